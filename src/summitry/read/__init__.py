@@ -1,0 +1,1 @@
+"""Reading: a document becomes sentences, and sentences become statements."""

@@ -1,0 +1,90 @@
+"""What every extractor is given: the document, its sentences, the parse, and the layers found before it.
+
+An extractor is a plain generator `find(parsed) -> Iterator[Item]`. It reads; it changes nothing.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from summitry.model import Document, Entity, Hedge, Mention, Sentence, Span, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parsed:
+    """A document with its sentences and spaCy `Doc` (Universal Dependencies labels), and found layers."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    doc: Doc
+    times: tuple[Time, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.document.text
+
+    def span(self, start: int, end: int) -> Span:
+        return self.document.span(start, end)
+
+    def words(self, part: Words | Sequence[Token]) -> Span:
+        """The document span of a run of tokens, without white space at its ends."""
+        tokens = [token for token in part if not token.is_space]
+        if not tokens:
+            raise ValueError("no words in this run of tokens")
+        return self.span(tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The heading, byline or sentence that covers a character, if any."""
+        index = bisect.bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < self.sentences[index].end:
+            return self.sentences[index]
+        return None
+
+    def sentence_index(self, offset: int) -> int | None:
+        index = bisect.bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self.sentences[index].end else None
+
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    def tokens(self, start: int, end: int) -> Words:
+        """The spaCy span of all tokens that overlap the characters; empty where there are none."""
+        first = max(bisect.bisect_right(self._token_starts, start) - 1, 0)
+        while first < len(self.doc) and self.doc[first].idx + len(self.doc[first].text) <= start:
+            first += 1
+        last = bisect.bisect_left(self._token_starts, end)
+        return self.doc[first : max(first, last)]
+
+    def words_of(self, sentence: Sentence) -> Words:
+        return self.tokens(sentence.start, sentence.end)
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Mention, Entity], ...]:
+        """Every mention with its entity, in text order; nested ones after those that hold them."""
+        pairs = [(mention, entity) for entity in self.entities for mention in entity.mentions]
+        return tuple(sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end)))
+
+    def mentions_in(self, start: int, end: int, *, nested: bool = False) -> list[tuple[Mention, Entity]]:
+        return [
+            (mention, entity)
+            for mention, entity in self.mentions
+            if start <= mention.start and mention.end <= end and (nested or not mention.nested)
+        ]
+
+    def with_layers(self, **layers: Any) -> Parsed:
+        return replace(self, **layers)

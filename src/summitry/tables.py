@@ -1,0 +1,239 @@
+"""Typed doors to `data/`: each table is read once, row by row, and a bad row names file, row and mend.
+
+This module knows what a row must look like; it does not know what the rows are for.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+import io
+from collections.abc import Iterable
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+import msgspec
+import yaml
+
+from summitry.errors import Stop
+
+Row = TypeVar("Row", bound=msgspec.Struct)
+
+MANY = ";"
+"""Separates several values inside one cell of a CSV table."""
+
+
+class Leader(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person whom texts about encounters name."""
+
+    id: str
+    name: str
+    given: str = ""
+    surname: str = ""
+    aliases: tuple[str, ...] = ()
+    gender: str = ""
+    country: str = ""
+    kind: str = "other"
+    source: str = ""
+
+
+class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person held an office of a country or body from `start` until `end` (exclusive; "" is still)."""
+
+    person: str
+    office: str
+    of: str
+    title: str = ""
+    start: str = ""
+    end: str = ""
+    source: str = ""
+
+
+class Country(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A state with its codes, names, demonyms, capital and the metonyms of its government."""
+
+    id: str
+    name: str
+    iso2: str = ""
+    iso3: str = ""
+    cow: str = ""
+    cameo: str = ""
+    fips: str = ""
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+    capital: str = ""
+    metonyms: tuple[str, ...] = ()
+    region: str = ""
+    camp: str = ""
+    note: str = ""
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A city, venue or region; degrees are WGS 84."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    lat: float | None = None
+    lon: float | None = None
+    kind: str = "city"
+    source: str = ""
+
+
+class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A body that texts name: an alliance, agency, ministry, party or armed group."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    type: str = ""
+    country: str = ""
+    camp: str = ""
+    note: str = ""
+
+
+class Agreement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A treaty or agreement as a named thing; its history is in the record."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: str = ""
+    issue: str = ""
+    note: str = ""
+
+
+class Outlet(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A publisher: its country, and whether it is official, an agency or press."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    domain: str = ""
+    country: str = ""
+    kind: str = ""
+    state_owned: str = ""
+    note: str = ""
+
+
+class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """An area or sub-issue, with the words that name it, examples, and refusals that look alike."""
+
+    id: str
+    label: str
+    cues: tuple[str, ...] = ()
+    strong: bool = True
+    """False: the cue alone does not name the issue; it needs another cue of its area nearby."""
+    examples: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+
+
+def path(*parts: str) -> Traversable:
+    """A file or folder below `data/`."""
+    return resources.files("summitry.data").joinpath(*parts)
+
+
+def read_yaml(*parts: str) -> Any:
+    """One YAML file of `data/`; dates stay text."""
+    return load_yaml(path(*parts).read_text(encoding="utf-8"), "/".join(parts))
+
+
+def load_yaml(text: str, name: str) -> Any:
+    """YAML text as plain values; an error names the file and the line."""
+    try:
+        return yaml.load(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f" line {mark.line + 1}" if mark else ""
+        raise Stop(f"{name}{line}: {getattr(error, 'problem', error)}; mend the YAML") from error
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """The fast safe loader, without the rule that turns 2018-07-16 into a datetime."""
+
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:timestamp"]
+    for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def convert(value: Any, to: type[Row], where: str) -> Row:
+    """One row as its type; an error names where it stands and what is wrong."""
+    try:
+        return msgspec.convert(value, to, strict=False)
+    except msgspec.ValidationError as error:
+        raise Stop(f"{where}: {error}; mend that row") from error
+
+
+def _cells(row: dict[str, str | None], to: type[Row], where: str) -> dict[str, Any]:
+    if None in row:
+        raise Stop(f"{where}: more cells than the header has; quote cells that hold a comma")
+    many = {f.name for f in msgspec.structs.fields(to) if f.type == tuple[str, ...]}
+    empty = {f.name for f in msgspec.structs.fields(to) if f.type == float | None}
+    out: dict[str, Any] = {}
+    for name, cell in row.items():
+        value = (cell or "").strip()
+        if name in many:
+            out[name] = tuple(part.strip() for part in value.split(MANY) if part.strip())
+        elif name in empty and not value:
+            out[name] = None
+        else:
+            out[name] = value
+    return out
+
+
+def read_csv(name: str, to: type[Row]) -> tuple[Row, ...]:
+    """All rows of a CSV table of `data/`."""
+    reader = csv.DictReader(io.StringIO(path(name).read_text(encoding="utf-8-sig")))
+    rows: Iterable[dict[str, str | None]] = reader
+    return tuple(
+        convert(_cells(row, to, f"{name} row {number}"), to, f"{name} row {number}")
+        for number, row in enumerate(rows, start=2)
+    )
+
+
+@functools.cache
+def leaders() -> tuple[Leader, ...]:
+    return read_csv("leaders.csv", Leader)
+
+
+@functools.cache
+def offices() -> tuple[Office, ...]:
+    return read_csv("offices.csv", Office)
+
+
+@functools.cache
+def countries() -> tuple[Country, ...]:
+    return read_csv("countries.csv", Country)
+
+
+@functools.cache
+def places() -> tuple[Place, ...]:
+    return read_csv("places.csv", Place)
+
+
+@functools.cache
+def organisations() -> tuple[Organisation, ...]:
+    return read_csv("organisations.csv", Organisation)
+
+
+@functools.cache
+def agreements() -> tuple[Agreement, ...]:
+    return read_csv("agreements.csv", Agreement)
+
+
+@functools.cache
+def outlets() -> tuple[Outlet, ...]:
+    return read_csv("outlets.csv", Outlet)
+
+
+@functools.cache
+def issues() -> tuple[Issue, ...]:
+    """The taxonomy of `issues.yaml`, areas before their sub-issues."""
+    return tuple(
+        convert(one, Issue, f"issues.yaml item {number}")
+        for number, one in enumerate(read_yaml("issues.yaml"), start=1)
+    )
