@@ -1,0 +1,152 @@
+"""The shape of a document: headings, bylines and furniture, paragraphs, sentences with exact offsets.
+
+Knows lines, not meanings: which class a sentence has is decided later, by `read.classes`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summitry import tables
+from summitry.model import Sentence
+from summitry.read import sentences
+
+LONGEST_HEADING = 16
+"""Words. Longer lines without a full stop are headlines only at the very top."""
+LONGEST_TITLE = 30
+_LINE = re.compile(r"[^\r\n\u2028\u2029\x85\x0b\x0c]+")
+_BULLET = re.compile(r"\s*(?:[-*•·▪◦‣–—]|\(?[a-z]\))\s+")
+_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,5})[.)]\s+\S")
+_HASHES = re.compile(r"\s*#{1,6}\s+")
+_NO_WORDS = re.compile(r"[\W_]*")
+_INVISIBLE = "\ufeff\u200e\u200f\u200b"
+_QUOTE_ENDS = "\"'”’»)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One line that holds characters, and whether an empty line (or an end) stands on each side of it."""
+
+    start: int
+    end: int
+    text: str
+    gap_before: bool
+    gap_after: bool
+
+
+@functools.cache
+def _byline() -> re.Pattern[str]:
+    patterns = tables.read_yaml("abbreviations.yaml")["bylines"]
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+
+
+def lines(text: str) -> list[Line]:
+    """All lines that are not empty, with the gaps around them."""
+    empty = _INVISIBLE + " \t\xa0\x00"
+    found = [(m.start(), m.end()) for m in _LINE.finditer(text) if m.group().strip(empty)]
+    out: list[Line] = []
+    for number, (start, end) in enumerate(found):
+        before = number == 0 or _breaks(text[found[number - 1][1] : start]) > 1
+        after = number == len(found) - 1 or _breaks(text[end : found[number + 1][0]]) > 1
+        while start < end and (text[start].isspace() or text[start] in _INVISIBLE):
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        out.append(Line(start=start, end=end, text=text[start:end], gap_before=before, gap_after=after))
+    return out
+
+
+def _breaks(between: str) -> int:
+    return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") or 1
+
+
+def split(text: str) -> tuple[Sentence, ...]:
+    """Headings, bylines and sentences of a text, in order."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[Sentence]:
+    rows = lines(text)
+    kinds = [_kind(row, number, rows) for number, row in enumerate(rows)]
+    wrapped = _is_hard_wrapped(rows, kinds)
+    seen_heading = False
+    number = 0
+    while number < len(rows):
+        row, kind = rows[number], kinds[number]
+        if kind == "byline":
+            yield Sentence(start=row.start, end=row.end, kind="byline")
+        elif kind == "heading":
+            level = 2 if seen_heading or number > 0 else 1
+            seen_heading = True
+            yield Sentence(start=row.start, end=row.end, kind="heading", level=level)
+        else:
+            last = number
+            while (
+                wrapped
+                and last + 1 < len(rows)
+                and kinds[last + 1] == "text"
+                and not rows[last].gap_after
+                and not _BULLET.match(rows[last + 1].text)
+            ):
+                last += 1
+            for start, end in sentences.split(text, row.start, rows[last].end):
+                if not _NO_WORDS.fullmatch(text[start:end]):
+                    yield Sentence(start=start, end=end)
+            number = last
+        number += 1
+
+
+def _kind(row: Line, number: int, rows: list[Line]) -> str:
+    text = row.text
+    if number < 12 or len(rows) - number < 12 or len(text) < 60:
+        match = _byline().match(text)
+        if match is not None and number > 0:
+            return "byline"
+    return "heading" if _is_heading(row, number, rows) else "text"
+
+
+def _is_heading(row: Line, number: int, rows: list[Line]) -> bool:
+    text, last = row.text, number == len(rows) - 1
+    if _HASHES.match(text):
+        return True
+    if last or _BULLET.match(text) or _NO_WORDS.fullmatch(text):
+        return False
+    bare = text.rstrip(_QUOTE_ENDS)
+    count = len(text.split())
+    if bare.endswith((".", "!", ",", ";", ":", "…")) and not re.search(r"\b[A-Z]\.[A-Z]\.$", bare):
+        return False
+    if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘¿¡"):
+        return False
+    if number == 0:
+        return count <= LONGEST_TITLE and (row.gap_after or rows[1].end - rows[1].start > len(text))
+    if count > LONGEST_HEADING or not row.gap_before:
+        return _is_shouted(text, count) or (bool(_NUMBERED.match(text)) and count <= LONGEST_HEADING)
+    following = rows[number + 1]
+    return row.gap_after or len(following.text) > len(text)
+
+
+def _is_shouted(text: str, count: int) -> bool:
+    return text.isupper() and count <= LONGEST_HEADING
+
+
+def _is_hard_wrapped(rows: list[Line], kinds: list[str]) -> bool:
+    """Whether lines are broken at a width, so that a sentence runs over several of them."""
+    runs = [
+        (here, there)
+        for (here, kind), (there, next_kind) in zip(
+            zip(rows, kinds, strict=True), list(zip(rows, kinds, strict=True))[1:], strict=False
+        )
+        if kind == "text" == next_kind and not here.gap_after
+    ]
+    if not runs:
+        return False
+    flowing = sum(
+        1
+        for here, there in runs
+        if not here.text.rstrip(_QUOTE_ENDS).endswith((".", "!", "?", ":"))
+        and (there.text[0].islower() or len(here.text) > 45)
+    )
+    return flowing >= max(1, len(runs) // 3)
