@@ -1,0 +1,62 @@
+"""The language model behind every reader: `load().parse(text)` gives a spaCy `Doc`.
+
+Importing this module imports neither spaCy nor onnxruntime; loading a model does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Model", "load"]
+
+_loaded: dict[tuple[str | None, int | None], Model] = {}
+
+
+class Model(Protocol):
+    """What the reader needs of a language model, whoever made it."""
+
+    name: str
+    version: str
+
+    def parse(self, text: str, sentences: Sequence[tuple[int, int]] | None = None) -> Doc:
+        """Return the annotated document; each half-open range is exactly one sentence."""
+
+    def parse_many(
+        self,
+        items: Iterable[tuple[str, Sequence[tuple[int, int]] | None]],
+        *,
+        batch_words: int = ...,
+    ) -> Iterator[Doc]:
+        """Yield annotated documents in the order of the items, with bounded memory."""
+
+
+def load(name: str | None = None, *, threads: int | None = None) -> Model:
+    """Return the shipped model, or the installed spaCy pipeline of that name; once a process.
+
+    `threads` bounds the cores the shipped model uses; None lets onnxruntime decide. Raises
+    `errors.Stop` where the pipeline is not installed or has no parser.
+    """
+    key = (name, threads)
+    if key not in _loaded:
+        _loaded[key] = _shipped(threads) if name is None else _installed(name)
+    return _loaded[key]
+
+
+def _shipped(threads: int | None) -> Model:
+    from importlib import resources
+    from pathlib import Path
+
+    from .parser import Shipped
+
+    folder = resources.files("summitry") / "data" / "language"
+    return Shipped(Path(str(folder)), threads=threads)
+
+
+def _installed(name: str) -> Model:
+    from .pipelines import Pipeline
+
+    return Pipeline.load(name)

@@ -1,0 +1,160 @@
+"""Annotates sentences given as words: tags, features, lemma scripts, heads, labels and names.
+
+Overlong sentences are read in windows, so that no length is an error. No text or spaCy here.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from . import encoder, spans, trees
+from .encoder import Network
+from .pieces import Pieces
+
+MOST_WORDS = 180
+MOST_PIECES = 254
+_BREAKS = (frozenset(";:"), frozenset({",", "—", "--", "–"}), frozenset({"and", "but", "or", "that"}))
+
+Ints = npt.NDArray[np.int64]
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Labels:
+    """What the numbers of the network stand for, and which model it is."""
+
+    name: str
+    version: str
+    upos: list[str]
+    xpos: list[str]
+    feats: list[str]
+    lemma: list[str]
+    dep: list[str]
+    names: list[str]
+
+    @classmethod
+    def load(cls, path: Path) -> Labels:
+        """Read `labels.json`."""
+        return cls(**json.loads(path.read_text(encoding="utf-8")))
+
+
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Annotation:
+    """One sentence, as numbers into `Labels`; heads count from 1 and 0 is the root."""
+
+    upos: Ints
+    xpos: Ints
+    feats: Ints
+    lemma: Ints
+    heads: Ints
+    dep: Ints
+    names: Ints
+
+
+def annotate(
+    sentences: Sequence[Sequence[str]], network: Network, pieces: Pieces, labels: Labels
+) -> list[Annotation]:
+    """Return the annotation of each sentence, in order; an empty sentence has an empty one."""
+    windows: list[tuple[int, int, int]] = []
+    split = [pieces.sentence(words) for words in sentences]
+    for i, words in enumerate(sentences):
+        windows += [(i, start, end) for start, end in _windows(words, split[i])]
+    parts = [split[i][start:end] for i, start, end in windows]
+    found: list[Annotation | None] = [None] * len(windows)
+    for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
+        texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
+        feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], pieces)
+        for k, annotation in zip(batch, _decoded(network, feeds, lengths), strict=True):
+            found[k] = annotation
+    grouped: list[list[Annotation]] = [[] for _ in sentences]
+    for (i, _, _), annotation in zip(windows, found, strict=True):
+        if annotation is not None:
+            grouped[i].append(annotation)
+    loose = labels.dep.index("parataxis") if "parataxis" in labels.dep else 0
+    return [_joined(group, loose) for group in grouped]
+
+
+def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Annotation]:
+    out = network.words(feeds)
+    heads = trees.heads(out["arcs"], lengths)
+    tags = spans.decode(out["names"], lengths)
+    rows, columns = np.nonzero(np.arange(heads.shape[1])[None, :] < lengths[:, None])
+    pairs = network.labels(
+        out["dependents"][rows, columns], out["heads"][rows, heads[rows, columns]]
+    )
+    dep = np.zeros_like(heads)
+    dep[rows, columns] = pairs
+    return [
+        Annotation(
+            upos=out["upos"][i, :n],
+            xpos=out["xpos"][i, :n],
+            feats=out["feats"][i, :n],
+            lemma=out["lemma"][i, :n],
+            heads=heads[i, :n],
+            dep=dep[i, :n],
+            names=tags[i, :n],
+        )
+        for i, n in enumerate(lengths.tolist())
+    ]
+
+
+def _windows(
+    words: Sequence[str], split: Sequence[Sequence[int]]
+) -> list[tuple[int, int]]:
+    """Cut an overlong sentence at its marks where that is possible, else at the limit."""
+    if len(words) <= MOST_WORDS and sum(map(len, split)) <= MOST_PIECES:
+        return [(0, len(words))] if words else []
+    made: list[tuple[int, int]] = []
+    start = 0
+    while start < len(words):
+        end, size = start, 0
+        while end < len(words) and end - start < MOST_WORDS:
+            size += len(split[end])
+            if size > MOST_PIECES:
+                break
+            end += 1
+        if end < len(words):
+            end = _break(words, start, end)
+        made.append((start, end))
+        start = end
+    return made
+
+
+def _break(words: Sequence[str], start: int, end: int) -> int:
+    for marks in _BREAKS:
+        for i in range(end - 1, start + (end - start) // 2, -1):
+            if words[i] in marks:
+                return i + 1
+    return end
+
+
+def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
+    """Join windows: the root of each later one hangs, loosely, on the root of the first."""
+    if len(parts) == 1:
+        return parts[0]
+    if not parts:
+        none = np.zeros(0, dtype=np.int64)
+        return Annotation(**dict.fromkeys(_COLUMNS, none))
+    columns: Mapping[str, list[Ints]] = {n: [getattr(p, n) for p in parts] for n in _COLUMNS}
+    root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
+    offset = 0
+    heads, deps = [], []
+    for part in parts:
+        mine = np.where(part.heads == 0, 0, part.heads + offset)
+        dep = part.dep.copy()
+        if offset:
+            dep[part.heads == 0] = loose
+            mine[part.heads == 0] = root
+        heads.append(mine)
+        deps.append(dep)
+        offset += len(part.heads)
+    whole = {n: np.concatenate(values) for n, values in columns.items()}
+    return Annotation(**{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)})
+
+
+_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation))

@@ -1,0 +1,45 @@
+"""Noun chunks over Universal Dependencies labels, in the form that spaCy's `Doc.noun_chunks` asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+HEADS = frozenset({"NOUN", "PROPN", "PRON"})
+_INSIDE = frozenset(
+    {"det", "amod", "nummod", "compound", "flat", "nmod:poss", "goeswith", "det:predet", "nmod:desc",
+     "advmod", "punct", "fixed", "cc:preconj"}
+)  # fmt: skip
+
+
+def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
+    """Yield start, end and label of base noun phrases: no clause, preposition or conjunct inside."""
+    doc = doclike.doc
+    label = doc.vocab.strings.add("NP")
+    last = -1
+    for token in doclike:
+        if token.pos_ not in HEADS or token.dep_ in {"compound", "flat", "nmod:desc", "goeswith"}:
+            continue
+        start, end = _reach(token)
+        if start > last:
+            last = end - 1
+            yield start, end, label
+
+
+def _reach(head: Token) -> tuple[int, int]:
+    """Return the tokens that run without a break around the head."""
+    start = end = head.i
+    for child in reversed(list(head.lefts)):
+        if child.dep_ not in _INSIDE or child.pos_ == "PUNCT" or child.right_edge.i != start - 1:
+            break
+        start = child.left_edge.i
+    for child in head.rights:
+        if child.dep_ not in {"flat", "compound", "goeswith", "fixed"}:
+            break
+        if child.left_edge.i != end + 1:
+            break
+        end = child.right_edge.i
+    return start, end + 1

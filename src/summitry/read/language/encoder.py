@@ -1,0 +1,99 @@
+"""Runs the shipped network with onnxruntime: numbers in, numbers out, in batches of like length.
+
+Words, pieces and labels as text belong to the callers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from .pieces import UNKNOWN_CASE, Pieces, case_of
+
+Array = npt.NDArray[Any]
+Feeds = dict[str, Array]
+
+PADDED_PIECES = 1024
+"""Word pieces in one call, padding included: on one core more is no quicker, and takes memory."""
+
+
+class Network(Protocol):
+    """The two graphs of a model, however they are run."""
+
+    def words(self, feeds: Feeds) -> Mapping[str, Array]:
+        """Return chosen tags and scores by name, each (batch, words, ...)."""
+
+    def labels(self, dependents: Array, heads: Array) -> Array:
+        """Return the label number of each pair."""
+
+
+class Graphs:
+    """The exported graphs in onnxruntime sessions."""
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = 0 if threads is None else threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._words, self._labels = (
+            onnxruntime.InferenceSession(
+                str(folder / name), options, providers=["CPUExecutionProvider"]
+            )
+            for name in ("model.onnx", "labels.onnx")
+        )
+        self._names = [output.name for output in self._words.get_outputs()]
+
+    def words(self, feeds: Feeds) -> Mapping[str, Array]:
+        """Run the first graph."""
+        return dict(zip(self._names, self._words.run(None, feeds), strict=True))
+
+    def labels(self, dependents: Array, heads: Array) -> Array:
+        """Run the second graph."""
+        found: Array = self._labels.run(None, {"dependents": dependents, "heads": heads})[0]
+        return found
+
+
+def batches(sizes: Sequence[int], most: int = PADDED_PIECES) -> Iterator[list[int]]:
+    """Yield the indices of sentences of like length, at most `most` padded pieces together."""
+    batch: list[int] = []
+    for i in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if batch and sizes[i] * (len(batch) + 1) > most:
+            yield batch
+            batch = []
+        batch.append(i)
+    if batch:
+        yield batch
+
+
+def feeds(
+    sentences: Sequence[Sequence[str]], split: Sequence[Sequence[tuple[int, ...]]], pieces: Pieces
+) -> tuple[Feeds, npt.NDArray[np.int64]]:
+    """Return the padded inputs of a batch, and the number of words of each sentence."""
+    size = len(sentences)
+    lengths = np.array([len(s) for s in sentences], dtype=np.int64)
+    longest = max(sum(map(len, parts)) for parts in split) + 2
+    ids = np.full((size, longest), pieces.pad, dtype=np.int64)
+    cases = np.full((size, longest), UNKNOWN_CASE + 1, dtype=np.int64)
+    mask = np.zeros((size, longest), dtype=np.float32)
+    first = np.zeros((size, int(lengths.max()) + 1), dtype=np.int64)
+    last = np.zeros_like(first)
+    for row, (words, parts) in enumerate(zip(sentences, split, strict=True)):
+        counts = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
+        ends = counts.cumsum()
+        total = int(ends[-1])
+        ids[row, 0] = pieces.start
+        ids[row, 1 : total + 1] = [piece for part in parts for piece in part]
+        ids[row, total + 1] = pieces.end
+        cases[row, 1 : total + 1] = np.repeat([case_of(word) for word in words], counts)
+        mask[row, : total + 2] = 1
+        first[row, 1 : len(words) + 1] = ends - counts + 1
+        last[row, 1 : len(words) + 1] = ends
+    made = {"pieces": ids, "cases": cases, "mask": mask, "first": first, "last": last}
+    return made, lengths

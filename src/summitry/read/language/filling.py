@@ -1,0 +1,109 @@
+"""Writes annotations into a spaCy `Doc` in one array, white space included; decides nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from . import lemmas, spans
+from .annotate import Annotation, Labels
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+_INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
+_REMEMBERED = 200_000
+
+
+class Filler:
+    """Knows the numbers that a vocabulary gives to the model's labels."""
+
+    def __init__(self, labels: Labels, vocab: Vocab) -> None:
+        from spacy import attrs, symbols
+
+        add = vocab.strings.add
+        self._labels = labels
+        self._strings = vocab.strings
+        self._columns = [
+            attrs.LEMMA, attrs.POS, attrs.TAG, attrs.MORPH, attrs.HEAD, attrs.DEP,
+            attrs.ENT_IOB, attrs.ENT_TYPE,
+        ]  # fmt: skip
+        self._upos = np.array([symbols.IDS[u] for u in labels.upos], dtype=np.uint64)
+        self._xpos = np.array([add(x) for x in labels.xpos], dtype=np.uint64)
+        self._feats = np.array([vocab.morphology.add(f) for f in labels.feats], dtype=np.uint64)
+        self._dep = np.array([add(d) for d in labels.dep], dtype=np.uint64)
+        self._kinds = {kind: add(kind) for kind in spans.KINDS}
+        self._space = (symbols.IDS["SPACE"], add("_SP"), vocab.morphology.add("_"), add("dep"))
+        self._root = add("root")
+        self._lemmas: dict[tuple[str, int], int] = {}
+
+    def fill(self, doc: Doc, sentences: Sequence[tuple[Sequence[int], Annotation]]) -> None:
+        """Fill the document; each sentence is its token numbers with its annotation."""
+        table = np.zeros((len(doc), len(self._columns)), dtype=np.uint64)
+        table[:, 6] = _OUTSIDE
+        heads = np.zeros(len(doc), dtype=np.int64)
+        for places, found in sentences:
+            solid = [i for i in places if not doc[i].is_space]
+            if solid:
+                self._words(doc, np.array(solid, dtype=np.int64), found, table, heads)
+            if len(solid) < len(places):
+                self._blanks(doc, places, solid, table, heads)
+        table[:, 4] = heads.view(np.uint64)
+        if len(doc):
+            doc.from_array(self._columns, table)
+
+    def _words(
+        self,
+        doc: Doc,
+        solid: np.ndarray[tuple[int], np.dtype[np.int64]],
+        found: Annotation,
+        table: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
+        heads: np.ndarray[tuple[int], np.dtype[np.int64]],
+    ) -> None:
+        table[solid, 0] = [
+            self._lemma(doc[i].text, rule)
+            for i, rule in zip(solid.tolist(), found.lemma.tolist(), strict=True)
+        ]
+        table[solid, 1] = self._upos[found.upos]
+        table[solid, 2] = self._xpos[found.xpos]
+        table[solid, 3] = self._feats[found.feats]
+        root = found.heads == 0
+        heads[solid] = np.where(root, 0, solid[np.maximum(found.heads, 1) - 1] - solid)
+        table[solid, 5] = np.where(root, self._root, self._dep[found.dep])
+        if found.names.any():
+            for start, end, kind in spans.spans_of([self._labels.names[i] for i in found.names]):
+                table[solid[start] : solid[end - 1] + 1, 6] = _INSIDE
+                table[solid[start] : solid[end - 1] + 1, 7] = self._kinds[kind]
+                table[solid[start], 6] = _BEGIN
+
+    def _blanks(
+        self,
+        doc: Doc,
+        places: Sequence[int],
+        solid: Sequence[int],
+        table: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
+        heads: np.ndarray[tuple[int], np.dtype[np.int64]],
+    ) -> None:
+        """Hang white space on the word before it, or else on the sentence's first token."""
+        pos, tag, morph, dep = self._space
+        last = solid[0] if solid else places[0]
+        for i in places:
+            if not doc[i].is_space:
+                last = i
+                continue
+            label = self._root if last == i else dep
+            table[i, :4] = (self._strings.add(doc[i].text), pos, tag, morph)
+            table[i, 5] = label
+            heads[i] = last - i
+
+    def _lemma(self, word: str, rule: int) -> int:
+        known = self._lemmas.get((word, rule))
+        if known is None:
+            if len(self._lemmas) > _REMEMBERED:
+                self._lemmas.clear()
+            known = self._strings.add(lemmas.apply(self._labels.lemma[rule], word))
+            self._lemmas[word, rule] = known
+        return known

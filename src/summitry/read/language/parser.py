@@ -1,0 +1,79 @@
+"""The shipped model: text in, spaCy `Doc` out, one document or a stream of them.
+
+Puts the other modules together: tokens, sentences, annotation, and the filling of the `Doc`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from . import filling, segments, tokens
+from .annotate import Labels, annotate
+from .encoder import Graphs
+from .pieces import Pieces
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from .segments import Ranges
+
+BATCH_WORDS = 6000
+"""Words annotated together: enough for batches of like length, little enough for the memory."""
+
+
+class Shipped:
+    """The language model that comes with the package."""
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        self._labels = Labels.load(folder / "labels.json")
+        self._pieces = Pieces.load(folder / "tokenizer.json")
+        self._graphs = Graphs(folder, threads=threads)
+        self._tokenizer = tokens.tokenizer()
+        self._filler = filling.Filler(self._labels, self._tokenizer.vocab)
+        self.name = self._labels.name
+        self.version = self._labels.version
+
+    def parse(self, text: str, sentences: Ranges | None = None) -> Doc:
+        """Return the annotated document; `sentences` are half-open character ranges."""
+        return next(self.parse_many([(text, sentences)]))
+
+    def parse_many(
+        self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = BATCH_WORDS
+    ) -> Iterator[Doc]:
+        """Yield the annotated documents in order, holding about `batch_words` words at a time."""
+        held: list[tuple[Doc, Sequence[Sequence[int]]]] = []
+        words = 0
+        for text, given in items:
+            ranges = segments.fallback(text) if given is None else given
+            doc = segments.tokenised(text, ranges, self._tokenizer)
+            held.append((doc, _sentences(doc, ranges)))
+            words += len(doc)
+            if words >= batch_words:
+                yield from self._annotated(held)
+                held, words = [], 0
+        yield from self._annotated(held)
+
+    def _annotated(self, held: Sequence[tuple[Doc, Sequence[Sequence[int]]]]) -> Iterator[Doc]:
+        words = [
+            [doc[i].text for i in places if not doc[i].is_space]
+            for doc, sentences in held
+            for places in sentences
+        ]
+        found = iter(annotate(words, self._graphs, self._pieces, self._labels))
+        for doc, sentences in held:
+            self._filler.fill(doc, [(places, next(found)) for places in sentences])
+            yield doc
+
+
+def _sentences(doc: Doc, ranges: Ranges) -> list[Sequence[int]]:
+    """Return the token numbers of each sentence."""
+    made: list[Sequence[int]] = []
+    start = 0
+    numbers = segments.groups(doc, ranges).tolist()
+    for i in range(1, len(numbers) + 1):
+        if i == len(numbers) or numbers[i] != numbers[start]:
+            made.append(range(start, i))
+            start = i
+    return made

@@ -1,0 +1,104 @@
+"""Measures a model on gold tokens, by genre: tags, lemmas, trees and names. Trains nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from summitry.read.language import lemmas, spans
+from summitry.read.language.annotate import Annotation, Labels, annotate
+from summitry.read.language.encoder import Graphs
+from summitry.read.language.pieces import Pieces
+
+from . import conllu, names
+from .config import Config
+from .score import Tally
+
+Annotate = Callable[[Sequence[Sequence[str]]], list[Annotation]]
+COLUMNS = ("LAS", "UAS", "UPOS", "XPOS", "FEATS", "lemma", "appos", "ccomp", "nsubj", "names")
+
+
+def model(folder: Path, threads: int | None = None) -> tuple[Annotate, Labels]:
+    """Return the annotation function and the labels of an exported model."""
+    graphs = Graphs(folder, threads=threads)
+    pieces = Pieces.load(folder / "tokenizer.json")
+    labels = Labels.load(folder / "labels.json")
+    return (lambda sentences: annotate(sentences, graphs, pieces, labels)), labels
+
+
+def genre(document: str) -> str:
+    """Return the genre that a document's name begins with, as EWT and GUM write it."""
+    match = re.match(r"GUM_([a-z]+)|([a-z]+)", document)
+    if match is None:
+        return "other"
+    return f"GUM {match[1]}" if match[1] else f"EWT {match[2]}"
+
+
+def trees(path: Path, run: Annotate, labels: Labels, keep: str = "") -> dict[str, Tally]:
+    """Return tallies by genre, and `all`, of a treebank file on its own tokens."""
+    gold = list(conllu.sentences(path, keep))
+    tallies: dict[str, Tally] = {"all": Tally()}
+    for sentence, found in zip(gold, run([s.words for s in gold]), strict=True):
+        made = {
+            "UPOS": [labels.upos[i] for i in found.upos],
+            "XPOS": [labels.xpos[i] for i in found.xpos],
+            "FEATS": [labels.feats[i] for i in found.feats],
+            "lemma": [
+                lemmas.apply(labels.lemma[i], word)
+                for i, word in zip(found.lemma, sentence.words, strict=True)
+            ],
+        }
+        true = {
+            "UPOS": sentence.upos,
+            "XPOS": sentence.xpos,
+            "FEATS": sentence.feats,
+            "lemma": sentence.lemmas,
+        }
+        tree = (found.heads.tolist(), [labels.dep[i] for i in found.dep])
+        for key in ("all", genre(sentence.document)):
+            tally = tallies.setdefault(key, Tally())
+            tally.columns(true, made)
+            tally.tree((sentence.heads, sentence.deps), tree)
+    return tallies
+
+
+def named(path: Path, run: Annotate, labels: Labels) -> Tally:
+    """Return the tally of names of a .spacy or .iob2 file on its own tokens."""
+    tally = Tally()
+    gold_spans = list(_sentences(path))
+    for (_, spans_gold), found in zip(
+        gold_spans, run([words for words, _ in gold_spans]), strict=True
+    ):
+        tally.names(spans_gold, spans.spans_of([labels.names[i] for i in found.names]))
+    return tally
+
+
+def _sentences(path: Path) -> Iterator[names.Named]:
+    for words, found in names.documents(path):
+        ends = names.split(words) if path.suffix == ".spacy" else [len(words)]
+        for start, end in zip([0, *ends], ends, strict=False):
+            yield words[start:end], names.within(found, start, end)
+
+
+def table(rows: Iterable[tuple[str, Tally]]) -> str:
+    """Return tallies as a Markdown table, in per cent."""
+    lines = ["| part | words | " + " | ".join(COLUMNS) + " |", "|---" * (len(COLUMNS) + 2) + "|"]
+    for name, tally in rows:
+        shares = [tally.share(c.lower() if c in ("LAS", "UAS") else c) for c in COLUMNS[:6]]
+        scores = [tally.f1(c) for c in COLUMNS[6:9]] + [tally.f1("name")]
+        cells = ["" if v is None else f"{100 * v:.1f}" for v in [*shares, *scores]]
+        lines.append(f"| {name} | {tally.words} | " + " | ".join(cells) + " |")
+    return "\n".join(lines)
+
+
+def evaluate(config: Config, out: TextIO) -> None:
+    """Write the table of the development parts for the model in the work folder."""
+    run, labels = model(config.work / "model")
+    for treebank in config.corpus.dev:
+        tallies = trees(treebank.path, run, labels, treebank.keep)
+        rows = [(f"{treebank.path.name} {k}", t) for k, t in sorted(tallies.items())]
+        out.write(table(rows) + "\n\n")
+    for path in config.corpus.dev_names:
+        out.write(table([(path.name, named(path, run, labels))]) + "\n\n")
