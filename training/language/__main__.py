@@ -18,7 +18,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, help="where the file's paths start; by default its folder")
     parser.add_argument("--work", type=Path, help="where checkpoints go, instead of the file's `work`")
     parser.add_argument("--to", type=Path, help="export: the folder to write the model into")
-    parser.add_argument("--card", type=Path, help="evaluate: a file to write the table to")
     chosen = parser.parse_args(arguments)
     config = configuration.read(chosen.config, root=chosen.root, work=chosen.work)
     out = sys.stdout

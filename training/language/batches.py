@@ -33,9 +33,7 @@ class Item:
         return sum(map(len, self.pieces)) + 2
 
 
-def items(
-    examples: Sequence[Example], labels: Mapping[str, Sequence[str]], pieces: Pieces
-) -> list[Item]:
+def items(examples: Sequence[Example], labels: Mapping[str, Sequence[str]], pieces: Pieces) -> list[Item]:
     """Return the examples as numbers; a label that is not in the list is left unlearnt (-100)."""
     numbers = {name: {v: i for i, v in enumerate(values)} for name, values in labels.items()}
     made = []
@@ -95,7 +93,10 @@ def augmented(item: Item, how: Augment, pieces: Pieces, chance: random.Random) -
 
 
 def tensors(
-    batch: Sequence[Item], pieces: Pieces, *, unknown_case: float = 0.0,
+    batch: Sequence[Item],
+    pieces: Pieces,
+    *,
+    unknown_case: float = 0.0,
     chance: random.Random | None = None,
 ) -> dict[str, Tensor]:
     """Return the network's inputs and, as (batch, words), its targets (-100 where unknown)."""
@@ -131,9 +132,7 @@ def tensors(
     return {name: torch.from_numpy(value) for name, value in made.items()}
 
 
-def endless(
-    data: Sequence[Item], most: int, chance: random.Random
-) -> Iterator[list[Item]]:
+def endless(data: Sequence[Item], most: int, chance: random.Random) -> Iterator[list[Item]]:
     """Yield batches, reshuffled each time the data end."""
     while True:
         yield from batches(data, most, chance)

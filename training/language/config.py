@@ -91,8 +91,7 @@ def read(path: Path, *, root: Path | None = None, work: Path | None = None) -> C
     corpus = dict(table.pop("corpus"))
     for key in ("treebanks", "dev"):
         corpus[key] = tuple(
-            Treebank(path=base / entry["path"], keep=entry.get("keep", ""))
-            for entry in corpus.get(key, [])
+            Treebank(path=base / entry["path"], keep=entry.get("keep", "")) for entry in corpus.get(key, [])
         )
     for key in ("names", "dev_names"):
         corpus[key] = tuple(base / entry for entry in corpus.get(key, []))

@@ -28,12 +28,10 @@ class Sentence:
 def sentences(path: Path, keep: str = "") -> Iterator[Sentence]:
     """Yield sentences of the documents whose name matches `keep` (all by default)."""
     wanted = re.compile(keep)
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(
-        encoding="utf-8"
-    )
     document, text, paragraph = "", "", False
     rows: list[list[str]] = []
-    with opened as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             line = line.rstrip("\n")
             if line.startswith("#"):

@@ -26,6 +26,8 @@ def prepare(config: Config) -> dict[str, int]:
         train, rules_seen=config.corpus.lemma_rules_seen, features_seen=config.corpus.features_seen
     )
     (config.work / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1))
+    table = lemma_table(train)
+    (config.work / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True))
     for name, examples in (("train", train), ("dev", dev)):
         with (config.work / f"{name}.jsonl").open("w", encoding="utf-8") as out:
             for example in examples:
@@ -55,10 +57,7 @@ def example(sentence: conllu.Sentence) -> Example:
         "upos": sentence.upos,
         "xpos": sentence.xpos,
         "feats": sentence.feats,
-        "lemma": [
-            lemmas.script_of(w, lem)
-            for w, lem in zip(sentence.words, sentence.lemmas, strict=True)
-        ],
+        "lemma": [lemmas.script_of(w, lem) for w, lem in zip(sentence.words, sentence.lemmas, strict=True)],
         "head": sentence.heads,
         "dep": sentence.deps,
         "names": None,
@@ -105,9 +104,7 @@ def _only_names(words: list[str], tags: list[str]) -> Example:
     return {"words": words, **empty, "names": tags, "document": "names"}
 
 
-def label_lists(
-    examples: Sequence[Example], *, rules_seen: int, features_seen: int
-) -> dict[str, list[str]]:
+def label_lists(examples: Sequence[Example], *, rules_seen: int, features_seen: int) -> dict[str, list[str]]:
     """Return the labels of each head, the most frequent first."""
     lists: dict[str, list[str]] = {}
     least = {"lemma": rules_seen, "feats": features_seen}
@@ -121,3 +118,23 @@ def label_lists(
         lists["lemma"].append(lemmas.KEEP)
     lists["names"] = list(spans.TAGS)
     return lists
+
+
+def lemma_table(examples: Iterable[Example]) -> dict[str, dict[str, str]]:
+    """Return lemmas of seen words by tag, where the treebanks agree; names are left to the rules."""
+    seen: dict[tuple[str, str], Counter[str]] = {}
+    for example in examples:
+        if example["lemma"] is None:
+            continue
+        for word, tag, script in zip(example["words"], example["xpos"], example["lemma"], strict=True):
+            if tag not in _UNLISTED and word.isascii():
+                seen.setdefault((tag, word.lower()), Counter())[lemmas.apply(script, word)] += 1
+    table: dict[str, dict[str, str]] = {}
+    for (tag, word), counts in sorted(seen.items()):
+        lemma, count = counts.most_common(1)[0]
+        if count >= 0.9 * counts.total() and " " not in lemma:
+            table.setdefault(tag, {})[word] = lemma
+    return table
+
+
+_UNLISTED = frozenset({"NNP", "NNPS", "FW", "ADD", "GW", "XX", "NFP", "CD", "_", "SYM", "LS", "AFX"})

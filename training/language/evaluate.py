@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TextIO
 
-from summitry.read.language import lemmas, spans
-from summitry.read.language.annotate import Annotation, Labels, annotate
-from summitry.read.language.encoder import Graphs
-from summitry.read.language.pieces import Pieces
+from summitry.read.language import spans
+from summitry.read.language.annotate import Annotator
 
 from . import conllu, names
 from .config import Config
 from .score import Tally
 
-Annotate = Callable[[Sequence[Sequence[str]]], list[Annotation]]
 COLUMNS = ("LAS", "UAS", "UPOS", "XPOS", "FEATS", "lemma", "appos", "ccomp", "nsubj", "names")
-
-
-def model(folder: Path, threads: int | None = None) -> tuple[Annotate, Labels]:
-    """Return the annotation function and the labels of an exported model."""
-    graphs = Graphs(folder, threads=threads)
-    pieces = Pieces.load(folder / "tokenizer.json")
-    labels = Labels.load(folder / "labels.json")
-    return (lambda sentences: annotate(sentences, graphs, pieces, labels)), labels
 
 
 def genre(document: str) -> str:
@@ -36,18 +25,20 @@ def genre(document: str) -> str:
     return f"GUM {match[1]}" if match[1] else f"EWT {match[2]}"
 
 
-def trees(path: Path, run: Annotate, labels: Labels, keep: str = "") -> dict[str, Tally]:
+def trees(path: Path, model: Annotator, keep: str = "") -> dict[str, Tally]:
     """Return tallies by genre, and `all`, of a treebank file on its own tokens."""
     gold = list(conllu.sentences(path, keep))
     tallies: dict[str, Tally] = {"all": Tally()}
-    for sentence, found in zip(gold, run([s.words for s in gold]), strict=True):
+    for sentence, found in zip(gold, model.annotate([s.words for s in gold]), strict=True):
         made = {
-            "UPOS": [labels.upos[i] for i in found.upos],
-            "XPOS": [labels.xpos[i] for i in found.xpos],
-            "FEATS": [labels.feats[i] for i in found.feats],
+            "UPOS": [model.labels.upos[i] for i in found.upos],
+            "XPOS": [model.labels.xpos[i] for i in found.xpos],
+            "FEATS": [model.labels.feats[i] for i in found.feats],
             "lemma": [
-                lemmas.apply(labels.lemma[i], word)
-                for i, word in zip(found.lemma, sentence.words, strict=True)
+                model.lemma(word, tag, script)
+                for word, tag, script in zip(
+                    sentence.words, found.xpos.tolist(), found.lemma.tolist(), strict=True
+                )
             ],
         }
         true = {
@@ -56,7 +47,7 @@ def trees(path: Path, run: Annotate, labels: Labels, keep: str = "") -> dict[str
             "FEATS": sentence.feats,
             "lemma": sentence.lemmas,
         }
-        tree = (found.heads.tolist(), [labels.dep[i] for i in found.dep])
+        tree = (found.heads.tolist(), [model.labels.dep[i] for i in found.dep])
         for key in ("all", genre(sentence.document)):
             tally = tallies.setdefault(key, Tally())
             tally.columns(true, made)
@@ -64,14 +55,14 @@ def trees(path: Path, run: Annotate, labels: Labels, keep: str = "") -> dict[str
     return tallies
 
 
-def named(path: Path, run: Annotate, labels: Labels) -> Tally:
+def named(path: Path, model: Annotator) -> Tally:
     """Return the tally of names of a .spacy or .iob2 file on its own tokens."""
     tally = Tally()
     gold_spans = list(_sentences(path))
     for (_, spans_gold), found in zip(
-        gold_spans, run([words for words, _ in gold_spans]), strict=True
+        gold_spans, model.annotate([words for words, _ in gold_spans]), strict=True
     ):
-        tally.names(spans_gold, spans.spans_of([labels.names[i] for i in found.names]))
+        tally.names(spans_gold, spans.spans_of([model.labels.names[i] for i in found.names]))
     return tally
 
 
@@ -95,10 +86,10 @@ def table(rows: Iterable[tuple[str, Tally]]) -> str:
 
 def evaluate(config: Config, out: TextIO) -> None:
     """Write the table of the development parts for the model in the work folder."""
-    run, labels = model(config.work / "model")
+    model = Annotator.load(config.work / "model")
     for treebank in config.corpus.dev:
-        tallies = trees(treebank.path, run, labels, treebank.keep)
+        tallies = trees(treebank.path, model, treebank.keep)
         rows = [(f"{treebank.path.name} {k}", t) for k, t in sorted(tallies.items())]
         out.write(table(rows) + "\n\n")
     for path in config.corpus.dev_names:
-        out.write(table([(path.name, named(path, run, labels))]) + "\n\n")
+        out.write(table([(path.name, named(path, model))]) + "\n\n")

@@ -6,6 +6,7 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor, nn
 
@@ -15,6 +16,8 @@ from .config import Config
 INPUTS = ("pieces", "cases", "mask", "first", "last")
 OUTPUTS = ("upos", "xpos", "feats", "lemma", "names", "arcs", "dependents", "heads")
 OPSET = 17
+SMALL = 4096
+"""Weights below this size stay floats."""
 
 
 class _Words(nn.Module):
@@ -44,7 +47,7 @@ class _Labels(nn.Module):
 
 
 def export(config: Config, folder: Path) -> dict[str, int]:
-    """Write model.onnx, labels.onnx, labels.json and tokenizer.json; return their sizes."""
+    """Write model.onnx, labels.onnx, labels.json, lemmas.json and tokenizer.json; return their sizes."""
     folder.mkdir(parents=True, exist_ok=True)
     labels = json.loads((config.work / "labels.json").read_text(encoding="utf-8"))
     counts = {name: len(values) for name, values in labels.items()}
@@ -61,6 +64,7 @@ def export(config: Config, folder: Path) -> dict[str, int]:
     (folder / "labels.json").write_text(
         json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
     )
+    shutil.copy(config.work / "lemmas.json", folder / "lemmas.json")
     shutil.copy(config.encoder / "tokenizer.json", folder / "tokenizer.json")
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
 
@@ -97,15 +101,35 @@ def _write_labels(model: network.Parser, path: Path, size: int) -> None:
 
 
 def _quantise(source: Path, target: Path) -> None:
-    """Store weights as eight-bit integers; activations are quantised as they come."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-    from onnxruntime.quantization.shape_inference import quant_pre_process
+    """Store each weight matrix as eight-bit integers with a scale for each output or row.
 
-    prepared = source.with_suffix(".prepared.onnx")
-    quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
-    quantize_dynamic(
-        str(prepared), str(target), per_channel=True, reduce_range=False,
-        weight_type=QuantType.QInt8, op_types_to_quantize=["MatMul", "Gather", "Gemm"],
-    )  # fmt: skip
+    The run time unfolds them once, when it loads the graph, and computes with floats: eight-bit
+    sums would be twice as quick, but a sentence's parse would then depend on which others share
+    its batch (132 of 200 parses stayed the same), and 0.3 points of LAS would be lost.
+    """
+    import onnx
+    from onnx import TensorProto, helper, numpy_helper
 
-
+    model = onnx.load(str(source))
+    graph = model.graph
+    axes = {"MatMul": 1, "Gather": 0, "Gemm": 0}
+    uses = {name: node.op_type for node in graph.node for name in node.input}
+    for weight in list(graph.initializer):
+        if weight.data_type != TensorProto.FLOAT or len(weight.dims) != 2:
+            continue
+        axis = axes.get(uses.get(weight.name, ""))
+        if axis is None or weight.dims[0] * weight.dims[1] < SMALL:
+            continue
+        values = numpy_helper.to_array(weight)
+        scale = np.maximum(np.abs(values).max(1 - axis), 1e-8).astype(np.float32) / 127
+        whole = np.rint(values / np.expand_dims(scale, 1 - axis)).astype(np.int8)
+        name = weight.name
+        graph.initializer.remove(weight)
+        graph.initializer.append(numpy_helper.from_array(whole, f"{name}.whole"))
+        graph.initializer.append(numpy_helper.from_array(scale, f"{name}.scale"))
+        unfold = helper.make_node(
+            "DequantizeLinear", [f"{name}.whole", f"{name}.scale"], [name], axis=axis
+        )
+        graph.node.insert(0, unfold)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(target))

@@ -93,8 +93,6 @@ def split(words: Sequence[str]) -> list[int]:
     return [*ends, len(words)]
 
 
-def within(
-    spans: Sequence[tuple[int, int, str]], start: int, end: int
-) -> list[tuple[int, int, str]]:
+def within(spans: Sequence[tuple[int, int, str]], start: int, end: int) -> list[tuple[int, int, str]]:
     """Return the spans that lie inside a window, counted from its start."""
     return [(a - start, b - start, kind) for a, b, kind in spans if start <= a and b <= end]

@@ -91,9 +91,7 @@ class Encoder(nn.Module):
 class Parser(nn.Module):
     """The encoder with all heads; `words` and `labels` are the two graphs of the run time."""
 
-    def __init__(
-        self, encoder: Encoder, counts: Mapping[str, int], sizes: configuration.Network
-    ) -> None:
+    def __init__(self, encoder: Encoder, counts: Mapping[str, int], sizes: configuration.Network) -> None:
         super().__init__()
         self.encoder = encoder
         self.drop = nn.Dropout(sizes.dropout)

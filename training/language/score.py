@@ -46,9 +46,7 @@ class Tally:
         """Count one sentence's names, under `name` and under each kind."""
         for spans, counts in ((gold, self.gold), (found, self.found)):
             counts.update(key for span in spans for key in ("name", f"name:{span[2]}"))
-        self.both.update(
-            key for span in set(gold) & set(found) for key in ("name", f"name:{span[2]}")
-        )
+        self.both.update(key for span in set(gold) & set(found) for key in ("name", f"name:{span[2]}"))
 
     def f1(self, key: str) -> float | None:
         """Return the F1 of a label or kind of name; None where it never occurs."""

@@ -48,9 +48,7 @@ def train(config: Config) -> Path:
             break
         _set_rates(optimiser, config.schedule, done)
         batch = [batches.augmented(x, config.augment, pieces, chance) for x in batch]
-        feeds = batches.tensors(
-            batch, pieces, unknown_case=config.augment.unknown_case, chance=chance
-        )
+        feeds = batches.tensors(batch, pieces, unknown_case=config.augment.unknown_case, chance=chance)
         start = time.monotonic()
         with torch.autocast("cpu", dtype=torch.bfloat16, enabled=config.schedule.half):
             value = loss(model, feeds)
@@ -99,9 +97,7 @@ def loss(model: network.Parser, feeds: dict[str, Tensor]) -> Tensor:
     value = value + _entropy(arcs, heads)
     rows, columns = known.nonzero(as_tuple=True)
     scores = model.labels(out["dependents"][rows, columns], out["heads"][rows, heads[known]])
-    return value + functional.cross_entropy(
-        scores.float(), feeds["gold_dep"][known], ignore_index=-100
-    )
+    return value + functional.cross_entropy(scores.float(), feeds["gold_dep"][known], ignore_index=-100)
 
 
 def _entropy(scores: Tensor, gold: Tensor) -> Tensor:
@@ -136,9 +132,7 @@ def _optimiser(model: network.Parser, schedule: Schedule) -> torch.optim.Optimiz
         for decays in (True, False):
             chosen = [p for n, p in named if (p.ndim > 1) == decays]
             decay = schedule.decay if decays else 0.0
-            groups.append(
-                {"params": chosen, "lr": rate, "full_rate": rate, "weight_decay": decay}
-            )
+            groups.append({"params": chosen, "lr": rate, "full_rate": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
 
@@ -151,9 +145,7 @@ def _save(
     part.replace(config.work / "checkpoint.pt")
 
 
-def _resumed(
-    config: Config, model: network.Parser, optimiser: torch.optim.Optimizer
-) -> dict[str, Any]:
+def _resumed(config: Config, model: network.Parser, optimiser: torch.optim.Optimizer) -> dict[str, Any]:
     path = config.work / "checkpoint.pt"
     if not path.exists():
         return {"step": 0, "seconds": 0.0}

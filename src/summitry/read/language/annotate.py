@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from . import encoder, spans, trees
+from . import encoder, lemmas, spans, trees
 from .encoder import Network
 from .pieces import Pieces
 
@@ -56,27 +56,48 @@ class Annotation:
     names: Ints
 
 
-def annotate(
-    sentences: Sequence[Sequence[str]], network: Network, pieces: Pieces, labels: Labels
-) -> list[Annotation]:
-    """Return the annotation of each sentence, in order; an empty sentence has an empty one."""
-    windows: list[tuple[int, int, int]] = []
-    split = [pieces.sentence(words) for words in sentences]
-    for i, words in enumerate(sentences):
-        windows += [(i, start, end) for start, end in _windows(words, split[i])]
-    parts = [split[i][start:end] for i, start, end in windows]
-    found: list[Annotation | None] = [None] * len(windows)
-    for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
-        texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
-        feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], pieces)
-        for k, annotation in zip(batch, _decoded(network, feeds, lengths), strict=True):
-            found[k] = annotation
-    grouped: list[list[Annotation]] = [[] for _ in sentences]
-    for (i, _, _), annotation in zip(windows, found, strict=True):
-        if annotation is not None:
-            grouped[i].append(annotation)
-    loose = labels.dep.index("parataxis") if "parataxis" in labels.dep else 0
-    return [_joined(group, loose) for group in grouped]
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Annotator:
+    """A model in memory: its network, its word pieces, its labels and its lemma table."""
+
+    network: Network
+    pieces: Pieces
+    labels: Labels
+    table: lemmas.Table
+
+    @classmethod
+    def load(cls, folder: Path, *, threads: int | None = None) -> Annotator:
+        """Read the folder of an exported model."""
+        return cls(
+            network=encoder.Graphs(folder, threads=threads),
+            pieces=Pieces.load(folder / "tokenizer.json"),
+            labels=Labels.load(folder / "labels.json"),
+            table=json.loads((folder / "lemmas.json").read_text(encoding="utf-8")),
+        )
+
+    def lemma(self, word: str, tag: int, script: int) -> str:
+        """Return the lemma of a word by the numbers of its tag and its lemma script."""
+        return lemmas.lemma(word, self.labels.xpos[tag], self.labels.lemma[script], self.table)
+
+    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
+        """Return the annotation of each sentence, in order; an empty sentence has an empty one."""
+        windows: list[tuple[int, int, int]] = []
+        split = [self.pieces.sentence(words) for words in sentences]
+        for i, words in enumerate(sentences):
+            windows += [(i, start, end) for start, end in _windows(words, split[i])]
+        parts = [split[i][start:end] for i, start, end in windows]
+        found: list[Annotation | None] = [None] * len(windows)
+        for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
+            texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
+            feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], self.pieces)
+            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths), strict=True):
+                found[k] = annotation
+        grouped: list[list[Annotation]] = [[] for _ in sentences]
+        for (i, _, _), made in zip(windows, found, strict=True):
+            if made is not None:
+                grouped[i].append(made)
+        loose = self.labels.dep.index("parataxis") if "parataxis" in self.labels.dep else 0
+        return [_joined(group, loose) for group in grouped]
 
 
 def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Annotation]:
@@ -84,9 +105,7 @@ def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Anno
     heads = trees.heads(out["arcs"], lengths)
     tags = spans.decode(out["names"], lengths)
     rows, columns = np.nonzero(np.arange(heads.shape[1])[None, :] < lengths[:, None])
-    pairs = network.labels(
-        out["dependents"][rows, columns], out["heads"][rows, heads[rows, columns]]
-    )
+    pairs = network.labels(out["dependents"][rows, columns], out["heads"][rows, heads[rows, columns]])
     dep = np.zeros_like(heads)
     dep[rows, columns] = pairs
     return [
@@ -103,9 +122,7 @@ def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Anno
     ]
 
 
-def _windows(
-    words: Sequence[str], split: Sequence[Sequence[int]]
-) -> list[tuple[int, int]]:
+def _windows(words: Sequence[str], split: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
     """Cut an overlong sentence at its marks where that is possible, else at the limit."""
     if len(words) <= MOST_WORDS and sum(map(len, split)) <= MOST_PIECES:
         return [(0, len(words))] if words else []

@@ -31,11 +31,13 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 def _reach(head: Token) -> tuple[int, int]:
     """Return the tokens that run without a break around the head."""
-    start = end = head.i
+    start = edge = end = head.i
     for child in reversed(list(head.lefts)):
-        if child.dep_ not in _INSIDE or child.pos_ == "PUNCT" or child.right_edge.i != start - 1:
+        if child.dep_ not in _INSIDE or child.right_edge.i != edge - 1:
             break
-        start = child.left_edge.i
+        edge = child.left_edge.i
+        if child.pos_ != "PUNCT":  # a mark is inside only where the phrase goes on before it
+            start = edge
     for child in head.rights:
         if child.dep_ not in {"flat", "compound", "goeswith", "fixed"}:
             break

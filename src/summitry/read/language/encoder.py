@@ -42,10 +42,10 @@ class Graphs:
         options.intra_op_num_threads = 0 if threads is None else threads
         options.inter_op_num_threads = 1
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        # The weights are stored as eight-bit integers and unfolded to floats once, here.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
         self._words, self._labels = (
-            onnxruntime.InferenceSession(
-                str(folder / name), options, providers=["CPUExecutionProvider"]
-            )
+            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
             for name in ("model.onnx", "labels.onnx")
         )
         self._names = [output.name for output in self._words.get_outputs()]
@@ -95,5 +95,5 @@ def feeds(
         mask[row, : total + 2] = 1
         first[row, 1 : len(words) + 1] = ends - counts + 1
         last[row, 1 : len(words) + 1] = ends
-    made = {"pieces": ids, "cases": cases, "mask": mask, "first": first, "last": last}
+    made: Feeds = {"pieces": ids, "cases": cases, "mask": mask, "first": first, "last": last}
     return made, lengths

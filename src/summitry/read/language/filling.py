@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from . import lemmas, spans
-from .annotate import Annotation, Labels
+from . import spans
+from .annotate import Annotation, Annotator
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -21,11 +21,12 @@ _REMEMBERED = 200_000
 class Filler:
     """Knows the numbers that a vocabulary gives to the model's labels."""
 
-    def __init__(self, labels: Labels, vocab: Vocab) -> None:
+    def __init__(self, annotator: Annotator, vocab: Vocab) -> None:
         from spacy import attrs, symbols
 
         add = vocab.strings.add
-        self._labels = labels
+        labels = annotator.labels
+        self._annotator = annotator
         self._strings = vocab.strings
         self._columns = [
             attrs.LEMMA, attrs.POS, attrs.TAG, attrs.MORPH, attrs.HEAD, attrs.DEP,
@@ -35,10 +36,11 @@ class Filler:
         self._xpos = np.array([add(x) for x in labels.xpos], dtype=np.uint64)
         self._feats = np.array([vocab.morphology.add(f) for f in labels.feats], dtype=np.uint64)
         self._dep = np.array([add(d) for d in labels.dep], dtype=np.uint64)
+        self._names = labels.names
         self._kinds = {kind: add(kind) for kind in spans.KINDS}
         self._space = (symbols.IDS["SPACE"], add("_SP"), vocab.morphology.add("_"), add("dep"))
         self._root = add("root")
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lemmas: dict[tuple[str, int, int], int] = {}
 
     def fill(self, doc: Doc, sentences: Sequence[tuple[Sequence[int], Annotation]]) -> None:
         """Fill the document; each sentence is its token numbers with its annotation."""
@@ -63,10 +65,8 @@ class Filler:
         table: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
         heads: np.ndarray[tuple[int], np.dtype[np.int64]],
     ) -> None:
-        table[solid, 0] = [
-            self._lemma(doc[i].text, rule)
-            for i, rule in zip(solid.tolist(), found.lemma.tolist(), strict=True)
-        ]
+        chosen = zip(solid.tolist(), found.xpos.tolist(), found.lemma.tolist(), strict=True)
+        table[solid, 0] = [self._lemma(doc[i].text, tag, rule) for i, tag, rule in chosen]
         table[solid, 1] = self._upos[found.upos]
         table[solid, 2] = self._xpos[found.xpos]
         table[solid, 3] = self._feats[found.feats]
@@ -74,7 +74,7 @@ class Filler:
         heads[solid] = np.where(root, 0, solid[np.maximum(found.heads, 1) - 1] - solid)
         table[solid, 5] = np.where(root, self._root, self._dep[found.dep])
         if found.names.any():
-            for start, end, kind in spans.spans_of([self._labels.names[i] for i in found.names]):
+            for start, end, kind in spans.spans_of([self._names[i] for i in found.names]):
                 table[solid[start] : solid[end - 1] + 1, 6] = _INSIDE
                 table[solid[start] : solid[end - 1] + 1, 7] = self._kinds[kind]
                 table[solid[start], 6] = _BEGIN
@@ -99,11 +99,11 @@ class Filler:
             table[i, 5] = label
             heads[i] = last - i
 
-    def _lemma(self, word: str, rule: int) -> int:
-        known = self._lemmas.get((word, rule))
+    def _lemma(self, word: str, tag: int, rule: int) -> int:
+        known = self._lemmas.get((word, tag, rule))
         if known is None:
             if len(self._lemmas) > _REMEMBERED:
                 self._lemmas.clear()
-            known = self._strings.add(lemmas.apply(self._labels.lemma[rule], word))
-            self._lemmas[word, rule] = known
+            known = self._strings.add(self._annotator.lemma(word, tag, rule))
+            self._lemmas[word, tag, rule] = known
         return known

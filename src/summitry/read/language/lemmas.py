@@ -1,11 +1,15 @@
 """Lemma rules: how a word becomes its lemma, as short scripts that a classifier can choose from.
 
 A script says how the letters are cased, how many characters leave at the end, and what is
-added: `lower|3|y` turns "Parties" into "party". Scripts are read from training data once and
-shipped as a list; nothing here knows about the model.
+added: `lower|3|y` turns "Parties" into "party". A table of words seen in training, by their tag,
+goes before the classifier. Both are shipped as data; nothing here knows about the model.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+
+Table = Mapping[str, Mapping[str, str]]
 
 KEEP = "keep|0|"
 """The script that changes nothing, and what is used where another cannot apply."""
@@ -50,3 +54,13 @@ def _cased(word: str, casing: str) -> str:
 
 def _straight(word: str) -> str:
     return word.replace("’", "'")
+
+
+def lemma(word: str, tag: str, script: str, table: Table) -> str:
+    """Return the lemma of a tagged word: the table's, else the script's."""
+    known = table.get(tag)
+    if known is not None:
+        found = known.get(_straight(word).lower())
+        if found is not None:
+            return found
+    return apply(script, word)

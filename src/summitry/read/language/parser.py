@@ -10,9 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import filling, segments, tokens
-from .annotate import Labels, annotate
-from .encoder import Graphs
-from .pieces import Pieces
+from .annotate import Annotator
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,13 +25,11 @@ class Shipped:
     """The language model that comes with the package."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        self._labels = Labels.load(folder / "labels.json")
-        self._pieces = Pieces.load(folder / "tokenizer.json")
-        self._graphs = Graphs(folder, threads=threads)
+        self._annotator = Annotator.load(folder, threads=threads)
         self._tokenizer = tokens.tokenizer()
-        self._filler = filling.Filler(self._labels, self._tokenizer.vocab)
-        self.name = self._labels.name
-        self.version = self._labels.version
+        self._filler = filling.Filler(self._annotator, self._tokenizer.vocab)
+        self.name = self._annotator.labels.name
+        self.version = self._annotator.labels.version
 
     def parse(self, text: str, sentences: Ranges | None = None) -> Doc:
         """Return the annotated document; `sentences` are half-open character ranges."""
@@ -61,7 +57,7 @@ class Shipped:
             for doc, sentences in held
             for places in sentences
         ]
-        found = iter(annotate(words, self._graphs, self._pieces, self._labels))
+        found = iter(self._annotator.annotate(words))
         for doc, sentences in held:
             self._filler.fill(doc, [(places, next(found)) for places in sentences])
             yield doc

@@ -54,11 +54,7 @@ def tokenised(text: str, ranges: Ranges, make: Callable[[str], Doc]) -> Doc:
     doc = make(text)
     edges = {edge for pair in ranges for edge in pair if 0 < edge < len(text)}
     inside = sorted(edges - {token.idx for token in doc})
-    crossed = [
-        token.i
-        for token in doc
-        if _any_between(inside, token.idx, token.idx + len(token.text))
-    ]
+    crossed = [token.i for token in doc if _any_between(inside, token.idx, token.idx + len(token.text))]
     if not crossed:
         return doc
     from spacy.tokens import Doc as Document

@@ -27,7 +27,7 @@ def heads(scores: Floats, lengths: Ints) -> Ints:
     scores[np.broadcast_to(columns[None, None, :] > lengths[:, None, None], scores.shape)] = _NEVER
     rows = np.arange(words)
     scores[:, rows, rows + 1] = _NEVER
-    best = scores.argmax(-1)
+    best: Ints = scores.argmax(-1).astype(np.int64)
     best[rows[None, :] >= lengths[:, None]] = 0
     real = rows[None, :] < lengths[:, None]
     one_root = ((best == 0) & real).sum(1) == 1
