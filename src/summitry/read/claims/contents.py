@@ -1,0 +1,299 @@
+"""Where the content of a cue stands in its tree, by named slots; chooses no cue and no holder.
+
+A slot is a function from the cue's token (and its prepositions) to the tokens that head the content, or to
+nothing. `frames/claims.yaml` names the slots; what each means is its docstring.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summitry.read.claims import tree
+from summitry.read.claims.holders import RELATIVE
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_WH = frozenset({"how", "why", "whether", "if", "what", "when", "where", "who", "which", "that"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """The heads of a content, and dependents of theirs that are no part of it."""
+
+    heads: tuple[Token, ...]
+    without: tuple[Token, ...] = ()
+    addressee: Token | None = None
+
+
+Slot = Callable[["Token", tuple[str, ...]], Content | None]
+
+
+def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """A finite clause: "said (that) talks failed", "asked why they failed"."""
+    for one in tree.children(cue, "ccomp", "csubj", "xcomp", "parataxis", "acl", "advcl"):
+        if one.dep_ == "ccomp" and not _is_bare_infinitive(one) and not _is_gerund(one):
+            return _clause(cue, one)
+        if one.dep_ in ("xcomp",) and one.i > cue.i and _has_own_subject(one) and not tree.is_infinitive(one):
+            return _clause(cue, one)
+        if one.i > cue.i and one.dep_ in ("advcl", "parataxis", "acl") and _starts_with_that(one, cue):
+            return _clause(cue, one)
+    return None
+
+
+def _clause(cue: Token, head: Token) -> Content:
+    others = tuple(one for one in tree.children(cue, "obj", "iobj") if one.i < head.i)
+    return Content(heads=(head,), addressee=others[0] if others else None)
+
+
+def infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """A to-infinitive of the holder's own doing: "promised to release the text"."""
+    if tree.child(cue, "obj", "iobj") is not None and cue.pos_ == "VERB":
+        return None
+    for one in tree.children(cue, "xcomp", "ccomp", "acl", "advcl"):
+        if one.i > cue.i and tree.is_infinitive(one) and tree.child(one, *tree.SUBJECTS) is None:
+            return Content(heads=(one,))
+    return None
+
+
+def gerund(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """An -ing clause: "denied meddling", "suggested postponing the talks"."""
+    for one in tree.children(cue, "xcomp", "ccomp", "advcl", "obj"):
+        if one.i > cue.i and _is_gerund(one) and tree.case_of(one) == "" and one.i - cue.i <= 6:
+            return Content(heads=(one,))
+    return None
+
+
+def object_(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """A noun phrase: "rejected the offer"."""
+    one = tree.child(cue, "obj")
+    if one is None or one.i < cue.i or one.lower_ in RELATIVE or one.lower_.endswith("self"):
+        return None
+    return Content(heads=(one,))
+
+
+def object_with(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """A noun phrase and what is said of it: "accused Kyiv of stalling", "praised him for his patience"."""
+    content = object_(cue, about)
+    if content is None:
+        return None
+    more = tree.prepositional(cue, about)
+    return Content(heads=(*content.heads, more)) if more is not None else content
+
+
+def object_infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """Somebody and what they are to do: "urged both sides to talk"."""
+    one = tree.child(cue, "obj", "iobj")
+    for verb in tree.children(cue, "xcomp", "ccomp", "advcl"):
+        if verb.i > cue.i and tree.is_infinitive(verb):
+            if one is not None and cue.i < one.i < verb.i:
+                return Content(heads=(one, verb), addressee=one)
+            if tree.child(verb, *tree.SUBJECTS) is not None:
+                return Content(heads=(verb,))
+    return None
+
+
+def about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
+    """What a preposition of the cue introduces: "called for talks", "warned of a war"."""
+    one = tree.prepositional(cue, prepositions)
+    if one is None or one.lower_ in RELATIVE:
+        return None
+    return Content(heads=(one,), without=_cases(one))
+
+
+def tell_about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
+    """What somebody is told or asked about: "asked him about sanctions"."""
+    other = tree.child(cue, "obj", "iobj")
+    content = about(cue, prepositions)
+    if other is None or content is None or other.i < cue.i:
+        return None
+    return Content(heads=content.heads, without=content.without, addressee=other)
+
+
+def call_on(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
+    """Somebody called on, and what they are to do: "called on Moscow to withdraw"."""
+    other = tree.prepositional(cue, prepositions)
+    if other is None:
+        return None
+    for verb in [*tree.children(cue, "xcomp", "advcl", "ccomp"), *tree.children(other, "acl", "xcomp", "advcl")]:
+        if verb.i > other.i and tree.is_infinitive(verb):
+            return Content(heads=(other, verb), without=_cases(other), addressee=other)
+    return None
+
+
+def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """Something and what it is seen as: "described the talks as useful"."""
+    one = tree.child(cue, "obj")
+    if one is None or one.i < cue.i:
+        return None
+    for more in cue.children:
+        if more.i > one.i and more.dep_ in tree.PREPOSITIONAL and tree.case_of(more) == "as":
+            return Content(heads=(one, more))
+    for more in one.children:
+        if more.dep_ in ("nmod", "acl", "advcl") and tree.case_of(more) == "as":
+            return Content(heads=(one,))
+    return None
+
+
+def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """Something and what it is called: "called the report a hoax"."""
+    one = tree.child(cue, "obj")
+    if one is None or one.lower_ in RELATIVE:
+        for more in tree.children(cue, "ccomp", "xcomp"):
+            if more.i > cue.i and tree.child(more, *tree.SUBJECTS) is not None and not tree.is_infinitive(more):
+                return Content(heads=(more,))
+        return None
+    for more in tree.children(cue, "xcomp", "obl:unmarked", "iobj", "ccomp"):
+        if more.i > one.i and not tree.is_infinitive(more):
+            return Content(heads=(one, more))
+    return None
+
+
+def around(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """The sentence that the cue stands in or after: "Talks, he said, had failed"; "As he noted, talks failed"."""
+    if cue.dep_ not in ("parataxis", "advcl", "dep", "discourse") or cue.head.i == cue.i:
+        return None
+    if cue.dep_ == "advcl" and tree.case_of(cue) != "as" and not _stands_last(cue):
+        return None
+    if tree.child(cue, "ccomp", "xcomp", "obj") is not None and cue.dep_ != "parataxis":
+        return None
+    if cue.dep_ == "parataxis" and (tree.child(cue, "ccomp") is not None or not _is_set_off(cue)):
+        return None
+    return Content(heads=(cue.head,), without=(cue,))
+
+
+def raised(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """What is said of the subject of a passive: "The talks are expected to fail"."""
+    patient = tree.child(cue, *tree.PASSIVE_SUBJECTS)
+    verb = tree.child(cue, "xcomp", "ccomp")
+    if patient is None or verb is None or verb.i < cue.i or not tree.is_infinitive(verb):
+        return None
+    return Content(heads=(patient, verb))
+
+
+def patient(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """The subject of a passive: "The plan was criticised by allies"."""
+    one = tree.child(cue, *tree.PASSIVE_SUBJECTS)
+    return None if one is None or one.lower_ in RELATIVE else Content(heads=(one,))
+
+
+def patient_with(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """The subject of a passive and what is said of it: "He was accused of stalling"."""
+    content = patient(cue, about)
+    more = tree.prepositional(cue, tuple(one for one in about if one != "by"))
+    return Content(heads=(*content.heads, more)) if content is not None and more is not None else content
+
+
+def patient_infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """The subject of a passive and what it is to do: "Both were urged to talk"."""
+    return raised(cue, about)
+
+
+def patient_as(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """The subject of a passive and what it is seen as: "The talks were described as useful"."""
+    content = patient(cue, about)
+    for more in cue.children:
+        if content and more.i > cue.i and more.dep_ in tree.PREPOSITIONAL and tree.case_of(more) == "as":
+            return Content(heads=(*content.heads, more))
+    return None
+
+
+def patient_what(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """The subject of a passive and what it is called: "The report was called a hoax"."""
+    content = patient(cue, about)
+    for more in tree.children(cue, "xcomp", "obj", "obl:unmarked"):
+        if content and more.i > cue.i and not tree.is_infinitive(more):
+            return Content(heads=(*content.heads, more))
+    return None
+
+
+def noun_clause(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """A clause that says what the noun is: "a claim that talks failed", "His view is that they failed"."""
+    for one in tree.children(cue, "acl", "ccomp", "acl:relcl", "advcl", "appos", "parataxis"):
+        if one.i > cue.i and _starts_with_that(one, cue) and not _that_is_argument(one):
+            return Content(heads=(one,))
+    if tree.child(cue, "cop") is None and cue.dep_ in ("nsubj", "nsubj:outer") and cue.head.i > cue.i:
+        verb = cue.head
+        mark = next((one for one in verb.children if one.dep_ == "mark" and one.lower_ == "that"), None)
+        if mark is not None and mark.i > cue.i:
+            return Content(heads=(verb,), without=(cue, *(o for o in tree.children(verb, "cop") if o.i < mark.i)))
+    return None
+
+
+def nothing(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """No content in words: "Putin's denials"."""
+    return Content(heads=())
+
+
+def _cases(token: Token) -> tuple[Token, ...]:
+    return tuple(one for one in token.children if one.dep_ in ("case", "mark") and one.i < token.i)
+
+
+def _starts_with_that(head: Token, cue: Token) -> bool:
+    """Whether "that" or a question word opens the clause near the cue."""
+    first = min(head.subtree, key=lambda one: one.i)
+    return first.lower_ in _WH and 0 < first.i - cue.i <= 4
+
+
+def _that_is_argument(head: Token) -> bool:
+    return any(one.lower_ in ("that", "which", "who") and one.dep_ in ("nsubj", "obj", "nsubj:pass") for one in head.children)
+
+
+def _is_gerund(token: Token) -> bool:
+    return bool(token.lower_.endswith("ing")) and not any(
+        one.dep_ in ("aux", "cop") or one.dep_ in tree.SUBJECTS for one in token.children
+    )
+
+
+def _is_bare_infinitive(token: Token) -> bool:
+    return tree.is_infinitive(token) and not any(one.dep_ in tree.SUBJECTS for one in token.children) and not any(
+        one.lower_ in _WH and one.i < token.i for one in token.children
+    )
+
+
+def _has_own_subject(token: Token) -> bool:
+    return tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None
+
+
+def _is_set_off(cue: Token) -> bool:
+    """Whether a comma, dash or quotation mark stands before the reporting clause."""
+    left = min(one.i for one in cue.subtree)
+    right = max(one.i for one in cue.subtree)
+    before = cue.doc[left - 1] if left > cue.sent.start else None
+    after = cue.doc[right + 1] if right + 1 < cue.sent.end else None
+    own = cue.doc[left].is_punct
+    return own or (before is not None and before.is_punct) or (before is None and after is not None and after.is_punct)
+
+
+def _stands_last(cue: Token) -> bool:
+    """A reporting clause without a mark of its own at the end of its sentence: "..., said the minister"."""
+    if any(one.dep_ == "mark" for one in cue.children) or cue.lower_.endswith("ing"):
+        return False
+    left = min(one.i for one in cue.subtree)
+    return left > cue.head.i and (cue.doc[left].is_punct or cue.doc[left - 1].is_punct)
+
+
+SLOTS: dict[str, Slot] = {
+    "clause": clause,
+    "infinitive": infinitive,
+    "gerund": gerund,
+    "object": object_,
+    "object_with": object_with,
+    "object_infinitive": object_infinitive,
+    "about": about,
+    "tell_about": tell_about,
+    "call_on": call_on,
+    "as_what": as_what,
+    "call_what": call_what,
+    "around": around,
+    "raised": raised,
+    "patient": patient,
+    "patient_with": patient_with,
+    "patient_infinitive": patient_infinitive,
+    "patient_as": patient_as,
+    "patient_what": patient_what,
+    "noun_clause": noun_clause,
+    "nothing": nothing,
+}

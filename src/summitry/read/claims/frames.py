@@ -1,0 +1,206 @@
+"""Tries the frames of `data/frames/claims.yaml` on every cue word of a parse; decides nothing between them."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from summitry import tables
+from summitry.errors import Stop
+from summitry.model import Span
+from summitry.read.claims import contents, holders, lexicon, tree
+from summitry.read.claims.found import Found
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+HOLDERS: dict[str, Any] = {
+    "subject": holders.subject,
+    "agent": holders.agent,
+    "possessor": holders.possessor,
+    "of": holders.of,
+    "author": holders.author,
+    "light_subject": holders.light_subject,
+}
+
+
+class Example(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A sentence with the words that a frame must find in it."""
+
+    text: str
+    holder: str | None = None
+    cue: str | None = None
+    content: str | None = None
+
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A construction: where holder and content stand around a cue of one part of speech."""
+
+    id: str
+    part: str
+    holder: tuple[str, ...]
+    content: tuple[str, ...]
+    sure: float
+    examples: tuple[Example, ...]
+    refusals: tuple[str, ...]
+    voice: str = "any"
+    of_frames: tuple[str, ...] = ()
+    """The frames whose cues enter this one too; empty for its own cues."""
+    one_holder: bool = False
+    """Whether a coordinated or plural holder is refused: two leaders who discuss make no claim."""
+    note: str = ""
+
+
+@functools.cache
+def frames() -> tuple[Frame, ...]:
+    """All frames in their order, which is the order of preference for one cue."""
+    found = tuple(
+        tables.convert(row, Frame, f"frames/claims.yaml frame {row.get('id', number)}")
+        for number, row in enumerate(tables.read_yaml("frames", "claims.yaml")["frames"], start=1)
+    )
+    for frame in found:
+        unknown = [slot for slot in frame.content if slot not in contents.SLOTS]
+        unknown += [slot for slot in frame.holder if slot not in HOLDERS and slot != "nobody"]
+        if unknown:
+            raise Stop(f'frames/claims.yaml: "{frame.id}" names unknown slots {unknown}; use those of its header')
+    return found
+
+
+@functools.cache
+def _of_cue(allowed: tuple[str, ...], part: str) -> tuple[Frame, ...]:
+    return tuple(
+        frame
+        for frame in frames()
+        if frame.part == part and (frame.id in allowed or any(one in allowed for one in _names(frame)))
+    )
+
+
+def _names(frame: Frame) -> tuple[str, ...]:
+    return frame.of_frames or (("clause",) if frame.id == "passive_clause" else (frame.id,))
+
+
+def find(parsed: Parsed) -> Iterator[Found]:
+    """Every cue in a frame, in text order; one cue may be met in several."""
+    for token in parsed.doc:
+        yield from of_token(parsed, token)
+
+
+def of_token(parsed: Parsed, token: Token) -> Iterator[Found]:
+    """The frames that this token is the cue of."""
+    for part in _parts(token):
+        for cue in lexicon.cues(part).get(token.lower_, ()):
+            last = _after(token, cue)
+            if last is None:
+                continue
+            for frame in _of_cue(cue.group.frames, part):
+                found = _try(parsed, token, last, cue, frame)
+                if found is not None:
+                    yield found
+
+
+def _parts(token: Token) -> tuple[lexicon.Part, ...]:
+    if token.pos_ in ("VERB", "AUX"):
+        predicate = any(one.dep_ in ("cop", "aux:pass") for one in token.children)
+        return ("verb", "adjective") if predicate or token.dep_ in ("amod", "acl", "xcomp") else ("verb",)
+    if token.pos_ in ("NOUN", "PROPN"):
+        if token.pos_ == "PROPN" and token.is_title and token.dep_ in ("compound", "flat"):
+            return ()
+        return ("noun",) if token.dep_ not in ("flat", "flat:name") else ()
+    if token.pos_ == "ADJ":
+        return ("adjective", "verb") if token.lower_.endswith("ed") else ("adjective",)
+    return ()
+
+
+def _after(token: Token, cue: lexicon.Cue) -> Token | None:
+    """The last token of a cue of several words, or None where they do not follow."""
+    if not cue.after:
+        return token
+    doc, at = token.doc, token.i
+    words = [doc[i].lower_ for i in range(at + 1, min(at + 1 + len(cue.after), len(doc)))]
+    if words == list(cue.after):
+        return doc[at + len(cue.after)]
+    if len(cue.after) == 1:
+        for one in token.children:
+            if one.dep_ in ("compound:prt", "advmod") and one.lower_ == cue.after[0] and 0 < one.i - at <= 8:
+                return one
+    return None
+
+
+def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Frame) -> Found | None:
+    if frame.part == "verb" and frame.voice != "any" and tree.is_passive(token) != (frame.voice == "passive"):
+        return None
+    content = _content(token, cue, frame)
+    if content is None:
+        return None
+    head = _holder(token, frame, content)
+    if head is None and "nobody" not in frame.holder:
+        return None
+    if head is not None and frame.one_holder and _is_several(head):
+        return None
+    return _found(parsed, token, last, cue, frame, content, head)
+
+
+def _content(token: Token, cue: lexicon.Cue, frame: Frame) -> contents.Content | None:
+    for slot in frame.content:
+        found = contents.SLOTS[slot](token, cue.group.about)
+        if found is not None:
+            return found
+    return None
+
+
+def _holder(token: Token, frame: Frame, content: contents.Content) -> Token | None:
+    inside = tree.subtree(content.heads, content.without) if content.heads else set()
+    for slot in frame.holder:
+        head: Token | None = HOLDERS[slot](token) if slot in HOLDERS else None
+        if head is not None and head.i not in inside and head.lower_ not in holders.FILLERS:
+            return head
+    return None
+
+
+def _is_several(head: Token) -> bool:
+    return any(one.dep_ == "conj" for one in head.children) or "Number=Plur" in str(head.morph)
+
+
+def _found(
+    parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Frame, content: contents.Content, head: Token | None
+) -> Found | None:  # fmt: skip
+    holder = holders.words(parsed, head, [token]) if head is not None else None
+    numbers = tree.subtree(content.heads, content.without)
+    if frame.content != ("around",):
+        numbers -= _outside(token, content)
+    found = tree.pieces(parsed, numbers)
+    if content.heads and not found:
+        return None
+    addressee = holders.words(parsed, content.addressee, []) if content.addressee is not None else None
+    return Found(
+        frame=frame.id,
+        cue=cue,
+        type=cue.group.type,
+        sure=frame.sure * cue.group.sure,
+        at=token,
+        cue_span=parsed.words([token, last] if last.i == token.i + 1 else [token]),
+        holder=holder,
+        holder_head=head,
+        pieces=found,
+        addressee=addressee,
+        negated=_is_negated(token, cue),
+    )
+
+
+def _outside(token: Token, content: contents.Content) -> set[int]:
+    """The cue and its particles, which a wrong arc may have put below the content."""
+    return {token.i, *(one.i for one in token.children if one.dep_ in ("compound:prt", "aux", "aux:pass"))}
+
+
+def _is_negated(token: Token, cue: lexicon.Cue) -> bool:
+    denied = tree.negation_of(token) is not None
+    if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in _REFUSING:
+        denied = True
+    return denied != cue.group.denies
+
+
+_REFUSING = frozenset("decline declined declines declining refuse refused refuses refusing fail failed fails failing".split())

@@ -1,0 +1,206 @@
+"""Who holds a statement: the noun phrase behind a cue, its words and its entity; resolves no pronoun itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from summitry.model import Span
+from summitry.read.claims import tree
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
+SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "claim", "agree", "offer", "refuse"})
+FILLERS = frozenset({"it", "there", "this", "what", "something", "nothing", "anything", "everything", "these", "those"})
+_LIGHT = frozenset(
+    "make made makes making issue issued issues issuing raise raised raises raising express expressed expresses "
+    "expressing voice voiced voices voicing have has had having repeat repeated repeats repeating reiterate "
+    "reiterated reiterating give gave given gives giving offer offered offers offering deliver delivered share "
+    "shared shares face send sent sends sending renew renewed hold held holds holding show showed shows showing "
+    "feel felt level leveled levelled lodge lodged sound sounded deny denied denies denying reject rejected "
+    "rejects rejecting dismiss dismissed dismisses dismissing dispute disputed disputes take took takes taking "
+    "put convey conveyed signal signaled signalled reach reached harbor harbored harbour harboured announce "
+    "announced state stated reaffirm reaffirmed lack lacked defend defended echo echoed dropped withdrew get got "
+    "come came keep kept release released post posted air aired push pushed press pressed".split()
+)
+
+
+def subject(verb: Token, depth: int = 0) -> Token | None:
+    """Who does what the verb says: its subject, or the one that it shares with a verb above it."""
+    own = tree.child(verb, *tree.SUBJECTS)
+    if own is not None:
+        return _antecedent(own, verb)
+    if depth > 6 or verb.head.i == verb.i:
+        return _inverted(verb)
+    head, label = verb.head, verb.dep_
+    if label in ("conj", "parataxis", "dep") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return _inverted(verb) or subject_or_patient(head, depth + 1) if label != "conj" else subject_or_patient(
+            head, depth + 1
+        )
+    if label == "xcomp":
+        return _controller(verb, head, depth)
+    if label == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        if tree.is_infinitive(verb):
+            return possessor(head) or _subject_above(head, depth)
+        return head
+    if label == "acl:relcl" and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
+        return head if tree.child(verb, "obj", "obl") is None or verb.i > 0 else None
+    if label.startswith("advcl") or label in ("ccomp", "csubj", "obl"):
+        found = _inverted(verb)
+        return found or subject_or_patient(head, depth + 1)
+    return _inverted(verb)
+
+
+def subject_or_patient(verb: Token, depth: int = 0) -> Token | None:
+    """The subject of a verb, also where that is passive."""
+    patient = tree.child(verb, *tree.PASSIVE_SUBJECTS)
+    return _antecedent(patient, verb) if patient is not None else subject(verb, depth)
+
+
+def _controller(verb: Token, head: Token, depth: int) -> Token | None:
+    if head.pos_ not in ("NOUN", "ADJ") and head.lemma_ not in SUBJECT_CONTROL:
+        other = tree.child(head, "obj", "iobj")
+        if other is not None and other.i < verb.i and other.lower_ not in RELATIVE:
+            return other
+    return subject_or_patient(head, depth + 1)
+
+
+def _subject_above(noun: Token, depth: int) -> Token | None:
+    at = noun
+    for _ in range(4):
+        if at.head.i == at.i:
+            return None
+        at = at.head
+        if at.pos_ in ("VERB", "AUX"):
+            return subject_or_patient(at, depth + 1)
+    return None
+
+
+def _antecedent(token: Token, verb: Token) -> Token | None:
+    if token.lower_ not in RELATIVE:
+        return token
+    clause = tree.relative_clause(verb)
+    if clause is None and verb.head.dep_ == "acl:relcl":
+        clause = verb.head
+    if clause is not None:
+        return clause.head
+    if token.lower_ in ("who", "which") and token.i > 1:
+        before = token.nbor(-1)
+        before = token.nbor(-2) if before.text == "," else before
+        if before.pos_ in ("NOUN", "PROPN"):
+            return before.head if before.dep_ in ("flat", "compound", "appos") else before
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """The noun phrase right after a verb of saying that stands without a subject: "..., said the minister"."""
+    if verb.i + 1 >= len(verb.doc) or tree.is_infinitive(verb) or verb.tag_ in ("VBG",):
+        return None
+    if "VerbForm=Ger" in str(verb.morph) or verb.lower_.endswith("ing"):
+        return None
+    for one in verb.children:
+        if one.i > verb.i and one.dep_ in ("obj", "iobj", "obl:unmarked", "dep") and tree.case_of(one) == "":
+            left = min(token.i for token in one.subtree)
+            if left == verb.i + 1 and one.pos_ in ("PROPN", "NOUN", "PRON"):
+                return one
+    return None
+
+
+def agent(verb: Token) -> Token | None:
+    """The one by whom a passive is done."""
+    for one in verb.children:
+        if one.dep_ in ("obl:agent", "obl") and tree.case_of(one) == "by":
+            return one
+    return None
+
+
+def possessor(noun: Token) -> Token | None:
+    """Whose noun it is: "Putin's denials", "his claim", "the US claim"."""
+    own = tree.child(noun, "nmod:poss", "det:poss")
+    if own is not None:
+        return own
+    for one in noun.children:
+        if one.dep_ in ("compound", "nmod", "nmod:desc", "nmod:unmarked") and one.i < noun.i and one.pos_ == "PROPN":
+            return one
+        if one.dep_ == "amod" and one.i < noun.i and one.text[:1].isupper() and one.i > one.sent.start:
+            return one
+    return None
+
+
+def of(noun: Token) -> Token | None:
+    """By or from whom a noun is: "a statement by the ministry", "the conclusions of the agencies"."""
+    return tree.prepositional(noun, ("by", "from", "among"))
+
+
+def author(noun: Token) -> Token | None:
+    """The genitive after a noun whose content is named otherwise: "the conclusions of the agencies"."""
+    return tree.prepositional(noun, ("of",))
+
+
+def light_subject(noun: Token) -> Token | None:
+    """Who makes, issues or raises what the noun names: "critics raised concerns"."""
+    at = noun
+    while at.dep_ == "conj":
+        at = at.head
+    verb = at.head
+    if at.dep_ in ("obj", "xcomp", "obl") and verb.lower_ in _LIGHT:
+        return subject_or_patient(verb)
+    if at.dep_ == "nsubj:pass":
+        return agent(verb)
+    return None
+
+
+def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
+    """The whole noun phrase of a holder, as it is written."""
+    if head.dep_ in ("nmod:poss", "det:poss", "compound", "amod", "nmod", "nmod:desc") and head.i < head.head.i:
+        numbers = tree.noun_phrase(head, without)
+    else:
+        keep_out = [
+            one
+            for one in head.children
+            if one.dep_ == "acl:relcl" and any(below.i == drop.i for drop in without for below in one.subtree)
+        ]
+        numbers = tree.noun_phrase(head, [*without, *keep_out])
+    tokens = [parsed.doc[number] for number in sorted(numbers)]
+    while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in ("'s", "’s", "who", "which", "that", "'", "’")):
+        if tokens[-1].text in ")]" or (tokens[-1].text in "\"”'’" and _balanced(tokens)):
+            break
+        tokens.pop()
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc") and tokens[0].text not in "([$":
+        tokens.pop(0)
+    return parsed.words(tokens) if tokens else None
+
+
+def _balanced(tokens: list[Token]) -> bool:
+    return sum(token.text in "\"“”" for token in tokens) % 2 == 0
+
+
+def entity(parsed: Parsed, head: Token, span: Span, resolved: Mapping[tuple[int, int], str]) -> str | None:
+    """The id of the entity that the holder's head names, or of what a pronoun was resolved to."""
+    if (span.start, span.end) in resolved:
+        return resolved[span.start, span.end]
+    at, end = head.idx, head.idx + len(head.text)
+    around = [
+        (mention, one)
+        for mention, one in parsed.mentions_in(span.start, span.end, nested=True)
+        if mention.start <= at and end <= mention.end
+    ]
+    if not around:
+        around = [
+            (mention, one)
+            for mention, one in parsed.mentions
+            if mention.start <= at and end <= mention.end and mention.start < span.end and span.start < mention.end
+        ]
+    if not around:
+        around = [
+            (mention, one)
+            for name in tree.children(head, "appos", "flat", "compound", "nmod:desc")
+            for mention, one in parsed.mentions
+            if mention.start <= name.idx < mention.end and one.type == "person"
+        ]
+    if not around:
+        return None
+    return max(around, key=lambda pair: pair[0].end - pair[0].start)[1].id
