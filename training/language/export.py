@@ -73,7 +73,7 @@ def _write_words(model: network.Parser, path: Path) -> None:
     """Trace the graph with stand-ins; batch, pieces and words stay free."""
     size, length, words = 3, 11, 7
     example = (
-        torch.randint(5, 90, (size, length)),
+        torch.randint(0, 4, (size, length)),
         torch.zeros(size, length, dtype=torch.long),
         torch.ones(size, length),
         torch.randint(0, length, (size, words)),

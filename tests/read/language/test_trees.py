@@ -44,11 +44,7 @@ def test_the_tree_is_the_best_of_all(words: int, seed: int) -> None:
         return float(sum(scores[i, h] for i, h in enumerate(heads)))
 
     every = itertools.product(range(words + 1), repeat=words)
-    good = [
-        h
-        for h in every
-        if h.count(0) == 1 and all(x != i + 1 for i, x in enumerate(h)) and is_tree(np.array(h))
-    ]
+    good = [h for h in every if h.count(0) == 1 and all(x != i + 1 for i, x in enumerate(h)) and is_tree(np.array(h))]
     best = max(total(h) for h in good)
     found = trees.heads(scores[None], np.array([words]))[0]
     assert abs(total(tuple(found.tolist())) - best) < 1e-4

@@ -114,7 +114,7 @@ def to_universal(tree: Tree, people: Sequence[tuple[int, int]] = ()) -> None:
     for start, end in people:
         _name(tree, start, end)
     for i in range(len(tree.heads)):
-        if tree.labels[i] in _PREPOSITIONS and tree.heads[i] != i:
+        if tree.heads[i] != i and (tree.labels[i] in _PREPOSITIONS or _joined_preposition(tree, i)):
             _preposition(tree, i)
     for i in list(_copulas(tree)):
         _copula(tree, i)
@@ -182,10 +182,20 @@ def _preposition(tree: Tree, i: int) -> None:
         tree.labels[i] = "advcl"
 
 
+def _joined_preposition(tree: Tree, i: int) -> bool:
+    """Say whether the word is the second "in" of "in Paris and in Rome"."""
+    return tree.labels[i] == "conj" and tree.upos[i] == "ADP" and tree.child(i, "pobj") is not None
+
+
 def _copulas(tree: Tree) -> Iterator[int]:
     for i, lemma in enumerate(tree.lemmas):
         if lemma in {"be", "'s", "’s"} and tree.upos[i] in {"AUX", "VERB"}:
-            if tree.labels[i] in {"aux", "auxpass"} or tree.child(i, "expl") is not None:
+            if tree.labels[i] in {"aux", "auxpass"}:
+                continue
+            if tree.child(i, "expl") is not None:
+                there = tree.child(i, "attr")
+                if there is not None:
+                    tree.labels[there] = "nsubj"
                 continue
             yield i
 

@@ -53,9 +53,7 @@ class Shipped:
 
     def _annotated(self, held: Sequence[tuple[Doc, Sequence[Sequence[int]]]]) -> Iterator[Doc]:
         words = [
-            [doc[i].text for i in places if not doc[i].is_space]
-            for doc, sentences in held
-            for places in sentences
+            [doc[i].text for i in places if not doc[i].is_space] for doc, sentences in held for places in sentences
         ]
         found = iter(self._annotator.annotate(words))
         for doc, sentences in held:

@@ -55,9 +55,7 @@ class Pipeline:
         """Return the annotated document; `sentences` are half-open character ranges."""
         return next(self.parse_many([(text, sentences)]))
 
-    def parse_many(
-        self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = 6000
-    ) -> Iterator[Doc]:
+    def parse_many(self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = 6000) -> Iterator[Doc]:
         """Yield the annotated documents in order."""
         size = max(1, batch_words // 500)  # documents of some 500 words
         for doc in self._nlp.pipe(self._prepared(items), batch_size=size):
@@ -77,9 +75,7 @@ class Pipeline:
         from spacy.tokens import Span
 
         doc.ents = [
-            Span(doc, entity.start, entity.end, KINDS[entity.label_])
-            for entity in doc.ents
-            if entity.label_ in KINDS
+            Span(doc, entity.start, entity.end, KINDS[entity.label_]) for entity in doc.ents if entity.label_ in KINDS
         ]
         if self._clearnlp:
             return clearnlp.convert(doc)

@@ -79,9 +79,7 @@ def _any_between(edges: Sequence[int], start: int, end: int) -> bool:
     return i < len(edges) and edges[i] < end
 
 
-def _parts(
-    text: str, start: int, edges: Sequence[int], make: Callable[[str], Doc]
-) -> Iterator[tuple[str, bool]]:
+def _parts(text: str, start: int, edges: Sequence[int], make: Callable[[str], Doc]) -> Iterator[tuple[str, bool]]:
     places = [0, *(e - start for e in edges if start < e < start + len(text)), len(text)]
     for a, b in zip(places, places[1:], strict=False):
         part = text[a:b]
