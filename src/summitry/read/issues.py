@@ -1,0 +1,92 @@
+"""Which issues of the taxonomy a stretch of text names, and with which words.
+
+Names an issue by its cues alone; whether it was discussed is for `agenda` to say.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summitry import tables
+from summitry.read.names.lexicon import plain
+
+_TOKEN = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class IssueHit:
+    """An issue and the characters of its cue."""
+
+    start: int
+    end: int
+    issue: str
+
+
+@functools.cache
+def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str], bool, bool], ...]]:
+    """Cue patterns by the first letters of their first word: (issue, pattern, strong, case matters)."""
+    grouped: dict[str, list[tuple[str, re.Pattern[str], bool, bool]]] = defaultdict(list)
+    for issue in tables.issues():
+        for cue in issue.cues:
+            words = plain(cue).split()
+            body = r"[\s\-–]+".join(_word(word) for word in words)
+            shouted = cue.isupper() or cue in _CASED
+            flags = 0 if shouted else re.IGNORECASE
+            grouped[_head(words[0])].append(
+                (issue.id, re.compile(rf"(?<!\w){body}(?!\w)", flags), issue.strong, shouted)
+            )
+    return {head: tuple(rows) for head, rows in grouped.items()}
+
+
+_CASED = frozenset({"New START", "START III", "START treaty", "Arctic", "Golden Dome"})
+
+
+def _word(word: str) -> str:
+    if word == "*":
+        return r"(?:[\w.']+(?:[\s\-–]+[\w.']+){0,3})"
+    return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) + r"(?:'s)?"
+
+
+def _head(word: str) -> str:
+    match = _TOKEN.match(word)
+    return (match.group() if match else word).lower()[:3]
+
+
+def hits(text: str, start: int = 0, end: int | None = None) -> list[IssueHit]:
+    """The issues named in `text[start:end]`, in order; a longer cue hides the shorter ones inside it."""
+    stop = len(text) if end is None else end
+    flat = plain(text[start:stop])
+    found = list(_raw(flat, start))
+    strong = {hit.issue.split(".")[0] for hit, is_strong in found if is_strong}
+    kept = [hit for hit, is_strong in found if is_strong or hit.issue.split(".")[0] in strong]
+    return _longest(kept)
+
+
+def _raw(flat: str, offset: int) -> Iterator[tuple[IssueHit, bool]]:
+    table = _patterns()
+    for token in _TOKEN.finditer(flat):
+        for issue, pattern, strong, _ in table.get(token.group().lower()[:3], ()):
+            match = pattern.match(flat, token.start())
+            if match is not None:
+                yield (
+                    IssueHit(start=offset + match.start(), end=offset + match.end(), issue=issue),
+                    strong,
+                )
+
+
+def _longest(found: list[IssueHit]) -> list[IssueHit]:
+    out: list[IssueHit] = []
+    for hit in sorted(set(found), key=lambda one: (one.start, -one.end, -len(one.issue))):
+        hidden = any(
+            other.start <= hit.start
+            and hit.end <= other.end
+            and ((other.start, other.end) != (hit.start, hit.end) or other.issue.startswith(hit.issue + "."))
+            for other in out
+        )
+        if not hidden:
+            out.append(hit)
+    return out

@@ -1,0 +1,263 @@
+"""Pronouns and definite phrases whose resolution changes a fact, left open where two readings compete.
+
+Resolves descriptions by dated office ("the Russian president"), capitals ("the Finnish capital"), phrases for
+the pair ("the two leaders"), and pronouns by salience. It names nobody whom the text does not name or describe.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summitry import tables, when
+from summitry.model import Coreference, Sentence
+from summitry.read.names import lexicon, offices
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MARGIN = 1.0
+"""By how much the best antecedent must lead the second; below that a pronoun stays open."""
+WINDOW = 2
+"""Sentences back that a pronoun may reach."""
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_ITS = frozenset({"it", "its", "itself"})
+_ROLE = {
+    "nsubj": 2.0,
+    "nsubj:pass": 2.0,
+    "nsubjpass": 2.0,
+    "obj": 1.0,
+    "obl": 0.7,
+    "obl:agent": 1.0,
+    "nmod:poss": 0.8,
+}
+
+
+@dataclass
+class _Salience:
+    """What was mentioned lately: (sentence number, entity, weight)."""
+
+    people: list[tuple[int, str, float]] = field(default_factory=list)
+    states: list[tuple[int, str, float]] = field(default_factory=list)
+    pair: tuple[str, ...] = ()
+    pair_at: int = -99
+
+
+@functools.cache
+def _genders() -> dict[str, str]:
+    return {row.id: row.gender for row in tables.leaders()}
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    """Demonyms, names and government words of states, as they stand before a title."""
+    out: dict[str, str] = {}
+    for country in tables.countries():
+        for surface in (country.name, *country.aliases, *country.demonyms, *country.metonyms):
+            out.setdefault(lexicon.plain(surface), country.id)
+    return out
+
+
+@functools.cache
+def _description() -> re.Pattern[str]:
+    titles = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in offices.titles())
+    return re.compile(
+        rf"\b(?P<article>[Tt]he|[Hh]is|[Hh]er|[Aa]|[Tt]heir)?\s*(?:(?:then|current|former|new|visiting)[\s-]+)?"
+        rf"(?P<state>(?:[A-Z][\w.]*\s+){{0,2}}[A-Z][\w.]*?)(?:['’]s)?\s+(?P<title>{titles})\b(?!\s+of\b)",
+    )
+
+
+@functools.cache
+def _capital() -> re.Pattern[str]:
+    return re.compile(r"\b[Tt]he\s+(?P<state>(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*?)(?:['’]s)?\s+capital\b(?!\s+of)")
+
+
+@functools.cache
+def _pair_phrase() -> re.Pattern[str]:
+    phrases = tables.read_yaml("titles.yaml")["pair_phrases"]
+    body = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"\b(?:{body})\b(?!\s+of\b)", re.IGNORECASE)
+
+
+def find(parsed: Parsed) -> tuple[Coreference, ...]:
+    """Every resolved pronoun, description and pair phrase, in text order."""
+    described = list(_descriptions(parsed))
+    named = {(one.start, one.end) for one, _ in parsed.mentions}
+    described = [one for one in described if (one.span.start, one.span.end) not in named]
+    found = described + list(_walk(parsed, described))
+    return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
+
+
+def _descriptions(parsed: Parsed) -> Iterator[Coreference]:
+    text = parsed.text
+    on = when.parse(parsed.document.published) if parsed.document.published else None
+    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
+    for match in _capital().finditer(text):
+        place = _capital_of(match["state"])
+        if place is not None:
+            yield Coreference(
+                antecedents=(place,), span=parsed.span(match.start(), match.end()), why="capital of the state"
+            )
+    for match in _description().finditer(text):
+        if _names_follow(parsed, match.end()):
+            continue
+        state = _states().get(lexicon.plain(match["state"]))
+        if state is None:
+            last = match["state"].split()[-1]
+            state = _states().get(lexicon.plain(last))
+        if state is None or match["article"] in ("A", "a"):
+            continue
+        if not match["article"] and not _opens(parsed, match.start("state")):
+            continue
+        answer = offices.holder(state, re.sub(r"\s+", " ", match["title"]), on, named=named)
+        if answer is not None:
+            start = match.start("article") if match["article"] else match.start("state")
+            yield Coreference(antecedents=(answer[0],), span=parsed.span(start, match.end()), why=answer[1])
+
+
+def _opens(parsed: Parsed, start: int) -> bool:
+    """Whether a sentence begins here: "Russian president says" needs no article."""
+    sentence = parsed.sentence_at(start)
+    return sentence is not None and sentence.start == start
+
+
+def _names_follow(parsed: Parsed, end: int) -> bool:
+    """Whether a person's name stands right behind: "Russian President Vladimir Putin" is that name."""
+    return any(entity.type == "person" and 0 <= mention.start - end <= 2 for mention, entity in parsed.mentions)
+
+
+def _capital_of(words: str) -> str | None:
+    state = _states().get(lexicon.plain(words))
+    for country in tables.countries():
+        if country.id == state and country.capital:
+            for place in tables.places():
+                if country.capital in (place.name, *place.aliases) and place.country == country.id:
+                    return place.id
+    return None
+
+
+def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]:
+    memory = _Salience()
+    people = {one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "person"}
+    for one in described:
+        if one.antecedents and not one.why.startswith("capital"):
+            people[one.span.start] = (one.span.end, one.antecedents[0])
+    states = {
+        one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "state" and not one.nested
+    }
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind == "byline":
+            continue
+        yield from _sentence(parsed, number, sentence, people, states, memory)
+
+
+def _sentence(
+    parsed: Parsed,
+    number: int,
+    sentence: Sentence,
+    people: dict[int, tuple[int, str]],
+    states: dict[int, tuple[int, str]],
+    memory: _Salience,
+) -> Iterator[Coreference]:
+    phrases = {m.start(): m.end() for m in _pair_phrase().finditer(parsed.text, sentence.start, sentence.end)}
+    here: list[str] = []
+    for token in parsed.words_of(sentence):
+        at = token.idx
+        if at in people:
+            end, person = people[at]
+            head = _head(parsed, at, end)
+            memory.people.append((number, person, _ROLE.get(head.dep_, 0.4)))
+            if person not in here:
+                here.append(person)
+            if len(here) >= 2:
+                memory.pair, memory.pair_at = tuple(here[-2:]), number
+        elif at in states:
+            end, state = states[at]
+            memory.states.append((number, state, _ROLE.get(_head(parsed, at, end).dep_, 0.3)))
+        if at in phrases and at not in people:
+            pair = _pair(memory, number)
+            if pair:
+                yield Coreference(
+                    antecedents=pair,
+                    span=parsed.span(at, phrases[at]),
+                    why="the last two leaders named together",
+                )
+            continue
+        yield from _pronoun(parsed, token, number, memory)
+
+
+def _head(parsed: Parsed, start: int, end: int) -> Token:
+    tokens = [token for token in parsed.tokens(start, end) if not token.is_space]
+    inside = {token.i for token in tokens}
+    for token in tokens:
+        if token.head.i not in inside or token.head.i == token.i:
+            return token
+    return tokens[-1]
+
+
+def _pair(memory: _Salience, number: int) -> tuple[str, ...]:
+    if len(memory.pair) == 2 and memory.pair[0] != memory.pair[1]:
+        return tuple(sorted(memory.pair))
+    recent = list(dict.fromkeys(person for _, person, _ in reversed(memory.people)))
+    return tuple(sorted(recent[:2])) if len(recent) == 2 else ()
+
+
+def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> Iterator[Coreference]:
+    word = token.text.lower()
+    if word in _HE or word in _SHE:
+        wanted = "m" if word in _HE else "f"
+        best = _best([(at, who, weight) for at, who, weight in memory.people if _fits(who, wanted)], number)
+    elif word in _ITS and token.dep_ == "nmod:poss":
+        best = _blamed(parsed, token, memory, number) or _best(memory.states, number)
+    elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
+        pair = _pair(memory, number)
+        if pair and memory.pair_at == number:
+            yield Coreference(
+                antecedents=pair,
+                span=parsed.span(token.idx, token.idx + len(token)),
+                why="both leaders named",
+            )
+        return
+    else:
+        return
+    if best is not None:
+        yield Coreference(antecedents=(best,), span=parsed.span(token.idx, token.idx + len(token)), why="most salient")
+
+
+_REASON = re.compile(r"\b(?:in\s+(?:response|retaliation|reaction)\s+to|because\s+of|over|due\s+to)\s+$", re.IGNORECASE)
+
+
+def _blamed(parsed: Parsed, token: Token, memory: _Salience, number: int) -> str | None:
+    """ "imposed measures on X in response to its actions": X, not the one who acts."""
+    if _REASON.search(parsed.text[max(0, token.idx - 30) : token.idx]) is None:
+        return None
+    here = [(who, weight) for at, who, weight in memory.states if at == number]
+    targets = [who for who, weight in here if weight < 2.0]
+    return targets[-1] if targets else None
+
+
+def _fits(person: str, gender: str) -> bool:
+    known = _genders().get(person, "")
+    return known in ("", gender)
+
+
+def _best(recent: list[tuple[int, str, float]], number: int) -> str | None:
+    """The entity that leads the others by the margin, among those of the last sentences."""
+    scores: dict[str, float] = {}
+    for at, who, weight in recent:
+        back = number - at
+        if back <= WINDOW:
+            score = weight + (1.2, 0.8, 0.0)[back]
+            scores[who] = max(scores.get(who, 0.0), score)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda row: -row[1])
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        return None
+    return ranked[0][0]

@@ -1,0 +1,121 @@
+"""The gazetteer: every surface form of the tables, and where it stands in a text.
+
+Looks words up; it decides nothing between two readings of one form, and never matches fuzzily.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summitry import tables
+
+_WORD = re.compile(r"(?<![\w])[^\W_][\w’']*")
+SHORTEST_SHOUTED = 4
+"""Letters. Shorter names are not looked for in capitals: "US" is, "ALI" in a headline is a guess."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One way to write an entity. `kind`: name, surname, demonym, capital, metonym, agreement."""
+
+    surface: str
+    entity: str
+    type: str
+    kind: str
+    iso3: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """A form at its place; all readings of the same words come together."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+def _person_forms() -> Iterator[Form]:
+    for leader in tables.leaders():
+        for surface in (leader.name, *leader.aliases):
+            kind = "name" if " " in surface or "-" in surface else "surname"
+            yield Form(surface=surface, entity=leader.id, type="person", kind=kind)
+        if leader.surname:
+            yield Form(surface=leader.surname, entity=leader.id, type="person", kind="surname")
+
+
+def _country_forms() -> Iterator[Form]:
+    for country in tables.countries():
+        code = country.iso3 or None
+        groups = (
+            ("name", (country.name, *country.aliases)),
+            ("demonym", country.demonyms),
+            ("metonym", country.metonyms),
+            ("capital", (country.capital,) if country.capital else ()),
+        )
+        for kind, surfaces in groups:
+            for surface in surfaces:
+                yield Form(surface=surface, entity=country.id, type="state", kind=kind, iso3=code)
+
+
+def _other_forms() -> Iterator[Form]:
+    for place in tables.places():
+        for surface in (place.name, *place.aliases):
+            yield Form(surface=surface, entity=place.id, type="place", kind="name")
+    for body in tables.organisations():
+        for surface in (body.name, *body.aliases):
+            yield Form(surface=surface, entity=body.id, type="organisation", kind="name")
+    for pact in tables.agreements():
+        for surface in (pact.name, *pact.aliases):
+            yield Form(surface=surface, entity=pact.id, type="agreement", kind="name")
+
+
+@functools.cache
+def index() -> dict[str, tuple[tuple[str, tuple[Form, ...]], ...]]:
+    """Forms by their first word, longest first."""
+    grouped: dict[str, list[Form]] = defaultdict(list)
+    for form in (*_person_forms(), *_country_forms(), *_other_forms()):
+        surface = plain(form.surface.strip())
+        if len(surface) < 2:
+            continue
+        grouped[surface].append(form)
+        shouted = surface.upper()
+        if shouted != surface and len(surface) >= SHORTEST_SHOUTED:
+            grouped[shouted].append(form)
+    by_word: dict[str, list[tuple[str, tuple[Form, ...]]]] = defaultdict(list)
+    for surface, forms in grouped.items():
+        match = _WORD.match(surface)
+        if match is not None:
+            unique = tuple(dict.fromkeys(forms))
+            by_word[_key(match.group())].append((surface, unique))
+    return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()}
+
+
+def _key(word: str) -> str:
+    return word.split("'")[0]
+
+
+def plain(text: str) -> str:
+    """The text with curly apostrophes and odd spaces made plain; the length never changes."""
+    return text.translate(_PLAIN)
+
+
+_PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " ", "‑": "-"})
+
+
+def hits(text: str) -> Iterator[Hit]:
+    """All forms in a text, in order; one that lies inside another comes after it."""
+    flat = plain(text)
+    table = index()
+    for match in _WORD.finditer(flat):
+        for surface, forms in table.get(_key(match.group()), ()):
+            end = match.start() + len(surface)
+            if flat.startswith(surface, match.start()) and _closes(flat, end):
+                yield Hit(start=match.start(), end=end, forms=forms)
+
+
+def _closes(flat: str, end: int) -> bool:
+    return end >= len(flat) or not (flat[end].isalnum() or flat[end] == "_")
