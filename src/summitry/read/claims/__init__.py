@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.model import Claim
-from summitry.read.claims import choose, frames, quotations, speech
+from summitry.read.claims import adverbials, choose, frames, quotations, speech, turns
 from summitry.read.parsed import Parsed
 
 __all__ = ["find"]
@@ -14,8 +14,8 @@ __all__ = ["find"]
 def find(parsed: Parsed) -> Iterator[Claim]:
     """Every claim of a document, in text order."""
     q = quotations.find(parsed.text)
-    spoken = list(speech.find(parsed, q))
-    framed = list(frames.find(parsed))
+    spoken = [*turns.find(parsed, q), *speech.find(parsed, q)]
+    framed = [*adverbials.find(parsed), *frames.find(parsed)]
     for n, one in enumerate(choose.best(parsed, q, spoken, framed)):
         if not one.pieces:
             continue

@@ -17,7 +17,7 @@ def best(
 ) -> list[Found]:
     """The findings that stand, in text order, those inside a quotation marked as such."""
     taken = {one.at.i for one in spoken if one.at is not None}
-    order = {frame.id: number for number, frame in enumerate(frames.frames())}
+    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {"adverbial": -1, "colon": -2}
     by_cue: dict[int, list[Found]] = {}
     loose: list[Found] = list(spoken)
     for one in framed:

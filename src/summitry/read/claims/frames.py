@@ -11,7 +11,7 @@ import msgspec
 from summitry import tables
 from summitry.errors import Stop
 from summitry.model import Span
-from summitry.read.claims import contents, holders, lexicon, tree
+from summitry.read.claims import contents, extents, holders, lexicon, tree
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
 
@@ -169,10 +169,7 @@ def _found(
     parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Frame, content: contents.Content, head: Token | None
 ) -> Found | None:  # fmt: skip
     holder = holders.words(parsed, head, [token]) if head is not None else None
-    numbers = tree.subtree(content.heads, content.without)
-    if frame.content != ("around",):
-        numbers -= _outside(token, content)
-    found = tree.pieces(parsed, numbers)
+    found = tree.pieces(parsed, extents.of(token, content, frame.content[0], head))
     if content.heads and not found:
         return None
     addressee = holders.words(parsed, content.addressee, []) if content.addressee is not None else None
@@ -189,11 +186,6 @@ def _found(
         addressee=addressee,
         negated=_is_negated(token, cue),
     )
-
-
-def _outside(token: Token, content: contents.Content) -> set[int]:
-    """The cue and its particles, which a wrong arc may have put below the content."""
-    return {token.i, *(one.i for one in token.children if one.dep_ in ("compound:prt", "aux", "aux:pass"))}
 
 
 def _is_negated(token: Token, cue: lexicon.Cue) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 4
 """A shorter quotation without a full stop or comma inside is a quoted phrase, not speech."""
+LONGEST_TAG = 9
+"""Words of a reporting clause that stands as a sentence of its own behind a quotation."""
 SURE_AFTER, SURE_BEFORE, SURE_COLON = 0.97, 0.93, 0.9
 FARTHEST = 14
 """Words that may stand between a cue and the quotation that it introduces: an addressee, a time, a place."""
@@ -119,7 +121,7 @@ class _Reader:
         while tokens and tokens[0].is_punct:
             tokens.pop(0)
         for place, token in enumerate(tokens[:40]):
-            cue = _quote_cue(token)
+            cue = quote_cue(token)
             if cue is None:
                 continue
             report = self._report(token, cue, tokens[:place], tokens[place + 1 :])
@@ -154,7 +156,7 @@ class _Reader:
     def _words_after(self, verb: Token, head: Token | None, after: list[Token]) -> tuple[Span, Token] | None:
         if head is not None and (head.i > verb.i or head.sent.start == verb.sent.start):
             words = holders.words(self.parsed, head, [verb])
-            if words is not None:
+            if words is not None and words.start >= after[0].idx if after else False:
                 return words, head
         run: list[Token] = []
         for token in after:
@@ -184,7 +186,7 @@ class _Reader:
         if not colon and not self._introduces(tokens, one):
             return None, 0.0
         for verb in reversed(tokens):
-            cue = _quote_cue(verb)
+            cue = quote_cue(verb)
             if cue is None or (not colon and tokens[-1].i - verb.i > FARTHEST):
                 continue
             head = holders.subject(verb)
@@ -220,7 +222,7 @@ class _Reader:
         capital = inner[:1].isupper() or inner[:1].isdigit()
         if last.text in (",", ":"):
             return capital or self._is_speech(one)
-        if _quote_cue(last) is not None:
+        if quote_cue(last) is not None:
             return capital
         if last.lower_ == "that":
             return False
@@ -264,7 +266,11 @@ class _Reader:
         while at < stop and (self.parsed.text[at].isspace() or self.parsed.text[at] in ",—–-"):
             at += 1
         sentence = self.parsed.sentence_at(at)
-        return min(stop, sentence.end) if sentence is not None else stop
+        if sentence is None:
+            return stop
+        if sentence.start >= one.end and len(self.parsed.text[sentence.start : sentence.end].split()) > LONGEST_TAG:
+            return one.end  # a new sentence of its own, not "...." Peskov said.
+        return min(stop, sentence.end)
 
     def _paragraph(self, offset: int) -> tuple[int, int]:
         for start, end in self.paragraphs:
@@ -282,7 +288,7 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     yield from _Reader(parsed, quotations).read()
 
 
-def _quote_cue(token: Token) -> lexicon.Cue | None:
+def quote_cue(token: Token) -> lexicon.Cue | None:
     if token.pos_ not in ("VERB", "AUX", "PROPN", "ADJ") and token.lower_ not in ("said", "says"):
         return None
     for cue in lexicon.cues("verb").get(token.lower_, ()):

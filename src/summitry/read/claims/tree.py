@@ -78,9 +78,11 @@ def relative_clause(token: Token) -> Token | None:
 
 def subtree(heads: Iterable[Token], without: Iterable[Token] = ()) -> set[int]:
     """Token numbers below the heads, those below `without` left out."""
+    heads = list(heads)
     kept = {one.i for head in heads for one in head.subtree}
-    for head in without:
-        kept -= {one.i for one in head.subtree}
+    for drop in without:
+        if not any(drop.is_ancestor(head) or drop.i == head.i for head in heads):
+            kept -= {one.i for one in drop.subtree}
     return kept
 
 

@@ -1,0 +1,132 @@
+"""Sentences that a fixed phrase gives to a holder: "according to the Kremlin", "in his view"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from summitry import tables
+from summitry.read.claims import holders, tree
+from summitry.read.claims.found import Found
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A fixed phrase around a holder."""
+
+    type: str
+    sure: float
+    cue: str
+    phrase: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.phrase.split())
+
+
+@functools.cache
+def phrases() -> tuple[Phrase, ...]:
+    """The phrases of `cues.yaml`, longest first."""
+    rows = tables.read_yaml("cues.yaml")["adverbials"]
+    found = [tables.convert(row, Phrase, f"cues.yaml adverbial {n}") for n, row in enumerate(rows, start=1)]
+    return tuple(sorted(found, key=lambda one: -len(one.words)))
+
+
+def find(parsed: Parsed) -> Iterator[Found]:
+    """One finding for each fixed phrase, in text order."""
+    for token in parsed.doc:
+        for phrase in phrases():
+            if token.lower_ == phrase.words[0]:
+                found = _match(parsed, token, phrase)
+                if found is not None:
+                    yield found
+                    break
+
+
+def _match(parsed: Parsed, token: Token, phrase: Phrase) -> Found | None:
+    doc, at = token.doc, token.i
+    head: Token | None = None
+    for word in phrase.words:
+        if at >= len(doc):
+            return None
+        if word == "{holder}":
+            head = _head_from(doc[at])
+            break
+        if word == "{holder's}":
+            head, at = _possessive_from(doc[at])
+            if head is None:
+                return None
+            continue
+        if doc[at].lower_ != word:
+            return None
+        at += 1
+    if head is None or head.lower_ in holders.FILLERS:
+        return None
+    top = _top(token, head, at)
+    clause = _clause(top)
+    numbers = tree.subtree([clause], [top])
+    found = tree.pieces(parsed, numbers)
+    if not found:
+        return None
+    first, last = phrase.cue.split()[0], phrase.cue.split()[-1]
+    cue = [one for one in doc[token.i : max(at, token.i + 2)] if one.lower_ in (first, last)]
+    return Found(
+        frame="adverbial",
+        cue=None,
+        type=phrase.type,
+        sure=phrase.sure,
+        at=token,
+        cue_span=parsed.words(cue or [token]),
+        holder=_holder_words(parsed, head),
+        holder_head=head,
+        pieces=found,
+    )
+
+
+def _holder_words(parsed: Parsed, head: Token) -> object:
+    return holders.words(parsed, head, [])
+
+
+def _head_from(token: Token) -> Token:
+    """The head of the noun phrase that starts at a token."""
+    at = token
+    while at.head.i > at.i and at.head.i - token.i < 20 and at.dep_ not in ("nsubj", "nsubj:pass", "obl", "root"):
+        at = at.head
+    return at
+
+
+def _possessive_from(token: Token) -> tuple[Token | None, int]:
+    if token.dep_ in ("nmod:poss", "det:poss") and token.pos_ == "PRON":
+        return token, token.i + 1
+    at = token.i
+    for one in token.doc[at : at + 8]:
+        if one.lower_ in ("'s", "’s", "'", "’") and one.i > at:
+            return one.nbor(-1), one.i + 1
+        if one.pos_ in ("VERB", "AUX", "PUNCT"):
+            break
+    return None, at
+
+
+def _top(token: Token, head: Token, at: int) -> Token:
+    """The highest word of the phrase: the holder, or the noun that the holder owns."""
+    if head.head.i < at and head.head.i > token.i and head.dep_ in ("nmod:poss", "det:poss", "nmod"):
+        return head.head
+    if head.dep_ == "nmod" and token.i < head.head.i < head.i:
+        return head.head
+    return head
+
+
+def _clause(top: Token) -> Token:
+    """The clause that the phrase belongs to; the whole sentence where it stands at its edge."""
+    at = top.head
+    while at.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADP") and at.head.i != at.i and at.dep_ not in ("conj",):
+        if any(one.dep_ in ("cop", "nsubj") for one in at.children):
+            break
+        at = at.head
+    return at

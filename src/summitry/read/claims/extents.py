@@ -1,0 +1,65 @@
+"""How far a content reaches: its subtree, mended where a parser's arc has cut or stretched a clause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summitry.read.claims import tree
+from summitry.read.claims.contents import Content
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_BELONGS = frozenset({"because", "if", "unless", "since", "so", "until", "given", "lest", "once", "rather", "whether"})
+"""Subordinators of a clause at the end that is part of what is said, also where it hangs on the cue."""
+_CLAUSES = ("clause", "noun_clause", "infinitive", "object_infinitive", "gerund")
+
+
+def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int]:
+    """Token numbers of the content."""
+    if not content.heads:
+        return set()
+    numbers = tree.subtree(content.heads, content.without)
+    if slot == "around":
+        return numbers
+    numbers -= {cue.i, *(one.i for one in cue.children if one.dep_ in ("compound:prt", "aux", "aux:pass"))}
+    main = content.heads[-1]
+    if slot in _CLAUSES:
+        numbers = _one_side(numbers, cue, main, holder)
+        if slot == "clause" and main.i > cue.i:
+            numbers |= _tail(cue, main)
+            numbers = _filled(numbers)
+    return numbers
+
+
+def _one_side(numbers: set[int], cue: Token, main: Token, holder: Token | None) -> set[int]:
+    """Only what stands on the same side of the cue as the content's head."""
+    if main.i > cue.i:
+        first = cue.i
+        if holder is not None and cue.i < holder.i < main.i:
+            first = max(one.i for one in holder.subtree if one.i < main.i)
+        return {number for number in numbers if number > first}
+    last = cue.i
+    if holder is not None and holder.i < cue.i and holder.i > main.i:
+        last = min((one.i for one in holder.subtree if one.i > main.i), default=holder.i)
+    return {number for number in numbers if number < last}
+
+
+def _tail(cue: Token, main: Token) -> set[int]:
+    """Later clauses that hang on the cue but go on with what is said."""
+    found: set[int] = set()
+    for one in cue.children:
+        if one.i <= main.i:
+            continue
+        left = min(below.i for below in one.subtree)
+        if one.dep_ == "advcl" and tree.case_of(one) in _BELONGS:
+            found |= {below.i for below in one.subtree}
+        if one.dep_ in ("conj", "ccomp") and tree.child(one, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None:
+            joined = one.doc[left].dep_ == "cc" and one.doc[left - 1].text not in ",;"
+            if one.dep_ == "ccomp" or joined:
+                found |= {below.i for below in one.subtree}
+    return found
+
+
+def _filled(numbers: set[int]) -> set[int]:
+    return set(range(min(numbers), max(numbers) + 1)) if numbers else numbers

@@ -1,0 +1,187 @@
+"""Speech that layout marks: transcript turns, colons after a source, and a name behind a dash."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from summitry import tables
+from summitry.model import Span
+from summitry.read.claims import holders, speech
+from summitry.read.claims.found import Found
+from summitry.read.claims.quotations import Quotation, paragraphs
+from summitry.read.parsed import Parsed
+
+_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.’'-]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)(?:[ ,](?:[A-Z][A-Z.’'-]+|[A-Z]\.|\([^)]*\)|[A-Z][a-z]{0,2}[A-Z]+))*|Q|A):\s+(?=\S)")
+_SPOKEN_BY = re.compile(r"[\"“]?((?:[^\W\d_][\w.’'-]*[ ]){0,5}[^\W\d_][\w.’'-]*(?: \([^)]*\))?):\s+(?=\S)")
+_DASH = re.compile(r"\s*(?:[―—–]|--|-)\s*(?=[A-Z])")
+_STAGE = re.compile(r"\s*[\"“]?[(\[][^)\]]{1,40}[)\]][.\"”]*\s*")
+SURE_TURN, SURE_HEADLINE, SURE_DASH, SURE_LEAD = 0.93, 0.6, 0.9, 0.75
+LONGEST_NAME = 6
+"""Words before a colon that can be a speaker."""
+
+
+@functools.cache
+def _lists() -> tuple[frozenset[str], frozenset[str]]:
+    data = tables.read_yaml("cues.yaml")
+    return frozenset(data["sources_before_colon"]), frozenset(data["not_before_colon"])
+
+
+def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
+    """Turns, then colons and dashes, each as a finding."""
+    parts = list(paragraphs(parsed.text))
+    yield from _turns(parsed, parts)
+    yield from _headlines(parsed)
+    yield from _dashes(parsed, quotations)
+    yield from _leads(parsed, quotations, parts)
+
+
+def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
+    marked = [(_TURN.match(parsed.text, start, end), start, end) for start, end in parts]
+    marked += _named_turns(parsed, parts)
+    marked = sorted(marked, key=lambda one: (one[1], one[0] is None))
+    starts = {start for match, start, _ in marked if match is not None}
+    if len(starts) < 2:
+        return
+    speaker: re.Match[str] | None = None
+    pieces: list[Span] = []
+    seen: set[int] = set()
+    for match, start, end in marked:
+        if start in seen:
+            continue
+        seen.add(start)
+        if match is not None:
+            yield from _turn(parsed, speaker, pieces)
+            speaker, pieces = match, [_trim(parsed, match.end(), end)]
+        elif speaker is not None and not _STAGE.fullmatch(parsed.text, start, end):
+            if _ends_transcript(parsed, start, end):
+                yield from _turn(parsed, speaker, pieces)
+                speaker, pieces = None, []
+            else:
+                pieces.append(_trim(parsed, start, end))
+    yield from _turn(parsed, speaker, pieces)
+
+
+def _named_turns(parsed: Parsed, parts: list[tuple[int, int]]) -> list[tuple[re.Match[str] | None, int, int]]:
+    """Turns by names in ordinary case, where at least two names come back."""
+    found = [(_SPOKEN_BY.match(parsed.text, start, end), start, end) for start, end in parts]
+    names = [m.group(1) for m, *_ in found if m is not None and _is_name(parsed, m)]
+    back = {name for name in names if names.count(name) > 1}
+    if len(back) < 2:
+        return []
+    return [(m, start, end) for m, start, end in found if m is not None and m.group(1) in back]
+
+
+def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: list[Span]) -> Iterator[Found]:
+    if match is None or not pieces:
+        return
+    name = parsed.span(match.start(1), match.end(1))
+    at = match.end(1)
+    question = name.text in ("Q", "QUESTION", "REPORTER")
+    yield Found(
+        frame="turn", cue=None, type="questioning" if question else "assertion", sure=SURE_TURN, at=None,
+        cue_span=parsed.span(at, at + 1), holder=name, holder_head=_head(parsed, name), pieces=tuple(pieces),
+        quoted=True,
+    )  # fmt: skip
+
+
+def _ends_transcript(parsed: Parsed, start: int, end: int) -> bool:
+    text = parsed.text[start:end]
+    return text.upper().startswith(("END ", "[END", "(END", "###", "---", "FOLLOW ")) or text.lstrip("\"“").startswith("Follow ")
+
+
+def _headlines(parsed: Parsed) -> Iterator[Found]:
+    """"Kremlin: Talks will go on" and "Talks will go on: Kremlin" as headings, and such sentences at the top."""
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind != "heading" and number > 0:
+            continue
+        end = parsed.sentences[number + 1].start if sentence.kind != "heading" and len(parsed.sentences) > 1 else sentence.end
+        line_end = parsed.text.find("\n", sentence.start)
+        end = max(sentence.end, line_end if line_end != -1 else sentence.end) if number == 0 else sentence.end
+        match = _SPOKEN_BY.match(parsed.text, sentence.start, end)
+        if match is None or not _may_speak(parsed, match):
+            continue
+        name = parsed.span(match.start(1), match.end(1))
+        content = _trim(parsed, match.end(), end)
+        if len(content.text.split()) < 3:
+            continue
+        yield Found(
+            frame="headline", cue=None, type="assertion", sure=SURE_HEADLINE, at=None,
+            cue_span=parsed.span(match.end(1), match.end(1) + 1), holder=name, holder_head=_head(parsed, name),
+            pieces=(content,),
+        )  # fmt: skip
+
+
+def _may_speak(parsed: Parsed, match: re.Match[str]) -> bool:
+    name = match.group(1).lower()
+    can, cannot = _lists()
+    if name in cannot:
+        return False
+    return name in can or name.split()[-1] in can or _is_name(parsed, match)
+
+
+def _is_name(parsed: Parsed, match: re.Match[str]) -> bool:
+    words = match.group(1).split()
+    if match.group(1).lower() in _lists()[1] or not all(word[:1].isupper() or word[0] in "(" for word in words):
+        return False
+    span = parsed.span(match.start(1), match.end(1))
+    if any(mention.start < span.end and span.start < mention.end for mention, _ in parsed.mentions):
+        return True
+    tokens = parsed.tokens(span.start, span.end)
+    return len(words) <= 4 and any(token.ent_type_ == "PERSON" for token in tokens)
+
+
+def _dashes(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
+    """A quotation with a name behind a dash at the end of its line."""
+    for one in quotations:
+        match = _DASH.match(parsed.text, one.end)
+        if match is None or not one.closed:
+            continue
+        stop = parsed.text.find("\n", match.end())
+        stop = len(parsed.text) if stop == -1 else stop
+        name = _trim(parsed, match.end(), stop)
+        if not 0 < len(name.text.split()) <= LONGEST_NAME + 6 or name.text.count(" ") > 12:
+            continue
+        mark = parsed.text[one.end : match.end()].strip()
+        at = parsed.text.index(mark, one.end)
+        yield Found(
+            frame="dash", cue=None, type="assertion", sure=SURE_DASH, at=None,
+            cue_span=parsed.span(at, at + len(mark)), holder=name, holder_head=_head(parsed, name),
+            pieces=(parsed.span(one.start, one.end),), quoted=True,
+        )  # fmt: skip
+
+
+def _leads(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[int, int]]) -> Iterator[Found]:
+    """A sentence that ends in a colon after a cue, with what follows where that is not quoted."""
+    for number, sentence in enumerate(parsed.sentences[:-1]):
+        text = parsed.text[sentence.start : sentence.end]
+        following = parsed.sentences[number + 1]
+        if not text.endswith(":") or sentence.kind == "byline":
+            continue
+        if any(one.start <= following.start < one.end or one.start == following.start for one in quotations):
+            continue
+        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        verb = next((t for t in reversed(tokens[-speech.FARTHEST :]) if speech.quote_cue(t) is not None), None)
+        cue = speech.quote_cue(verb) if verb is not None else None
+        head = holders.subject(verb) if verb is not None else None
+        if verb is None or cue is None or head is None or "colon" not in cue.group.frames:
+            continue
+        end = following.end
+        if any(start == following.start for start, _ in parts):
+            end = next(stop for start, stop in parts if start == following.start)
+        yield Found(
+            frame="colon", cue=cue, type=cue.group.type, sure=SURE_LEAD * cue.group.sure, at=verb,
+            cue_span=parsed.words([verb]), holder=holders.words(parsed, head, [verb]), holder_head=head,
+            pieces=(_trim(parsed, following.start, end),),
+        )  # fmt: skip
+
+
+def _head(parsed: Parsed, name: Span) -> object:
+    tokens = parsed.tokens(name.start, name.end)
+    return tokens.root if len(tokens) else None
+
+
+def _trim(parsed: Parsed, start: int, end: int) -> Span:
+    text = parsed.text[start:end]
+    return parsed.span(start + len(text) - len(text.lstrip()), start + len(text.rstrip()))
