@@ -147,9 +147,7 @@ def test_a_vague_event_leaves_the_status_uncertain(small: Record) -> None:
 
 
 def test_in_force_by_kind_and_party(small: Record) -> None:
-    assert [one.id for one, _ in small.in_force("2018-01-01", kind="sanctions", party="finland")] == [
-        "boat_sanctions"
-    ]
+    assert [one.id for one, _ in small.in_force("2018-01-01", kind="sanctions", party="finland")] == ["boat_sanctions"]
     assert not small.in_force("2018-01-01", kind="sanctions", party="sweden")
     assert not small.in_force("2020-01-01", kind="sanctions")
 
@@ -165,9 +163,7 @@ def test_a_record_of_ones_own_lies_over_another(tmp_path: Path, small: Record) -
     (own / "2020-01-01-oslo-vale-moor.yaml").write_text(
         "id: 2020-01-01-oslo-vale-moor\nkind: summit\nparticipants: [anna_vale, edwin_moor]\n", "utf-8"
     )
-    (own / f"{HELSINKI}.yaml").write_text(
-        f"id: {HELSINKI}\nlabel: Mine\nparticipants: [anna_vale]\n", "utf-8"
-    )
+    (own / f"{HELSINKI}.yaml").write_text(f"id: {HELSINKI}\nlabel: Mine\nparticipants: [anna_vale]\n", "utf-8")
     both = load(tmp_path, base=small)
     assert len(both.all_encounters) == 6
     assert both.encounter(HELSINKI).label == "Mine"

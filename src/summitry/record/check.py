@@ -102,9 +102,7 @@ def _file_faults(one: _File, known: Known) -> Iterator[Fault]:
 
 def _found(root: Path, one: _File, faults: Iterator[Fault]) -> list[Finding]:
     name = _name(root, one.path)
-    return [
-        Finding(file=name, line=one.lines.at(f.path), level=f.level, what=f.what, mend=f.mend) for f in faults
-    ]
+    return [Finding(file=name, line=one.lines.at(f.path), level=f.level, what=f.what, mend=f.mend) for f in faults]
 
 
 def _across(root: Path, read: list[_File]) -> list[Finding]:

@@ -60,9 +60,7 @@ def form_faults(plain: Any, kind: str, stem: str) -> Iterator[Fault]:
     if kind == "encounters":
         yield from _attributes(plain)
     if kind in ("encounters", "instruments") and str(plain.get("id")) != stem:
-        yield Fault(
-            ("id",), f"id {plain.get('id')!r} is not the file's name", f"call the file or the id {stem}"
-        )
+        yield Fault(("id",), f"id {plain.get('id')!r} is not the file's name", f"call the file or the id {stem}")
 
 
 def near(word: str, known: Any) -> str:

@@ -22,9 +22,7 @@ QUOTED_WORDS = 3
 """Longer quotations are out: the record speaks in its own words."""
 LONG = 60
 """Words of one text beyond which it is likely somebody else's."""
-EARLY = re.compile(
-    r"\b(transition|president[- _]elect|elect|candidate|before (?:taking|entering) office)\b", re.I
-)
+EARLY = re.compile(r"\b(transition|president[- _]elect|elect|candidate|before (?:taking|entering) office)\b", re.I)
 Row = TypeVar("Row")
 
 
@@ -54,9 +52,7 @@ class Known:
         found: dict[str, list[when.When]] = {}
         for one in _rows(tables.offices):
             start, end = when.parse(one.start or ".."), when.parse(one.end or "..")
-            term = when.When(
-                start=start.start if start else None, end=end.start if end else None, granularity="range"
-            )
+            term = when.When(start=start.start if start else None, end=end.start if end else None, granularity="range")
             found.setdefault(one.person, []).append(term)
         return found
 
@@ -129,9 +125,7 @@ def _offices(plain: Plain, known: Known) -> Iterator[Fault]:
         if not any(term.overlaps(date) for term in terms for date in dates):
             before = all(date.before(term) for term in terms for date in dates)
             what = f"{who} held no office of offices.csv {'yet' if before else 'then'}"
-            mend = (
-                "mend the date, or say in ordinal or notes that it was the transition, or before or after it"
-            )
+            mend = "mend the date, or say in ordinal or notes that it was the transition, or before or after it"
             yield Fault(("participants", index), what, mend, "error" if before else "warning")
 
 

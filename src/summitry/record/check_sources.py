@@ -42,9 +42,7 @@ def source_faults(plain: Any, kind: str) -> Iterator[Fault]:
         yield from _alone(plain)
     for key in sources:
         if str(key) not in used:
-            yield Fault(
-                ("sources", str(key)), f"source {key!r} is never used", "use it or drop it", "warning"
-            )
+            yield Fault(("sources", str(key)), f"source {key!r} is never used", "use it or drop it", "warning")
 
 
 def _reference(key: str, row: Any) -> Iterator[Fault]:
@@ -72,9 +70,7 @@ def _days(row: Plain, path: tuple[str, ...]) -> Iterator[Fault]:
     early = when.parse(str(published)) if published is not None else None
     late = when.parse(str(accessed)) if accessed is not None else None
     if published is not None and early is None:
-        yield Fault(
-            (*path, "published"), f"{published!r} is no date", "write 2018, 2018-07, 2018-07-16 or null"
-        )
+        yield Fault((*path, "published"), f"{published!r} is no date", "write 2018, 2018-07, 2018-07-16 or null")
     if accessed is not None and (late is None or late.granularity != "day"):
         yield Fault((*path, "accessed"), f"{accessed!r} is no day", "write the day as 2026-11-23")
     if early and late and early.start and late.end and early.start >= late.end:

@@ -119,23 +119,18 @@ def encounter(plain: Plain, *, file: str = "") -> nouns.RecordEncounter:
         plain,
         nouns.RecordEncounter,
         values=values,
-        agenda=tuple(
-            tidy(row, nouns.AgendaRow, references=_cited(row, sources)) for row in rows(plain.get("agenda"))
-        ),
+        agenda=tuple(tidy(row, nouns.AgendaRow, references=_cited(row, sources)) for row in rows(plain.get("agenda"))),
         accounts={
             str(side): _account(row, sources)
             for side, row in mapped(plain.get("accounts")).items()
             if isinstance(row, dict)
         },
         outcomes=tuple(
-            tidy(row, nouns.RecordOutcome, references=_cited(row, sources))
-            for row in rows(plain.get("outcomes"))
+            tidy(row, nouns.RecordOutcome, references=_cited(row, sources)) for row in rows(plain.get("outcomes"))
         ),
         disputes=tuple(_dispute(row, sources) for row in rows(plain.get("disputes"))),
         reactions=tuple(reaction(row, sources) for row in rows(plain.get("reactions"))),
-        unverified=tuple(
-            tidy(row, nouns.Unverified, value=row.get("value")) for row in rows(plain.get("unverified"))
-        ),
+        unverified=tuple(tidy(row, nouns.Unverified, value=row.get("value")) for row in rows(plain.get("unverified"))),
         sources=sources,
         file=file,
     )
@@ -166,9 +161,7 @@ def _status_order(event: nouns.StatusEvent) -> tuple[str, str]:
 def instrument(plain: Plain, *, file: str = "") -> nouns.Instrument:
     """One instrument file's plain values as an instrument, its events in order of date."""
     sources = sources_of(plain)
-    events = [
-        tidy(row, nouns.StatusEvent, references=_cited(row, sources)) for row in rows(plain.get("status"))
-    ]
+    events = [tidy(row, nouns.StatusEvent, references=_cited(row, sources)) for row in rows(plain.get("status"))]
     limits = tuple(
         tidy(row, nouns.Limit, references=_cited(row, sources), value=row.get("value"))
         for row in rows(plain.get("limits"))

@@ -23,9 +23,7 @@ COMPUTED = frozenset({"references", "file"})
 def shape(noun: type[msgspec.Struct]) -> dict[str, str]:
     """Each field of a noun that a file may hold, with the form of its value."""
     forms = {str: TEXT, str | None: OPTIONAL_TEXT, tuple[str, ...]: TEXTS}
-    return {
-        name: forms.get(kind, OTHER) for name, kind in get_type_hints(noun).items() if name not in COMPUTED
-    }
+    return {name: forms.get(kind, OTHER) for name, kind in get_type_hints(noun).items() if name not in COMPUTED}
 
 
 def words(value: Any) -> str:

@@ -1,0 +1,222 @@
+"""A project: one SQLite file of documents, statements, judgements and the record, behind the refusing door.
+
+It keeps and finds; what statements mean together is for the rooms above.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from summitry.errors import Stop
+from summitry.model import Document, Reading
+from summitry.record import store
+from summitry.record.assemble import Assembly, assemble, of_record, of_statements
+from summitry.record.dictionary import dictionary, words
+from summitry.record.entries import entries
+from summitry.record.intake import Item, items
+from summitry.record.keeping import (
+    DOCUMENT,
+    Receipt,
+    as_text,
+    forget_refused,
+    keep_document,
+    keep_sentences,
+    now,
+    take,
+)
+from summitry.record.keeping_record import keep_entries, keep_rows
+from summitry.record.register import Record
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Snippet:
+    """One place where the words of a search stand; `shown` marks them with [ and ]."""
+
+    kind: str
+    owner: str
+    document: str | None
+    start: int | None
+    end: int | None
+    text: str
+    shown: str
+
+
+class Project:
+    """One project, open. Use it in a `with`, or close it."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None) -> None:
+        self.connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: str | Path | None = None) -> Project:
+        """A project file, made where there is none; None is a project in memory, gone when closed."""
+        where = None if path is None else Path(path)
+        return cls(store.connect(where), where)
+
+    def __enter__(self) -> Project:
+        return self
+
+    def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<Project {self.name}: {self.count('source')} sources, {self.count('encounter')} encounters>"
+
+    @property
+    def name(self) -> str:
+        return str(self.path) if self.path else "in memory"
+
+    def close(self) -> None:
+        self.connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        with store.guarded(self.name), store.transaction(self.connection) as connection:
+            yield connection
+
+    def _ask(self, query: str, values: Iterable[Any] = ()) -> list[Row]:
+        with store.guarded(self.name):
+            return [dict(row) for row in self.connection.execute(query, tuple(values))]
+
+    def add(self, reading: Reading, *, method: str = "rules") -> Receipt:
+        """All that a reading states, item by item through the door; reading twice adds nothing."""
+        found = list(items(reading))
+        with self._writing():
+            document = reading.document
+            keep_document(self.connection, document)
+            forget_refused(self.connection, document, method)
+            outside = keep_sentences(self.connection, document, reading.sentences, method)
+            receipt = take(self.connection, document, found, method, whole=True)
+            return replace(receipt, refused=(*outside, *receipt.refused))
+
+    def add_items(self, document: Document, layer: str, found: Iterable[Item], *, method: str) -> Receipt:
+        """Items of one layer in the JSON form, by a model or a person, through the same door."""
+        with self._writing():
+            keep_document(self.connection, document)
+            return take(self.connection, document, [(layer, dict(one)) for one in found], method, whole=False)
+
+    def load_record(self, record: Record) -> Receipt:
+        """The record's statements and references; what the record no longer says is retired."""
+        found = list(entries(record))
+        with self._writing() as connection:
+            connection.executemany(
+                "insert or replace into reference values (:id, :publisher, :title, :url, :published, :accessed,"
+                " :seen, :side, :locator, :note)",
+                [asdict(one) for one in record.references],
+            )
+            keep_rows(self.connection, record)
+            return keep_entries(self.connection, found)
+
+    def search(self, query: str, limit: int = 20) -> list[Snippet]:
+        """Sentences of documents and texts of the record that hold the words, best first.
+
+        A query in FTS5's own language works; any other is taken word by word.
+        """
+        try:
+            return self._matches(query, limit)
+        except Stop:
+            quoted = " ".join('"' + word.replace('"', '""') + '"' for word in query.split())
+            return self._matches(quoted, limit) if quoted else []
+
+    def judge(
+        self,
+        statement: str,
+        verdict: str,
+        *,
+        who: str,
+        other: str | None = None,
+        correction: Mapping[str, Any] | None = None,
+        note: str | None = None,
+    ) -> int:
+        """A person's decision on a statement, or on two encounters; it is added, and stays."""
+        self._may_judge(statement, verdict, other, correction, who)
+        with self._writing() as connection:
+            made = connection.execute(
+                "insert into decision (statement, other, verdict, correction, who, at, note)"
+                " values (?, ?, ?, ?, ?, ?, ?)",
+                (statement, other, verdict, as_text(correction) if correction else None, who, now(), note),
+            )
+            return int(made.lastrowid or 0)
+
+    def judgements(self, statement: str | None = None) -> list[Row]:
+        """Every decision in the order in which they were made; the last on a statement holds."""
+        every = self.rows("judgement")
+        return [one for one in every if statement is None or statement in (one["statement"], one["other"])]
+
+    def refused(self) -> list[Row]:
+        """Every refused item with its reason."""
+        return self.rows("refused")
+
+    def statements(self, layer: str | None = None) -> list[Row]:
+        """Every statement in view, of a layer, with its item as a mapping."""
+        query = "select * from cited" + (" where layer = ?" if layer else "")
+        found = self._ask(query, [layer] if layer else [])
+        return [{**one, "item": msgspec.json.decode(one["item"])} for one in found]
+
+    def assembled(self, record: Record | None = None) -> Assembly:
+        """The encounters of all documents put together, with those of a record, as judged so far."""
+        mentions = of_statements([*self.statements("encounters"), *self.statements("attributes")])
+        known = of_record(record.all_encounters) if record is not None else ()
+        return assemble((*known, *mentions), self.rows("judgement"))
+
+    def document(self, name: str) -> Document | None:
+        """The document of an id, None where the project has none."""
+        found = self._ask(f"select {', '.join(DOCUMENT)} from document where id = ?", [name])
+        return Document(**found[0]) if found else None
+
+    def rows(self, view: str) -> list[Row]:
+        """All rows of a public view."""
+        if view not in dictionary().views:
+            raise Stop(f"there is no view {view!r}; use one of {', '.join(dictionary().views)}")
+        return self._ask(f"select * from {view}")
+
+    def count(self, view: str) -> int:
+        """How many rows a public view has."""
+        if view not in dictionary().views:
+            raise Stop(f"there is no view {view!r}; use one of {', '.join(dictionary().views)}")
+        return int(self._ask(f"select count(*) as n from {view}")[0]["n"])
+
+    def _matches(self, query: str, limit: int) -> list[Snippet]:
+        found = self._ask(
+            "select kind, owner, document, start, \"end\", text, snippet(words, 0, '[', ']', ' ... ', 24) as shown"
+            " from words where words match ? order by rank limit ?",
+            [query, limit],
+        )
+        return [Snippet(**one) for one in found]
+
+    def _may_judge(self, statement: str, verdict: str, other: str | None, correction: object, who: str) -> None:
+        if verdict not in words("judgement"):
+            raise Stop(f"{verdict!r} is no verdict; use one of {', '.join(sorted(words('judgement')))}")
+        if not who.strip():
+            raise Stop("a judgement needs the name of who makes it")
+        if verdict == "correct" and not correction:
+            raise Stop("correct needs the right values, such as value=30")
+        if verdict in ("same", "different"):
+            if other is None or other == statement:
+                raise Stop(f"{verdict} needs two encounters")
+            for name in (statement, other):
+                if not self._ask("select 1 from encounter where id = ?", [name]):
+                    raise Stop(f"no encounter {name!r} in this project; summitry encounters lists them")
+        elif not self._ask("select 1 from statement where id = ?", [statement]):
+            raise Stop(f"no statement {statement!r} in this project; summitry export lists them with their ids")
+
+
+def default_path() -> Path | None:
+    """The project that a command uses without being told: $SUMMITRY_PROJECT, or summitry.sqlite here."""
+    named = os.environ.get("SUMMITRY_PROJECT")
+    if named:
+        return Path(named)
+    here = Path("summitry.sqlite")
+    return here if here.exists() else None
