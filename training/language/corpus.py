@@ -22,9 +22,7 @@ def prepare(config: Config) -> dict[str, int]:
     config.work.mkdir(parents=True, exist_ok=True)
     train = list(_examples(config.corpus.treebanks, config.corpus.names))
     dev = list(_examples(config.corpus.dev, config.corpus.dev_names))
-    labels = label_lists(
-        train, rules_seen=config.corpus.lemma_rules_seen, features_seen=config.corpus.features_seen
-    )
+    labels = label_lists(train, rules_seen=config.corpus.lemma_rules_seen, features_seen=config.corpus.features_seen)
     (config.work / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, indent=1))
     table = lemma_table(train)
     (config.work / "lemmas.json").write_text(json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True))

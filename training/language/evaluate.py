@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -36,9 +36,7 @@ def trees(path: Path, model: Annotator, keep: str = "") -> dict[str, Tally]:
             "FEATS": [model.labels.feats[i] for i in found.feats],
             "lemma": [
                 model.lemma(word, tag, script)
-                for word, tag, script in zip(
-                    sentence.words, found.xpos.tolist(), found.lemma.tolist(), strict=True
-                )
+                for word, tag, script in zip(sentence.words, found.xpos.tolist(), found.lemma.tolist(), strict=True)
             ],
         }
         true = {
@@ -55,20 +53,25 @@ def trees(path: Path, model: Annotator, keep: str = "") -> dict[str, Tally]:
     return tallies
 
 
-def named(path: Path, model: Annotator) -> Tally:
-    """Return the tally of names of a .spacy or .iob2 file on its own tokens."""
+def named(path: Path, model: Annotator, known: Collection[tuple[str, ...]] = ()) -> Tally:
+    """Return the tally of names of a .spacy or .iob2 file on its own tokens.
+
+    Documents are cut into the `known` sentences where they are made of those, else at final marks.
+    """
     tally = Tally()
-    gold_spans = list(_sentences(path))
-    for (_, spans_gold), found in zip(
-        gold_spans, model.annotate([words for words, _ in gold_spans]), strict=True
-    ):
-        tally.names(spans_gold, spans.spans_of([model.labels.names[i] for i in found.names]))
+    gold = list(_sentences(path, dict.fromkeys(known)))
+    found = model.annotate([words for words, _ in gold])
+    for (_, true), annotation in zip(gold, found, strict=True):
+        tally.names(true, spans.spans_of([model.labels.names[i] for i in annotation.names]))
     return tally
 
 
-def _sentences(path: Path) -> Iterator[names.Named]:
+def _sentences(path: Path, known: Mapping[tuple[str, ...], None]) -> Iterator[names.Named]:
+    longest = max(map(len, known), default=0)
     for words, found in names.documents(path):
-        ends = names.split(words) if path.suffix == ".spacy" else [len(words)]
+        ends = [len(words)]
+        if path.suffix == ".spacy":
+            ends = names.cut(words, known, longest) or names.split(words)
         for start, end in zip([0, *ends], ends, strict=False):
             yield words[start:end], names.within(found, start, end)
 
@@ -91,5 +94,6 @@ def evaluate(config: Config, out: TextIO) -> None:
         tallies = trees(treebank.path, model, treebank.keep)
         rows = [(f"{treebank.path.name} {k}", t) for k, t in sorted(tallies.items())]
         out.write(table(rows) + "\n\n")
+    known = {tuple(s.words) for t in config.corpus.dev for s in conllu.sentences(t.path)}
     for path in config.corpus.dev_names:
-        out.write(table([(path.name, named(path, model))]) + "\n\n")
+        out.write(table([(path.name, named(path, model, known))]) + "\n\n")

@@ -27,9 +27,7 @@ class _Words(nn.Module):
         super().__init__()
         self.model = model
 
-    def forward(
-        self, pieces: Tensor, cases: Tensor, mask: Tensor, first: Tensor, last: Tensor
-    ) -> tuple[Tensor, ...]:
+    def forward(self, pieces: Tensor, cases: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         out = self.model.words(pieces, cases, mask, first, last)
         chosen = {n: out[n].argmax(-1).to(torch.int32) for n in ("upos", "xpos", "feats", "lemma")}
         return tuple({**out, **chosen}[name] for name in OUTPUTS)
@@ -61,9 +59,7 @@ def export(config: Config, folder: Path) -> dict[str, int]:
     for name in ("model.onnx", "labels.onnx"):
         _quantise(whole / name, folder / name)
     table = {"name": config.name, "version": config.version, **labels}
-    (folder / "labels.json").write_text(
-        json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8"
-    )
+    (folder / "labels.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     shutil.copy(config.work / "lemmas.json", folder / "lemmas.json")
     shutil.copy(config.encoder / "tokenizer.json", folder / "tokenizer.json")
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
@@ -127,9 +123,7 @@ def _quantise(source: Path, target: Path) -> None:
         graph.initializer.remove(weight)
         graph.initializer.append(numpy_helper.from_array(whole, f"{name}.whole"))
         graph.initializer.append(numpy_helper.from_array(scale, f"{name}.scale"))
-        unfold = helper.make_node(
-            "DequantizeLinear", [f"{name}.whole", f"{name}.scale"], [name], axis=axis
-        )
+        unfold = helper.make_node("DequantizeLinear", [f"{name}.whole", f"{name}.scale"], [name], axis=axis)
         graph.node.insert(0, unfold)
     onnx.checker.check_model(model)
     onnx.save(model, str(target))

@@ -109,9 +109,7 @@ class Parser(nn.Module):
         nn.init.xavier_uniform_(self.arc.weight)
         nn.init.xavier_uniform_(self.label_pairs.weight)
 
-    def words(
-        self, pieces: Tensor, cases: Tensor, mask: Tensor, first: Tensor, last: Tensor
-    ) -> dict[str, Tensor]:
+    def words(self, pieces: Tensor, cases: Tensor, mask: Tensor, first: Tensor, last: Tensor) -> dict[str, Tensor]:
         """Return scores by head; `first` and `last` are (batch, words + 1) piece places.
 
         Column 0 of `first` and `last` is the start piece, which stands for the root.
@@ -175,9 +173,7 @@ def load_encoder(encoder: Encoder, folder: Path) -> None:
                 names[f"layers.{i}.{ours}.{end}"] = f"encoder.layer.{i}.{theirs}.{end}"
     state = {ours: weights[theirs] for ours, theirs in names.items()}
     # Every piece is of the first segment; its vector is added to the positions once.
-    state["positions.weight"] = (
-        state["positions.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
-    )
+    state["positions.weight"] = state["positions.weight"] + weights["embeddings.token_type_embeddings.weight"][0]
     missing = encoder.load_state_dict(state, strict=False).missing_keys
     if missing != ["cases.weight"]:
         raise SystemExit(f"{folder}: the encoder's weights lack {missing}")

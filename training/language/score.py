@@ -28,9 +28,7 @@ class Tally:
         for name, values in gold.items():
             self.right[name] += sum(a == b for a, b in zip(values, found[name], strict=True))
 
-    def tree(
-        self, gold: tuple[Sequence[int], Sequence[str]], found: tuple[Sequence[int], Sequence[str]]
-    ) -> None:
+    def tree(self, gold: tuple[Sequence[int], Sequence[str]], found: tuple[Sequence[int], Sequence[str]]) -> None:
         """Count one sentence's heads and labels."""
         self.words += len(gold[0])
         for head, dep, own_head, own_dep in zip(*gold, *found, strict=True):

@@ -136,9 +136,7 @@ def _optimiser(model: network.Parser, schedule: Schedule) -> torch.optim.Optimiz
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
 
-def _save(
-    config: Config, model: network.Parser, optimiser: torch.optim.Optimizer, state: dict[str, Any]
-) -> None:
+def _save(config: Config, model: network.Parser, optimiser: torch.optim.Optimizer, state: dict[str, Any]) -> None:
     whole = {"model": model.state_dict(), "optimiser": optimiser.state_dict(), "state": state}
     part = config.work / "checkpoint.part"
     torch.save(whole, part)
