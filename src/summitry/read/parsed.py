@@ -79,12 +79,29 @@ class Parsed:
         pairs = [(mention, entity) for entity in self.entities for mention in entity.mentions]
         return tuple(sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end)))
 
+    @cached_property
+    def _outer(self) -> tuple[list[int], list[tuple[Mention, Entity]]]:
+        outer = [(mention, entity) for mention, entity in self.mentions if not mention.nested]
+        return [mention.start for mention, _ in outer], outer
+
+    def mention_at(self, offset: int) -> tuple[Mention, Entity] | None:
+        """The mention, not nested, that covers a character."""
+        starts, outer = self._outer
+        index = bisect.bisect_right(starts, offset) - 1
+        return outer[index] if index >= 0 and offset < outer[index][0].end else None
+
     def mentions_in(self, start: int, end: int, *, nested: bool = False) -> list[tuple[Mention, Entity]]:
+        starts, pairs = self._sorted
+        low, high = bisect.bisect_left(starts, start), bisect.bisect_left(starts, end)
         return [
             (mention, entity)
-            for mention, entity in self.mentions
-            if start <= mention.start and mention.end <= end and (nested or not mention.nested)
+            for mention, entity in pairs[low:high]
+            if mention.end <= end and (nested or not mention.nested)
         ]
+
+    @cached_property
+    def _sorted(self) -> tuple[list[int], tuple[tuple[Mention, Entity], ...]]:
+        return [mention.start for mention, _ in self.mentions], self.mentions
 
     def with_layers(self, **layers: Any) -> Parsed:
         return replace(self, **layers)

@@ -347,10 +347,8 @@ def _is_participant_state(head: Token, trigger: Trigger) -> bool:
 
 
 def _is_place(parsed: Parsed, token: Token) -> bool:
-    return any(
-        mention.start <= token.idx < mention.end and entity.type in ("place", "state")
-        for mention, entity in parsed.mentions
-    )
+    named = parsed.mention_at(token.idx)
+    return named is not None and named[1].type in ("place", "state")
 
 
 def _events(parsed: Parsed, events: Sequence[HostEvent], bind: _Binder) -> Iterator[Bound]:

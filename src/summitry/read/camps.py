@@ -1,0 +1,83 @@
+"""Which camp a holder or a group belongs to: by its entry in the tables, or by the words that name it.
+
+A crowd that the text leaves unnamed stays unnamed.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from summitry import tables
+from summitry.model import Span
+from summitry.read.parsed import Parsed
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A holder: its id (None where unnamed), its camp, and whether it stands for more than one person."""
+
+    id: str | None
+    camp: str
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    data = tables.read_yaml("camps.yaml")
+    americans = "|".join(
+        re.escape(row.surname) for row in tables.leaders() if row.country == "united_states" and row.kind == "leader"
+    )
+    return tuple(
+        (row["id"], row["camp"], re.compile(row["pattern"].replace("PERSON_US", f"(?:{americans})"), re.IGNORECASE))
+        for row in data["groups"]
+    )
+
+
+@functools.cache
+def _unnamed() -> re.Pattern[str]:
+    return re.compile("|".join(tables.read_yaml("camps.yaml")["unnamed"]), re.IGNORECASE)
+
+
+@functools.cache
+def _by_entity() -> dict[str, str]:
+    camps = {row.id: row.camp for row in tables.countries() if row.camp}
+    countries = dict(camps)
+    camps |= {row.id: row.camp or countries.get(row.country, "") for row in tables.organisations()}
+    camps |= {row.id: countries.get(row.country, "") for row in tables.leaders()}
+    return {entity: camp for entity, camp in camps.items() if camp}
+
+
+def camp_of(entity: str) -> str:
+    """The camp of a person, state or body of the tables; "unspecified" where none is known."""
+    return _by_entity().get(entity, "unspecified")
+
+
+def by_words(words: str) -> Group | None:
+    """The group that a noun phrase names."""
+    found = [(match.start(), group, camp) for group, camp, pattern in _rows() if (match := pattern.search(words))]
+    if found:
+        return Group(id=found[0][1], camp=found[0][2])
+    if _unnamed().search(words):
+        return Group(id=None, camp="unspecified")
+    return None
+
+
+def of_span(parsed: Parsed, span: Span) -> Group | None:
+    """The group or entity that a holder span names; groups before the states inside their names."""
+    people = [
+        (mention, entity)
+        for mention, entity in parsed.mentions_in(span.start, span.end)
+        if entity.type in ("person", "organisation")
+    ]
+    if people and people[0][1].type == "person" and not re.search(r"supporters|allies|critics|defenders", span.text):
+        return Group(id=people[-1][1].id if len(people) == 1 else people[0][1].id, camp=camp_of(people[0][1].id))
+    group = by_words(span.text)
+    if group is not None and group.id is not None:
+        return group
+    if people:
+        return Group(id=people[0][1].id, camp=camp_of(people[0][1].id))
+    states = [entity for _, entity in parsed.mentions_in(span.start, span.end) if entity.type == "state"]
+    if states:
+        return Group(id=states[0].id, camp=camp_of(states[0].id))
+    return group

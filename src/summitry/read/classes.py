@@ -1,0 +1,103 @@
+"""One class for each sentence, decided from the items that were found in it, and how it could be checked.
+
+A sentence without an item is filler; nothing is decided from words alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from summitry.model import Reading, Sentence, SentenceClass, Span
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+
+_FACTS = frozenset(
+    {"date", "place", "country", "venue", "host_event", "planned_minutes", "actual_minutes", "others_present",
+     "private", "ordinal", "frequency", "publicity", "purpose", "press_conference"}
+)  # fmt: skip
+_SAID = frozenset(
+    {"assertion", "denial", "demand", "announcement", "promise", "belief", "desire", "downplaying", "siding"}
+)
+_SUPERLATIVE = re.compile(r"\b(?:most|least|best|worst|greatest|arguably|perhaps|so-called)\b", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(?:often|always|invariably|consistently|usually|frequently|repeatedly|recurring|persistent|never|rarely|"
+    r"several|numerous|many\s+occasions|times|more\s+frequent)\b",
+    re.IGNORECASE,
+)
+
+
+def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, ...]:
+    """The sentences with class and checkability."""
+    flags: dict[int, set[str]] = {}
+    for number, name in _evidence(parsed, reading, found):
+        flags.setdefault(number, set()).add(name)
+    out = []
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind != "sentence":
+            out.append(sentence)
+            continue
+        kind = _decide(flags.get(number, set()))
+        text = parsed.text[sentence.start : sentence.end]
+        out.append(replace(sentence, class_=kind, checkable=_checkable(kind, text, flags.get(number, set()))))
+    return tuple(out)
+
+
+def _decide(flags: set[str]) -> SentenceClass:
+    order: tuple[SentenceClass, ...] = ("encounter", "attributed", "reaction", "context", "agenda", "implication")
+    return next((name for name in order if name in flags), "filler")
+
+
+def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[int, str]]:
+    def at(span: Span | None) -> int | None:
+        return parsed.sentence_index(span.start) if span is not None else None
+
+    rows: list[tuple[Span | None, str]] = []
+    for one in reading.encounters:
+        rows += [(attribute.span, "encounter") for attribute in one.attributes if attribute.name in _FACTS]
+        if one.mood != "possible":
+            rows += [(span, "encounter") for span in one.mentions if _is_report(parsed, span)]
+    rows += [(one.cue_span or one.content_span, "attributed") for one in reading.claims if _is_said(one)]
+    rows += [(one.evidence_span, "attributed") for one in reading.positions]
+    rows += [(one.span, "reaction") for one in reading.reactions]
+    rows += [(one.span, "context") for one in reading.context]
+    rows += [(one.span, "agenda") for one in reading.agenda]
+    rows += [(one.span, "implication") for one in reading.implications]
+    rows += [(one.span, "encounter") for one in reading.outcomes]
+    for span, name in rows:
+        number = at(span)
+        if number is not None:
+            yield number, name
+    yield from _covered(parsed, reading)
+
+
+def _covered(parsed: Parsed, reading: Reading) -> Iterable[tuple[int, str]]:
+    """Sentences inside a quotation that runs over several of them."""
+    for claim in reading.claims:
+        for piece in claim.content_spans or ((claim.content_span,) if claim.content_span else ()):
+            first, last = parsed.sentence_index(piece.start), parsed.sentence_index(max(piece.end - 1, piece.start))
+            if first is not None and last is not None and last > first:
+                yield from ((number, "attributed") for number in range(first, last + 1))
+
+
+def _is_said(claim: Any) -> bool:
+    return claim.type in _SAID or claim.holder is not None or claim.confidence >= 0.7
+
+
+def _is_report(parsed: Parsed, span: Span) -> bool:
+    """Whether a mention reports an encounter with a verb of its own: "they met", "spoke by phone"."""
+    return any(token.pos_ == "VERB" for token in parsed.tokens(span.start, span.end))
+
+
+def _checkable(kind: SentenceClass, text: str, flags: set[str]) -> tuple[str, ...]:
+    if kind == "filler":
+        return ()
+    if _SUPERLATIVE.search(text) and kind in ("encounter", "agenda", "implication"):
+        return ("opinion",) if kind != "encounter" else ("record", "opinion")
+    if _COUNT.search(text) and kind in ("agenda", "encounter", "attributed"):
+        return ("count",)
+    if kind in ("encounter", "agenda", "context", "attributed"):
+        return ("record",)
+    return ("measure",)

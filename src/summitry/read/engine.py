@@ -1,0 +1,98 @@
+"""One document through all layers, in the order in which they need each other.
+
+The only place that knows every extractor. It decides nothing itself.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from summitry.model import Document, Reading
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from summitry.read.parsed import Parsed
+
+
+@functools.cache
+def _model(name: str | None) -> Any:
+    from summitry.read import language
+
+    return language.load(name)
+
+
+def read(document: Document, *, model: str | None = None) -> Reading:
+    """Everything that a document states. `model` names an installed spaCy pipeline; None is the shipped one."""
+    return next(iter(read_many([document], model=model)))
+
+
+def read_many(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Reading]:
+    """Readings in the order of the documents, with bounded memory."""
+    from summitry.read import structure
+
+    waiting: list[tuple[Document, Any]] = []
+
+    def ranges() -> Iterator[tuple[str, list[tuple[int, int]]]]:
+        for document in documents:
+            sentences = structure.split(document.text)
+            waiting.append((document, sentences))
+            yield document.text, [(one.start, one.end) for one in sentences]
+
+    for doc in _model(model).parse_many(ranges()):
+        document, sentences = waiting.pop(0)
+        yield _layers(document, sentences, doc)
+
+
+def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
+    from summitry.read import (
+        agenda,
+        attribution,
+        claims,
+        classes,
+        context,
+        encounters,
+        hedges,
+        implications,
+        names,
+        outcomes,
+        positions,
+        reactions,
+        times,
+    )
+    from summitry.read.names import coreference
+
+    parsed: Parsed = _parsed(document, sentences, doc)
+    parsed = parsed.with_layers(times=tuple(times.find(parsed)))
+    parsed = parsed.with_layers(entities=names.find(parsed))
+    parsed = parsed.with_layers(hedges=tuple(hedges.find(parsed)))
+    resolved = coreference.find(parsed)
+    found = encounters.find(parsed, resolved)
+    said = attribution.finish(parsed, tuple(claims.find(parsed)), resolved, found)
+    reacted = tuple(reactions.find(parsed, found, said))
+    reading = Reading(
+        document=document,
+        sentences=sentences,
+        entities=parsed.entities,
+        encounters=found.encounters,
+        agenda=tuple(agenda.find(parsed, found, said)),
+        claims=said,
+        positions=tuple(positions.find(parsed, resolved, said)),
+        reactions=reacted,
+        context=tuple(context.find(parsed, found, said)),
+        implications=tuple(implications.find(parsed, found, reacted)),
+        outcomes=tuple(outcomes.find(parsed, found, said)),
+        times=parsed.times,
+        hedges=parsed.hedges,
+        coreference=resolved,
+    )
+    return replace(reading, sentences=classes.classify(parsed, reading, found))
+
+
+def _parsed(document: Document, sentences: Any, doc: Doc) -> Parsed:
+    from summitry.read.parsed import Parsed
+
+    return Parsed(document=document, sentences=sentences, doc=doc)

@@ -1,0 +1,161 @@
+"""The durable stance of a state or person on an issue, from speech or conduct, with who ascribes it.
+
+Only issues that the text names; a stance without an actor or without an issue is none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from summitry import tables
+from summitry.model import Claim, Coreference, Position, Sentence, Span
+from summitry.read import issues
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@functools.cache
+def _data() -> dict[str, Any]:
+    data: dict[str, Any] = tables.read_yaml("frames", "positions.yaml")
+    return data
+
+
+@functools.cache
+def _words(part: str) -> dict[str, str]:
+    return {word: direction for direction, words in _data()[part].items() for word in words}
+
+
+def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim] = ()) -> Iterator[Position]:
+    """All positions of a document, each actor and issue once a sentence."""
+    resolved = {one.span.start: (one.antecedents[0], one.span) for one in coreference if len(one.antecedents) == 1}
+    for sentence in parsed.sentences:
+        if sentence.kind != "sentence":
+            continue
+        seen: set[tuple[str, str]] = set()
+        for one in _sentence(parsed, sentence, resolved):
+            key = (one.actor or "", one.issue)
+            if key not in seen:
+                seen.add(key)
+                yield one
+    yield from _from_claims(claims)
+
+
+def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
+    directions: dict[str, str] = _data()["claims"]
+    for claim in claims:
+        direction = directions.get(claim.type)
+        if direction is None or claim.holder is None or claim.issue is None or claim.content_span is None:
+            continue
+        yield Position(
+            actor=claim.holder,
+            actor_span=claim.holder_span,
+            issue=claim.issue,
+            direction=direction,
+            evidence_span=claim.content_span,
+            hedge=claim.hedge,
+            attributed_by=claim.attributed_by,
+            rule=f"position:claim:{claim.type}",
+        )
+
+
+def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str, Span]]) -> Iterator[Position]:
+    for token in parsed.words_of(sentence):
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in _words("verbs"):
+            actor = _actor(parsed, _subject(token), resolved)
+            objects = [child for child in token.children if child.dep_ in ("obj", "xcomp", "ccomp", "obl")]
+            direction = _words("verbs")[lemma]
+            if any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children):
+                direction = "against" if direction == "for" else "for"
+        elif token.pos_ == "NOUN" and lemma in _words("nouns"):
+            holders = [child for child in token.children if child.dep_ in ("nmod:poss", "amod", "compound")]
+            actor = next((found for child in holders if (found := _actor(parsed, child, resolved))), None)
+            objects = [child for child in token.children if child.dep_ in ("nmod", "acl", "obl")]
+            direction = _words("nouns")[lemma]
+        else:
+            continue
+        if actor is not None:
+            yield from _about(parsed, token, actor, objects, direction)
+    for row in _data()["conduct"]:
+        for match in re.compile(row["pattern"], re.I).finditer(parsed.text, sentence.start, sentence.end):
+            yield from _conduct(parsed, sentence, match, row, resolved)
+
+
+def _about(
+    parsed: Parsed, token: Token, actor: tuple[str, Span], objects: list[Token], direction: str
+) -> Iterator[Position]:
+    for one in objects:
+        tokens = [sub for sub in one.subtree if not sub.is_space]
+        if not tokens:
+            continue
+        span = parsed.words(sorted(tokens, key=lambda sub: sub.i))
+        hits = issues.hits(parsed.text, span.start, span.end)
+        if hits:
+            start = min(token.idx, actor[1].start, span.start)
+            end = max(span.end, token.idx + len(token.text), actor[1].end)
+            hedge = next((h.span.text for h in parsed.hedges if start <= h.span.start and h.span.end <= end), None)
+            yield Position(
+                actor=actor[0],
+                actor_span=actor[1],
+                issue=hits[0].issue,
+                direction=direction,
+                evidence_span=parsed.span(start, end),
+                hedge=hedge,
+                rule=f"position:{token.lemma_.lower()}",
+            )
+            return
+
+
+def _conduct(
+    parsed: Parsed, sentence: Sentence, match: re.Match[str], row: dict[str, Any], resolved: dict[int, tuple[str, Span]]
+) -> Iterator[Position]:
+    tokens = [token for token in parsed.tokens(match.start(), match.end()) if not token.is_space]
+    if not tokens:
+        return
+    head = tokens[0]
+    candidates = [child for child in head.children if child.dep_ in ("nsubj", "nmod:poss", "obl:agent")]
+    for child in candidates:
+        actor = _actor(parsed, child, resolved)
+        if actor is not None:
+            start, end = min(actor[1].start, match.start()), max(match.end(), actor[1].end)
+            yield Position(
+                actor=actor[0],
+                actor_span=actor[1],
+                issue=row["issue"],
+                direction=row["direction"],
+                evidence_span=parsed.span(start, end),
+                rule="position:conduct",
+            )
+            return
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "obl:agent"):
+            return child
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ == "VERB":
+        return _subject(verb.head)
+    if verb.dep_ == "acl:relcl":
+        return verb.head if any(child.text.lower() in ("which", "that", "who") for child in verb.children) else None
+    return None
+
+
+def _actor(parsed: Parsed, token: Token | None, resolved: dict[int, tuple[str, Span]]) -> tuple[str, Span] | None:
+    """The state or person that a token names."""
+    if token is None:
+        return None
+    if token.idx in resolved:
+        return resolved[token.idx]
+    near = [token, *(child for child in token.children if child.dep_ in ("compound", "amod", "nmod:poss", "flat"))]
+    for one in near:
+        named = parsed.mention_at(one.idx)
+        if named is not None and named[1].type in ("person", "state", "organisation"):
+            return named[1].id, parsed.span(named[0].start, named[0].end)
+        if one.idx in resolved:
+            return resolved[one.idx]
+    return None

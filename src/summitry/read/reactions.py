@@ -1,0 +1,262 @@
+"""How groups and persons responded to an encounter, or to a leader's conduct at or after it.
+
+A stance is taken from the word that carries it, towards the target that the sentence states. Praise of a denial
+is not praise of the meeting; what a meeting might allow others to do is no reaction.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summitry import tables
+from summitry.model import Claim, Polarity, Reaction, Sentence, Span, Stance
+from summitry.read import camps, issues
+from summitry.read.camps import Group
+from summitry.read.encounters import Found
+from summitry.read.encounters.triggers import verb_mood
+from summitry.read.parsed import Parsed
+from summitry.read.phrases import phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+POLARITY: dict[str, Polarity] = {
+    "supportive": "positive",
+    "critical": "negative",
+    "cautious": "negative",
+    "neutral": "neutral",
+    "mixed": "mixed",
+}
+_CLAIM_STANCE: dict[str, Stance] = {"concern": "cautious", "evaluation": "neutral", "argument": "neutral"}
+
+
+@functools.cache
+def _words(part: str) -> dict[str, Stance]:
+    data = tables.read_yaml("frames", "reactions.yaml")[part]
+    return {word: stance for stance, words in data.items() for word in words}
+
+
+@functools.cache
+def _occasions() -> frozenset[str]:
+    return frozenset(tables.read_yaml("frames", "reactions.yaml")["occasion_verbs"])
+
+
+@functools.cache
+def _conduct() -> re.Pattern[str]:
+    return re.compile("|".join(tables.read_yaml("frames", "reactions.yaml")["conduct"]), re.IGNORECASE)
+
+
+def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Reaction]:
+    """All reactions of a document, one for each holder and stance word."""
+    leaders = frozenset(who for one in found.encounters for who in one.participants)
+    american = any(camps.camp_of(who) == "us_general" for who in leaders)
+    section: Group | None = None
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind == "heading":
+            text = parsed.text[sentence.start : sentence.end]
+            section = camps.by_words(text) if re.search(r"\b(?:reactions?|responses?)\b", text, re.I) else None
+        if sentence.kind != "sentence":
+            continue
+        seen: set[tuple[str | None, str]] = set()
+        for one in _sentence(parsed, number, sentence, found, leaders, section):
+            key = (one.group, one.stance)
+            if key not in seen:
+                seen.add(key)
+                yield one if american else _without_us(one)
+
+
+def _without_us(one: Reaction) -> Reaction:
+    """ "Critics" of two leaders of other states are no American camp."""
+    from dataclasses import replace
+
+    if one.group in ("us_critics", "us_supporters", "us_public") and one.camp.startswith("us_"):
+        return replace(one, camp="unspecified", group=None)
+    return one
+
+
+def _sentence(
+    parsed: Parsed, number: int, sentence: Sentence, found: Found, leaders: frozenset[str], section: Group | None
+) -> Iterator[Reaction]:
+    targeted = _targets(parsed, number, sentence, found, section is not None)
+    if targeted is None:
+        return
+    for token in parsed.words_of(sentence):
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" and lemma in _words("verbs") and verb_mood(token) in ("happened", "denied"):
+            yield from _by_verb(parsed, sentence, token, _words("verbs")[lemma], targeted, leaders, section)
+        elif token.pos_ == "NOUN" and lemma in _words("nouns"):
+            yield from _by_noun(parsed, sentence, token, _words("nouns")[lemma], targeted, leaders, section)
+        elif token.pos_ in ("ADJ", "VERB") and lemma in _words("adjectives"):
+            yield from _by_adjective(parsed, sentence, token, _words("adjectives")[lemma], targeted, leaders, section)
+
+
+def _targets(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_section: bool) -> str | None:
+    """The id of what the sentence can be a reaction to, "all" for the meetings, None where nothing is named."""
+    text = parsed.text[sentence.start : sentence.end]
+    here = found.about.get(number, ())
+    if number in found.generic:
+        return "all"
+    if here and number in found.mentioned:
+        return here[-1]
+    if _conduct().search(text) or in_section:
+        return here[-1] if here else "all"
+    return None
+
+
+def _make(
+    parsed: Parsed, token: Token, stance: Stance, group: Group | None, who: Span | None, target: str, span: Span
+) -> Reaction:
+    hits = issues.hits(parsed.text, span.start, span.end)
+    negated = any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children)
+    if negated and stance in ("supportive", "critical"):
+        stance = "critical" if stance == "supportive" else "neutral"
+    hedge = next(
+        (one.span.text for one in parsed.hedges if span.start <= one.span.start and one.span.end <= span.end), None
+    )
+    return Reaction(
+        group=group.id if group else None,
+        group_span=who,
+        camp=group.camp if group else "unspecified",
+        target=target,
+        stance=stance,
+        polarity=POLARITY[stance],
+        span=span,
+        issue=hits[0].issue if hits else None,
+        hedge=hedge,
+        rule=f"reaction:{token.lemma_.lower()}",
+    )
+
+
+def _group(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
+    """The holder that a noun phrase names; None where it names no holder at all, or a leader who met."""
+    if token.pos_ == "PRON" and token.text.lower() not in ("many", "some", "others", "several", "most"):
+        return None
+    span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
+    wide = _with_appended(parsed, token, span)
+    group = camps.of_span(parsed, wide)
+    if group is None or group.id in leaders:
+        return None
+    return group, wide
+
+
+def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
+    """The phrase with "of Trump" or ", particularly those in ..." behind it."""
+    end = span.end
+    for child in token.children:
+        if child.dep_ in ("nmod", "appos", "conj", "acl") and child.i > token.i and child.dep_ != "conj":
+            end = max(end, max(one.idx + len(one.text) for one in child.subtree))
+    return parsed.span(span.start, end)
+
+
+def _clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
+    tokens = [one for one in verb.subtree if not one.is_space and not _under_other_clause(one, verb)]
+    start = min((one.idx for one in tokens), default=verb.idx)
+    end = max((one.idx + len(one.text) for one in tokens), default=verb.idx + len(verb.text))
+    while end > start and parsed.text[end - 1] in " .,;":
+        end -= 1
+    return parsed.span(max(start, sentence.start), min(end, sentence.end))
+
+
+def _under_other_clause(token: Token, verb: Token) -> bool:
+    while token.i != verb.i and token.head.i != token.i:
+        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i == verb.i:
+            return True
+        token = token.head
+    return False
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "obl:agent"):
+            return child
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
+        return _subject(verb.head)
+    if verb.dep_ in ("acl", "advcl") and any(child.dep_ == "mark" for child in verb.children):
+        return next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    return None
+
+
+def _by_verb(
+    parsed: Parsed,
+    sentence: Sentence,
+    verb: Token,
+    stance: Stance,
+    target: str,
+    leaders: frozenset[str],
+    section: Group | None,
+) -> Iterator[Reaction]:
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    subject = next((child for child in verb.children if child.dep_ == "obl:agent"), None) if passive else _subject(verb)
+    span = _clause(parsed, verb, sentence)
+    if subject is None:
+        if passive and _conduct().search(span.text):
+            yield _make(parsed, verb, stance, section, None, target, span)
+        return
+    named = _group(parsed, subject, leaders)
+    if named is None:
+        return
+    if not _has_target(parsed, verb, span) and stance != "neutral" and section is None:
+        return
+    yield _make(parsed, verb, stance, named[0], named[1], target, span)
+
+
+def _has_target(parsed: Parsed, verb: Token, span: Span) -> bool:
+    return bool(_conduct().search(span.text)) or any(
+        entity.type == "person" for _, entity in parsed.mentions_in(span.start, span.end)
+    )
+
+
+def _by_noun(
+    parsed: Parsed,
+    sentence: Sentence,
+    noun: Token,
+    stance: Stance,
+    target: str,
+    leaders: frozenset[str],
+    section: Group | None,
+) -> Iterator[Reaction]:
+    verb = noun.head if noun.head.pos_ in ("VERB", "AUX") else None
+    holder: tuple[Group | None, Span] | None = None
+    for child in (*noun.children, *(verb.children if verb is not None else ())):
+        cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
+        if child.dep_ in ("nmod", "obl") and cases & {"from", "by", "among", "in", "within", "across"}:
+            holder = holder or _group(parsed, child, leaders)
+    occasion = verb is not None and verb.lemma_.lower() in _occasions() and noun.dep_ in ("obj", "obl", "conj")
+    if verb is not None and noun.dep_ == "obj" and holder is None:
+        subject = _subject(verb)
+        holder = _group(parsed, subject, leaders) if subject is not None else None
+        if subject is not None and holder is None and not occasion:
+            return
+    if not occasion and holder is None:
+        return
+    if stance == "neutral" and holder is None:
+        return
+    top = verb if verb is not None else noun
+    span = _clause(parsed, top, sentence)
+    group, who = holder if holder is not None else (section, None)
+    yield _make(parsed, noun, stance, group, who, target, span)
+
+
+def _by_adjective(
+    parsed: Parsed,
+    sentence: Sentence,
+    word: Token,
+    stance: Stance,
+    target: str,
+    leaders: frozenset[str],
+    section: Group | None,
+) -> Iterator[Reaction]:
+    subject = next((child for child in word.children if child.dep_.startswith("nsubj")), None)
+    if subject is None:
+        return
+    span = _clause(parsed, word, sentence)
+    if subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view"):
+        where = camps.by_words(parsed.text[sentence.start : sentence.end])
+        yield _make(parsed, word, stance, where or section, parsed.words([subject]), target, span)
+        return
+    named = _group(parsed, subject, leaders)
+    if named is not None:
+        yield _make(parsed, word, stance, named[0], named[1], target, span)
