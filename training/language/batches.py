@@ -69,7 +69,7 @@ def batches(data: Sequence[Item], most: int, chance: random.Random) -> list[list
 
 
 def augmented(item: Item, how: Augment, pieces: Pieces, chance: random.Random) -> Item:
-    """Return the sentence, seldom with its case changed or its final mark removed."""
+    """Return the sentence, seldom with its case changed, its final mark gone or a word hidden."""
     roll = chance.random()
     change = None
     for share, name in ((how.upper, str.upper), (how.lower, str.lower), (how.title, str.title)):
@@ -89,6 +89,10 @@ def augmented(item: Item, how: Augment, pieces: Pieces, chance: random.Random) -
                 pieces=item.pieces[:-1],
                 columns={k: v if v is None else v[:-1] for k, v in item.columns.items()},
             )
+    if how.unknown_word:
+        hidden = [chance.random() < how.unknown_word and w.isalpha() for w in item.words]
+        pieces_left = [(pieces.unknown,) if hide else parts for hide, parts in zip(hidden, item.pieces, strict=True)]
+        item = dataclasses.replace(item, pieces=pieces_left)
     return item
 
 

@@ -67,6 +67,7 @@ class Augment:
     title: float = 0.03
     unpunctuated: float = 0.08
     unknown_case: float = 0.03
+    unknown_word: float = 0.0
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
