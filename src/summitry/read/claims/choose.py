@@ -8,16 +8,13 @@ from dataclasses import replace
 from summitry.model import Span
 from summitry.read.claims import frames
 from summitry.read.claims.found import Found
-from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
 
 
-def best(
-    parsed: Parsed, quotations: Sequence[Quotation], spoken: Sequence[Found], framed: Iterable[Found]
-) -> list[Found]:
+def best(parsed: Parsed, spoken: Sequence[Found], framed: Iterable[Found]) -> list[Found]:
     """The findings that stand, in text order, those inside a quotation marked as such."""
     taken = {one.at.i for one in spoken if one.at is not None}
-    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {"adverbial": -1, "colon": -2}
+    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {"adverbial": -1, "interposed": -3, "colon": -2}
     by_cue: dict[int, list[Found]] = {}
     loose: list[Found] = list(spoken)
     for one in framed:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summitry.read.claims import tree
+from summitry.read.claims import lexicon, tree
 from summitry.read.claims.holders import RELATIVE
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ Slot = Callable[["Token", tuple[str, ...]], Content | None]
 def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A finite clause: "said (that) talks failed", "asked why they failed"."""
     for one in tree.children(cue, "ccomp", "csubj", "xcomp", "parataxis", "acl", "advcl"):
+        if _belongs_to_noun(one, cue):
+            continue
         if one.dep_ == "ccomp" and not _is_bare_infinitive(one) and not _is_gerund(one):
             return _clause(cue, one)
         if one.dep_ in ("xcomp",) and one.i > cue.i and _has_own_subject(one) and not tree.is_infinitive(one):
@@ -69,9 +71,19 @@ def gerund(cue: Token, about: tuple[str, ...]) -> Content | None:
 def object_(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A noun phrase: "rejected the offer"."""
     one = tree.child(cue, "obj")
-    if one is None or one.i < cue.i or one.lower_ in RELATIVE or one.lower_.endswith("self"):
+    if one is None or one.lower_.endswith("self"):
         return None
-    return Content(heads=(one,))
+    if one.lower_ in RELATIVE:
+        return _antecedent(cue, one)
+    return Content(heads=(one,)) if one.i > cue.i else None
+
+
+def _antecedent(cue: Token, relative: Token) -> Content | None:
+    """What a relative pronoun stands for: "a claim that Moscow denied"."""
+    clause = tree.relative_clause(cue)
+    if clause is None or clause.i != cue.i or relative.i > cue.i or clause.head.pos_ not in ("NOUN", "PROPN"):
+        return None
+    return Content(heads=(clause.head,), without=(clause,))
 
 
 def object_with(cue: Token, about: tuple[str, ...]) -> Content | None:
@@ -92,6 +104,8 @@ def object_infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
                 return Content(heads=(one, verb), addressee=one)
             if tree.child(verb, *tree.SUBJECTS) is not None:
                 return Content(heads=(verb,))
+    if one is not None and cue.i < one.i and any(tree.is_infinitive(verb) for verb in tree.children(one, "acl")):
+        return Content(heads=(one,), addressee=one)
     return None
 
 
@@ -106,8 +120,10 @@ def about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
 def tell_about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
     """What somebody is told or asked about: "asked him about sanctions"."""
     other = tree.child(cue, "obj", "iobj")
-    content = about(cue, prepositions)
-    if other is None or content is None or other.i < cue.i:
+    if other is None or other.i < cue.i:
+        return None
+    content = about(cue, prepositions) or about(other, prepositions)
+    if content is None:
         return None
     return Content(heads=content.heads, without=content.without, addressee=other)
 
@@ -152,14 +168,10 @@ def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
 
 
 def around(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """The sentence that the cue stands in or after: "Talks, he said, had failed"; "As he noted, talks failed"."""
-    if cue.dep_ not in ("parataxis", "advcl", "dep", "discourse") or cue.head.i == cue.i:
+    """The sentence that an "as"-clause stands in: "As he noted, talks failed"."""
+    if cue.dep_ not in ("advcl", "parataxis", "dep") or cue.head.i == cue.i or tree.case_of(cue) != "as":
         return None
-    if cue.dep_ == "advcl" and tree.case_of(cue) != "as" and not _stands_last(cue):
-        return None
-    if tree.child(cue, "ccomp", "xcomp", "obj") is not None and cue.dep_ != "parataxis":
-        return None
-    if cue.dep_ == "parataxis" and (tree.child(cue, "ccomp") is not None or not _is_set_off(cue)):
+    if tree.child(cue, "ccomp", "xcomp", "obj") is not None:
         return None
     return Content(heads=(cue.head,), without=(cue,))
 
@@ -167,8 +179,9 @@ def around(cue: Token, about: tuple[str, ...]) -> Content | None:
 def raised(cue: Token, about: tuple[str, ...]) -> Content | None:
     """What is said of the subject of a passive: "The talks are expected to fail"."""
     patient = tree.child(cue, *tree.PASSIVE_SUBJECTS)
-    verb = tree.child(cue, "xcomp", "ccomp")
-    if patient is None or verb is None or verb.i < cue.i or not tree.is_infinitive(verb):
+    below = [one for agent in tree.children(cue, "obl:agent", "obl") for one in tree.children(agent, "acl", "xcomp")]
+    verb = next((v for v in [*tree.children(cue, "xcomp", "ccomp"), *below] if tree.is_infinitive(v)), None)
+    if patient is None or verb is None or verb.i < cue.i:
         return None
     return Content(heads=(patient, verb))
 
@@ -214,12 +227,31 @@ def noun_clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     for one in tree.children(cue, "acl", "ccomp", "acl:relcl", "advcl", "appos", "parataxis"):
         if one.i > cue.i and _starts_with_that(one, cue) and not _that_is_argument(one):
             return Content(heads=(one,))
+    for one in _clauses_above(cue):
+        mark = next((m for m in one.children if m.dep_ == "mark" and m.lower_ == "that" and m.i == cue.i + 1), None)
+        if mark is not None:
+            return Content(heads=(one,), without=(cue,) if cue.is_ancestor(one) else ())
     if tree.child(cue, "cop") is None and cue.dep_ in ("nsubj", "nsubj:outer") and cue.head.i > cue.i:
         verb = cue.head
         mark = next((one for one in verb.children if one.dep_ == "mark" and one.lower_ == "that"), None)
         if mark is not None and mark.i > cue.i:
             return Content(heads=(verb,), without=(cue, *(o for o in tree.children(verb, "cop") if o.i < mark.i)))
     return None
+
+
+def _clauses_above(noun: Token) -> list[Token]:
+    """Clauses of the verb that governs a noun: a parser often hangs "a claim that ..." there."""
+    verb = noun.head
+    return [one for one in tree.children(verb, "ccomp", "advcl", "xcomp", "acl") if one.i > noun.i] if verb.i != noun.i else []
+
+
+def _belongs_to_noun(clause: Token, verb: Token) -> bool:
+    """Whether "that" opens the clause right behind a cue noun that the verb governs."""
+    mark = next((one for one in clause.children if one.dep_ == "mark" and one.lower_ == "that"), None)
+    if mark is None or mark.i <= verb.i + 1:
+        return False
+    before = mark.nbor(-1)
+    return before.pos_ == "NOUN" and before.dep_ in ("obj", "obl") and before.lower_ in lexicon.cues("noun")
 
 
 def nothing(cue: Token, about: tuple[str, ...]) -> Content | None:
@@ -255,24 +287,6 @@ def _is_bare_infinitive(token: Token) -> bool:
 
 def _has_own_subject(token: Token) -> bool:
     return tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None
-
-
-def _is_set_off(cue: Token) -> bool:
-    """Whether a comma, dash or quotation mark stands before the reporting clause."""
-    left = min(one.i for one in cue.subtree)
-    right = max(one.i for one in cue.subtree)
-    before = cue.doc[left - 1] if left > cue.sent.start else None
-    after = cue.doc[right + 1] if right + 1 < cue.sent.end else None
-    own = cue.doc[left].is_punct
-    return own or (before is not None and before.is_punct) or (before is None and after is not None and after.is_punct)
-
-
-def _stands_last(cue: Token) -> bool:
-    """A reporting clause without a mark of its own at the end of its sentence: "..., said the minister"."""
-    if any(one.dep_ == "mark" for one in cue.children) or cue.lower_.endswith("ing"):
-        return False
-    left = min(one.i for one in cue.subtree)
-    return left > cue.head.i and (cue.doc[left].is_punct or cue.doc[left - 1].is_punct)
 
 
 SLOTS: dict[str, Slot] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summitry.read.claims import tree
+from summitry.read.claims import lexicon, tree
 from summitry.read.claims.contents import Content
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         numbers = _one_side(numbers, cue, main, holder)
         if slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
+            numbers = _filled(numbers) - _author_again(main)
+        if slot == "object_infinitive":
             numbers = _filled(numbers)
     return numbers
 
@@ -59,6 +61,26 @@ def _tail(cue: Token, main: Token) -> set[int]:
             if one.dep_ == "ccomp" or joined:
                 found |= {below.i for below in one.subtree}
     return found
+
+
+def _author_again(main: Token) -> set[int]:
+    """Coordinated clauses with a subject and a cue of their own: "..., and he noted that ..."."""
+    found: set[int] = set()
+    for one in tree.children(main, "conj"):
+        own = tree.child(one, *tree.SUBJECTS)
+        if own is None or one.i < main.i or not _reports(one):
+            continue
+        before = own.doc[min(below.i for below in one.subtree) - 1].text
+        comma = before in (",", ";", "—", "–", "--") or one.doc[min(below.i for below in one.subtree)].text in ",;—–"
+        if comma or own.pos_ != "PRON":
+            found |= {below.i for below in one.subtree}
+    return found
+
+
+def _reports(verb: Token) -> bool:
+    return any(
+        cue.group.sure >= 0.8 and "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb.lower_, ())
+    ) and tree.child(verb, "ccomp", "obj", "xcomp") is not None
 
 
 def _filled(numbers: set[int]) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HOLDERS: dict[str, Any] = {
     "subject": holders.subject,
+    "experiencer": holders.subject_or_patient,
     "agent": holders.agent,
     "possessor": holders.possessor,
     "of": holders.of,
@@ -156,7 +158,7 @@ def _holder(token: Token, frame: Frame, content: contents.Content) -> Token | No
     inside = tree.subtree(content.heads, content.without) if content.heads else set()
     for slot in frame.holder:
         head: Token | None = HOLDERS[slot](token) if slot in HOLDERS else None
-        if head is not None and head.i not in inside and head.lower_ not in holders.FILLERS:
+        if head is not None and (head.i not in inside or slot == "agent") and head.lower_ not in holders.FILLERS:
             return head
     return None
 
@@ -169,6 +171,8 @@ def _found(
     parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Frame, content: contents.Content, head: Token | None
 ) -> Found | None:  # fmt: skip
     holder = holders.words(parsed, head, [token]) if head is not None else None
+    if "agent" in frame.holder and head is not None and head.i > token.i:
+        content = replace(content, without=(*content.without, head))
     found = tree.pieces(parsed, extents.of(token, content, frame.content[0], head))
     if content.heads and not found:
         return None

@@ -111,8 +111,9 @@ def _inverted(verb: Token) -> Token | None:
 
 def agent(verb: Token) -> Token | None:
     """The one by whom a passive is done."""
-    for one in verb.children:
-        if one.dep_ in ("obl:agent", "obl") and tree.case_of(one) == "by":
+    below = [one for one in verb.children if one.dep_ in ("xcomp", "obl", "obj") and one.i > verb.i]
+    for one in (*verb.children, *(deeper for other in below for deeper in other.children)):
+        if one.i > verb.i and one.dep_ in ("obl:agent", "obl", "nmod") and tree.case_of(one) == "by":
             return one
     return None
 

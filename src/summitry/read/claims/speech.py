@@ -120,10 +120,14 @@ class _Reader:
         tokens = [token for token in tokens if token.idx >= one.end]
         while tokens and tokens[0].is_punct:
             tokens.pop(0)
+        behind = tokens[0].sent.start if tokens else 0
+        title = bool(tokens) and self.parsed.doc[behind].idx < one.start and self._is_phrase(one)
         for place, token in enumerate(tokens[:40]):
             cue = quote_cue(token)
             if cue is None:
                 continue
+            if (title or tokens[0].is_sent_start) and _has_clause(token):
+                return None
             report = self._report(token, cue, tokens[:place], tokens[place + 1 :])
             if report is not None:
                 return report
@@ -253,6 +257,11 @@ class _Reader:
 
     # -- small questions
 
+    def _is_phrase(self, one: Quotation) -> bool:
+        """Whether the quotation hangs on a preposition or noun: a title or a quoted phrase."""
+        before = self.parsed.text[: one.start].rstrip()
+        return bool(before) and (before[-1].isalnum() or before[-1] in "’'")
+
     def _is_speech(self, one: Quotation) -> bool:
         inner = self.parsed.text[one.inner_start : one.inner_end].rstrip()
         return inner.endswith((",", ".", "?", "!", "—", "…", "-")) or len(inner.split()) >= FEWEST_WORDS
@@ -286,6 +295,11 @@ class _Reader:
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     """One finding for each spoken quotation with a reporting clause, its later pieces joined to it."""
     yield from _Reader(parsed, quotations).read()
+
+
+def _has_clause(verb: Token) -> bool:
+    """Whether the verb has a clause of its own behind it."""
+    return any(one.i > verb.i for one in tree.children(verb, "ccomp"))
 
 
 def quote_cue(token: Token) -> lexicon.Cue | None:

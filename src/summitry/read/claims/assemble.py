@@ -1,0 +1,90 @@
+"""Makes claims of findings: holder's id, hedges, negation, type by content, confidence, and what is fit to print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from summitry.model import Claim, Coreference, Span
+from summitry.read.claims import holders, links
+from summitry.read.claims.found import Found
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PRINT = 0.9
+"""Claims at least this sure are fit to print unreviewed."""
+LEAST = 0.2
+"""Findings less sure than this are no claims."""
+_DUTY = frozenset({"should", "must", "ought"})
+_OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
+
+
+def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Coreference] = ()) -> list[Claim]:
+    """The claims of a document, numbered in text order and linked."""
+    resolved = {
+        (one.span.start, one.span.end): one.antecedents[0] for one in coreference if len(one.antecedents) == 1
+    }
+    kept = [one for one in found if one.sure >= LEAST]
+    made = [_claim(parsed, one, f"c{number}", resolved) for number, one in enumerate(kept, start=1)]
+    return links.denials(parsed, links.nested(made))
+
+
+def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:
+    holder = None
+    if one.holder is not None and one.holder_head is not None:
+        holder = holders.entity(parsed, one.holder_head, one.holder, resolved)
+    sure = round(min(one.sure, 0.99), 3)
+    group = one.cue.group.id if one.cue is not None else one.type
+    return Claim(
+        id=name,
+        type=_type(one),
+        holder=holder,
+        holder_span=one.holder,
+        cue_span=one.cue_span,
+        content_span=one.pieces[0] if one.pieces else None,
+        content_spans=one.pieces,
+        hedge=_hedge(parsed, one),
+        negated=one.negated,
+        addressee=one.addressee.text if one.addressee is not None else None,
+        confidence=sure,
+        print=sure >= PRINT,
+        rule="/".join((one.frame, group, *one.notes)),
+    )
+
+
+def _type(one: Found) -> str:
+    if one.type in _OPEN_TO_DUTY and one.negated and one.at is not None and one.cue is not None:
+        # "did not confirm", "never said" take back; "do not believe" is a belief that it is not so
+        return "denial" if one.type != "belief" else one.type
+    if one.type in _OPEN_TO_DUTY and not one.quoted and _has_duty(one):
+        return "normative"
+    return one.type
+
+
+def _has_duty(one: Found) -> bool:
+    head: Token | None = one.at
+    if head is None:
+        return False
+    for clause in head.children:
+        if clause.dep_ == "ccomp":
+            return any(aux.dep_ == "aux" and aux.lower_ in _DUTY for aux in clause.children)
+    return False
+
+
+def _hedge(parsed: Parsed, one: Found) -> str | None:
+    """Every hedge over the cue, then those within the content, as written."""
+    over = [hedge.span for hedge in parsed.hedges if _covers(hedge.scope, hedge.span, one)]
+    inside = [hedge.span for hedge in parsed.hedges if any(piece.contains(hedge.span) for piece in one.pieces)]
+    words = list(dict.fromkeys(span.text for span in [*over, *inside]))
+    return "; ".join(words) if words else None
+
+
+def _covers(scope: Span | None, hedge: Span, one: Found) -> bool:
+    """Whether a hedge outside the content weakens the cue, or the whole of the content."""
+    if scope is None or any(piece.contains(hedge) for piece in one.pieces):
+        return False
+    if scope.contains(one.cue_span):
+        return not hedge.overlaps(one.cue_span)
+    return any(scope.contains(piece) for piece in one.pieces)

@@ -1,0 +1,188 @@
+"""Reporting clauses set between commas or at a sentence's end, read from words alone: ", the ministry said, ...".
+
+The parser is asked only for parts of speech: it often takes the words before such a clause for its subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summitry.read.claims import lexicon, tree
+from summitry.read.claims.found import Found
+from summitry.read.claims.quotations import Quotation
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LONGEST_HOLDER, LONGEST_REST = 22, 12
+"""Words of the holder before or behind the verb, and of what may follow: a day, a place, an addressee."""
+SURE, LEAST_SURE = 0.9, 0.8
+_BREAKS = (",", "—", "–", "--", "―", ";", "”", '"', "''", "’")
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "PUNCT", "ADV", "CCONJ", "SYM", "X"})
+_CLAUSAL = frozenset({"that", "if", "whether", "because", "when", "while", "but", "how", "why", "what", "as", "to", "although"})
+_BACK = frozenset({"which", "who", "whom", "that", "whose"})
+
+
+def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
+    """One finding for each reporting clause that a comma or dash sets off, outside quotations."""
+    for sentence in parsed.sentences:
+        if sentence.kind == "byline":
+            continue
+        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        outside = [not any(q.start <= token.idx < q.end for q in quotations) for token in tokens]
+        for place, token in enumerate(tokens):
+            cue = _cue(token)
+            if cue is not None and place > 1 and outside[place]:
+                found = _around(parsed, tokens, place, cue)
+                if found is not None:
+                    yield found
+
+
+def _cue(token: Token) -> lexicon.Cue | None:
+    if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("said", "says"):
+        return None
+    if token.lower_.endswith("ing") or tree.is_infinitive(token):
+        return None
+    for cue in lexicon.cues("verb").get(token.lower_, ()):
+        if "above" in cue.group.frames and not cue.after and cue.group.sure >= LEAST_SURE:
+            return cue if tree.child(token, "obj", "aux:pass", "ccomp:pass") is None else None
+    return None
+
+
+def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -> Found | None:
+    clause = _before(tokens, place) or _inverted(tokens, place)
+    if clause is None:
+        return None
+    first, last, holder = clause
+    left = tokens[: first]
+    while left and left[-1].is_punct and left[-1].text not in "\"”’)":
+        left = left[:-1]
+    right = tokens[last + 1 :]
+    if len(left) + len(right) < 3 or not (_is_sentence(left) or _goes_on(left, right)):
+        return None
+    numbers = {token.i for token in [*left, *right]}
+    pieces = tree.pieces(parsed, numbers, bridge=0)
+    words = [token for token in holder if not (token.is_punct and token in (holder[0], holder[-1]) and token.text not in "()")]
+    if not pieces or not words:
+        return None
+    return Found(
+        frame="interposed", cue=cue, type=cue.group.type, sure=SURE * cue.group.sure, at=tokens[place],
+        cue_span=parsed.words([tokens[place]]), holder=parsed.words(words), holder_head=_head(words), pieces=pieces,
+        negated=(tree.negation_of(tokens[place]) is not None) != cue.group.denies,
+    )  # fmt: skip
+
+
+def _is_sentence(left: list[Token]) -> bool:
+    """Whether the words in front say something by themselves: a finite verb that no conjunction subordinates."""
+    inside = {token.i for token in left}
+    for token in left:
+        if token.pos_ not in ("VERB", "AUX", "NOUN", "ADJ", "PROPN", "PRON", "ADV", "NUM"):
+            continue
+        own = tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS, "expl")
+        if own is None or own.i not in inside or token.dep_.startswith("acl"):
+            continue
+        if not any(one.dep_ == "mark" and one.lower_ != "that" and one.i in inside for one in token.children):
+            return True
+    return False
+
+
+def _goes_on(left: list[Token], right: list[Token]) -> bool:
+    """Whether a sentence begins in front of the clause and goes on behind it."""
+    words = any(token.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "VERB", "ADV") for token in left)
+    return words and any(token.pos_ in ("VERB", "AUX") for token in right)
+
+
+def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | None:
+    """", the ministry said (on Friday)," : where it starts and ends, and the holder's words."""
+    at = place - 1
+    while at >= 0 and tokens[at].pos_ in ("ADV", "AUX"):
+        at -= 1
+    stop = at
+    while at >= 0 and place - at <= LONGEST_HOLDER:
+        token = tokens[at]
+        if token.text in _BREAKS and _starts_holder(tokens, at + 1, stop):
+            break
+        if token.pos_ not in _NOMINAL and not _is_modifier(token, tokens, stop):
+            return None
+        at -= 1
+    else:
+        return None
+    if at <= 0:
+        return None
+    end = _end(tokens, place)
+    holder = tokens[at + 1 : stop + 1]
+    if end is None or not holder or holder[0].lower_ in _BACK or holder[-1].lower_ in _BACK:
+        return None
+    if tokens[at + 1].pos_ == "CCONJ" or tokens[at + 1].lower_ in _CLAUSAL:
+        return None
+    return at, end, holder
+
+
+def _starts_holder(tokens: list[Token], start: int, stop: int) -> bool:
+    """Whether the words from here to the verb are a holder: with an apposition, the comma further left is meant."""
+    run = tokens[start : stop + 1]
+    if not run or run[-1].is_punct and run[-1].text not in ")”\"":
+        return False
+    commas = sum(token.text == "," for token in run)
+    if commas:
+        return False
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for token in run) and run[0].pos_ not in ("ADP", "ADV", "CCONJ", "SCONJ")
+
+
+def _is_modifier(token: Token, tokens: list[Token], stop: int) -> bool:
+    return token.dep_ in ("acl", "amod") or token.lower_ in _BACK
+
+
+def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | None:
+    """", said the minister (, who ...)" : where it starts and ends, and the holder's words."""
+    if place == 0 or tokens[place - 1].text not in _BREAKS or place + 1 >= len(tokens):
+        return None
+    following = tokens[place + 1 :]
+    if following[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or following[0].lower_ in _CLAUSAL:
+        return None
+    if following[0].pos_ == "PRON" and len(following) > 1 and following[1].pos_ in ("VERB", "AUX"):
+        return None
+    holder: list[Token] = []
+    for token in following[:LONGEST_HOLDER]:
+        if token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "acl:relcl"):
+            break
+        if token.text in ".;:!?" or (token.text == "," and token.i + 1 < len(token.doc) and _leaves_holder(token)):
+            break
+        holder.append(token)
+    else:
+        return None
+    if holder and holder[-1].i + 1 < len(holder[-1].doc) and holder[-1].nbor(1).pos_ in ("VERB", "AUX"):
+        return None
+    last = place + len(holder)
+    return place - 1, last, holder
+
+
+def _leaves_holder(comma: Token) -> bool:
+    """Whether a comma ends the holder: no apposition or relative clause follows."""
+    after = comma.nbor(1)
+    return not (after.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "NUM") or after.lower_ in _BACK)
+
+
+def _end(tokens: list[Token], place: int) -> int | None:
+    """The last word of the reporting clause, where a mark ends it soon after the verb."""
+    for at in range(place + 1, min(place + 2 + LONGEST_REST, len(tokens))):
+        token = tokens[at]
+        if token.text in (",", "—", "–", "--", ".", "!", "?", ";", "―"):
+            return at - 1
+        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in _CLAUSAL or token.text in (":", "“", '"', "''"):
+            return None
+        if at == place + 1 and token.pos_ in ("PRON", "DET") and token.lower_ not in ("this", "last", "next", "the", "a"):
+            return None
+        if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a"):
+            return None
+    return len(tokens) - 1 if len(tokens) - place <= LONGEST_REST else None
+
+
+def _head(words: list[Token]) -> Token:
+    inside = {token.i for token in words}
+    for token in words:
+        if token.head.i not in inside:
+            return token
+    return words[-1]

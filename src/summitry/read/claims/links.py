@@ -1,0 +1,149 @@
+"""Who speaks within whose speech, and which denial answers which claim; links only what stands in one document."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from summitry import tables
+from summitry.model import Claim, Span
+from summitry.read.parsed import Parsed
+
+ANSWERED = frozenset({"assertion", "argument", "belief", "evaluation", "concern", "announcement"})
+FARTHEST = 4
+"""Sentences that "the claim" or "it" may look back over."""
+LEAST_SHARED = 2
+"""Content words that a denial and a claim share where nothing points from one to the other."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "ians", "ian", "ies", "ied", "ed", "es", "s", "n", "ce")
+
+
+@functools.cache
+def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    data = tables.read_yaml("cues.yaml")["denials"]
+    return frozenset(data["pointing"]), frozenset(data["claim_nouns"]), frozenset(data["empty"])
+
+
+def nested(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with `attributed_by` naming the holder in whose words a claim stands."""
+    out = []
+    for one in claims:
+        around = [other for other in claims if other is not one and _stands_in(one, other)]
+        outer = min(around, key=lambda other: _length(other), default=None)
+        out.append(replace(one, attributed_by=_name(outer)) if outer is not None else one)
+    return out
+
+
+def _stands_in(one: Claim, other: Claim) -> bool:
+    spans = other.content_spans
+    if one.cue_span is None or not spans or one.cue_span == other.cue_span:
+        return False
+    return any(span.contains(one.cue_span) for span in spans) and (
+        one.holder_span is None or other.holder_span is None or not one.holder_span.contains(other.holder_span)
+        or one.holder_span.start > other.holder_span.start
+    )  # fmt: skip
+
+
+def _length(one: Claim) -> int:
+    return sum(span.end - span.start for span in one.content_spans)
+
+
+def _name(outer: Claim) -> str:
+    if outer.holder is not None:
+        return outer.holder
+    return outer.holder_span.text if outer.holder_span is not None else "unnamed"
+
+
+def denials(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with each denial tied to the claim that it denies, where one surely is."""
+    out = list(claims)
+    for at, one in enumerate(claims):
+        if one.type != "denial" or not one.negated:
+            continue
+        target = _target(parsed, one, at, claims)
+        if target is None:
+            continue
+        out[at] = replace(out[at], denies=claims[target].id)
+        if out[target].denied_by is None:
+            out[target] = replace(out[target], denied_by=one.id)
+    return out
+
+
+def _target(parsed: Parsed, denial: Claim, at: int, claims: Sequence[Claim]) -> int | None:
+    said = " ".join(span.text for span in denial.content_spans)
+    words = _stems(said)
+    points = _points(said)
+    best: tuple[float, int] | None = None
+    for number, other in enumerate(claims):
+        if number == at or other.type not in ANSWERED or not other.content_spans or _same_holder(denial, other):
+            continue
+        distance = _distance(parsed, denial, other)
+        if distance is None or distance < 0 and points:
+            continue
+        shared = words & _stems(" ".join(span.text for span in other.content_spans))
+        near = 0 <= distance <= FARTHEST
+        enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
+        if not (enough or (points and near and (not words or shared)) or (_is_apposition(parsed, denial, other))):
+            continue
+        score = len(shared) + (2.0 if near and points else 0.0) - 0.1 * abs(distance) + 5.0 * _is_apposition(parsed, denial, other)
+        if best is None or score > best[0]:
+            best = (score, number)
+    return best[1] if best is not None else None
+
+
+def _same_holder(one: Claim, other: Claim) -> bool:
+    if one.holder is not None and other.holder is not None:
+        return one.holder == other.holder
+    if one.holder_span is None or other.holder_span is None:
+        return False
+    return one.holder_span.text.lower() == other.holder_span.text.lower()
+
+
+def _distance(parsed: Parsed, denial: Claim, other: Claim) -> int | None:
+    """Sentences from a claim on to the denial; negative where the denial stands first."""
+    first = parsed.sentence_index(_at(other))
+    second = parsed.sentence_index(_at(denial))
+    return None if first is None or second is None else second - first
+
+
+def _at(one: Claim) -> int:
+    span = one.cue_span or one.content_span or one.holder_span
+    return span.start if span is not None else 0
+
+
+def _is_apposition(parsed: Parsed, denial: Claim, other: Claim) -> bool:
+    """"..., a claim that Moscow denied": what is denied renames the content just before it."""
+    what = denial.content_span
+    if what is None or not other.content_spans or not _names_claim(what):
+        return False
+    ends = [span.end for span in other.content_spans] + [span.end for span in other.content_spans if span.contains(what)]
+    gap = [parsed.text[end : what.start] for end in ends if end <= what.start]
+    inside = any(span.start < what.start < span.end for span in other.content_spans)
+    return inside or any(not re.search(r"\w", between) for between in gap)
+
+
+def _names_claim(span: Span) -> bool:
+    words = span.text.lower().split()
+    return bool(words) and any(word.strip(",.") in _words()[1] for word in words[:4])
+
+
+def _points(said: str) -> bool:
+    """Whether the words only point to a claim: "it", "the allegations", "any suggestion of ..."."""
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", said)]
+    pointing, nouns, _ = _words()
+    return not words or words[0] in pointing and (len(words) == 1 or bool(nouns & set(words[:4])))
+
+
+def _stems(text: str) -> frozenset[str]:
+    _, nouns, empty = _words()
+    found = {word.lower() for word in _WORD.findall(text)} - empty - nouns
+    return frozenset(_stem(word) for word in found)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
