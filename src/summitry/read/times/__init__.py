@@ -1,0 +1,201 @@
+"""Time expressions of a document with TIMEX3-like values: dates, durations, frequencies, times of day.
+
+`find` is the only door. Rules and words are in `data/times.yaml`; relative words are reckoned from the document's
+date and stay open without one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from summitry.errors import Stop
+from summitry.model import Time
+from summitry.read.parsed import Parsed
+from summitry.read.times import calendar, dates, lengths, lexicon, relative
+from summitry.read.times.found import Found
+from summitry.read.times.lexicon import Rule
+from summitry.read.times.scene import Scene, Seen, unwrapped
+
+Meaning = Callable[[re.Match[str], Scene, Rule], list[Found] | None]
+
+MEANINGS: dict[str, Meaning] = {
+    "date": dates.day,
+    **{
+        name: getattr(dates, name)
+        for name in (
+            "numeric", "slashes", "days", "month", "which_month", "month_of_year", "weekday", "weekday_number",
+            "nth_weekday", "day_number",
+            "season", "which_season", "quarter", "quarter_letter", "half", "fiscal", "years", "decade",
+            "decade_word", "century", "year", "bare_year", "year_short", "named_day", "fixed_day",
+        )
+    },
+    **{
+        name: getattr(relative, name)
+        for name in (
+            "day_word", "todays", "part_today", "last_night", "part_of_day", "which", "weekend", "anaphoric",
+            "anaphoric_day", "that_time", "same_period", "ago", "from_now", "later", "ref", "recent_units",
+        )
+    },
+    **{
+        name: getattr(lengths, name)
+        for name in (
+            "duration", "duration_half", "half_unit", "quarter_hour", "unit_long", "duration_range", "span_ahead",
+            "bare_units", "every", "every_weekday", "frequency", "per_unit", "clock", "noon",
+        )
+    },
+}  # fmt: skip
+"""What each `means` of `times.yaml` stands for."""
+
+_LEAD = re.compile(
+    r"(?:\b(?:the )?(?:very )?(?:beginning|start|end|middle|close) of |\b(?:early|late|mid|later|earlier)(?:-| in | )"
+    r"|\b(?:early|late) (?:on|in) )$",
+    re.I,
+)
+_BETWEEN = re.compile(r"\s*(?:,?\s*(?:on|at|of)\s+|\s)\s*")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Candidate:
+    """A match of a rule that may become a time."""
+
+    start: int
+    end: int
+    order: int
+    rule: Rule
+    match: re.Match[str]
+
+
+def find(parsed: Parsed) -> Iterator[Time]:
+    """Every time expression of a document, in text order, never two over the same words."""
+    words = lexicon.load()
+    scene = Scene(text=unwrapped(parsed.text), published=parsed.document.published, words=words)
+    found: list[Time] = []
+    for cluster in _clusters(_candidates(scene.text, words)):
+        for one in _chosen(cluster, scene):
+            for item in _meant(one, scene) or ():
+                time = _time(item, one, parsed)
+                found.append(time)
+                _remember(time, scene)
+    yield from _merged(found, parsed)
+
+
+def _candidates(text: str, words: lexicon.Lexicon) -> list[_Candidate]:
+    """All matches of all rules, paragraph by paragraph where one can be."""
+    out: list[_Candidate] = []
+    for start, end in _zones(text, words):
+        for order, (rule, pattern) in enumerate(words.rules):
+            for match in pattern.finditer(text, start, end):
+                out.append(_Candidate(start=match.start(), end=match.end(), order=order, rule=rule, match=match))
+    return sorted(out, key=lambda one: (one.start, -one.end, one.order))
+
+
+def _zones(text: str, words: lexicon.Lexicon) -> Iterator[tuple[int, int]]:
+    """Paragraphs that hold a digit or a word of time."""
+    start = 0
+    for gap in re.finditer(r"\n[ \t\r]*\n|\Z", text):
+        if words.trigger.search(text, start, gap.start()):
+            yield start, gap.start()
+        start = gap.end()
+
+
+def _clusters(candidates: Sequence[_Candidate]) -> Iterator[list[_Candidate]]:
+    """Runs of matches that overlap one another."""
+    cluster: list[_Candidate] = []
+    end = -1
+    for one in candidates:
+        if cluster and one.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(one)
+        end = max(end, one.end) if len(cluster) > 1 else one.end
+    if cluster:
+        yield cluster
+
+
+def _chosen(cluster: list[_Candidate], scene: Scene) -> list[_Candidate]:
+    """The longest matches that mean something, in text order; what overlaps them is dropped."""
+    taken: list[_Candidate] = []
+    for one in sorted(cluster, key=lambda one: (one.start - one.end, one.order)):
+        free = not any(one.start < other.end and other.start < one.end for other in taken)
+        if free and _meant(one, scene) is not None:
+            taken.append(one)
+    return sorted(taken, key=lambda one: one.start)
+
+
+def _meant(one: _Candidate, scene: Scene) -> list[Found] | None:
+    """What a match means where it stands; None where it is no time after all."""
+    meaning = MEANINGS.get(one.rule.means)
+    if meaning is None:
+        raise Stop(f"times.yaml rule {one.rule.name}: there is no meaning {one.rule.means!r}; mend `means`")
+    return meaning(one.match, scene, one.rule)
+
+
+def _time(found: Found, one: _Candidate, parsed: Parsed) -> Time:
+    start = found.start if found.start is not None else one.start
+    end = found.end if found.end is not None else one.end
+    if found.type == "date" and (lead := _LEAD.search(parsed.text, max(0, start - 30), start)):
+        start = lead.start()
+    return Time(
+        value=found.value,
+        granularity=found.granularity or (calendar.granularity(found.value) if found.value else ""),
+        span=parsed.span(start, end),
+        type=found.type,
+        comparator=found.comparator,
+        relative=found.relative,
+        minutes=found.minutes,
+        hedge=found.hedge,
+        why=f"{one.rule.name}: {found.why}" if found.why else one.rule.name,
+    )
+
+
+def _remember(time: Time, scene: Scene) -> None:
+    """Keeps a resolved date as what later words can be reckoned from."""
+    if time.value and time.type in ("date", "time") and time.granularity not in ("vague", "range", ""):
+        scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=time.value, explicit=not time.relative))
+
+
+def _merged(times: list[Time], parsed: Parsed) -> Iterator[Time]:
+    """A time of day and the day beside it become one: "10 a.m. on Monday"."""
+    last: Time | None = None
+    for time in times:
+        joined = _joined(last, time, parsed) if last is not None else None
+        if last is not None and joined is None:
+            last = _dated(last, time, parsed)
+        if joined is not None:
+            last = joined
+            continue
+        if last is not None:
+            yield last
+        last = time
+    if last is not None:
+        yield last
+
+
+def _dated(clock: Time, day: Time, parsed: Parsed) -> Time:
+    """A time of day before a comma and its day: "at 16:15 UTC, June 1"."""
+    between = parsed.text[clock.span.end : day.span.start]
+    beside = clock.type == "time" and day.type == "date" and day.granularity == "day" and day.value and clock.value
+    if not beside or not re.fullmatch(r"\s?,\s?(?:on )?", between):
+        return clock
+    return replace(
+        clock, value=f"{day.value}T{str(clock.value).partition('T')[2]}", why=f"{clock.why}; its day follows"
+    )
+
+
+def _joined(first: Time, second: Time, parsed: Parsed) -> Time | None:
+    between = parsed.text[first.span.end : second.span.start]
+    if {first.type, second.type} != {"date", "time"} or not _BETWEEN.fullmatch(between) or "\n" in between:
+        return None
+    day, clock = (first, second) if first.type == "date" else (second, first)
+    if day.granularity != "day" or not clock.value or "T" not in clock.value:
+        return None
+    return Time(
+        value=f"{day.value}T{clock.value.partition('T')[2]}" if day.value else clock.value,
+        granularity="time",
+        span=parsed.span(first.span.start, second.span.end),
+        type="time",
+        relative=day.relative,
+        why=f"{day.why}; {clock.why}",
+    )

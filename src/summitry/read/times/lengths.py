@@ -1,0 +1,277 @@
+"""What durations, frequencies and times of day mean: values, minutes, comparators and hedges.
+
+"over two hours" is more than 120 minutes, "nearly three hours" is less than 180 with its hedge; vague stays vague.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from summitry.model import Comparator
+from summitry.read.times.dates import NO_DATE
+from summitry.read.times.found import Found, group, number, unit
+from summitry.read.times.lexicon import Rule
+from summitry.read.times.scene import Scene
+
+MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
+_SINGLE = frozenset({"a", "an", "one"})
+_LENGTH_BEFORE = frozenset(
+    """for in within over than after about took lasted of almost nearly just only least before last next under around
+    roughly take takes taken spend spent lasting last lasts every exactly another up to""".split()  # noqa: SIM905
+)
+_LENGTH_AFTER = frozenset({"after", "before", "or", "in", "to", "without", "from", "of", "late", "long", "ahead"})
+
+
+def value_of(count: float | None, grain: str, scene: Scene) -> str:
+    """The value of a length: PT2H, P2.5Y, P14D, PXD."""
+    letter = scene.words.units[grain]
+    clock = "T" if letter.startswith("T") else ""
+    letter = letter.removeprefix("T")
+    factor = int(re.match(r"\d*", letter)[0] or 1)  # type: ignore[index]
+    letter = letter.lstrip("0123456789")
+    if count is None:
+        return {"decade": "PXDE", "century": "PXCE"}.get(grain, f"P{clock}X{letter}")
+    return f"P{clock}{count * factor:g}{letter}"
+
+
+def _minutes(count: float | None, grain: str) -> float | None:
+    return round(count * MINUTES[grain], 2) if count is not None and grain in MINUTES else None
+
+
+def _bound(match: re.Match[str], scene: Scene) -> tuple[Comparator | None, str | None]:
+    """The comparator that the words around a length give it, and the hedge among them."""
+    words = group(match, "compare")
+    after = group(match, "after")
+    if words is not None:
+        return cast(Comparator, scene.words.comparators[words]), match[
+            "compare"
+        ] if words in scene.words.hedges else None
+    if after is not None:
+        mark = scene.words.after[after.strip()]
+        return cast(Comparator, mark), after.strip() if mark == "~" else None
+    return None, None
+
+
+def _length(count: float | None, grain: str, match: re.Match[str], scene: Scene, *, value: str | None = None) -> Found:
+    comparator, hedge = _bound(match, scene)
+    minutes = _minutes(count, grain)
+    if comparator is None and count is not None:
+        comparator = "="
+    return Found(
+        value=value or value_of(count, grain, scene),
+        type="duration",
+        granularity=grain,
+        comparator=comparator,
+        minutes=minutes,
+        hedge=hedge,
+    )
+
+
+def duration(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Two hours; over 90 minutes; two hours and 15 minutes; an hour and a half."""
+    words = (match["n"] or "").lower()
+    grain = unit(match["unit"])
+    if _no_length(match, scene, words, grain):
+        return None
+    count = number(words, scene.words)
+    extra = {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}
+    added = next((size for name, size in extra.items() if match[name]), 0.0)
+    if added and count is not None:
+        return [_length(count + added, grain, match, scene)]
+    if match["unit2"]:
+        return _composed(match, scene, count, grain)
+    return [_length(count, grain, match, scene)]
+
+
+def _composed(match: re.Match[str], scene: Scene, count: float | None, grain: str) -> list[Found] | None:
+    more, finer = number(match["n2"], scene.words), unit(match["unit2"])
+    first, second = value_of(count, grain, scene), value_of(more, finer, scene)
+    if first.startswith("PT") != second.startswith("PT"):
+        value = f"{first}{second.removeprefix('P')}"
+    else:
+        value = first + second.removeprefix("PT").removeprefix("P")
+    one, two = _minutes(count, grain), _minutes(more, finer)
+    found = _length(count, grain, match, scene, value=value)
+    total = one + two if one is not None and two is not None else None
+    return [Found(**{**vars(found), "minutes": total})]
+
+
+def _no_length(match: re.Match[str], scene: Scene, words: str, grain: str) -> bool:
+    """Whether the words are no length: "a second round", "a quarter of them", "one day he will"."""
+    before, after = scene.before(match.start()), scene.after(match.end()).lower()
+    bounded = bool(match["compare"] or match["exact"] or match["after"])
+    hyphen = "-" in match[0]
+    if scene.text[match.end() : match.end() + 2] in ("'s", "’s") and words in _SINGLE and not bounded:
+        return True
+    if grain == "second" and (words in _SINGLE or not match["unit"].lower().endswith("s")) and not hyphen:
+        return before != "for" or after != ""
+    if grain == "quarter" and (words in _SINGLE or not match["filler"]) and not hyphen:
+        return True
+    if words in ("some", "many", "various", "recent") and not match["unit"].lower().endswith("s"):
+        return True
+    if words in _SINGLE and grain not in ("hour", "minute", "decade", "century") and not hyphen and not match["filler"]:
+        return not (bounded or before in _LENGTH_BEFORE or after in _LENGTH_AFTER)
+    return False
+
+
+def duration_half(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Two and a half hours; 2½ hours."""
+    count = number(group(match, "n") or "", scene.words)
+    grain = unit(group(match, "unit") or "")
+    return [_length(count + 0.5, grain, match, scene)] if count is not None else None
+
+
+def half_unit(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Half an hour, a half-century."""
+    grain = unit(group(match, "unit") or "hour")
+    if grain == "hour":
+        return [_length(30, "minute", match, scene)]
+    if grain == "minute":
+        return [_length(30, "second", match, scene)]
+    if grain == "century":
+        return [_length(50, "year", match, scene)]
+    return [_length(0.5, grain, match, scene)]
+
+
+def quarter_hour(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """A quarter of an hour, three quarters of an hour."""
+    return [_length(45 if match["three"] else 15, "minute", match, scene)]
+
+
+def unit_long(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Week-long, hours-long."""
+    grain = unit(match["unit"])
+    if not match["plural"] and re.search(r"[\d-]$", scene.text[: match.start()][-1:]):
+        return None
+    return [_length(None if match["plural"] else 1, grain, match, scene)]
+
+
+def duration_range(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """30 to 45 minutes: at least the one, at most the other."""
+    first, last = number(match["n"], scene.words), number(match["n2"], scene.words)
+    grain = unit(match["unit"])
+    if first is None or last is None or first >= last:
+        return None
+    hedge = _bound(match, scene)[1]
+    low = Found(
+        value=value_of(first, grain, scene), type="duration", granularity=grain, comparator=">=", hedge=hedge,
+        minutes=_minutes(first, grain), why="lower end of a range", end=match.end("n"),
+    )  # fmt: skip
+    high = Found(
+        value=value_of(last, grain, scene), type="duration", granularity=grain, comparator="<=", hedge=hedge,
+        minutes=_minutes(last, grain), why="upper end of a range", start=match.start("n2"),
+    )  # fmt: skip
+    return [low, high]
+
+
+def span_ahead(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """The past nine days, the next four years, the coming weeks."""
+    plural = match["unit"].lower().endswith("s")
+    count = number(match["n"], scene.words) if match["n"] else (None if plural else 1)
+    grain = unit(match["unit"])
+    which = match["which"].lower()
+    if which in ("recent", "coming") and not match["n"]:
+        return [Found(value="PAST_REF" if which == "recent" else "FUTURE_REF", granularity="vague", relative=True)]
+    if not match["n"] and not plural and which not in ("past",) and grain not in ("decade", "century"):
+        return None
+    if (
+        not match["n"]
+        and not plural
+        and (which != "past" or not match[0].lower().startswith("the "))
+        and grain != "decade"
+    ):
+        return None
+    found = _length(count, grain, match_without(match), scene)
+    return [Found(**{**vars(found), "relative": True})]
+
+
+class _Bare:
+    """A match without comparator words."""
+
+    def groupdict(self) -> dict[str, str]:
+        return {}
+
+
+def match_without(match: re.Match[str]) -> re.Match[str]:
+    """A match as one without words around it."""
+    return _Bare()  # type: ignore[return-value]
+
+
+def bare_units(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """For hours, in years: a length that the text leaves vague."""
+    grain = unit(match["unit"])
+    return [Found(value=value_of(None, grain, scene), type="duration", granularity=grain)]
+
+
+def _set(value: str, grain: str) -> list[Found]:
+    return [Found(value=value, type="set", granularity=grain)]
+
+
+def every(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Every week, each year, every two weeks."""
+    count = 2.0 if "other" in match[0].lower() else number(match["n"], scene.words) if match["n"] else 1.0
+    grain = unit(match["unit"])
+    return _set(value_of(count, grain, scene), grain)
+
+
+def every_weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Every Monday."""
+    return _set(f"XXXX-WXX-{scene.words.weekdays[match['weekday'].lower()] + 1}", "day")
+
+
+def frequency(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Annual, weekly, daily."""
+    word = (rule.word or match["word"]).lower()
+    known = {
+        "annual": ("P1Y", "year"), "annually": ("P1Y", "year"), "yearly": ("P1Y", "year"), "monthly": ("P1M", "month"),
+        "weekly": ("P1W", "week"), "daily": ("P1D", "day"), "quarterly": ("P1Q", "quarter"), "hourly": ("PT1H", "hour"),
+        "biannual": ("P6M", "month"), "biennial": ("P2Y", "year"), "nightly": ("P1D", "night"),
+        "fortnightly": ("P2W", "week"),
+    }  # fmt: skip
+    return _set(*known[word])
+
+
+def per_unit(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Twice a week, 15 a year."""
+    grain = unit(match["unit"])
+    return _set(value_of(1, grain, scene), grain)
+
+
+_UNIVERSAL = frozenset({"utc", "gmt", "z"})
+
+
+def clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """10:30 a.m., 14:00 UTC, 0800 UTC: on the day that the sentence speaks of, else the text's day."""
+    hour, minute = int(group(match, "hour") or 0), int(group(match, "minute") or 0)
+    half = (match["ampm"] or "").lower()[:1]
+    if half and not 1 <= hour <= 12:
+        return None
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    zone = re.sub(r"\s", "", group(match, "zone") or "")
+    if (
+        not half
+        and not zone
+        and scene.before(match.start()) not in _CLOCK_BEFORE
+        and not match[0].lower().endswith(("hours", "time"))
+    ):
+        return None
+    return [_clocked(f"{hour:02d}:{minute:02d}{'Z' if zone in _UNIVERSAL else ''}", match, scene)]
+
+
+_CLOCK_BEFORE = frozenset(
+    {"at", "by", "until", "till", "from", "to", "before", "after", "around", "about", "between", "and", "since"}
+)
+
+
+def noon(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """At noon, until midnight."""
+    return [_clocked("24:00" if match["word"].lower() == "midnight" else "12:00", match, scene)]
+
+
+def _clocked(time: str, match: re.Match[str], scene: Scene) -> Found:
+    day = scene.day_in_sentence(match.start()) or scene.from_text("day", 0)
+    if day is None:
+        return Found(value=f"T{time}", type="time", granularity="time", relative=True, why=NO_DATE)
+    return Found(value=f"{day[:10]}T{time}", type="time", granularity="time", relative=True, why="on the day spoken of")

@@ -1,0 +1,129 @@
+"""Where a time expression stands: the date of the text, the dates before it, the tense around it.
+
+Asks; decides no value.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summitry.read.times import calendar
+from summitry.read.times.lexicon import Lexicon
+
+NEAR = 700
+"""Characters back in the text in which a date can be what "the next day" is reckoned from."""
+
+_STOPS = re.compile(r"(?<=[a-z0-9\")’”])\s?[.;?!](?=\s|$)|\n")
+
+
+def unwrapped(text: str) -> str:
+    """The text with the line ends inside hard-wrapped paragraphs as spaces; offsets stay the same."""
+    lines = text.split("\n")
+    long = [line for line in lines if len(line) > 45]
+    running = sum(not re.search(r"[.?!:;\"”]\s*$", line) for line in long)
+    if len(long) < 3 or max(map(len, lines)) > 120 or running < 0.5 * len(long):
+        return text
+    return re.sub(r"(?<=[^\n]{45})(?<![.?!:])\n(?=[^\s\n•*–-])", " ", text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Seen:
+    """A date that was resolved before, and whether the text gives its year itself."""
+
+    start: int
+    end: int
+    value: str
+    explicit: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scene:
+    """A document as its time expressions see it; `seen` grows while the text is read."""
+
+    text: str
+    published: str | None
+    words: Lexicon
+    seen: list[Seen] = field(default_factory=list)
+
+    @cached_property
+    def base(self) -> str | None:
+        """The date of the text, where it is a day, month or year."""
+        return self.published if self.published and calendar.start(self.published) else None
+
+    @cached_property
+    def day(self) -> dt.date | None:
+        """The day of the text; None where only its month or year is known."""
+        return calendar.start(self.base) if self.base and calendar.granularity(self.base) == "day" else None
+
+    def from_text(self, unit: str, count: float) -> str | None:
+        """The value so many units from the date of the text."""
+        return calendar.reach(self.base, unit, count) if self.base else None
+
+    def anchor(self, at: int, unit: str) -> str | None:
+        """The last date before a place in the text that is fine enough to reckon this unit from."""
+        fine = calendar.FINE.get(unit, 0)
+        for one in reversed(self.seen):
+            if at - one.end > NEAR:
+                return None
+            if one.end <= at and calendar.FINE.get(calendar.granularity(one.value).replace("time", "day"), 9) <= fine:
+                return one.value
+        return None
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a place, by full stops and line ends."""
+        before = max((m.end() for m in _STOPS.finditer(self.text, max(0, at - 600), at)), default=max(0, at - 600))
+        after = _STOPS.search(self.text, at)
+        return before, after.start() if after else len(self.text)
+
+    def day_in_sentence(self, at: int) -> str | None:
+        """A day that stands in the same sentence, before or at that place."""
+        first, _ = self.sentence(at)
+        for one in reversed(self.seen):
+            if first <= one.start and calendar.granularity(one.value) == "day":
+                return one.value
+        return None
+
+    def year_before(self, at: int) -> int | None:
+        """The year that the text itself gives a little before, in the same paragraph."""
+        for one in reversed(self.seen):
+            if one.explicit and at - one.end < NEAR and "\n" not in self.text[one.end : at].strip():
+                match = re.match(r"(\d{4})(?!\d)", one.value)
+                plain = calendar.granularity(one.value) in ("day", "month", "time") or self._opens(one)
+                return int(match[1]) if match and (plain or self.base is None) else None
+        return None
+
+    def _opens(self, one: Seen) -> bool:
+        """Whether a year opens its sentence: "In 2014, ..." sets the scene for the months after it."""
+        first, _ = self.sentence(one.start)
+        return self.text[first : one.start].strip().lower() in ("in", "throughout", "during", "by", "back in")
+
+    def future(self, start: int, end: int) -> bool | None:
+        """Whether the words around point ahead; None where they say nothing.
+
+        The nearest cue of the sentence decides; one before the expression counts as half as far.
+        """
+        first, last = self.sentence(start)
+        if self.before(start) == "by":
+            return True
+        best: tuple[float, bool] | None = None
+        for pattern, ahead in ((self.words.future, True), (self.words.past, False)):
+            for cue in pattern.finditer(self.text, first, last):
+                if cue.start() < end and start < cue.end():
+                    continue
+                far = start - cue.end() if cue.end() <= start else 2.0 * (cue.start() - end)
+                if best is None or far < best[0]:
+                    best = (far, ahead)
+        return best[1] if best else None
+
+    def before(self, at: int) -> str:
+        """The word before a place, in lower case."""
+        match = re.search(r"([\w'’$€£#.%-]+)[\s(\"“]*$", self.text[max(0, at - 40) : at])
+        return match[1].lower() if match else ""
+
+    def after(self, at: int) -> str:
+        """The word after a place, as it is written; "" after a full stop or comma."""
+        match = re.match(r"[ \t\u00a0]*(?:\r?\n)?[ \t]*([\w%'’-]+|%)", self.text[at : at + 40])
+        return match[1] if match else ""
