@@ -5,13 +5,23 @@ It finds no claim of its own and changes no span.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from summitry import tables
 from summitry.model import Claim, Coreference, Span
 from summitry.read import camps, issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import head_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SPARE = 0.4
+"""Confidence. A bare noun ("the conclusions of X") below it needs a named holder to be a claim."""
 
 
 def finish(
@@ -24,23 +34,90 @@ def finish(
 def _finished(
     parsed: Parsed, claims: Sequence[Claim], coreference: Sequence[Coreference], found: Found
 ) -> Iterator[Claim]:
-    for claim in claims:
-        holder = claim.holder or _holder(parsed, claim.holder_span, coreference)
-        issue = claim.issue or _issue(parsed, claim)
-        yield replace(claim, holder=holder, issue=issue, encounter=claim.encounter or _encounter(parsed, claim, found))
+    kept: dict[str, Claim] = {}
+    group: tuple[int, str] | None = None
+    for claim in sorted(claims, key=_position):
+        if _is_everybody(claim):
+            continue
+        agent = _agent(parsed, claim.holder_span, coreference)
+        if claim.holder_span is not None and agent is None:
+            continue
+        named = (agent or None) if claim.holder_span is not None else claim.holder
+        number = parsed.sentence_index(_position(claim))
+        if named is None and _is_they(claim) and group is not None and number is not None and number - group[0] <= 1:
+            named = group[1]
+        if named is not None and number is not None and _is_plural(claim, named):
+            group = (number, named)
+        if claim.confidence < SPARE and (not named or not claim.content_span):
+            continue
+        kept[claim.id] = replace(
+            claim,
+            holder=named or claim.holder,
+            issue=claim.issue or _issue(parsed, claim),
+            encounter=claim.encounter or _encounter(parsed, claim, found),
+        )
+    for claim in kept.values():
+        denies = claim.denies if claim.denies in kept else None
+        denied_by = claim.denied_by if claim.denied_by in kept else None
+        yield replace(claim, denies=denies, denied_by=denied_by)
 
 
-def _holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]) -> str | None:
+def _position(claim: Claim) -> int:
+    at = claim.cue_span or claim.content_span or claim.holder_span
+    return at.start if at is not None else 0
+
+
+def _is_everybody(claim: Claim) -> bool:
+    """ "We need to understand": the author and the reader, who hold nothing here."""
+    words = claim.holder_span.text.lower() if claim.holder_span is not None else ""
+    return claim.attributed_by == "author" and words in _agents()["everybody"]
+
+
+def _is_they(claim: Claim) -> bool:
+    return claim.holder_span is not None and claim.holder_span.text.lower() in ("they", "their", "them")
+
+
+def _is_plural(claim: Claim, holder: str) -> bool:
+    return claim.holder_span is not None and not _is_they(claim) and camps.by_words(claim.holder_span.text) is not None
+
+
+@functools.cache
+def _agents() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in tables.read_yaml("agents.yaml").items()}
+
+
+def _agent(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]) -> str | None:
+    """The id of a holder, "" for one that the text leaves unnamed, None for what can hold no view."""
     if span is None:
         return None
+    head = head_of(parsed, span.start, span.end)
+    if head is None:
+        return None
     for one in coreference:
-        if len(one.antecedents) == 1 and (one.span.start, one.span.end) == (span.start, span.end):
-            return one.antecedents[0]
-    for one in coreference:
-        if len(one.antecedents) == 1 and span.contains(one.span) and one.span.end - one.span.start > 4:
-            return one.antecedents[0]
-    group = camps.of_span(parsed, span)
-    return group.id if group is not None else None
+        if len(one.antecedents) == 1 and one.span.start <= head.idx < one.span.end:
+            return one.antecedents[0] if not one.why.startswith("capital") else ""
+    named = parsed.mention_at(head.idx)
+    if named is not None and named[1].type in ("person", "state", "organisation"):
+        return named[1].id
+    return _by_noun(parsed, span, head)
+
+
+def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
+    words = _agents()
+    lemma, text = head.lemma_.lower(), head.text.lower()
+    if text in words["pronouns"]:
+        return ""
+    if {lemma, text} & words["proxies"]:
+        for mention, entity in parsed.mentions_in(span.start, span.end, nested=True):
+            if entity.type in ("person", "state", "organisation") and mention.end <= head.idx + len(head.text):
+                return entity.id
+    if {lemma, text} & (words["people"] | words["bodies"] | words["documents"]):
+        group = camps.by_words(span.text)
+        return group.id or "" if group is not None else ""
+    named = camps.by_words(span.text)
+    if named is not None and named.id is not None and head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return named.id if camps.by_words(head.text) is not None else None
+    return "" if head.ent_type_ in ("PERSON", "ORG") else None
 
 
 def _issue(parsed: Parsed, claim: Claim) -> str | None:

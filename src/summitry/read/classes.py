@@ -83,7 +83,7 @@ def _covered(parsed: Parsed, reading: Reading) -> Iterable[tuple[int, str]]:
 
 
 def _is_said(claim: Any) -> bool:
-    return claim.type in _SAID or claim.holder is not None or claim.confidence >= 0.7
+    return claim.holder is not None or (claim.type in _SAID and claim.confidence >= 0.6)
 
 
 def _is_report(parsed: Parsed, span: Span) -> bool:

@@ -20,7 +20,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-MARGIN = 1.0
+MARGIN = 0.5
 """By how much the best antecedent must lead the second; below that a pronoun stays open."""
 WINDOW = 2
 """Sentences back that a pronoun may reach."""
@@ -214,7 +214,7 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
         wanted = "m" if word in _HE else "f"
         best = _best([(at, who, weight) for at, who, weight in memory.people if _fits(who, wanted)], number)
     elif word in _ITS and token.dep_ == "nmod:poss":
-        best = _blamed(parsed, token, memory, number) or _best(memory.states, number)
+        best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
         pair = _pair(memory, number)
         if pair and memory.pair_at == number:
@@ -240,6 +240,13 @@ def _blamed(parsed: Parsed, token: Token, memory: _Salience, number: int) -> str
     here = [(who, weight) for at, who, weight in memory.states if at == number]
     targets = [who for who, weight in here if weight < 2.0]
     return targets[-1] if targets else None
+
+
+def _only_here(memory: _Salience, number: int) -> str | None:
+    """The one state that the sentence has named so far, possessors and subjects before the rest."""
+    here = [(who, weight) for at, who, weight in memory.states if at == number]
+    strong = {who for who, weight in here if weight >= 0.8}
+    return next(iter(strong)) if len(strong) == 1 else None
 
 
 def _fits(person: str, gender: str) -> bool:
