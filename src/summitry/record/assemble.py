@@ -144,9 +144,7 @@ def assemble(mentions: Iterable[Mentioned], judgements: Iterable[Mapping[str, An
     return Assembly(encounters=groups, suggestions=_suggestions(groups, doubts))
 
 
-def _pairs(
-    every: Sequence[Mentioned], said: Mapping[frozenset[str], str]
-) -> Iterator[tuple[Mentioned, Mentioned]]:
+def _pairs(every: Sequence[Mentioned], said: Mapping[frozenset[str], str]) -> Iterator[tuple[Mentioned, Mentioned]]:
     """Pairs that may be one: those with the same participants, and those that a person named."""
     by_people: dict[frozenset[str], list[Mentioned]] = {}
     for one in every:
