@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import Claim, Coreference, Span
-from summitry.read.claims import holders, links
+from summitry.read.claims import confidence, holders, links
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
 
@@ -26,7 +27,9 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
     resolved = {
         (one.span.start, one.span.end): one.antecedents[0] for one in coreference if len(one.antecedents) == 1
     }
-    kept = [one for one in found if one.sure >= LEAST]
+    met = list(found)
+    weighed = [replace(one, sure=confidence.weighed(one, met)) for one in met]
+    kept = [one for one in weighed if one.sure >= LEAST]
     made = [_claim(parsed, one, f"c{number}", resolved) for number, one in enumerate(kept, start=1)]
     return links.denials(parsed, links.nested(made))
 
@@ -35,7 +38,7 @@ def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, i
     holder = None
     if one.holder is not None and one.holder_head is not None:
         holder = holders.entity(parsed, one.holder_head, one.holder, resolved)
-    sure = round(min(one.sure, 0.99), 3)
+    sure = round(one.sure, 3)
     group = one.cue.group.id if one.cue is not None else one.type
     return Claim(
         id=name,
