@@ -41,11 +41,15 @@ if TYPE_CHECKING:
 @click.option("--issue", help="Such as nuclear, or nuclear.new_start.")
 @click.option("--mood", default="happened", show_default=True, help="Or planned, cancelled, alleged, denied, any.")
 @click.option("--parts", is_flag=True, help="Parts of a whole, too, such as press conferences.")
+@click.option("--count", "by", help="Count instead of listing, by year, kind, mood, place, leaders, readout.")
 @own_record
 @output
-def encounters(leaders: str, mood: str, folder: Path | None, target: Path | None, **filters: Any) -> None:
+def encounters(
+    leaders: str, mood: str, by: str | None, folder: Path | None, target: Path | None, **filters: Any
+) -> None:
     """The record as a table, filtered by leader, kind, date, place, issue and mood."""
     from summitry.record.table import COLUMNS, encounter_row
+    from summitry.record.tallies import tally
 
     _known("mood", None if mood == "any" else mood)
     _known("kind", filters["kind"])
@@ -54,7 +58,10 @@ def encounters(leaders: str, mood: str, folder: Path | None, target: Path | None
     every = record.encounters(names, **filters)
     found = [one for one in every if mood in ("any", one.mood)]
     rows = [encounter_row(one) for one in found]
-    if target is None and on_terminal():
+    if by is not None:
+        axes = [one.strip() for one in by.split(",") if one.strip()]
+        show_rows(tally(found, axes), [*axes, "encounters"], target, name="tally")
+    elif target is None and on_terminal():
         table([_screen(one, row) for one, row in zip(found, rows, strict=True)], SCREEN)
         _say_the_rest(every, found, record)
     else:

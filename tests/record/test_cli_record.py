@@ -70,6 +70,18 @@ def test_filters(words: tuple[str, ...], number: int) -> None:
     assert len(lines(run("encounters", *words))) == number
 
 
+def test_encounters_are_counted() -> None:
+    assert lines(run("encounters", "--count", "year,kind", "--leaders", "stone")) == [
+        {"year": "2017", "kind": "phone_call", "encounters": 1},
+        {"year": "2018", "kind": "summit", "encounters": 1},
+    ]
+    assert {one["readout"]: one["encounters"] for one in lines(run("encounters", "--count", "readout"))} == {
+        "finland": 1,
+        "not on record": 2,
+    }
+    assert run("encounters", "--count", "mass").exit_code == 1
+
+
 @pytest.mark.usefixtures("screen")
 def test_a_terminal_gets_a_table_that_says_what_it_leaves_out() -> None:
     shown = run("encounters").output

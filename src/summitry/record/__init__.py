@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from summitry.record.keeping import Receipt
     from summitry.record.loading import bundled, load
     from summitry.record.nouns import (
         Account,
@@ -28,11 +29,15 @@ if TYPE_CHECKING:
         Unverified,
         Value,
     )
+    from summitry.record.project import Project, Snippet
     from summitry.record.register import Record
 
 _HOMES = {
     "bundled": "loading",
     "load": "loading",
+    "Project": "project",
+    "Receipt": "keeping",
+    "Snippet": "project",
     "Record": "register",
     "Account": "nouns",
     "AgendaRow": "nouns",
@@ -59,11 +64,14 @@ __all__ = [
     "Instrument",
     "Limit",
     "Point",
+    "Project",
+    "Receipt",
     "Record",
     "RecordEncounter",
     "RecordOutcome",
     "RecordReaction",
     "Side",
+    "Snippet",
     "Status",
     "StatusEvent",
     "Unverified",

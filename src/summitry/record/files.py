@@ -7,11 +7,13 @@ names every fault by line.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import yaml
 from msgspec import structs
 
 from summitry import tables, when
@@ -27,11 +29,25 @@ FOLDERS = ("encounters", "context", "instruments", "reactions")
 def read(path: Path) -> Any:
     """One YAML file as plain values; `Stop` names file and line where it is broken."""
     try:
-        return tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
+        text = path.read_text(encoding="utf-8")
+        _no_aliases(text, path.name)
+        return tables.load_yaml(text, path.name)
     except UnicodeDecodeError as error:
         raise Stop(f"{path.name}: not UTF-8 at byte {error.start}; save the file as UTF-8") from error
     except OSError as error:
         raise Stop(f"{path}: {error.strerror}; check the path and its permissions") from error
+
+
+def _no_aliases(text: str, name: str) -> None:
+    """Aliases can make a value hold itself, and hide from a reader what stands there."""
+    if not re.search(r"(?:^|[\s\[{,:-])\*\w", text):
+        return
+    try:
+        for token in yaml.scan(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            if isinstance(token, yaml.AliasToken):
+                raise Stop(f"{name} line {token.start_mark.line + 1}: an alias; write the value out")
+    except yaml.YAMLError:
+        return  # load_yaml says what is wrong with it
 
 
 def found(folder: Path, kind: str) -> list[Path]:
