@@ -26,6 +26,11 @@ _TALKS = re.compile(
     r"agenda|topics?|themes?|table|contention|sides|dialogue|interactions?|exchanges?|issues?|readout)\b",
     re.IGNORECASE,
 )
+_STRONG = re.compile(
+    r"\b(?:featur\w+\s+(?:prominently|in|on)|dominated|agenda|topics?|contention|themes?|on\s+the\s+table|"
+    r"consideration|point\s+of\s+discussion)\b",
+    re.IGNORECASE,
+)
 _HEADS = frozenset(
     {"discussion", "discussions", "talk", "talks", "meeting", "summit", "conversation", "topic", "topics", "view",
      "views", "range", "one", "agenda", "array", "exchange", "dialogue", "number", "backdrop", "point", "theme",
@@ -73,7 +78,11 @@ def _sentence(
         return
     name, cue = stated
     about = _about(number, found, kinds)
-    if not about and not (_TALKS.search(text) or _leaders_act(parsed, number, sentence)):
+    if (
+        not about
+        and not (_STRONG.search(text) and found.encounters)
+        and not (_TALKS.search(text) or _leaders_act(parsed, number, sentence))
+    ):
         return
     hits = issues.hits(parsed.text, sentence.start, sentence.end)
     frequency = _FREQUENCY.search(text)
@@ -101,10 +110,9 @@ def _near(first: issues.IssueHit, second: issues.IssueHit) -> bool:
 
 def _about(number: int, found: Found, kinds: dict[str, Encounter]) -> tuple[str, ...]:
     """The single encounters that a sentence is about; none where it speaks of meetings in general."""
+    here = found.about.get(number, ())
     if number in found.generic:
-        sets = tuple(one for one in found.about.get(number, ()) if kinds[one].kind == "set")
-        return sets
-    here = tuple(one for one in found.about.get(number, ()))
+        return tuple(one for one in here if kinds[one].kind == "set")
     return here if number in found.mentioned or len(here) == 1 else ()
 
 

@@ -5,20 +5,13 @@ It finds no claim of its own and changes no span.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from summitry import tables
-from summitry.model import Claim, Coreference, Span
-from summitry.read import camps, issues
+from summitry.model import Claim, Coreference
+from summitry.read import agents, camps, issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.phrases import head_of
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 SPARE = 0.4
 """Confidence. A bare noun ("the conclusions of X") below it needs a named holder to be a claim."""
@@ -39,7 +32,7 @@ def _finished(
     for claim in sorted(claims, key=_position):
         if _is_everybody(claim):
             continue
-        agent = _agent(parsed, claim.holder_span, coreference)
+        agent = agents.holder(parsed, claim.holder_span, coreference)
         if claim.holder_span is not None and agent is None:
             continue
         named = (agent or None) if claim.holder_span is not None else claim.holder
@@ -70,7 +63,7 @@ def _position(claim: Claim) -> int:
 def _is_everybody(claim: Claim) -> bool:
     """ "We need to understand": the author and the reader, who hold nothing here."""
     words = claim.holder_span.text.lower() if claim.holder_span is not None else ""
-    return claim.attributed_by == "author" and words in _agents()["everybody"]
+    return claim.attributed_by == "author" and words in agents.words()["everybody"]
 
 
 def _is_they(claim: Claim) -> bool:
@@ -79,45 +72,6 @@ def _is_they(claim: Claim) -> bool:
 
 def _is_plural(claim: Claim, holder: str) -> bool:
     return claim.holder_span is not None and not _is_they(claim) and camps.by_words(claim.holder_span.text) is not None
-
-
-@functools.cache
-def _agents() -> dict[str, frozenset[str]]:
-    return {name: frozenset(words) for name, words in tables.read_yaml("agents.yaml").items()}
-
-
-def _agent(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]) -> str | None:
-    """The id of a holder, "" for one that the text leaves unnamed, None for what can hold no view."""
-    if span is None:
-        return None
-    head = head_of(parsed, span.start, span.end)
-    if head is None:
-        return None
-    for one in coreference:
-        if len(one.antecedents) == 1 and one.span.start <= head.idx < one.span.end:
-            return one.antecedents[0] if not one.why.startswith("capital") else ""
-    named = parsed.mention_at(head.idx)
-    if named is not None and named[1].type in ("person", "state", "organisation"):
-        return named[1].id
-    return _by_noun(parsed, span, head)
-
-
-def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
-    words = _agents()
-    lemma, text = head.lemma_.lower(), head.text.lower()
-    if text in words["pronouns"]:
-        return ""
-    if {lemma, text} & words["proxies"]:
-        for mention, entity in parsed.mentions_in(span.start, span.end, nested=True):
-            if entity.type in ("person", "state", "organisation") and mention.end <= head.idx + len(head.text):
-                return entity.id
-    if {lemma, text} & (words["people"] | words["bodies"] | words["documents"]):
-        group = camps.by_words(span.text)
-        return group.id or "" if group is not None else ""
-    named = camps.by_words(span.text)
-    if named is not None and named.id is not None and head.pos_ in ("NOUN", "PROPN", "ADJ"):
-        return named.id if camps.by_words(head.text) is not None else None
-    return "" if head.ent_type_ in ("PERSON", "ORG") else None
 
 
 def _issue(parsed: Parsed, claim: Claim) -> str | None:

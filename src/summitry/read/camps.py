@@ -53,6 +53,17 @@ def camp_of(entity: str) -> str:
     return _by_entity().get(entity, "unspecified")
 
 
+@functools.cache
+def _groups() -> frozenset[str]:
+    bodies = {row.id for row in tables.organisations()}
+    return frozenset(row["id"] for row in tables.read_yaml("camps.yaml")["groups"] if row["id"] not in bodies)
+
+
+def is_group(entity: str) -> bool:
+    """Whether an id stands for a camp ("critics"), not for a person, state or body."""
+    return entity in _groups()
+
+
 def by_words(words: str) -> Group | None:
     """The group that a noun phrase names."""
     found = [(match.start(), group, camp) for group, camp, pattern in _rows() if (match := pattern.search(words))]
@@ -61,6 +72,12 @@ def by_words(words: str) -> Group | None:
     if _unnamed().search(words):
         return Group(id=None, camp="unspecified")
     return None
+
+
+def by_id(group: str) -> Group:
+    """The group of an id, with its camp."""
+    camp = next((camp for one, camp, _ in _rows() if one == group), camp_of(group))
+    return Group(id=group, camp=camp)
 
 
 def of_span(parsed: Parsed, span: Span) -> Group | None:

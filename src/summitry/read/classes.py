@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from summitry.model import Reading, Sentence, SentenceClass, Span
+from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
@@ -60,9 +61,10 @@ def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[
         if one.mood != "possible":
             rows += [(span, "encounter") for span in one.mentions if _is_report(parsed, span)]
     rows += [(one.cue_span or one.content_span, "attributed") for one in reading.claims if _is_said(one)]
-    rows += [(one.evidence_span, "attributed") for one in reading.positions]
+    rows += [(one.evidence_span, "attributed") for one in reading.positions if one.rule != "position:conduct"]
     rows += [(one.span, "reaction") for one in reading.reactions]
-    rows += [(one.span, "context") for one in reading.context]
+    on_table = [one.span for one in reading.agenda]
+    rows += [(one.span, "context") for one in reading.context if not any(one.span.overlaps(span) for span in on_table)]
     rows += [(one.span, "agenda") for one in reading.agenda]
     rows += [(one.span, "implication") for one in reading.implications]
     rows += [(one.span, "encounter") for one in reading.outcomes]
@@ -83,6 +85,8 @@ def _covered(parsed: Parsed, reading: Reading) -> Iterable[tuple[int, str]]:
 
 
 def _is_said(claim: Any) -> bool:
+    if claim.holder is not None and camps.is_group(claim.holder):
+        return False
     return claim.holder is not None or (claim.type in _SAID and claim.confidence >= 0.6)
 
 

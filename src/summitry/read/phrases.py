@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _INSIDE = frozenset(
-    {"det", "amod", "compound", "nummod", "nmod", "nmod:poss", "flat", "case", "advmod", "fixed", "det:predet",
+    {"det", "amod", "compound", "nummod", "nmod", "nmod:poss", "flat", "case", "fixed", "det:predet",
      "goeswith", "cc", "punct", "nmod:unmarked", "nmod:desc", "obl"}
 )  # fmt: skip
 _UP = frozenset({"nmod", "compound", "amod", "flat", "nmod:poss", "nmod:unmarked", "nmod:desc", "appos", "nummod"})

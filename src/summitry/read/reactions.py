@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Claim, Polarity, Reaction, Sentence, Span, Stance
-from summitry.read import camps, issues
+from summitry.read import agents, camps, issues
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.encounters.triggers import verb_mood
@@ -30,7 +30,8 @@ POLARITY: dict[str, Polarity] = {
     "neutral": "neutral",
     "mixed": "mixed",
 }
-_CLAIM_STANCE: dict[str, Stance] = {"concern": "cautious", "evaluation": "neutral", "argument": "neutral"}
+_CLAIM_STANCE: dict[str, Stance] = {"concern": "critical", "questioning": "critical", "denial": "critical"}
+"""Stance of a group's claim about the leaders' conduct, where no word of praise or blame stands in it."""
 
 
 @functools.cache
@@ -66,6 +67,58 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
             if key not in seen:
                 seen.add(key)
                 yield one if american else _without_us(one)
+        for claim in claims:
+            at = claim.cue_span or claim.content_span
+            if at is None or not sentence.start <= at.start < sentence.end:
+                continue
+            reacted = _by_claim(parsed, number, sentence, claim, found)
+            if reacted is not None and not any(reacted.group == group for group, _ in seen):
+                seen.add((reacted.group, reacted.stance))
+                yield reacted if american else _without_us(reacted)
+
+
+def _by_claim(parsed: Parsed, number: int, sentence: Sentence, claim: Claim, found: Found) -> Reaction | None:
+    """A group's view of an encounter, of a leader or of what he did, as a reaction to it."""
+    unnamed = claim.holder is None and claim.holder_span is not None and claim.holder_span.text.lower() in _CROWD
+    if claim.content_span is None or not (unnamed or (claim.holder is not None and camps.is_group(claim.holder))):
+        return None
+    text = parsed.text[sentence.start : sentence.end]
+    group = camps.by_words(claim.holder_span.text) if claim.holder_span is not None else None
+    if group is None or (claim.holder is not None and group.id != claim.holder):
+        group = camps.by_id(claim.holder) if claim.holder is not None else Group(id=None, camp="unspecified")
+    named = any(entity.type == "person" for _, entity in parsed.mentions_in(sentence.start, sentence.end))
+    if not named and not _conduct().search(text) and "dialogue" not in text:
+        return None
+    start = min(claim.content_span.start, claim.holder_span.start if claim.holder_span else claim.content_span.start)
+    stance = _CLAIM_STANCE.get(claim.type) or _tone(claim.content_span.text, text, group)
+    target = _targets(parsed, number, sentence, found, True)
+    return Reaction(
+        group=group.id,
+        group_span=claim.holder_span,
+        camp=group.camp,
+        target=target,
+        stance=stance,
+        polarity=POLARITY[stance],
+        span=parsed.span(start, max(claim.content_span.end, claim.cue_span.end if claim.cue_span else 0)),
+        issue=claim.issue,
+        hedge=claim.hedge,
+        rule=f"reaction:claim:{claim.type}",
+    )
+
+
+_CROWD = frozenset({"many", "some", "others", "several", "most"})
+
+
+def _tone(content: str, text: str, group: Group) -> Stance:
+    """The stance that the words of a view carry; a camp named for its stance holds it."""
+    words = {word.lower() for word in re.findall(r"[A-Za-z]+", content)}
+    good = words & frozenset(tables.read_yaml("frames", "reactions.yaml")["praise"])
+    bad = words & frozenset(tables.read_yaml("frames", "reactions.yaml")["blame"])
+    if len(good) != len(bad):
+        return "supportive" if len(good) > len(bad) else "critical"
+    if group.camp in ("us_supporters", "us_critics"):
+        return "supportive" if group.camp == "us_supporters" else "critical"
+    return "cautious"
 
 
 def _without_us(one: Reaction) -> Reaction:
@@ -83,8 +136,12 @@ def _sentence(
     targeted = _targets(parsed, number, sentence, found, section is not None)
     if targeted is None:
         return
+    general = targeted
     for token in parsed.words_of(sentence):
         lemma = token.lemma_.lower()
+        verb = token if token.pos_ == "VERB" else token.head
+        subject = _subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        targeted = (found.at(subject.idx) if subject is not None else None) or general
         if token.pos_ == "VERB" and lemma in _words("verbs") and verb_mood(token) in ("happened", "denied"):
             yield from _by_verb(parsed, sentence, token, _words("verbs")[lemma], targeted, leaders, section)
         elif token.pos_ == "NOUN" and lemma in _words("nouns"):
@@ -135,6 +192,8 @@ def _group(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group
     if token.pos_ == "PRON" and token.text.lower() not in ("many", "some", "others", "several", "most"):
         return None
     span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
+    if agents.holder(parsed, span, ()) is None:
+        return None
     wide = _with_appended(parsed, token, span)
     group = camps.of_span(parsed, wide)
     if group is None or group.id in leaders:
@@ -153,6 +212,8 @@ def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
 
 def _clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
     tokens = [one for one in verb.subtree if not one.is_space and not _under_other_clause(one, verb)]
+    while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
+        tokens = tokens[1:]
     start = min((one.idx for one in tokens), default=verb.idx)
     end = max((one.idx + len(one.text) for one in tokens), default=verb.idx + len(verb.text))
     while end > start and parsed.text[end - 1] in " .,;":
@@ -230,7 +291,8 @@ def _by_noun(
         holder = _group(parsed, subject, leaders) if subject is not None else None
         if subject is not None and holder is None and not occasion:
             return
-    if not occasion and holder is None:
+    existential = verb is not None and noun.dep_ == "nsubj" and verb.lemma_ == "be" and section is not None
+    if not occasion and holder is None and not existential:
         return
     if stance == "neutral" and holder is None:
         return

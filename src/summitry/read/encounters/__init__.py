@@ -20,6 +20,13 @@ class Found:
     mentioned: frozenset[int]
     """Sentences that hold a word for an encounter."""
 
+    def at(self, offset: int) -> str | None:
+        """The encounter whose mention covers a character."""
+        for one in self.encounters:
+            if any(span.start <= offset < span.end for span in one.mentions):
+                return one.id
+        return None
+
 
 def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     """All encounters of a document."""

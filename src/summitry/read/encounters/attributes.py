@@ -264,7 +264,7 @@ def _places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
             continue
         span = parsed.span(start, end)
         name = "country" if kind == "state" else "place"
-        if kind == "venue":
+        if kind == "venue" and patterns("venue_words").search(span.text):
             name = "venue"
         value = entity_id if kind != "capital" else (_city(span.text) or identifier(span.text))
         if kind == "region":
@@ -319,13 +319,12 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
     index = bind(head)
     if index is not None:
         trigger = bind.triggers[index]
-        if head.dep_ in ("compound", "flat", "nmod:unmarked") or (
-            trigger.noun and not cases and head.i < trigger.token
-        ):
-            return index if not _is_participant_state(head, trigger) else None
+        if head.dep_ in ("compound", "flat", "nmod:unmarked", "amod") and not cases:
+            if bind.by_token.get(head.head.i) == index and head.i < trigger.token:
+                return index if not _is_participant_state(head, trigger) else None
         if cases and cases[0] in _PLACE_PREPOSITIONS:
             return index
-        if head.dep_ in ("appos", "nmod", "conj", "list", "dep", "parataxis") and _is_place(parsed, head.head):
+        if head.head.i < head.i and head.dep_ not in ("nsubj", "obj") and _is_place(parsed, head.head):
             return index
         return None
     before = parsed.text[max(sentence.start, start - 12) : start]
@@ -333,9 +332,7 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         return _adjacent(parsed, start, bind, ("in", "at", "in the"))
     if sentence.kind == "heading" and bind.triggers:
         follows = parsed.text[start : start + 40]
-        if re.match(r"[\w.’' -]+?\s+(?:G\d+\s+)?(?:summit|meeting|talks)", follows, re.I) or re.search(
-            r"\bin\s+$", before
-        ):
+        if re.match(r"[\w.’']+(?:\s[A-Z][\w.’']+)?\s+(?:G\d+\s+)?(?:summit|meeting|talks)", follows, re.I):
             return 0
     return None
 
@@ -502,6 +499,20 @@ def _flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> I
             yield _flag("publicity", row["value"], parsed, found.start(), found.end(), index)
     for index, trigger in enumerate(triggers):
         yield from _ordinal(parsed, sentence, index, trigger)
+        if trigger.generic:
+            yield from _frequency(parsed, sentence, index, trigger)
+
+
+def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
+    """How many contacts a set holds, in the words of the text: "several", "on numerous occasions"."""
+    words = [*lists()["counted"], r"(?:on\s+)?(?:\w+\s+)(?:occasions|times)"]
+    pattern = re.compile(r"\b(?:" + "|".join(words[-1:] + words[:-1]) + r")\b", re.I)
+    low = sentence.start if trigger.noun else trigger.span.start
+    high = trigger.span.end if trigger.noun else sentence.end
+    found = [one for one in pattern.finditer(parsed.text, low, high) if one.group().lower() != "other"]
+    if found and trigger.words & {*lists()["counted"], "times", "occasions"}:
+        match = found[-1] if trigger.noun else found[0]
+        yield _flag("frequency", " ".join(match.group().lower().split()), parsed, match.start(), match.end(), index)
 
 
 def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:

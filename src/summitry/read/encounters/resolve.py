@@ -54,6 +54,8 @@ class Discourse:
     current: Draft | None = None
     section: Draft | None = None
     in_section: bool = False
+    sets: list[Draft] = field(default_factory=list)
+    """Sets of contacts that this section has spoken of."""
 
 
 def resolve(
@@ -78,6 +80,7 @@ def resolve(
 
 def _enter_section(state: Discourse, sentence: Sentence) -> None:
     state.in_section = (sentence.level or 2) > 1
+    state.sets = []
     if state.in_section:
         state.current = None
         for draft in state.drafts:
@@ -105,7 +108,9 @@ def _sentence(
             continue
         drafts[index] = draft
         _add(draft, trigger, own, number, heading=sentence.kind == "heading")
-        if not draft.plural:
+        if draft.plural:
+            state.sets = [*(one for one in state.sets if one is not draft), draft]
+        else:
             whole = draft.part_of or draft
             state.current = whole if draft.kind == "press_conference" or draft.part_of else draft
             if sentence.kind == "heading":
@@ -114,7 +119,13 @@ def _sentence(
     _add_loose(state, loose, drafts, number, sentence)
     about = list(dict.fromkeys(map(id, drafts.values())))
     state.about[number] = [draft for key in about for draft in drafts.values() if id(draft) == key][: len(about)]
-    if not state.about[number] and state.current is not None and not _speaks_generally(triggers):
+    if state.about[number] or sentence.kind != "sentence":
+        return
+    if state.in_section and state.sets and state.current is None:
+        state.about[number] = list(state.sets)
+        for attribute in (one.attribute for one in bound if one.attribute.name == "publicity"):
+            _attach(state.sets[0], attribute)
+    elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
 
 
@@ -161,11 +172,12 @@ def _place_trigger(
     found = _match(state, trigger, own, keyed)
     if found is not None:
         return found
-    if not keyed and not trigger.participants:
+    people = trigger.participants
+    if len(people) < 2 and state.current is not None and _is_separate(trigger, own):
+        people = people if set(people) - set(state.current.participants) else state.current.participants
+    if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
-    if not keyed and len(trigger.participants) < 2 and trigger.noun:
-        return None
-    draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=trigger.participants, states=trigger.states)
+    draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
 
@@ -304,10 +316,9 @@ def _only_wider(draft: Draft, keyed: Sequence[Attribute]) -> bool:
 
 def _set(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | None:
     """A set of contacts ("spoke by phone on numerous occasions"); general talk of meetings is none."""
-    counted = trigger.words & set(lists()["counted"])
-    if not counted and trigger.noun:
+    if not trigger.words & {*lists()["counted"], "times", "occasions"}:
         return None
-    kind_key = "phone" if trigger.kind == "phone_call" else "other"
+    kind_key = "phone" if trigger.kind == "phone_call" else "other" if "other" in trigger.words else "all"
     for draft in state.drafts:
         if draft.plural and draft.states == (kind_key,) and _same_people(draft, trigger):
             return draft
@@ -339,7 +350,7 @@ def _add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, h
     if not trigger.noun and trigger.mood == "happened":
         draft.asserted = True
     for one in own:
-        if not _contradicts(draft, [one]):
+        if draft.plural or not _contradicts(draft, [one]):
             _attach(draft, one)
 
 
@@ -390,7 +401,7 @@ def _settle(state: Discourse) -> None:
         whole = [one for one in state.drafts if one.part_of is draft]
         if len(others) == 1:
             _merge(state, others[0], draft)
-        elif (others and not draft.asserted and not draft.attributes and not whole) or (not draft.participants):
+        elif draft.mood == "possible" and not draft.attributes or (others and not draft.asserted and not draft.attributes and not whole) or (not draft.participants):
             _drop(state, draft)
     state.drafts = [one for one in state.drafts if one.participants or one.attributes]
 

@@ -198,9 +198,9 @@ def _noun(
     definite = definite or bool(_possessor(head)) or sentence.kind == "heading"
     fresh = determiner in ("a", "an", "another", "") and not definite
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
-    if weak and not (definite or len(people) >= 2):
-        return None
     mood = _noun_mood(head, modifiers)
+    if weak and not (definite or len(people) >= 2 or mood in ("planned", "cancelled", "denied") or plural):
+        return None
     return Trigger(
         span=parsed.words(run),
         sentence=number,
@@ -460,6 +460,11 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
             participants=people,
             mood="possible" if text[sentence.start : sentence.end].endswith("?") else verb_mood(token),
             generic=generic,
+            words=frozenset(
+                one.text.lower()
+                for one in token.subtree
+                if not _in_clause(one, token) and one.text.lower() in {*lists()["counted"], "times", "occasions"}
+            ),
         )
 
 

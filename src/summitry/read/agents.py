@@ -1,0 +1,59 @@
+"""Who can hold a view: the id of a holder phrase, by name, by office, by role or by camp.
+
+An event, an issue or an abstraction holds none, and a role that the text leaves unnamed gets no id.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summitry import tables
+from summitry.model import Coreference, Span
+from summitry.read import camps
+from summitry.read.parsed import Parsed
+from summitry.read.phrases import head_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@functools.cache
+def words() -> dict[str, frozenset[str]]:
+    """The word lists of `agents.yaml`."""
+    return {name: frozenset(words) for name, words in tables.read_yaml("agents.yaml").items()}
+
+
+def holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]) -> str | None:
+    """The id of a holder, "" for one that the text leaves unnamed, None for what can hold no view."""
+    if span is None:
+        return None
+    head = head_of(parsed, span.start, span.end)
+    if head is None:
+        return None
+    for one in coreference:
+        if len(one.antecedents) == 1 and one.span.start <= head.idx < one.span.end:
+            return one.antecedents[0] if not one.why.startswith("capital") else ""
+    named = parsed.mention_at(head.idx)
+    if named is not None and named[1].type in ("person", "state", "organisation"):
+        return named[1].id
+    return _by_noun(parsed, span, head)
+
+
+def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
+    known = words()
+    lemma, text = head.lemma_.lower(), head.text.lower()
+    if text in known["pronouns"]:
+        return ""
+    if {lemma, text} & known["proxies"]:
+        for mention, entity in parsed.mentions_in(span.start, span.end, nested=True):
+            if entity.type in ("person", "state", "organisation") and mention.end <= head.idx + len(head.text):
+                return entity.id
+    if {lemma, text} & (known["people"] | known["bodies"] | known["documents"]):
+        group = camps.by_words(span.text)
+        return group.id or "" if group is not None else ""
+    named = camps.by_words(span.text)
+    if named is not None and named.id is not None and head.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return named.id if camps.by_words(head.text) is not None else None
+    return "" if head.ent_type_ in ("PERSON", "ORG") else None
