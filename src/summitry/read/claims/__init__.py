@@ -11,6 +11,7 @@ from summitry.read.claims import (
     choose,
     frames,
     interposed,
+    plain,
     quotations,
     speech,
     turns,
@@ -18,6 +19,9 @@ from summitry.read.claims import (
 from summitry.read.parsed import Parsed
 
 __all__ = ["find"]
+
+_READ = frozenset({"quote", "colon", "interposed", "clause", "above"})
+"""The frames that leave nothing more to a cue's words."""
 
 
 def find(parsed: Parsed, coreference: Sequence[Coreference] = ()) -> Iterator[Claim]:
@@ -29,4 +33,6 @@ def find(parsed: Parsed, coreference: Sequence[Coreference] = ()) -> Iterator[Cl
     marks = quotations.find(parsed.text)
     spoken = [*turns.find(parsed, marks), *speech.find(parsed, marks)]
     framed = [*interposed.find(parsed, marks), *adverbials.find(parsed), *frames.find(parsed)]
+    taken = {one.at.i for one in (*spoken, *framed) if one.at is not None and one.frame in _READ}
+    framed += plain.find(parsed, marks, taken)
     yield from assemble.claims(parsed, choose.best(parsed, spoken, framed), coreference)

@@ -13,8 +13,11 @@ from summitry.read.parsed import Parsed
 
 def best(parsed: Parsed, spoken: Sequence[Found], framed: Iterable[Found]) -> list[Found]:
     """The findings that stand, in text order, those inside a quotation marked as such."""
+    framed = list(framed)
+    split = {one.at.i: one for one in framed if one.frame == "interposed" and one.at is not None}
+    spoken = [_whole(parsed, one, split.get(one.at.i)) if one.at is not None else one for one in spoken]
     taken = {one.at.i for one in spoken if one.at is not None}
-    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {"adverbial": -1, "interposed": -3, "colon": -2}
+    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {"adverbial": -1, "interposed": -3, "plain": -1, "colon": -2}
     by_cue: dict[int, list[Found]] = {}
     loose: list[Found] = list(spoken)
     for one in framed:
@@ -28,6 +31,17 @@ def best(parsed: Parsed, spoken: Sequence[Found], framed: Iterable[Found]) -> li
         inside = any(piece.contains(chosen.cue_span) for piece in speech)
         loose.append(replace(chosen, notes=(*chosen.notes, "in quotation")) if inside else chosen)
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
+
+
+def _whole(parsed: Parsed, spoken: Found, split: Found | None) -> Found:
+    """Speech with the words before its reporting clause: "It was, he said, "a stone"."""
+    if split is None or not split.pieces or split.pieces[0].start >= spoken.pieces[0].start:
+        return spoken
+    first = split.pieces[0]
+    words = parsed.tokens(first.start, first.end)
+    if first.overlaps(spoken.pieces[0]) or not any(token.pos_ in ("VERB", "AUX") for token in words):
+        return spoken
+    return replace(spoken, pieces=(first, *spoken.pieces), holder=split.holder, holder_head=split.holder_head)
 
 
 def _apart(found: list[Found]) -> list[Found]:

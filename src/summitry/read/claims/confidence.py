@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SPEECH = frozenset({"quote", "turn", "dash", "headline"})
-REPORTS = frozenset({"clause", "interposed", "adverbial", "colon", "above"})
+REPORTS = frozenset({"clause", "interposed", "plain", "adverbial", "colon", "above"})
 _ANYBODY = frozenset({"i", "you", "we", "one", "people", "someone", "anyone", "everyone", "somebody", "nobody", "others"})
 _NOT_YET = frozenset({"will", "would", "'ll", "’ll", "shall", "must", "should", "can"})
 

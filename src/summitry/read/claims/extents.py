@@ -28,7 +28,7 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         numbers = _one_side(numbers, cue, main, holder)
         if slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
-            numbers = _filled(numbers) - _author_again(main)
+            numbers = _filled(numbers) - _author_again(main) - _aside(main)
         if slot == "object_infinitive":
             numbers = _filled(numbers)
     return numbers
@@ -73,6 +73,18 @@ def _author_again(main: Token) -> set[int]:
         before = own.doc[min(below.i for below in one.subtree) - 1].text
         comma = before in (",", ";", "—", "–", "--") or one.doc[min(below.i for below in one.subtree)].text in ",;—–"
         if comma or own.pos_ != "PRON":
+            found |= {below.i for below in one.subtree}
+    return found
+
+
+def _aside(main: Token) -> set[int]:
+    """A participle behind a comma at the end: "..., putting his name on the line" is the author's."""
+    found: set[int] = set()
+    for one in tree.children(main, "advcl"):
+        left = min(below.i for below in one.subtree)
+        if one.i > main.i and one.lower_.endswith("ing") and tree.case_of(one) == "" and one.doc[left - 1].text == ",":
+            found |= {below.i for below in one.subtree}
+        elif one.i > main.i and one.lower_.endswith("ing") and one.doc[left].text == ",":
             found |= {below.i for below in one.subtree}
     return found
 

@@ -20,6 +20,7 @@ FEWEST_WORDS = 4
 LONGEST_TAG = 9
 """Words of a reporting clause that stands as a sentence of its own behind a quotation."""
 SURE_AFTER, SURE_BEFORE, SURE_COLON = 0.97, 0.93, 0.9
+_JOINING = frozenset({"", "and", "but", "or", "yet", "so", "that", "and that", "because"})
 FARTHEST = 14
 """Words that may stand between a cue and the quotation that it introduces: an addressee, a time, a place."""
 
@@ -92,7 +93,7 @@ class _Reader:
         if self.last is None:
             return
         at = self.last[0]
-        piece = self.parsed.span(one.start, one.end)
+        piece = self.parsed.span(one.start, self._end_of(one))
         self.found[at] = replace(self.found[at], pieces=(*self.found[at].pieces, piece))
         self.last = (at, one.end)
 
@@ -108,12 +109,20 @@ class _Reader:
             return one.start
         return sentence.start if any(mark.isalnum() for mark in before) else one.start
 
+    def _end_of(self, one: Quotation) -> int:
+        """Where a taken-up quotation ends: with its sentence, where only words of that follow it."""
+        sentence = self.parsed.sentence_at(one.end)
+        if sentence is None or not sentence.start < one.end < sentence.end or self._is_whole(one):
+            return one.end
+        rest = self.parsed.tokens(one.end, sentence.end)
+        return one.end if any(quote_cue(token) for token in rest) else sentence.end
+
     # -- who speaks
 
     def _after(self, number: int) -> _Report | None:
         """The reporting clause right behind a quotation: "...," said the minister."""
         one = self.quotations[number]
-        if not one.closed or not self._is_speech(one):
+        if not one.closed or not self._is_speech(one) or not self._is_whole(one):
             return None
         stop = self._stop_after(number)
         tokens = [token for token in self.parsed.tokens(one.end, stop) if not token.is_space]
@@ -128,14 +137,16 @@ class _Reader:
                 continue
             if (title or tokens[0].is_sent_start) and _has_clause(token):
                 return None
-            report = self._report(token, cue, tokens[:place], tokens[place + 1 :])
+            report = self._report(token, cue, tokens[:place], tokens[place + 1 :], guess=not title)
             if report is not None:
                 return report
             if place > 25:
                 break
         return None
 
-    def _report(self, verb: Token, cue: lexicon.Cue, before: list[Token], after: list[Token]) -> _Report | None:
+    def _report(
+        self, verb: Token, cue: lexicon.Cue, before: list[Token], after: list[Token], *, guess: bool
+    ) -> _Report | None:
         lead = [token for token in before if token.pos_ not in ("ADV", "AUX", "PUNCT", "PART", "CCONJ")]
         head = holders.subject(verb)
         if head is not None and head.i > verb.i and lead:
@@ -148,6 +159,8 @@ class _Reader:
             words = holders.words(self.parsed, head, [verb])
             if words is not None and words.start <= lead[0].idx + 1:
                 return _Report(verb=verb, cue=cue, holder=words, head=head)
+        if not guess or lead[0].pos_ in ("SCONJ", "VERB", "ADP"):
+            return None
         if any(token.pos_ == "VERB" and tree.relative_clause(token) is None and token.dep_ != "acl" for token in before):
             return None
         if before and before[0].lower_ in ("as", "when", "that", "which", "and", "but", "because", "is", "was"):
@@ -177,6 +190,8 @@ class _Reader:
         paragraph = self._paragraph(one.start)
         lead = self.parsed.text[paragraph[0] : one.start].rstrip()
         colon = lead.endswith(":")
+        if not self._is_whole(one) and not colon:
+            return None, 0.0
         if not lead:
             start, stop = self._paragraph_before(paragraph)
             if start == stop or not self.parsed.text[start:stop].rstrip().endswith(":"):
@@ -253,9 +268,27 @@ class _Reader:
             return False
         sentence = self.parsed.sentence_at(one.start)
         between = self.parsed.text[self.last[1] : one.start]
-        return sentence is not None and (sentence.start == one.start or not any(c.isalnum() for c in between))
+        if sentence is None:
+            return False
+        return sentence.start == one.start or not any(c.isalnum() for c in between) or self._goes_on(between)
+
+    def _goes_on(self, between: str) -> bool:
+        """Whether only the reporting clause and a conjunction stand between two pieces: "...," he said, but "..."."""
+        last = self.found[self.last[0]] if self.last is not None else None
+        if last is None or last.at is None:
+            return False
+        rest = between.rpartition(last.cue_span.text)[2].strip(" ,")
+        return last.cue_span.text in between and rest.lower() in _JOINING
 
     # -- small questions
+
+    def _is_whole(self, one: Quotation) -> bool:
+        """Whether a mark closes the quotation as a statement, within it or right behind it."""
+        inner = self.parsed.text[one.inner_start : one.inner_end].rstrip()
+        after = self.parsed.text[one.end : one.end + 2].strip()
+        if not one.closed or inner.endswith((",", ".", "?", "!", "—", "…", "-", ";", ":")):
+            return True
+        return not after or after[0] in ",.;:!?—–-―)" or self.parsed.text[one.end : one.end + 1] == "\n"
 
     def _is_phrase(self, one: Quotation) -> bool:
         """Whether the quotation hangs on a preposition or noun: a title or a quoted phrase."""
