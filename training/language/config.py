@@ -72,13 +72,14 @@ class Augment:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Config:
-    """A training run."""
+    """A training run; `start` names weights to begin from, of a run with the same labels."""
 
     name: str
     version: str
     work: Path
     encoder: Path
     encoder_sha256: str
+    start: Path | None = None
     corpus: Corpus
     network: Network
     schedule: Schedule
@@ -103,6 +104,8 @@ def read(path: Path, *, root: Path | None = None, work: Path | None = None) -> C
         "augment": _made(Augment, table.pop("augment", {}), path, "augment"),
     }
     table["work"] = work if work is not None else base / table["work"]
+    if "start" in table:
+        table["start"] = base / table["start"]
     table["encoder"] = encoder_folder(table["encoder"], base)
     config: Config = _made(Config, {**table, **parts}, path, "the top level")
     return config

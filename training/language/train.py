@@ -32,6 +32,8 @@ def train(config: Config) -> Path:
     check_encoder(config)
     model = network.build({k: len(v) for k, v in labels.items()}, config.network, config.encoder)
     network.load_encoder(model.encoder, config.encoder)
+    if config.start is not None:
+        model.load_state_dict(torch.load(config.start, weights_only=True))
     if config.schedule.freeze_embeddings:
         model.encoder.pieces.weight.requires_grad_(False)
     optimiser = _optimiser(model, config.schedule)

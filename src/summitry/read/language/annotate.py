@@ -5,6 +5,7 @@ Overlong sentences are read in windows, so that no length is an error. No text o
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import json
 from collections.abc import Mapping, Sequence
@@ -72,12 +73,13 @@ class Annotator:
             network=encoder.Graphs(folder, threads=threads),
             pieces=Pieces.load(folder / "tokenizer.json"),
             labels=Labels.load(folder / "labels.json"),
-            table=json.loads((folder / "lemmas.json").read_text(encoding="utf-8")),
+            table=_lemma_table(folder),
         )
 
     def lemma(self, word: str, tag: int, script: int) -> str:
         """Return the lemma of a word by the numbers of its tag and its lemma script."""
-        return lemmas.lemma(word, self.labels.xpos[tag], self.labels.lemma[script], self.table)
+        labels = self.labels
+        return lemmas.lemma(word, labels.xpos[tag], labels.lemma[script], self.table, self.pieces.knows)
 
     def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
         """Return the annotation of each sentence, in order; an empty sentence has an empty one."""
@@ -98,6 +100,15 @@ class Annotator:
                 grouped[i].append(made)
         loose = self.labels.dep.index("parataxis") if "parataxis" in self.labels.dep else 0
         return [_joined(group, loose) for group in grouped]
+
+
+def _lemma_table(folder: Path) -> lemmas.Table:
+    table: lemmas.Table = json.loads((folder / "lemmas.json").read_text(encoding="utf-8"))
+    irregular = folder / "irregular.csv"
+    if not irregular.exists():  # a folder fresh from training has only what was seen
+        return table
+    with irregular.open(encoding="utf-8", newline="") as rows:
+        return lemmas.with_irregular(table, csv.DictReader(rows))
 
 
 def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Annotation]:

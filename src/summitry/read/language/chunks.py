@@ -31,6 +31,7 @@ def noun_chunks(doclike: Doc | Span) -> Iterator[tuple[int, int, int]]:
 
 def _reach(head: Token) -> tuple[int, int]:
     """Return the tokens that run without a break around the head."""
+    doc = head.doc
     start = edge = end = head.i
     for child in reversed(list(head.lefts)):
         if child.dep_ not in _INSIDE or child.right_edge.i != edge - 1:
@@ -44,4 +45,6 @@ def _reach(head: Token) -> tuple[int, int]:
         if child.left_edge.i != end + 1:
             break
         end = child.right_edge.i
+    while start < head.i and doc[start].pos_ in {"CCONJ", "PUNCT", "ADP", "SPACE"}:
+        start += 1  # a conjunction or mark that hangs on the first word is not in the phrase
     return start, end + 1

@@ -7,7 +7,10 @@ goes before the classifier. Both are shipped as data; nothing here knows about t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
+
+from . import inflections
 
 Table = Mapping[str, Mapping[str, str]]
 
@@ -56,11 +59,31 @@ def _straight(word: str) -> str:
     return word.replace("’", "'")
 
 
-def lemma(word: str, tag: str, script: str, table: Table) -> str:
-    """Return the lemma of a tagged word: the table's, else the script's."""
-    known = table.get(tag)
-    if known is not None:
-        found = known.get(_straight(word).lower())
+def lemma(word: str, tag: str, script: str, table: Table, known: inflections.Known) -> str:
+    """Return the lemma of a tagged word: the table's, else by regular inflection, else the script's."""
+    plain = _straight(word).lower()
+    found = table.get(tag, {}).get(plain)
+    if found is not None:
+        return found
+    if tag not in inflections.TAGS:
+        if _NUMBER.fullmatch(plain):
+            return plain.replace(",", "")
+        whole = tag in _NAMES or not plain.isalpha()
+        return apply(script if whole else f"{script.partition('|')[0]}|0|", word)
+    if plain.isalpha():
+        found = inflections.base(plain, tag, known)
         if found is not None:
-            return found
+            return found.title() if tag == "NNPS" and word[:1].isupper() else found
     return apply(script, word)
+
+
+_NUMBER = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_NAMES = frozenset({"NNP", "ADD", "GW"})
+
+
+def with_irregular(table: Table, rows: Iterable[Mapping[str, str]]) -> Table:
+    """Return the table of seen words with irregular ones added, which treebanks sometimes get wrong."""
+    joined = {tag: dict(words) for tag, words in table.items()}
+    for row in rows:
+        joined.setdefault(row["tag"], {})[row["word"]] = row["lemma"]
+    return joined

@@ -87,6 +87,10 @@ class Pieces:
             known = self._known[word] = self._split(word)
         return known
 
+    def knows(self, word: str) -> bool:
+        """Say whether the lower-case word is one piece, which common words are."""
+        return self._tokenizer.token_to_id(word) is not None
+
     def sentence(self, words: Sequence[str]) -> list[tuple[int, ...]]:
         """Return the piece numbers of each word of a sentence."""
         of = self.of
