@@ -236,30 +236,18 @@ def sources(words: tuple[str, ...], folder: Path | None, target: Path | None) ->
 
 
 @click.command(cls=Command)
+@click.argument("words", nargs=-1)
+@click.option("--on", "date", help="Only who held an office on this day, as 2018-07-16.")
 @own_record
 @output
-def leaders(folder: Path | None, target: Path | None) -> None:
-    """Everybody who took part in an encounter, with how many and with whom."""
-    from summitry.record.telling import name_of
+def leaders(words: tuple[str, ...], date: str | None, folder: Path | None, target: Path | None) -> None:
+    """The people and their offices, with how many encounters each had and with whom; WORDS narrow it."""
+    from summitry.record.people import COLUMNS, people
 
     record = record_of(folder)
-    held = record.encounters(mood="happened")
-    rows = []
-    for who in sorted(record.participants):
-        with_them = [one for one in held if who in one.participants]
-        others = Counter(other for one in with_them for other in one.participants if other != who)
-        dates = [one.date for one in with_them if one.date]
-        rows.append(
-            {
-                "id": who,
-                "name": name_of(who),
-                "encounters": len(with_them),
-                "first": min(dates, default=None),
-                "last": max(dates, default=None),
-                "with": "; ".join(f"{name_of(other)} ({number})" for other, number in others.most_common()),
-            }
-        )
-    show_rows(rows, ("id", "name", "encounters", "first", "last", "with"), target, name="leaders")
+    rows = people(record, words, date)
+    screen = ("name", "offices", "encounters", "first", "last", "with")
+    show_rows(rows, COLUMNS, target, screen, name="leaders")
     finish(record)
 
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from summitry import cli_record, cli_rows
+from summitry import cli_record, cli_rows, tables
 from summitry.record.project import Project
 
 from .readings import document, reading
@@ -172,8 +172,15 @@ def test_sources_filtered_and_as_citations(tmp_path: Path) -> None:
 def test_leaders_and_issues_are_counted() -> None:
     found = {one["id"]: one for one in lines(run("leaders"))}
     assert found["anna_vale"]["encounters"] == 3
+    assert found["anna_vale"]["with"] == "boris stone (2); edwin moor (1)"
     counted = {one["id"]: one["encounters"] for one in lines(run("issues"))}
     assert counted["nuclear"] == counted["nuclear.new_start"] == 1
+
+
+def test_offices_are_told_for_a_day() -> None:
+    office = next(one for one in tables.offices() if one.start > "1990" and one.end > one.start[:4] + "-12-31")
+    (one,) = [row for row in lines(run("leaders", "--on", f"{office.end[:4]}-01-01")) if row["id"] == office.person]
+    assert office.start in str(one["offices"])
 
 
 def test_add_writes_a_skeleton_that_the_check_takes_up(tmp_path: Path) -> None:

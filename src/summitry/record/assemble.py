@@ -194,7 +194,7 @@ def _apart(left: Mentioned, right: Mentioned) -> str | None:
     """None: they are one. "": they are two. Words: they may be one, and why that is not sure."""
     if left.participants != right.participants or not left.participants:
         return ""
-    if left.document is not None and left.document == right.document:
+    if left.document == right.document:  # one text, or the record, tells its encounters apart itself
         return ""
     sorts = {SORTS.get(one.kind) for one in (left, right)}
     if None in sorts or len(sorts) > 1 or left.is_part != right.is_part:
