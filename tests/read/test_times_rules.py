@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
+from typing import Any
 
 import pytest
 
@@ -13,11 +15,16 @@ from summitry.read.times import MEANINGS, find, lexicon
 RULES = [rule for rule, _ in lexicon.load().rules]
 
 
-def read(text: str, published: str | None = "2018-07-18") -> list[Time]:
+@functools.cache
+def blank() -> Any:
     import spacy
 
+    return spacy.blank("en")
+
+
+def read(text: str, published: str | None = "2018-07-18") -> list[Time]:
     document = Document(id="x", text=text, published=published)
-    return list(find(Parsed(document=document, sentences=(), doc=spacy.blank("en")(text))))
+    return list(find(Parsed(document=document, sentences=(), doc=blank().make_doc(text))))
 
 
 def named(times: list[Time], name: str) -> list[Time]:

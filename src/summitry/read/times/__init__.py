@@ -28,7 +28,7 @@ MEANINGS: dict[str, Meaning] = {
             "numeric", "slashes", "days", "month", "which_month", "month_of_year", "weekday", "weekday_number",
             "nth_weekday", "day_number",
             "season", "which_season", "quarter", "quarter_letter", "half", "fiscal", "years", "decade",
-            "decade_word", "century", "year", "bare_year", "year_short", "named_day", "fixed_day",
+            "decade_word", "century", "year", "bare_year", "year_short", "named_day", "fixed_day", "fixed_value",
         )
     },
     **{
@@ -41,8 +41,8 @@ MEANINGS: dict[str, Meaning] = {
     **{
         name: getattr(lengths, name)
         for name in (
-            "duration", "duration_half", "half_unit", "quarter_hour", "unit_long", "duration_range", "span_ahead",
-            "bare_units", "every", "every_weekday", "frequency", "per_unit", "clock", "noon",
+            "duration", "duration_and", "duration_half", "half_unit", "quarter_hour", "unit_long", "duration_range",
+            "span_ahead", "bare_units", "every", "every_weekday", "frequency", "per_unit", "clock", "o_clock", "noon",
         )
     },
 }  # fmt: skip
@@ -151,7 +151,9 @@ def _time(found: Found, one: _Candidate, parsed: Parsed) -> Time:
 
 
 def _remember(time: Time, scene: Scene) -> None:
-    """Keeps a resolved date as what later words can be reckoned from."""
+    """Keeps a resolved date as what later words can be reckoned from; not a bare time of day."""
+    if "on the day spoken of" in time.why:
+        return
     if time.value and time.type in ("date", "time") and time.granularity not in ("vague", "range", ""):
         scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=time.value, explicit=not time.relative))
 

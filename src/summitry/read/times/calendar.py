@@ -47,8 +47,8 @@ def written(day: dt.date, unit: str) -> str:
         "day": day.isoformat(),
         "week": f"{iso.year}-W{iso.week:02d}",
         "weekend": f"{iso.year}-W{iso.week:02d}-WE",
-        "month": f"{day:%Y-%m}",
-        "quarter": f"{day.year}-Q{(day.month + 2) // 3}",
+        "month": day.isoformat()[:7],
+        "quarter": f"{day.year:04d}-Q{(day.month + 2) // 3}",
         "season": season(day),
         "year": f"{day.year:04d}",
         "decade": f"{day.year:04d}"[:3],
@@ -59,7 +59,7 @@ def written(day: dt.date, unit: str) -> str:
 def season(day: dt.date) -> str:
     """The season of the northern year in which a day lies; winter belongs to the year it begins in."""
     name = ("WI", "SP", "SU", "FA")[day.month % 12 // 3]
-    return f"{day.year - (day.month < 3)}-{name}"
+    return f"{day.year - (day.month < 3):04d}-{name}"
 
 
 def moved(day: dt.date, unit: str, count: float) -> dt.date | None:

@@ -184,13 +184,15 @@ def which_month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] |
 def month_of_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """October of last year."""
     month, which = _month(match, scene), match["which"].lower()
+    number = f"-{_day(match['dom']):02d}" if match["dom"] else ""
     steps = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the following": 1, "that": 0}
     anaphoric = which in ("the previous", "the following", "that")
     base = scene.anchor(match.start(), "year") if anaphoric else scene.base
     year = calendar.reach(base or scene.base or "", "year", steps[which])
     if year is None:
         return [open_date("month", NO_DATE)]
-    return [date(f"{year}-{month:02d}", relative=True, why="reckoned from the date of the text")]
+    value = _valid(f"{year}-{month:02d}{number}")
+    return [date(value, relative=True, why="reckoned from the date of the text")] if value else None
 
 
 def weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -239,7 +241,9 @@ def _told(number: int, match: re.Match[str], scene: Scene) -> dt.date | None:
 def _named_weekday(match: re.Match[str], scene: Scene) -> bool:
     """Whether the weekday is part of a name: Black Monday, the Sunday Times."""
     near = scene.text[max(0, match.start() - 14) : match.start()]
-    if re.search(r"\b(?:Black|Bloody|Super|Good|Ash|Palm|Easter|Cyber|Holy|Maundy|Fat)\s$", near):
+    if re.search(
+        r"\b(?:Black|Bloody|Super|Good|Ash|Palm|Easter|Cyber|Holy|Maundy|Fat|Mr\.?|Mrs\.?|Ms\.?|Dr\.?)\s$", near
+    ):
         return True
     after = scene.after(match.end())
     return after in ("Times", "Telegraph", "Mirror", "Express", "Mail", "Post", "Agreement", "Group") or (
@@ -261,7 +265,7 @@ def weekday_number(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found
         return None if scene.day else [open_date("day", NO_DATE)]
     for months in (0, 1, -1):
         there = calendar.moved(scene.day, "month", months)
-        value = _valid(f"{there:%Y-%m}-{day:02d}") if there else None
+        value = _valid(f"{there.isoformat()[:7]}-{day:02d}") if there else None
         if value and dt.date.fromisoformat(value).weekday() == number:
             return [date(value, relative=True, why="reckoned from the date of the text")]
     return [open_date("day", "no month near fits")]
@@ -410,20 +414,7 @@ def decade(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None
     """The early 2000s, the '80s; never an age or a temperature."""
     if match["decade"]:
         return [date(match["decade"], explicit=True)]
-    before = scene.before(match.start())
-    if "the" not in match[0].lower() and before in (
-        "his",
-        "her",
-        "their",
-        "my",
-        "your",
-        "our",
-        "in",
-        "high",
-        "low",
-        "mid",
-        "upper",
-    ):
+    if not re.match(r"the\b|['’‘]", match[0], re.I) and scene.before(match.start()) not in ("and", "to", "or"):
         return None
     return [date(f"19{match['short']}", explicit=True)]
 
@@ -488,6 +479,11 @@ def named_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | N
         return [date(f"{scene.text[match.end() :].strip(' ,')[:4]}-{month:02d}-{number:02d}", explicit=True)]
     year, why = _year_for(scene, match.start(), match.end(), month, number)
     return [date(f"{year}-{month:02d}-{number:02d}", relative=True, why=why) if year else open_date("day", why)]
+
+
+def fixed_value(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """A day that history has named."""
+    return [date(rule.value, explicit=True)]
 
 
 def fixed_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

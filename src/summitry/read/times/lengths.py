@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import cast
 
 from summitry.model import Comparator
@@ -15,6 +16,20 @@ from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene
 
 MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
+_ORDER = (
+    "second",
+    "minute",
+    "hour",
+    "night",
+    "day",
+    "week",
+    "fortnight",
+    "month",
+    "quarter",
+    "year",
+    "decade",
+    "century",
+)
 _SINGLE = frozenset({"a", "an", "one"})
 _LENGTH_BEFORE = frozenset(
     """for in within over than after about took lasted of almost nearly just only least before last next under around
@@ -69,7 +84,7 @@ def _length(count: float | None, grain: str, match: re.Match[str], scene: Scene,
 
 
 def duration(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """Two hours; over 90 minutes; two hours and 15 minutes; an hour and a half."""
+    """Two hours; over 90 minutes; an hour and a half."""
     words = (match["n"] or "").lower()
     grain = unit(match["unit"])
     if _no_length(match, scene, words, grain):
@@ -79,22 +94,21 @@ def duration(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | No
     added = next((size for name, size in extra.items() if match[name]), 0.0)
     if added and count is not None:
         return [_length(count + added, grain, match, scene)]
-    if match["unit2"]:
-        return _composed(match, scene, count, grain)
     return [_length(count, grain, match, scene)]
 
 
-def _composed(match: re.Match[str], scene: Scene, count: float | None, grain: str) -> list[Found] | None:
-    more, finer = number(match["n2"], scene.words), unit(match["unit2"])
+def duration_and(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Two hours and 15 minutes: a number of one unit and of a finer one."""
+    grain, finer = unit(match["unit"]), unit(match["unit2"])
+    count, more = number(match["n"], scene.words), number(match["n2"], scene.words)
+    if count is None or more is None or _ORDER.index(finer) >= _ORDER.index(grain) or match["n2"].lower() in _SINGLE:
+        return None
     first, second = value_of(count, grain, scene), value_of(more, finer, scene)
-    if first.startswith("PT") != second.startswith("PT"):
-        value = f"{first}{second.removeprefix('P')}"
-    else:
-        value = first + second.removeprefix("PT").removeprefix("P")
+    same = first.startswith("PT") == second.startswith("PT")
+    value = first + (second.removeprefix("PT").removeprefix("P") if same else second.removeprefix("P"))
     one, two = _minutes(count, grain), _minutes(more, finer)
     found = _length(count, grain, match, scene, value=value)
-    total = one + two if one is not None and two is not None else None
-    return [Found(**{**vars(found), "minutes": total})]
+    return [replace(found, minutes=one + two if one is not None and two is not None else None)]
 
 
 def _no_length(match: re.Match[str], scene: Scene, words: str, grain: str) -> bool:
@@ -183,7 +197,7 @@ def span_ahead(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | 
     ):
         return None
     found = _length(count, grain, match_without(match), scene)
-    return [Found(**{**vars(found), "relative": True})]
+    return [replace(found, relative=True)]
 
 
 class _Bare:
@@ -222,6 +236,8 @@ def every_weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found]
 
 def frequency(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Annual, weekly, daily."""
+    if scene.in_name(match.start()):
+        return None
     word = (rule.word or match["word"]).lower()
     known = {
         "annual": ("P1Y", "year"), "annually": ("P1Y", "year"), "yearly": ("P1Y", "year"), "monthly": ("P1M", "month"),
@@ -263,6 +279,16 @@ def clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
 _CLOCK_BEFORE = frozenset(
     {"at", "by", "until", "till", "from", "to", "before", "after", "around", "about", "between", "and", "since"}
 )
+
+
+def o_clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Six o'clock in the evening."""
+    hour = number(match["n"], scene.words)
+    if hour is None or not 1 <= hour <= 12:
+        return None
+    words = match[0].lower()
+    late = words.endswith(("evening", "afternoon")) or (words.endswith("night") and hour > 5)
+    return [_clocked(f"{int(hour) % 12 + 12 if late else int(hour):02d}:00", match, scene)]
 
 
 def noon(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

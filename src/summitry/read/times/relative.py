@@ -37,6 +37,8 @@ def _timed(value: str, part: str | None, scene: Scene, why: str) -> Found:
 
 def day_word(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Today, yesterday, tomorrow, with a part of the day."""
+    if scene.in_name(match.start()):
+        return None
     value = scene.from_text("day", rule.offset)
     if value is None:
         return [open_date("day", NO_DATE)]
@@ -45,6 +47,8 @@ def day_word(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | No
 
 def todays(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """ "Today's meeting" is a day; "today's world" is the present."""
+    if scene.in_name(match.start()):
+        return None
     after = re.match(r"\s?['’]s\s+(?P<one>[\w-]+)(?:\s+(?P<two>[\w-]+))?", scene.text[match.end() : match.end() + 60])
     if after and any(_EVENT.fullmatch(word or "") for word in after.groups()):
         return day_word(match, scene, rule)
@@ -195,6 +199,8 @@ def later(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Two days later, a year earlier: from the date before it."""
     grain = unit(match["unit"])
     count = number(match["n"], scene.words)
+    if grain == "second" and match["n"].lower() in ("a", "one"):
+        return None
     sign = -1 if match["way"].lower() in ("earlier", "previously", "beforehand") else 1
     if count is None:
         return [open_date(grain, "the text gives no number")]
@@ -213,6 +219,8 @@ def later(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
 
 def ref(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Now, recently, soon: no date, and never given one."""
+    if scene.in_name(match.start()):
+        return None
     return [Found(value=rule.value, granularity="vague", relative=True)]
 
 

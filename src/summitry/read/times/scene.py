@@ -118,6 +118,11 @@ class Scene:
                     best = (far, ahead)
         return best[1] if best else None
 
+    def in_name(self, at: int) -> bool:
+        """Whether a capitalised word continues a name: "USA Today", "Breitbart News Daily"."""
+        near = self.text[max(0, at - 25) : at]
+        return self.text[at].isupper() and re.search(r"(?<![.!?:]\s)\b[A-Z][\w’'&]*\s$", near) is not None
+
     def before(self, at: int) -> str:
         """The word before a place, in lower case."""
         match = re.search(r"([\w'’$€£#.%-]+)[\s(\"“]*$", self.text[max(0, at - 40) : at])
