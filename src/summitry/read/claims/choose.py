@@ -39,7 +39,7 @@ def _whole(parsed: Parsed, spoken: Found, split: Found | None) -> Found:
         return spoken
     first = split.pieces[0]
     words = parsed.tokens(first.start, first.end)
-    if first.overlaps(spoken.pieces[0]) or not any(token.pos_ in ("VERB", "AUX") for token in words):
+    if first.overlaps(spoken.pieces[0]) or not any(token.dep_.startswith("nsubj") for token in words):
         return spoken
     return replace(spoken, pieces=(first, *spoken.pieces), holder=split.holder, holder_head=split.holder_head)
 

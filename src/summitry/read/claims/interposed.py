@@ -140,6 +140,8 @@ def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] |
     if place == 0 or tokens[place - 1].text not in _BREAKS or place + 1 >= len(tokens):
         return None
     following = tokens[place + 1 :]
+    if tokens[place].lower_ in ("told", "tells", "tell", "asked", "asks"):
+        return None  # what follows is the one addressed
     if following[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or following[0].lower_ in _CLAUSAL:
         return None
     if following[0].pos_ == "PRON" and len(following) > 1 and following[1].pos_ in ("VERB", "AUX"):

@@ -122,7 +122,7 @@ class _Reader:
     def _after(self, number: int) -> _Report | None:
         """The reporting clause right behind a quotation: "...," said the minister."""
         one = self.quotations[number]
-        if not one.closed or not self._is_speech(one) or not self._is_whole(one):
+        if not one.closed or not self._is_speech(one) or not self._is_whole(one) or self._is_title(one):
             return None
         stop = self._stop_after(number)
         tokens = [token for token in self.parsed.tokens(one.end, stop) if not token.is_space]
@@ -133,7 +133,7 @@ class _Reader:
         title = bool(tokens) and self.parsed.doc[behind].idx < one.start and self._is_phrase(one)
         for place, token in enumerate(tokens[:40]):
             cue = quote_cue(token)
-            if cue is None:
+            if cue is None or token.lower_.endswith("ing"):
                 continue
             if (title or tokens[0].is_sent_start) and _has_clause(token):
                 return None
@@ -208,6 +208,8 @@ class _Reader:
             cue = quote_cue(verb)
             if cue is None or (not colon and tokens[-1].i - verb.i > FARTHEST):
                 continue
+            if any(token.i > verb.i and _opens_clause(token) for token in tokens):
+                return None, 0.0  # the quotation ends a reported clause: "said that, if asked, "we will go""
             head = holders.subject(verb)
             if head is None or head.idx >= one.start:
                 head = None
@@ -290,6 +292,17 @@ class _Reader:
             return True
         return not after or after[0] in ",.;:!?—–-―)" or self.parsed.text[one.end : one.end + 1] == "\n"
 
+    def _is_title(self, one: Quotation) -> bool:
+        """Whether it is the name of a work: words in capitals, and text before it in its sentence."""
+        words = self.parsed.text[one.inner_start : one.inner_end].strip(" ,").split()
+        long = [word for word in words if len(word) > 3]
+        capitals = bool(long) and all(word[0].isupper() or not word[0].isalpha() for word in long)
+        return capitals and len(words) <= 12 and words[-1][-1] not in ".?!" and self._is_inside(one)
+
+    def _is_inside(self, one: Quotation) -> bool:
+        sentence = self.parsed.sentence_at(one.start)
+        return sentence is not None and any(c.isalnum() for c in self.parsed.text[sentence.start : one.start])
+
     def _is_phrase(self, one: Quotation) -> bool:
         """Whether the quotation hangs on a preposition or noun: a title or a quoted phrase."""
         before = self.parsed.text[: one.start].rstrip()
@@ -330,13 +343,17 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     yield from _Reader(parsed, quotations).read()
 
 
+def _opens_clause(token: Token) -> bool:
+    return token.lower_ == "that" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "acl:relcl", "aux"))
+
+
 def _has_clause(verb: Token) -> bool:
     """Whether the verb has a clause of its own behind it."""
     return any(one.i > verb.i for one in tree.children(verb, "ccomp"))
 
 
 def quote_cue(token: Token) -> lexicon.Cue | None:
-    if token.pos_ not in ("VERB", "AUX", "PROPN", "ADJ") and token.lower_ not in ("said", "says"):
+    if token.pos_ not in ("VERB", "AUX") and token.lower_ not in ("said", "says"):
         return None
     for cue in lexicon.cues("verb").get(token.lower_, ()):
         if "quote" not in cue.group.frames:
