@@ -174,11 +174,20 @@ def convert(value: Any, to: type[Row], where: str) -> Row:
         raise Stop(f"{where}: {error}; mend that row") from error
 
 
+@functools.cache
+def _shapes(to: type[Row]) -> tuple[frozenset[str], frozenset[str]]:
+    """Names of the columns that hold several values, and of those that hold a number or nothing."""
+    columns = msgspec.structs.fields(to)
+    return (
+        frozenset(one.name for one in columns if one.type == tuple[str, ...]),
+        frozenset(one.name for one in columns if one.type == float | None),
+    )
+
+
 def _cells(row: dict[str, str | None], to: type[Row], where: str) -> dict[str, Any]:
     if None in row:
         raise Stop(f"{where}: more cells than the header has; quote cells that hold a comma")
-    many = {f.name for f in msgspec.structs.fields(to) if f.type == tuple[str, ...]}
-    empty = {f.name for f in msgspec.structs.fields(to) if f.type == float | None}
+    many, empty = _shapes(to)
     out: dict[str, Any] = {}
     for name, cell in row.items():
         value = (cell or "").strip()

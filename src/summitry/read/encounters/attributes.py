@@ -319,9 +319,9 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
     index = bind(head)
     if index is not None:
         trigger = bind.triggers[index]
-        if head.dep_ in ("compound", "flat", "nmod:unmarked", "amod") and not cases:
-            if bind.by_token.get(head.head.i) == index and head.i < trigger.token:
-                return index if not _is_participant_state(head, trigger) else None
+        inside = bind.by_token.get(head.head.i) == index and head.i < trigger.token
+        if head.dep_ in ("compound", "flat", "nmod:unmarked", "amod") and not cases and inside:
+            return index if not _is_participant_state(head, trigger) else None
         if cases and cases[0] in _PLACE_PREPOSITIONS:
             return index
         if head.head.i < head.i and head.dep_ not in ("nsubj", "obj") and _is_place(parsed, head.head):
