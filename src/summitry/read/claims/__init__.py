@@ -32,7 +32,7 @@ def find(parsed: Parsed, coreference: Sequence[Coreference] = ()) -> Iterator[Cl
     """
     marks = quotations.find(parsed.text)
     spoken = [*turns.find(parsed, marks), *speech.find(parsed, marks)]
-    framed = [*interposed.find(parsed, marks), *adverbials.find(parsed), *frames.find(parsed)]
+    framed = [*interposed.find(parsed, marks), *adverbials.find(parsed, marks), *frames.find(parsed)]
     taken = {one.at.i for one in (*spoken, *framed) if one.at is not None and one.frame in _READ}
     framed += plain.find(parsed, marks, taken)
-    yield from assemble.claims(parsed, choose.best(parsed, spoken, framed), coreference)
+    yield from assemble.claims(parsed, choose.best(parsed, marks, spoken, framed), coreference)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from summitry import tables
 from summitry.read.claims import holders, tree
+from summitry.model import Span
 from summitry.read.claims.found import Found
+from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -38,18 +40,18 @@ def phrases() -> tuple[Phrase, ...]:
     return tuple(sorted(found, key=lambda one: -len(one.words)))
 
 
-def find(parsed: Parsed) -> Iterator[Found]:
+def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     """One finding for each fixed phrase, in text order."""
     for token in parsed.doc:
         for phrase in phrases():
             if token.lower_ == phrase.words[0]:
-                found = _match(parsed, token, phrase)
+                found = _match(parsed, quotations, token, phrase)
                 if found is not None:
                     yield found
                     break
 
 
-def _match(parsed: Parsed, token: Token, phrase: Phrase) -> Found | None:
+def _match(parsed: Parsed, quotations: Sequence[Quotation], token: Token, phrase: Phrase) -> Found | None:
     doc, at = token.doc, token.i
     head: Token | None = None
     for word in phrase.words:
@@ -69,11 +71,12 @@ def _match(parsed: Parsed, token: Token, phrase: Phrase) -> Found | None:
     if head is None or head.lower_ in holders.FILLERS:
         return None
     top = _top(token, head, at)
-    clause = _clause(top)
-    numbers = tree.subtree([clause], [top])
-    found = tree.pieces(parsed, numbers)
+    found = _content(parsed, token, top)
     if not found:
         return None
+    quoted = next((q for q in quotations if found[-1].start <= q.start + 1 and q.inner_start <= found[-1].end < q.end), None)
+    if quoted is not None:
+        found = (*found[:-1], parsed.span(min(found[-1].start, quoted.start), quoted.end))
     first, last = phrase.cue.split()[0], phrase.cue.split()[-1]
     cue = [one for one in doc[token.i : max(at, token.i + 2)] if one.lower_ in (first, last)]
     return Found(
@@ -83,14 +86,26 @@ def _match(parsed: Parsed, token: Token, phrase: Phrase) -> Found | None:
         sure=phrase.sure,
         at=token,
         cue_span=parsed.words(cue or [token]),
-        holder=_holder_words(parsed, head),
+        holder=holders.words(parsed, head, []),
         holder_head=head,
         pieces=found,
     )
 
 
-def _holder_words(parsed: Parsed, head: Token) -> object:
-    return holders.words(parsed, head, [])
+def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
+    """The sentence without the phrase, where the phrase stands at its edge or between marks; else its clause."""
+    doc = token.doc
+    last = max(one.i for one in top.subtree)
+    sentence = token.sent
+    before = doc[token.i - 1] if token.i > sentence.start else None
+    after = doc[last + 1] if last + 1 < sentence.end else None
+    edge = before is None or before.is_punct or after is None or after.text in ".;!?"
+    if edge:
+        phrase = set(range(token.i, last + 1))
+        numbers = {one.i for one in sentence if one.i not in phrase}
+        if any(doc[number].pos_ in ("VERB", "AUX") for number in numbers):
+            return tree.pieces(parsed, numbers)
+    return tree.pieces(parsed, tree.subtree([_clause(top)], [top]))
 
 
 def _head_from(token: Token) -> Token:

@@ -8,10 +8,13 @@ from dataclasses import replace
 from summitry.model import Span
 from summitry.read.claims import frames
 from summitry.read.claims.found import Found
+from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
 
 
-def best(parsed: Parsed, spoken: Sequence[Found], framed: Iterable[Found]) -> list[Found]:
+def best(
+    parsed: Parsed, quotations: Sequence[Quotation], spoken: Sequence[Found], framed: Iterable[Found]
+) -> list[Found]:
     """The findings that stand, in text order, those inside a quotation marked as such."""
     framed = list(framed)
     split = {one.at.i: one for one in framed if one.frame == "interposed" and one.at is not None}
@@ -25,12 +28,21 @@ def best(parsed: Parsed, spoken: Sequence[Found], framed: Iterable[Found]) -> li
             loose.append(one)
         elif one.at.i not in taken:
             by_cue.setdefault(one.at.i, []).append(one)
-    speech = [piece for one in spoken for piece in one.pieces]
+    speech = [piece for one in spoken if one.quoted for piece in one.pieces if _opens(parsed, piece)]
     for some in by_cue.values():
         chosen = min(some, key=lambda one: (order[one.frame] if one.pieces else 999, -one.sure))
-        inside = any(piece.contains(chosen.cue_span) for piece in speech)
+        inside = any(piece.contains(chosen.cue_span) for piece in speech) or _is_quoted(quotations, chosen)
         loose.append(replace(chosen, notes=(*chosen.notes, "in quotation")) if inside else chosen)
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
+
+
+def _opens(parsed: Parsed, piece: Span) -> bool:
+    """Whether a piece of speech is quoted from its first word: words before a quotation are the author's."""
+    return not piece.text[0].isalnum() or "\"" not in piece.text and "“" not in piece.text
+
+
+def _is_quoted(quotations: Sequence[Quotation], one: Found) -> bool:
+    return any(q.inner_start <= one.cue_span.start and one.cue_span.end <= q.inner_end for q in quotations)
 
 
 def _whole(parsed: Parsed, spoken: Found, split: Found | None) -> Found:

@@ -158,7 +158,7 @@ def _holder(token: Token, frame: Frame, content: contents.Content) -> Token | No
     inside = tree.subtree(content.heads, content.without) if content.heads else set()
     for slot in frame.holder:
         head: Token | None = HOLDERS[slot](token) if slot in HOLDERS else None
-        if head is not None and (head.i not in inside or slot == "agent") and head.lower_ not in holders.FILLERS:
+        if head is not None and (head.i not in inside or slot == "agent") and head.lower_ not in holders.NO_HOLDERS:
             return head
     return None
 
@@ -174,7 +174,7 @@ def _found(
     if "agent" in frame.holder and head is not None and head.i > token.i:
         content = replace(content, without=(*content.without, head))
     found = tree.pieces(parsed, extents.of(token, content, frame.content[0], head))
-    if content.heads and not found:
+    if (content.heads and not found) or (head is not None and holder is None):
         return None
     addressee = holders.words(parsed, content.addressee, []) if content.addressee is not None else None
     return Found(

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "claim", "agree", "offer", "refuse"})
 FILLERS = frozenset({"it", "there", "this", "what", "something", "nothing", "anything", "everything", "these", "those"})
+NO_HOLDERS = FILLERS - {"it"} | {"me", "us", "him", "them", "myself", "himself", "themselves"}
 _LIGHT = frozenset(
     "make made makes making issue issued issues issuing raise raised raises raising express expressed expresses "
     "expressing voice voiced voices voicing have has had having repeat repeated repeats repeating reiterate "
