@@ -41,7 +41,8 @@ MEANINGS: dict[str, Meaning] = {
     **{
         name: getattr(lengths, name)
         for name in (
-            "duration", "duration_and", "duration_half", "half_unit", "quarter_hour", "unit_long", "duration_range",
+            "duration", "duration_and", "duration_short",
+             "duration_half", "half_unit", "quarter_hour", "unit_long", "duration_range",
             "span_ahead", "bare_units", "every", "every_weekday", "frequency", "per_unit", "clock", "o_clock", "noon",
         )
     },
@@ -78,7 +79,7 @@ def find(parsed: Parsed) -> Iterator[Time]:
                 time = _time(item, one, parsed)
                 found.append(time)
                 _remember(time, scene)
-    yield from _merged(found, parsed)
+    yield from _placed(list(_merged(found, parsed)), scene)
 
 
 def _candidates(text: str, words: lexicon.Lexicon) -> list[_Candidate]:
@@ -163,8 +164,6 @@ def _merged(times: list[Time], parsed: Parsed) -> Iterator[Time]:
     last: Time | None = None
     for time in times:
         joined = _joined(last, time, parsed) if last is not None else None
-        if last is not None and joined is None:
-            last = _dated(last, time, parsed)
         if joined is not None:
             last = joined
             continue
@@ -175,15 +174,19 @@ def _merged(times: list[Time], parsed: Parsed) -> Iterator[Time]:
         yield last
 
 
-def _dated(clock: Time, day: Time, parsed: Parsed) -> Time:
-    """A time of day before a comma and its day: "at 16:15 UTC, June 1"."""
-    between = parsed.text[clock.span.end : day.span.start]
-    beside = clock.type == "time" and day.type == "date" and day.granularity == "day" and day.value and clock.value
-    if not beside or not re.fullmatch(r"\s?,\s?(?:on )?", between):
-        return clock
-    return replace(
-        clock, value=f"{day.value}T{str(clock.value).partition('T')[2]}", why=f"{clock.why}; its day follows"
-    )
+def _placed(times: list[Time], scene: Scene) -> Iterator[Time]:
+    """Times of day with no day before them in their sentence take the one that follows: "at 16:15 UTC, June 1"."""
+    for index, time in enumerate(times):
+        if time.type != "time" or not time.why.endswith("on the day spoken of") or ";" in time.why:
+            yield time
+            continue
+        first, last = scene.sentence(time.span.start)
+        days = [one for one in times if one.granularity == "day" and first <= one.span.start < last]
+        after = [one for one in times[index + 1 :] if one in days and one.value]
+        if after and not any(one.span.start < time.span.start for one in days):
+            clock = str(time.value).partition("T")[2]
+            time = replace(time, value=f"{after[0].value}T{clock}", why=f"{time.why}; its day follows")
+        yield time
 
 
 def _joined(first: Time, second: Time, parsed: Parsed) -> Time | None:

@@ -45,8 +45,8 @@ def written(day: dt.date, unit: str) -> str:
     iso = day.isocalendar()
     return {
         "day": day.isoformat(),
-        "week": f"{iso.year}-W{iso.week:02d}",
-        "weekend": f"{iso.year}-W{iso.week:02d}-WE",
+        "week": f"{iso.year:04d}-W{iso.week:02d}",
+        "weekend": f"{iso.year:04d}-W{iso.week:02d}-WE",
         "month": day.isoformat()[:7],
         "quarter": f"{day.year:04d}-Q{(day.month + 2) // 3}",
         "season": season(day),

@@ -453,7 +453,8 @@ def bare_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | N
         return None
     if re.match(r"[.,:/]\d|[-–]\d|%|[-_/]\w*\d|°|\s?[€£$]", text[end : end + 4]) or text[end : end + 1] == "s":
         return None
-    if before in scene.words.numbered or before[-1:].isdigit() or before[-1:] in ("$", "€", "£"):
+    bracket = text[:start].endswith("(")
+    if not bracket and (before in scene.words.numbered or before[-1:].isdigit() or before[-1:] in ("$", "€", "£")):
         return None
     if after.lower() in scene.words.counted:
         return None

@@ -38,6 +38,10 @@ _LENGTH_BEFORE = frozenset(
 _LENGTH_AFTER = frozenset({"after", "before", "or", "in", "to", "without", "from", "of", "late", "long", "ahead"})
 
 
+_BEYOND = re.compile(r"\s+(?:longer|shorter|later|earlier|more|less|late|early|behind|ahead)\b", re.I)
+"""After a length these make it a difference: "90 minutes longer than planned" is not how long a talk was."""
+
+
 def value_of(count: float | None, grain: str, scene: Scene) -> str:
     """The value of a length: PT2H, P2.5Y, P14D, PXD."""
     letter = scene.words.units[grain]
@@ -73,13 +77,15 @@ def _length(count: float | None, grain: str, match: re.Match[str], scene: Scene,
     minutes = _minutes(count, grain)
     if comparator is None and count is not None:
         comparator = "="
+    beyond = _BEYOND.match(scene.text[match.end() : match.end() + 20]) is not None
     return Found(
         value=value or value_of(count, grain, scene),
         type="duration",
         granularity=grain,
         comparator=comparator,
-        minutes=minutes,
+        minutes=None if beyond else minutes,
         hedge=hedge,
+        why="a difference, not a length" if beyond else "",
     )
 
 
@@ -122,6 +128,8 @@ def _no_length(match: re.Match[str], scene: Scene, words: str, grain: str) -> bo
         return before != "for" or after != ""
     if grain == "quarter" and (words in _SINGLE or not match["filler"]) and not hyphen:
         return True
+    if words == "many" and before == "as":
+        return True
     if words in ("some", "many", "various", "recent") and not match["unit"].lower().endswith("s"):
         return True
     if words in _SINGLE and grain not in ("hour", "minute", "decade", "century") and not hyphen and not match["filler"]:
@@ -134,6 +142,13 @@ def duration_half(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found]
     count = number(group(match, "n") or "", scene.words)
     grain = unit(group(match, "unit") or "")
     return [_length(count + 0.5, grain, match, scene)] if count is not None else None
+
+
+def duration_short(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """3h 20m."""
+    hours, minutes = int(match["hours"]), int(match["minutes"])
+    found = _length(60 * hours + minutes, "minute", match, scene, value=f"PT{hours}H{minutes}M")
+    return [replace(found, granularity="hour")]
 
 
 def half_unit(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -196,20 +211,8 @@ def span_ahead(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | 
         and grain != "decade"
     ):
         return None
-    found = _length(count, grain, match_without(match), scene)
+    found = _length(count, grain, match, scene)
     return [replace(found, relative=True)]
-
-
-class _Bare:
-    """A match without comparator words."""
-
-    def groupdict(self) -> dict[str, str]:
-        return {}
-
-
-def match_without(match: re.Match[str]) -> re.Match[str]:
-    """A match as one without words around it."""
-    return _Bare()  # type: ignore[return-value]
 
 
 def bare_units(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

@@ -192,6 +192,13 @@ def _away(match: re.Match[str], scene: Scene, sign: int, vague: str) -> list[Fou
     if grain in ("second", "minute", "hour"):
         return [Found(value=None, type="time", granularity="time", relative=True, why="no time of day to reckon from")]
     value = scene.from_text(grain, sign * count)
+    if "and a half" in match[0].lower() and scene.day is not None and grain in ("year", "month"):
+        there = calendar.moved(
+            scene.day,
+            "month" if grain == "year" else "day",
+            sign * (count * 12 + 6 if grain == "year" else count * 30 + 15),
+        )
+        value = calendar.written(there, grain) if there else None
     return [date(value, relative=True, why=FROM_TEXT) if value else open_date(grain, NO_DATE)]
 
 

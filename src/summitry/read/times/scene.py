@@ -16,7 +16,7 @@ from summitry.read.times.lexicon import Lexicon
 NEAR = 700
 """Characters back in the text in which a date can be what "the next day" is reckoned from."""
 
-_STOPS = re.compile(r"(?<=[a-z0-9\")’”])\s?[.;?!](?=\s|$)|\n")
+_STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
 
 
 def unwrapped(text: str) -> str:
