@@ -93,10 +93,8 @@ def _narrow(found: list[RecordEncounter]) -> list[RecordEncounter]:
     """Wholes before parts, what happened before what did not, and a bare id before the same with a suffix."""
     for keep in (lambda one: one.part_of is None, lambda one: one.mood == "happened"):
         found = [one for one in found if keep(one)] or found
-    shortest = min(found, key=lambda one: len(one.id), default=None)
-    if shortest is not None and all(one.id.startswith(shortest.id) for one in found):
-        return [shortest]
-    return found
+    ids = {one.id for one in found}
+    return [one for one in found if not any(one.id.startswith(f"{other}-") for other in ids)]
 
 
 def one_instrument(name: str, instruments: Sequence[Instrument]) -> Instrument:

@@ -189,6 +189,9 @@ class RecordEncounter(Noun, frozen=True, kw_only=True):
         seen |= {one.id: one for reaction in self.reactions for one in reaction.references}
         return tuple(seen.values())
 
+    def __hash__(self) -> int:
+        return hash(self.id)
+
     def __repr__(self) -> str:
         return f"<RecordEncounter {self.id}: {self.kind}, {self.mood}, {len(self.references)} references>"
 
@@ -212,6 +215,9 @@ class ContextEvent(Sourced, frozen=True, kw_only=True):
     question: str | None = None
     values: Any = None
     file: str = ""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     @property
     def when(self) -> When | None:
@@ -269,6 +275,9 @@ class Instrument(Noun, frozen=True, kw_only=True):
     @property
     def references(self) -> tuple[Reference, ...]:
         return tuple(self.sources.values())
+
+    def __hash__(self) -> int:
+        return hash(self.id)
 
     def __repr__(self) -> str:
         return f"<Instrument {self.id}: {self.kind}, {len(self.status)} status events>"

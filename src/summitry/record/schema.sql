@@ -175,7 +175,7 @@ create view if not exists instrument_status as
 
 create view if not exists instrument_limit as
   select id, json_extract(item, '$.instrument') as instrument, json_extract(item, '$.what') as what,
-    json_extract(item, '$.value') as value, json_extract(item, '$.unit') as unit,
+    json_extract(item, '$.value') as value, json_extract(item, '$.unit') as unit, json_extract(item, '$.of') as of_side,
     json_extract(item, '$.date') as date, json_extract(item, '$.holder') as holder, n_references
   from cited where layer = 'limits';
 

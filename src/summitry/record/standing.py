@@ -44,6 +44,11 @@ def _begun(event: StatusEvent, on: dt.date) -> bool:
     return event.when is not None and event.when.start is not None and event.when.start <= on
 
 
+def _surely(event: StatusEvent, on: dt.date) -> bool:
+    """Whether the event lies wholly on or before the day."""
+    return event.when is not None and event.when.end is not None and event.when.end <= on + dt.timedelta(days=1)
+
+
 def _decides(event: StatusEvent, state: str) -> bool:
     if event.state not in AFTER:
         return False
@@ -67,6 +72,6 @@ def standing(instrument: Instrument, date: str) -> Status:
         event=deciding,
         references=deciding.references if deciding else (),
         next=later[0] if later else None,
-        violations=tuple(event for event in begun if event.state == "violated"),
+        violations=tuple(event for event in begun if event.state == "violated" and _surely(event, on)),
         uncertain=bool(grain and grain.end and grain.granularity != "day" and on < grain.end),
     )
