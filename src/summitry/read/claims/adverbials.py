@@ -105,7 +105,10 @@ def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
         numbers = {one.i for one in sentence if one.i not in phrase}
         if any(doc[number].pos_ in ("VERB", "AUX") for number in numbers):
             return tree.pieces(parsed, numbers)
-    return tree.pieces(parsed, tree.subtree([_clause(top)], [top]))
+    clause = _clause(top)
+    if clause.i == top.i or not any(doc[number].pos_ in ("VERB", "AUX") for number in tree.subtree([clause], [top])):
+        return ()
+    return tree.pieces(parsed, tree.subtree([clause], [top]))
 
 
 def _head_from(token: Token) -> Token:

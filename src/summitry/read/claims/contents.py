@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _WH = frozenset({"how", "why", "whether", "if", "what", "when", "where", "who", "which", "that"})
 
 
+_ASKING = frozenset({"ask", "kno", "won", "exp", "rec", "rem", "que", "des", "det", "lea", "und", "cla", "tel", "spe"})
+"""The first letters of verbs that take a question: ask, know, wonder, explain, recall, describe ..."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Content:
     """The heads of a content, and dependents of theirs that are no part of it."""
@@ -34,7 +38,7 @@ Slot = Callable[["Token", tuple[str, ...]], Content | None]
 def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A finite clause: "said (that) talks failed", "asked why they failed"."""
     for one in tree.children(cue, "ccomp", "csubj", "xcomp", "parataxis", "acl", "advcl"):
-        if _belongs_to_noun(one, cue):
+        if _belongs_to_noun(one, cue) or _is_time(one, cue):
             continue
         if one.dep_ == "ccomp" and not _is_bare_infinitive(one) and not _is_gerund(one):
             return _clause(cue, one)
@@ -243,6 +247,12 @@ def _clauses_above(noun: Token) -> list[Token]:
     """Clauses of the verb that governs a noun: a parser often hangs "a claim that ..." there."""
     verb = noun.head
     return [one for one in tree.children(verb, "ccomp", "advcl", "xcomp", "acl") if one.i > noun.i] if verb.i != noun.i else []
+
+
+def _is_time(clause: Token, cue: Token) -> bool:
+    """Whether the clause says when: "said when she left"; only questions have a "when" as content."""
+    first = min(clause.subtree, key=lambda one: one.i)
+    return first.lower_ in ("when", "while", "as", "after", "before", "until", "once", "where") and cue.lower_[:3] not in _ASKING
 
 
 def _belongs_to_noun(clause: Token, verb: Token) -> bool:

@@ -70,6 +70,9 @@ def _author_again(main: Token) -> set[int]:
         own = tree.child(one, *tree.SUBJECTS)
         if own is None or one.i < main.i or not _reports(one):
             continue
+        first = tree.child(main, *tree.SUBJECTS)
+        if first is not None and own.pos_ == "PRON" and first.lower_ == own.lower_:
+            continue  # "she hopes to win, but she knows that ..." is one and the same statement
         before = own.doc[min(below.i for below in one.subtree) - 1].text
         comma = before in (",", ";", "—", "–", "--") or one.doc[min(below.i for below in one.subtree)].text in ",;—–"
         if comma or own.pos_ != "PRON":

@@ -176,6 +176,8 @@ def _found(
     found = tree.pieces(parsed, extents.of(token, content, frame.content[0], head))
     if (content.heads and not found) or (head is not None and holder is None):
         return None
+    if holder is not None and holder.contains(parsed.words([token])):
+        return None
     addressee = holders.words(parsed, content.addressee, []) if content.addressee is not None else None
     return Found(
         frame=frame.id,

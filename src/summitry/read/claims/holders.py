@@ -32,6 +32,8 @@ _LIGHT = frozenset(
 def subject(verb: Token, depth: int = 0) -> Token | None:
     """Who does what the verb says: its subject, or the one that it shares with a verb above it."""
     own = tree.child(verb, *tree.SUBJECTS)
+    if own is not None and _is_dateline(own):
+        return _behind_dateline(own, verb)
     if own is not None:
         return _antecedent(own, verb)
     if depth > 6 or verb.head.i == verb.i:
@@ -53,6 +55,25 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         found = _inverted(verb)
         return found or subject_or_patient(head, depth + 1)
     return _inverted(verb)
+
+
+def _is_dateline(token: Token) -> bool:
+    """Whether the word is the place or label at the start of a report: "GENEVA -- The minister said ..."."""
+    if not (token.text.isupper() and len(token.text) > 3 and token.i - token.sent.start < 8):
+        return False
+    return any(one.text in _DASHES for one in token.doc[token.i + 1 : token.i + 9] if one.i < token.sent.end)
+
+
+def _behind_dateline(token: Token, verb: Token) -> Token | None:
+    """The first noun phrase behind the dash that stands in front of the verb."""
+    dash = next(one for one in token.doc[token.i + 1 : token.i + 9] if one.text in _DASHES)
+    for one in token.doc[dash.i + 1 : verb.i]:
+        if one.pos_ in ("NOUN", "PROPN", "PRON") and not (one.head.i > one.i and one.dep_ in ("compound", "nmod:poss", "amod", "nmod", "nmod:desc")):
+            return one
+    return None
+
+
+_DASHES = frozenset({"-", "--", "—", "–", "―"})
 
 
 def subject_or_patient(verb: Token, depth: int = 0) -> Token | None:
@@ -98,7 +119,7 @@ def _antecedent(token: Token, verb: Token) -> Token | None:
 
 def _inverted(verb: Token) -> Token | None:
     """The noun phrase right after a verb of saying that stands without a subject: "..., said the minister"."""
-    if verb.i + 1 >= len(verb.doc) or tree.is_infinitive(verb) or verb.tag_ in ("VBG",):
+    if verb.i + 1 >= len(verb.doc) or tree.is_infinitive(verb) or verb.i == verb.sent.start:
         return None
     if "VerbForm=Ger" in str(verb.morph) or verb.lower_.endswith("ing"):
         return None

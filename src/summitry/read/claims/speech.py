@@ -135,7 +135,7 @@ class _Reader:
             cue = quote_cue(token)
             if cue is None or token.lower_.endswith("ing"):
                 continue
-            if (title or tokens[0].is_sent_start) and _has_clause(token):
+            if (title or self._is_ended(one)) and _has_clause(token):
                 return None
             report = self._report(token, cue, tokens[:place], tokens[place + 1 :], guess=not title)
             if report is not None:
@@ -292,6 +292,10 @@ class _Reader:
             return True
         return not after or after[0] in ",.;:!?—–-―)" or self.parsed.text[one.end : one.end + 1] == "\n"
 
+    def _is_ended(self, one: Quotation) -> bool:
+        """Whether a full stop within the quotation ends its sentence, so that what follows is a new one."""
+        return self.parsed.text[one.inner_start : one.inner_end].rstrip().endswith((".", "?", "!", "…"))
+
     def _is_title(self, one: Quotation) -> bool:
         """Whether it is the name of a work: words in capitals, and text before it in its sentence."""
         words = self.parsed.text[one.inner_start : one.inner_end].strip(" ,").split()
@@ -349,7 +353,7 @@ def _opens_clause(token: Token) -> bool:
 
 def _has_clause(verb: Token) -> bool:
     """Whether the verb has a clause of its own behind it."""
-    return any(one.i > verb.i for one in tree.children(verb, "ccomp"))
+    return any(one.i > verb.i for one in tree.children(verb, "ccomp", "xcomp"))
 
 
 def quote_cue(token: Token) -> lexicon.Cue | None:

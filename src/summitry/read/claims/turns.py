@@ -17,7 +17,7 @@ _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.’'-]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)
 _SPOKEN_BY = re.compile(r"[\"“]?((?:[^\W\d_][\w.’'-]*[ ]){0,5}[^\W\d_][\w.’'-]*(?: \([^)]*\))?):\s+(?=\S)")
 _DASH = re.compile(r"\s*(?:[―—–]|--|-)\s*(?=[A-Z])")
 _STAGE = re.compile(r"\s*[\"“]?[(\[][^)\]]{1,40}[)\]][.\"”]*\s*")
-SURE_TURN, SURE_HEADLINE, SURE_DASH, SURE_LEAD = 0.93, 0.6, 0.9, 0.75
+SURE_TURN, SURE_HEADLINE, SURE_DASH, SURE_LEAD = 0.95, 0.6, 0.95, 0.6
 LONGEST_NAME = 6
 """Words before a colon that can be a speaker."""
 
