@@ -35,7 +35,8 @@ _HEADS = frozenset(
     {"discussion", "discussions", "talk", "talks", "meeting", "summit", "conversation", "topic", "topics", "view",
      "views", "range", "one", "agenda", "array", "exchange", "dialogue", "number", "backdrop", "point", "theme",
      "implication", "implications", "negotiation", "negotiations", "agreement", "impact", "effect", "readout",
-     "issue", "issues", "matter", "matters", "interest", "interests", "progress", "cooperation", "part", "focus", "variety", "list", "series", "statement", "area", "areas"}
+     "issue", "issues", "matter", "matters", "interest", "interests", "progress", "cooperation", "part", "focus",
+     "variety", "list", "series", "statement", "area", "areas"}
 )  # fmt: skip
 
 

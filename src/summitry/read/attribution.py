@@ -5,6 +5,7 @@ It finds no claim of its own and changes no span.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ def _finished(
     kept: dict[str, Claim] = {}
     group: tuple[int, str] | None = None
     for claim in sorted(claims, key=_position):
-        if _is_everybody(claim):
+        if _is_everybody(claim) or _shows(claim):
             continue
         agent = agents.holder(parsed, claim.holder_span, coreference)
         if claim.holder_span is not None and agent is None:
@@ -64,6 +65,18 @@ def _is_everybody(claim: Claim) -> bool:
     """ "We need to understand": the author and the reader, who hold nothing here."""
     words = claim.holder_span.text.lower() if claim.holder_span is not None else ""
     return claim.attributed_by == "author" and words in agents.words()["everybody"]
+
+
+def _shows(claim: Claim) -> bool:
+    """ "They reveal how complex it is": what a pronoun for a thing shows is nobody's claim."""
+    holder = claim.holder_span.text.lower() if claim.holder_span is not None else ""
+    cue = claim.cue_span.text.lower() if claim.cue_span is not None else ""
+    return holder in ("it", "they", "this", "that", "these", "which", "its") and bool(_SHOWING.match(cue))
+
+
+_SHOWING = re.compile(
+    r"reveal|show|indicat|suggest|demonstrat|reflect|undersco|highlight|illustrat|prov(?:e|ing)|mean|signal"
+)
 
 
 def _is_they(claim: Claim) -> bool:

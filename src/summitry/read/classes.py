@@ -68,10 +68,12 @@ def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[
     rows += [(one.span, "agenda") for one in reading.agenda]
     rows += [(one.span, "implication") for one in reading.implications]
     rows += [(one.span, "encounter") for one in reading.outcomes]
+    for number in found.stated:
+        yield number, "encounter"
     for span, name in rows:
-        number = at(span)
-        if number is not None:
-            yield number, name
+        index = at(span)
+        if index is not None:
+            yield index, name
     yield from _covered(parsed, reading)
 
 

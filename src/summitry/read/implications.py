@@ -84,7 +84,7 @@ def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str) ->
     if cause is None:
         return
     for one in objects:
-        tokens = [sub for sub in one.subtree if not sub.is_space]
+        tokens = [sub for sub in one.subtree if not sub.is_space and not _in_relative(sub, one)]
         span = _trim(parsed, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
         yield from _make(parsed, sentence, cause, span, direction, verb, verb.text)
 

@@ -51,6 +51,10 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
         direction = directions.get(claim.type)
         if direction is None or claim.holder is None or claim.issue is None or claim.content_span is None:
             continue
+        if claim.type != "denial" and re.search(
+            r"\b(?:not|no|never|stop|end|cease|against)\b", claim.content_span.text
+        ):
+            direction = "against"
         yield Position(
             actor=claim.holder,
             actor_span=claim.holder_span,

@@ -90,7 +90,9 @@ def _by_claim(parsed: Parsed, number: int, sentence: Sentence, claim: Claim, fou
     if not named and not _conduct().search(text) and "dialogue" not in text:
         return None
     start = min(claim.content_span.start, claim.holder_span.start if claim.holder_span else claim.content_span.start)
-    stance = _CLAIM_STANCE.get(claim.type) or _tone(claim.content_span.text, text, group)
+    stance = _CLAIM_STANCE.get(claim.type) or _tone(claim.content_span.text, group)
+    if stance is None:
+        return None
     target = _targets(parsed, number, sentence, found, True)
     return Reaction(
         group=group.id,
@@ -109,7 +111,7 @@ def _by_claim(parsed: Parsed, number: int, sentence: Sentence, claim: Claim, fou
 _CROWD = frozenset({"many", "some", "others", "several", "most"})
 
 
-def _tone(content: str, text: str, group: Group) -> Stance:
+def _tone(content: str, group: Group) -> Stance | None:
     """The stance that the words of a view carry; a camp named for its stance holds it."""
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", content)}
     good = words & frozenset(tables.read_yaml("frames", "reactions.yaml")["praise"])
@@ -118,7 +120,7 @@ def _tone(content: str, text: str, group: Group) -> Stance:
         return "supportive" if len(good) > len(bad) else "critical"
     if group.camp in ("us_supporters", "us_critics"):
         return "supportive" if group.camp == "us_supporters" else "critical"
-    return "cautious"
+    return "cautious" if group.camp.startswith("europe") else None
 
 
 def _without_us(one: Reaction) -> Reaction:
@@ -302,6 +304,9 @@ def _by_noun(
     yield _make(parsed, noun, stance, group, who, target, span)
 
 
+_LINKING = frozenset({"remain", "stay", "seem", "appear", "grow", "become", "feel", "sound", "look", "be"})
+
+
 def _by_adjective(
     parsed: Parsed,
     sentence: Sentence,
@@ -312,6 +317,9 @@ def _by_adjective(
     section: Group | None,
 ) -> Iterator[Reaction]:
     subject = next((child for child in word.children if child.dep_.startswith("nsubj")), None)
+    if subject is None and word.dep_ in ("xcomp", "advcl") and word.head.lemma_.lower() in _LINKING:
+        subject = _subject(word.head)
+        word = word.head if subject is not None else word
     if subject is None:
         return
     span = _clause(parsed, word, sentence)

@@ -20,6 +20,9 @@ class Found:
     mentioned: frozenset[int]
     """Sentences that hold a word for an encounter."""
 
+    stated: frozenset[int] = frozenset()
+    """Sentences that state an attribute of an encounter."""
+
     def at(self, offset: int) -> str | None:
         """The encounter whose mention covers a character."""
         for one in self.encounters:
@@ -53,4 +56,5 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         about=about,
         generic=frozenset(one.sentence for one in found if one.generic),
         mentioned=frozenset(one.sentence for one in found),
+        stated=frozenset(state.stated),
     )

@@ -270,6 +270,10 @@ def _places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
         if kind == "region":
             continue
         yield Bound(trigger=index, attribute=Attribute(name=name, value=value, span=span, rule=f"place:{kind}"))
+        if kind == "state" and _is_city_state(entity_id):
+            yield Bound(
+                trigger=index, attribute=Attribute(name="place", value=entity_id, span=span, rule="place:state")
+            )
         if kind == "described":
             state = _country_of(entity_id)
             if state:
@@ -293,6 +297,15 @@ def _kind_of(mention: Mention, entity: Entity) -> str:
 @functools.cache
 def _place_kinds() -> dict[str, str]:
     return {row.id: row.kind for row in tables.places()}
+
+
+@functools.cache
+def _city_states() -> frozenset[str]:
+    return frozenset(row.id for row in tables.countries() if row.capital == row.name)
+
+
+def _is_city_state(entity: str) -> bool:
+    return entity in _city_states()
 
 
 @functools.cache
@@ -443,7 +456,7 @@ def _presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -
                     rule="presence:only",
                 ),
             )
-            return
+            break
     yield from _attendance(parsed, sentence, triggers)
 
 
@@ -464,11 +477,12 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
         for mention, entity in parsed.mentions_in(low, high)
         if entity.type == "person" and entity.id not in taken
     ]
-    if not people or (not forward and not triggers):
+    if not people or (not forward and not triggers and not re.search(r"also|in\s+the\s+room", match.group(), re.I)):
         return
     first, last = people[0][0], people[-1][0]
+    alone = any(one.kind == "one_on_one" for one in triggers)
     yield Bound(
-        trigger=_nearest(triggers, match.start()),
+        trigger=None if alone else _nearest(triggers, match.start()),
         attribute=Attribute(
             name="others_present",
             value=[entity.id for _, entity in people],

@@ -54,6 +54,10 @@ class Discourse:
     current: Draft | None = None
     section: Draft | None = None
     in_section: bool = False
+    stated: set[int] = field(default_factory=set)
+    """Sentences that state an attribute, said before or not."""
+    people: tuple[str, ...] = ()
+    """The leaders named together last."""
     sets: list[Draft] = field(default_factory=list)
     """Sets of contacts that this section has spoken of."""
 
@@ -107,7 +111,11 @@ def _sentence(
         if draft is None:
             continue
         drafts[index] = draft
+        if _says_more(draft, own):
+            state.stated.add(number)
         _add(draft, trigger, own, number, heading=sentence.kind == "heading")
+        if len(draft.participants) == 2:
+            state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
         else:
@@ -149,8 +157,10 @@ def _add_loose(
     if target is None:
         return
     for one in loose:
-        if not _contradicts(target, [one]):
-            _attach(target, one)
+        into = target.part_of or target if isinstance(one.value, list) else target
+        if not _contradicts(into, [one]):
+            state.stated.add(number)
+            _attach(into, one)
 
 
 def _place_trigger(
@@ -173,13 +183,22 @@ def _place_trigger(
     if found is not None:
         return found
     people = trigger.participants
-    if len(people) < 2 and state.current is not None and _is_separate(trigger, own):
-        people = people if set(people) - set(state.current.participants) else state.current.participants
+    if len(people) < 2 and (keyed or _is_separate(trigger, own)) and set(people) <= set(state.people):
+        people = state.people
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _says_more(draft: Draft, own: list[Attribute]) -> bool:
+    """Whether a mention states something, rather than calling the encounter by what is known of it."""
+    if draft.plural:
+        return bool(own)
+    fresh = [one for one in own if all(one.value != other.value for other in draft.values(one.name))]
+    telling = [one for one in own if one.name in ("ordinal", "planned_minutes", "actual_minutes", "others_present")]
+    return bool(fresh or telling) and not _contradicts(draft, own)
 
 
 def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:
@@ -401,7 +420,12 @@ def _settle(state: Discourse) -> None:
         whole = [one for one in state.drafts if one.part_of is draft]
         if len(others) == 1:
             _merge(state, others[0], draft)
-        elif draft.mood == "possible" and not draft.attributes or (others and not draft.asserted and not draft.attributes and not whole) or (not draft.participants):
+        elif (
+            draft.mood == "possible"
+            and not draft.attributes
+            or (others and not draft.asserted and not draft.attributes and not whole)
+            or (not draft.participants)
+        ):
             _drop(state, draft)
     state.drafts = [one for one in state.drafts if one.participants or one.attributes]
 

@@ -347,6 +347,8 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "cancelled"
         if _negated(verb) and head.dep_ != "obl":
             return "denied"
+        if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
+            return "happened"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass"):
             return verb_mood(verb, noun=True)
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
@@ -360,6 +362,16 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if "no" in modifiers:
         return "denied"
     return "happened"
+
+
+def _for_how_long(verb: Token) -> bool:
+    """ "The meeting was planned for 30 minutes": its length was planned, it is not to come."""
+    return any(
+        one.text.lower() in ("minutes", "minute", "hours", "hour")
+        for child in verb.children
+        if child.dep_ in ("obl", "obl:unmarked", "xcomp", "obj")
+        for one in child.subtree
+    )
 
 
 def _negated(verb: Token) -> bool:
