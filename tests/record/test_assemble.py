@@ -79,6 +79,11 @@ def test_a_vague_mention_between_two_meetings_joins_neither() -> None:
     assert {(one.left, one.right) for one in found.suggestions} == {("a", "c"), ("b", "c")}
 
 
+def test_two_vague_mentions_join_one_that_is_sure() -> None:
+    found = assemble([mention("a"), mention("b", date="2018-07"), mention("c", place=None)])
+    assert groups(found) == [{"a", "b", "c"}]
+
+
 def test_a_person_goes_before_the_rules() -> None:
     apart = [{"statement": "a", "other": "b", "verdict": "different"}]
     assert len(assemble([mention("a"), mention("b")], apart).encounters) == 2

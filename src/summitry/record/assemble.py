@@ -221,15 +221,12 @@ def _on_days(one: Mentioned) -> bool:
 def _ambiguous(
     every: Sequence[Mentioned], links: Mapping[str, set[str]], said: Mapping[frozenset[str], str]
 ) -> list[tuple[str, list[str]]]:
-    """Mentions that match two encounters which are not one: a vague date, two meetings."""
-    documents = {one.id: one.document for one in every}
+    """Mentions that match two encounters which surely are not one: a vague date, two meetings."""
+    by_id = {one.id: one for one in every}
     found = []
     for one in every:
         near = sorted(links[one.id])
-        clash = any(
-            documents[left] == documents[right] or right not in links[left]
-            for left, right in itertools.combinations(near, 2)
-        )
+        clash = any(_apart(by_id[left], by_id[right]) == "" for left, right in itertools.combinations(near, 2))
         sure = {other for other in near if said.get(frozenset((one.id, other))) == "same"}
         if clash:
             found.append((one.id, [other for other in near if other not in sure]))

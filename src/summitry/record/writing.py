@@ -24,6 +24,8 @@ REAL = frozenset({"number", "confidence"})
 LOGICAL = frozenset({"negated", "uncertain"})
 CELL = 32_767
 """Characters that one cell of a workbook can hold."""
+WIDE = frozenset({"label", "text", "title", "url", "note", "meaning", "issues", "says", "became", "item"})
+"""Columns that a workbook shows wide."""
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Control characters that a workbook cannot hold."""
 
@@ -121,6 +123,9 @@ def write_workbook(path: Path, sheets: Mapping[str, tuple[Rows, Sequence[str]]])
     for name, (rows, columns) in {**sheets, **_dictionary_sheets(sheets)}.items():
         sheet = book.create_sheet(name[:31])
         sheet.freeze_panes = "A2"
+        for number, column in enumerate(columns, start=1):
+            letter = openpyxl.utils.get_column_letter(number)
+            sheet.column_dimensions[letter].width = 50 if column in WIDE else max(12, len(column) + 2)
         sheet.append(list(columns))
         for row in rows:
             sheet.append([_excel(openpyxl, sheet, value) for value in typed(row, columns).values()])
