@@ -6,6 +6,7 @@ findings with that mark were right there, against those without it. They scale; 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 SPEECH = frozenset({"quote", "turn", "dash", "headline"})
 REPORTS = frozenset({"clause", "interposed", "plain", "adverbial", "colon", "above"})
 _ANYBODY = frozenset({"i", "you", "we", "one", "people", "someone", "anyone", "everyone", "somebody", "nobody", "others"})
+_TAIL = re.compile(r", (?:the|an?|who|which|including|but|and|where) ")
 _NOT_YET = frozenset({"will", "would", "'ll", "’ll", "shall", "must", "should", "can"})
 
 NESTED = 0.25
@@ -34,6 +36,12 @@ UNNAMED = 0.75
 """A holder who is neither named nor a pronoun: 18 to 56 in 100."""
 SHORT = 0.65
 """A content of one to three words: 18 to 25 in 100, against 47 to 78 for ten and more."""
+MOST = 0.95
+"""No reported clause is surer: the best kinds are right 92 in 100, quoted speech 95."""
+CUT_OFF = 0.7
+"""A content that stops short of "and", or opens a quotation that it does not close: 50 to 64 in 100."""
+LONG_TAIL = 0.92
+"""A comma with an apposition or another clause inside: 77 in 100."""
 MAIN, LONG = 1.25, 1.15
 """The main verb of its sentence, a content of ten words and more: 53 to 81 in 100, 47 to 78."""
 
@@ -48,7 +56,7 @@ def weighed(one: Found, around: Sequence[Found]) -> float:
         sure *= NESTED if weak else 0.5
     sure *= _of_cue(one.at) if one.at is not None and one.frame not in ("adverbial", "interposed") else 1.0
     sure *= _of_holder(one, weak)
-    return min(sure * _of_content(one), 0.99)
+    return min(sure * _of_content(one), MOST) * _of_end(one)
 
 
 def _of_speech(one: Found, sure: float) -> float:
@@ -60,9 +68,22 @@ def _of_speech(one: Found, sure: float) -> float:
     return sure * (0.9 if words < 10 else 1.0)
 
 
+def _of_end(one: Found) -> float:
+    if not one.pieces or one.at is None:
+        return 1.0
+    text = " ".join(piece.text for piece in one.pieces)
+    doc, end = one.at.doc, one.pieces[-1].end
+    behind = next((token for token in doc[one.at.i :] if token.idx >= end), None) if end > one.at.idx else None
+    if behind is not None and behind.lower_ in ("and", "as", "or", ":", ";"):
+        return CUT_OFF
+    if text.count("“") != text.count("”") or text.count('"') % 2:
+        return CUT_OFF
+    return LONG_TAIL if _TAIL.search(text) else 1.0
+
+
 def _is_nested(one: Found, around: Sequence[Found]) -> bool:
     return any(
-        other is not one and other.sure >= one.sure and any(piece.contains(one.cue_span) for piece in other.pieces)
+        other is not one and other.sure >= 0.6 * one.sure and any(piece.contains(one.cue_span) for piece in other.pieces)
         for other in around
     )
 

@@ -17,7 +17,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SURE, LEAST_SURE, WITHOUT_THAT = 0.75, 0.85, 0.95
+SURE, LEAST_SURE, WITHOUT_THAT = 0.6, 0.85, 0.95
 FARTHEST_THAT = 9
 """Words that may stand between a verb and its "that": a day, an addressee, an adverb."""
 _STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
