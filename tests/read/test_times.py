@@ -71,11 +71,11 @@ def test_spans_slice_and_never_overlap(text: str, published: str | None) -> None
         end = one.span.end
 
 
-@given(st.dates(), st.sampled_from(sorted(calendar.FINE.keys() - {"range"})))
+@given(st.dates(min_value=dt.date(1000, 1, 1)), st.sampled_from(sorted(calendar.FINE.keys() - {"range"})))
 def test_written_units_hold_their_day(day: Any, unit: str) -> None:
     value = calendar.written(day, unit)
     at = when.parse(value.removesuffix("-WE"))
-    if day.year > 10 and day.year < 9000 and unit not in ("decade", "century"):
+    if day.year < 9000 and unit not in ("decade", "century"):
         assert at is not None
         assert at.start is not None
         assert at.end is not None

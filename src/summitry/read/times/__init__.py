@@ -6,6 +6,7 @@ date and stay open without one.
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from dataclasses import dataclass, replace
 from summitry.errors import Stop
 from summitry.model import Time
 from summitry.read.parsed import Parsed
-from summitry.read.times import calendar, dates, lengths, lexicon, relative
+from summitry.read.times import calendar, clocks, days, lengths, lexicon, periods, relative, weekdays
 from summitry.read.times.found import Found
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene, Seen, unwrapped
@@ -21,33 +22,12 @@ from summitry.read.times.scene import Scene, Seen, unwrapped
 Meaning = Callable[[re.Match[str], Scene, Rule], list[Found] | None]
 
 MEANINGS: dict[str, Meaning] = {
-    "date": dates.day,
-    **{
-        name: getattr(dates, name)
-        for name in (
-            "numeric", "slashes", "days", "month", "which_month", "month_of_year", "weekday", "weekday_number",
-            "nth_weekday", "day_number",
-            "season", "which_season", "quarter", "quarter_letter", "half", "fiscal", "years", "decade",
-            "decade_word", "century", "year", "bare_year", "year_short", "named_day", "fixed_day", "fixed_value",
-        )
-    },
-    **{
-        name: getattr(relative, name)
-        for name in (
-            "day_word", "todays", "part_today", "last_night", "part_of_day", "which", "weekend", "anaphoric",
-            "anaphoric_day", "that_time", "same_period", "ago", "from_now", "later", "ref", "recent_units",
-        )
-    },
-    **{
-        name: getattr(lengths, name)
-        for name in (
-            "duration", "duration_and", "duration_short",
-             "duration_half", "half_unit", "quarter_hour", "unit_long", "duration_range",
-            "span_ahead", "bare_units", "every", "every_weekday", "frequency", "per_unit", "clock", "o_clock", "noon",
-        )
-    },
-}  # fmt: skip
-"""What each `means` of `times.yaml` stands for."""
+    name: meaning
+    for module in (days, weekdays, periods, relative, lengths, clocks)
+    for name, meaning in vars(module).items()
+    if inspect.isfunction(meaning) and list(inspect.signature(meaning).parameters) == ["match", "scene", "rule"]
+}
+"""What each `means` of `times.yaml` stands for: every function of those modules that takes match, scene and rule."""
 
 _LEAD = re.compile(
     r"(?:\b(?:the )?(?:very )?(?:beginning|start|end|middle|close) of |\b(?:early|late|mid|later|earlier)(?:-| in | )"

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summitry import when
 from summitry.model import Comparator
 from summitry.read.times import calendar
 from summitry.read.times.lexicon import Lexicon
+
+NO_DATE = "the text has no date to reckon from"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +49,11 @@ def date(value: str | None, *, relative: bool = False, why: str = "", explicit: 
         why=why,
         explicit=explicit,
     )
+
+
+def valid(value: str) -> str | None:
+    """The value, None where there is no such day or month."""
+    return value if when.parse(value) is not None else None
 
 
 def open_date(grain: str, why: str) -> Found:

@@ -1,4 +1,4 @@
-"""What durations, frequencies and times of day mean: values, minutes, comparators and hedges.
+"""What durations mean: values, minutes, comparators and hedges.
 
 "over two hours" is more than 120 minutes, "nearly three hours" is less than 180 with its hedge; vague stays vague.
 """
@@ -10,12 +10,13 @@ from dataclasses import replace
 from typing import cast
 
 from summitry.model import Comparator
-from summitry.read.times.dates import NO_DATE
 from summitry.read.times.found import Found, group, number, unit
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene
 
 MINUTES = {"second": 1 / 60, "minute": 1.0, "hour": 60.0}
+
+
 _ORDER = (
     "second",
     "minute",
@@ -30,12 +31,9 @@ _ORDER = (
     "decade",
     "century",
 )
+
+
 _SINGLE = frozenset({"a", "an", "one"})
-_LENGTH_BEFORE = frozenset(
-    """for in within over than after about took lasted of almost nearly just only least before last next under around
-    roughly take takes taken spend spent lasting last lasts every exactly another up to""".split()  # noqa: SIM905
-)
-_LENGTH_AFTER = frozenset({"after", "before", "or", "in", "to", "without", "from", "of", "late", "long", "ahead"})
 
 
 _BEYOND = re.compile(r"\s+(?:longer|shorter|later|earlier|more|less|late|early|behind|ahead)\b", re.I)
@@ -133,7 +131,9 @@ def _no_length(match: re.Match[str], scene: Scene, words: str, grain: str) -> bo
     if words in ("some", "many", "various", "recent") and not match["unit"].lower().endswith("s"):
         return True
     if words in _SINGLE and grain not in ("hour", "minute", "decade", "century") and not hyphen and not match["filler"]:
-        return not (bounded or before in _LENGTH_BEFORE or after in _LENGTH_AFTER)
+        return not (
+            bounded or before in scene.words.lists["before_length"] or after in scene.words.lists["after_length"]
+        )
     return False
 
 
@@ -219,88 +219,3 @@ def bare_units(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | 
     """For hours, in years: a length that the text leaves vague."""
     grain = unit(match["unit"])
     return [Found(value=value_of(None, grain, scene), type="duration", granularity=grain)]
-
-
-def _set(value: str, grain: str) -> list[Found]:
-    return [Found(value=value, type="set", granularity=grain)]
-
-
-def every(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """Every week, each year, every two weeks."""
-    count = 2.0 if "other" in match[0].lower() else number(match["n"], scene.words) if match["n"] else 1.0
-    grain = unit(match["unit"])
-    return _set(value_of(count, grain, scene), grain)
-
-
-def every_weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """Every Monday."""
-    return _set(f"XXXX-WXX-{scene.words.weekdays[match['weekday'].lower()] + 1}", "day")
-
-
-def frequency(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """Annual, weekly, daily."""
-    if scene.in_name(match.start()):
-        return None
-    word = (rule.word or match["word"]).lower()
-    known = {
-        "annual": ("P1Y", "year"), "annually": ("P1Y", "year"), "yearly": ("P1Y", "year"), "monthly": ("P1M", "month"),
-        "weekly": ("P1W", "week"), "daily": ("P1D", "day"), "quarterly": ("P1Q", "quarter"), "hourly": ("PT1H", "hour"),
-        "biannual": ("P6M", "month"), "biennial": ("P2Y", "year"), "nightly": ("P1D", "night"),
-        "fortnightly": ("P2W", "week"),
-    }  # fmt: skip
-    return _set(*known[word])
-
-
-def per_unit(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """Twice a week, 15 a year."""
-    grain = unit(match["unit"])
-    return _set(value_of(1, grain, scene), grain)
-
-
-_UNIVERSAL = frozenset({"utc", "gmt", "z"})
-
-
-def clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """10:30 a.m., 14:00 UTC, 0800 UTC: on the day that the sentence speaks of, else the text's day."""
-    hour, minute = int(group(match, "hour") or 0), int(group(match, "minute") or 0)
-    half = (match["ampm"] or "").lower()[:1]
-    if half and not 1 <= hour <= 12:
-        return None
-    if half:
-        hour = hour % 12 + (12 if half == "p" else 0)
-    zone = re.sub(r"\s", "", group(match, "zone") or "")
-    if (
-        not half
-        and not zone
-        and scene.before(match.start()) not in _CLOCK_BEFORE
-        and not match[0].lower().endswith(("hours", "time"))
-    ):
-        return None
-    return [_clocked(f"{hour:02d}:{minute:02d}{'Z' if zone in _UNIVERSAL else ''}", match, scene)]
-
-
-_CLOCK_BEFORE = frozenset(
-    {"at", "by", "until", "till", "from", "to", "before", "after", "around", "about", "between", "and", "since"}
-)
-
-
-def o_clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """Six o'clock in the evening."""
-    hour = number(match["n"], scene.words)
-    if hour is None or not 1 <= hour <= 12:
-        return None
-    words = match[0].lower()
-    late = words.endswith(("evening", "afternoon")) or (words.endswith("night") and hour > 5)
-    return [_clocked(f"{int(hour) % 12 + 12 if late else int(hour):02d}:00", match, scene)]
-
-
-def noon(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """At noon, until midnight."""
-    return [_clocked("24:00" if match["word"].lower() == "midnight" else "12:00", match, scene)]
-
-
-def _clocked(time: str, match: re.Match[str], scene: Scene) -> Found:
-    day = scene.day_in_sentence(match.start()) or scene.from_text("day", 0)
-    if day is None:
-        return Found(value=f"T{time}", type="time", granularity="time", relative=True, why=NO_DATE)
-    return Found(value=f"{day[:10]}T{time}", type="time", granularity="time", relative=True, why="on the day spoken of")

@@ -57,6 +57,7 @@ class Lexicon:
     counted: frozenset[str]
     numbered: frozenset[str]
     days: Mapping[str, str]
+    lists: Mapping[str, frozenset[str]]
     future: re.Pattern[str]
     past: re.Pattern[str]
 
@@ -102,6 +103,7 @@ def load() -> Lexicon:
         counted=frozenset(map(str, data["counted"])),
         numbered=frozenset(map(str, data["numbered"])),
         days={name.lower(): day for name, day in (data["days"] | data["fixed_days"]).items()},
+        lists={name: frozenset(map(str, words)) for name, words in data["lists"].items()},
         future=_cues(data["future_cues"]),
         past=_cues(data["past_cues"], r"|(?<!\bbe )(?<!\bto )[a-z]{2,}ed"),
     )

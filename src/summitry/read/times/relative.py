@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from summitry.read.times import calendar
-from summitry.read.times.dates import NO_DATE
-from summitry.read.times.found import Found, date, group, number, open_date, unit
+from summitry.read.times.found import NO_DATE, Found, date, group, number, open_date, unit
 from summitry.read.times.lengths import value_of
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene
@@ -19,13 +18,6 @@ FROM_TEXT = "reckoned from the date of the text"
 FROM_BEFORE = "reckoned from the date before it"
 _BACK = frozenset({"last", "past", "previous", "prior", "preceding", "this past", "earlier", "before"})
 _AHEAD = frozenset({"next", "coming", "upcoming", "following", "this coming", "very next", "later", "after"})
-
-
-_EVENT = re.compile(
-    r"meeting|summit|talks|call|vote|news|session|announcement|statement|conference|decision|visit|attack|ruling"
-    r"|speech|briefing|hearing|dinner|lunch|event",
-    re.I,
-)
 
 
 def _timed(value: str, part: str | None, scene: Scene, why: str) -> Found:
@@ -50,7 +42,7 @@ def todays(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None
     if scene.in_name(match.start()):
         return None
     after = re.match(r"\s?['’]s\s+(?P<one>[\w-]+)(?:\s+(?P<two>[\w-]+))?", scene.text[match.end() : match.end() + 60])
-    if after and any(_EVENT.fullmatch(word or "") for word in after.groups()):
+    if after and scene.words.lists["events_of_today"] & {str(word).lower() for word in after.groups()}:
         return day_word(match, scene, rule)
     return [Found(value="PRESENT_REF", granularity="vague", relative=True)]
 

@@ -1,0 +1,193 @@
+"""What the patterns of days and months mean: full dates, days and months without a year, ranges, named days.
+
+Each function takes a match, the scene and the rule, and returns what was found; None where it is no date.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from summitry.read.times import calendar
+from summitry.read.times.found import NO_DATE, Found, date, open_date, valid
+from summitry.read.times.lexicon import Rule
+from summitry.read.times.scene import Scene
+
+
+def month_of(words: str, scene: Scene) -> int:
+    """The number of a month by its name."""
+    return scene.words.months[words.lower()[:3]]
+
+
+def day_of(words: str) -> int:
+    """A day of the month in digits, with or without its ending."""
+    return int(re.match(r"\d+", words)[0])  # type: ignore[index]
+
+
+def full_year(words: str) -> int:
+    """A year; two digits lie between 1930 and 2029."""
+    year = int(words)
+    return year if len(words) > 2 else year + (2000 if year < 30 else 1900)
+
+
+def year_for(scene: Scene, at: int, end: int, month: int, day: int | None) -> tuple[int | None, str]:
+    """The year of a month or day that the text gives without one, and why."""
+    stated = scene.year_before(at)
+    if scene.day is None:
+        if stated is not None:
+            return stated, "year from the date before it"
+        year = scene.base[:4] if scene.base else None
+        return (int(year), "year of the text") if year else (None, NO_DATE)
+    if stated is not None and abs(stated - scene.day.year) > 1:
+        return stated, "year from the date before it"
+    return calendar.nearest_year(month, day, scene.day, scene.future(at, end)), "reckoned from the date of the text"
+
+
+def numeric(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """2018-07-16, with a time of day where one follows."""
+    value = valid(f"{match['year']}-{match['mm']}-{match['dd']}")
+    if value and match["clock"]:
+        return [Found(value=f"{value}T{match['clock']}", type="time", granularity="time", explicit=True)]
+    return [date(value, explicit=True)] if value else None
+
+
+def slashes(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """16/07/2018; a date that could be two is the one within two weeks of the text's date, or stays open."""
+    first, second, year = int(match["first"]), int(match["second"]), full_year(match["year"])
+    if match["mark"] == "." and len(match["year"]) < 4:
+        return None
+    orders = [(second, first)] if match["mark"] == "." else [(first, second), (second, first)]
+    values = {v for month, day in orders if (v := valid(f"{year}-{month:02d}-{day:02d}")) is not None}
+    if len(values) > 1 and scene.day is not None:
+        near = {v for v in values if abs((dt.date.fromisoformat(v) - scene.day).days) <= 14}
+        values = near or values
+    if not values:
+        return None
+    if len(values) > 1:
+        return [open_date("day", "day and month could be either way round")]
+    return [date(values.pop(), explicit=True)]
+
+
+def _resolved(
+    match: re.Match[str], scene: Scene, month: int, number: int | None, year_words: str | None
+) -> list[Found] | None:
+    """A month, or a day of it; without a year the one that text and date make likely."""
+    if year_words:
+        value = valid(f"{full_year(year_words):04d}-{month:02d}" + (f"-{number:02d}" if number else ""))
+        return [date(value, explicit=True)] if value else None
+    year, why = year_for(scene, match.start(), match.end(), month, number)
+    if year is None:
+        return [open_date("day" if number else "month", why)]
+    value = valid(f"{year:04d}-{month:02d}" + (f"-{number:02d}" if number else ""))
+    return [date(value, relative=True, why=why)] if value else None
+
+
+def day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """July 16, 2018; July 16; July 2018."""
+    groups = match.groupdict()
+    number = day_of(groups["dom"]) if groups.get("dom") else None
+    if not groups.get("year") and _counts(match, scene):
+        return None
+    return _resolved(match, scene, month_of(match["month"], scene), number, groups.get("year"))
+
+
+def _counts(match: re.Match[str], scene: Scene) -> bool:
+    """Whether the number after a month counts things: "in July 12 soldiers died"."""
+    if match.groupdict().get("dom", "") and match.end("dom") == match.end():
+        return scene.after(match.end()).lower() in scene.words.counted
+    return False
+
+
+def days(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """June 12-13, 2018: first and last day of a range in one or two months."""
+    groups = match.groupdict()
+    first, last = day_of(match["dom"]), day_of(match["dom2"])
+    month = month_of(match["month"], scene)
+    month2 = month_of(match["month2"], scene) if groups.get("month2") else month
+    if rule.name == "day_pair" and last != first + 1:
+        return None
+    if (month, first) >= (month2, last) and month2 == month:
+        return None
+    if groups.get("year"):
+        year: int | None = int(match["year"])
+        why = ""
+    else:
+        year, why = year_for(scene, match.start(), match.end(), month, first)
+    if year is None:
+        return [open_date("range", why)]
+    start = valid(f"{year}-{month:02d}-{first:02d}")
+    end = valid(f"{year + (month2 < month)}-{month2:02d}-{last:02d}")
+    if start is None or end is None:
+        return None
+    return [date(f"{start}/{end}", relative=not groups.get("year"), why=why, explicit=bool(groups.get("year")))]
+
+
+def month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """A month without a year. "May" and "March" need a word before them that only a date has."""
+    word = match["month_alone"]
+    before, after = scene.before(match.start()), scene.after(match.end())
+    near = scene.text[max(0, match.start() - 25) : match.start()]
+    prepared = before in scene.words.lists["before_month"] or bool(re.search(r"\b(?:early|late|mid)[- ]$", near))
+    if (word.lower().rstrip(".") in ("may", "march", "mar", "jan", "jun") or word.endswith(".")) and not prepared:
+        return None
+    name_before = re.search(r"(?<![.!?:]\s)(?<=\s)[A-Z][\w’']+\s$", near) is not None and not prepared
+    if name_before or (after[:1].isupper() and not prepared and not after.isupper()):
+        return None
+    return _resolved(match, scene, month_of(word, scene), None, None)
+
+
+def which_month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Last September, this July, next October."""
+    month = month_of(match["month"], scene)
+    which = match["which"].lower()
+    if scene.day is None:
+        return [open_date("month", NO_DATE)]
+    year = scene.day.year
+    if which == "last":
+        year -= month >= scene.day.month
+    elif which == "next" or which.endswith("coming"):
+        year += month <= scene.day.month
+    elif which.endswith("past"):
+        year -= month > scene.day.month
+    return [date(f"{year}-{month:02d}", relative=True, why="reckoned from the date of the text")]
+
+
+def month_of_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """October of last year."""
+    month, which = month_of(match["month"], scene), match["which"].lower()
+    number = f"-{day_of(match['dom']):02d}" if match["dom"] else ""
+    steps = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the following": 1, "that": 0}
+    anaphoric = which in ("the previous", "the following", "that")
+    base = scene.anchor(match.start(), "year") if anaphoric else scene.base
+    year = calendar.reach(base or scene.base or "", "year", steps[which])
+    if year is None:
+        return [open_date("month", NO_DATE)]
+    value = valid(f"{year}-{month:02d}{number}")
+    return [date(value, relative=True, why="reckoned from the date of the text")] if value else None
+
+
+def day_number(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """On the 10th: in the month of the date before it."""
+    anchor = scene.anchor(match.start(), "month")
+    value = valid(f"{anchor[:7]}-{day_of(match['dom']):02d}") if anchor and re.match(r"\d{4}-\d\d", anchor) else None
+    return [date(value, relative=True, why="month from the date before it")] if value else None
+
+
+def named_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Christmas Day, Bastille Day: the nearest, by the tense around."""
+    month, number = map(int, scene.words.days[match["named_day"].lower().replace("’", "'")].split("-"))
+    if re.match(r" (?:,\s*)?\d{4}", scene.text[match.end() : match.end() + 7]):
+        return [date(f"{scene.text[match.end() :].strip(' ,')[:4]}-{month:02d}-{number:02d}", explicit=True)]
+    year, why = year_for(scene, match.start(), match.end(), month, number)
+    return [date(f"{year}-{month:02d}-{number:02d}", relative=True, why=why) if year else open_date("day", why)]
+
+
+def fixed_value(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """A day that history has named."""
+    return [date(rule.value, explicit=True)]
+
+
+def fixed_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """9/11."""
+    words = re.sub(r"\s+", " ", match["fixed_day"].lower())
+    return [date(scene.words.days[words], explicit=True)]
