@@ -1,0 +1,144 @@
+"""Agenda items against the recorded agenda and accounts; frequency words against how many encounters bear them.
+
+A record's agenda is never complete: an issue that it lacks is not on record, never contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from summitry.model import AgendaItem, Reading
+from summitry.record.nouns import RecordEncounter, Value
+from summitry.record.register import Record
+from summitry.weigh import naming, words
+from summitry.weigh.audit.nouns import Match, Stated, Verdict
+from summitry.weigh.audit.order import dates_of, pair_encounters
+
+FEWEST = 3
+"""Encounters with a known agenda that a frequency word needs to be weighed at all."""
+
+
+def judge(reading: Reading, matches: Sequence[Match], record: Record) -> Iterator[Verdict]:
+    """Verdicts on every agenda item."""
+    by_text = {match.encounter: match.record for match in matches if match.record}
+    pair = _pair(reading)
+    for number, item in enumerate(reading.agenda):
+        ids = [by_text[one] for one in item.encounters if one in by_text]
+        if "all" in item.encounters:
+            yield from _general(item, number, pair, record)
+        elif ids:
+            yield _particular(item, number, ids, record)
+
+
+def _pair(reading: Reading) -> tuple[str, ...]:
+    counts: dict[tuple[str, ...], int] = {}
+    for one in reading.encounters:
+        if len(one.participants) == 2:
+            counts[one.participants] = counts.get(one.participants, 0) + len(one.mentions)
+    return max(counts, key=lambda key: counts[key]) if counts else ()
+
+
+def rows(one: RecordEncounter, issue: str) -> tuple[Value, ...]:
+    """What the record has of an issue, or of a part of it, at an encounter: each row with its holder."""
+    out = [
+        Value(value=row.issue, holder=row.holder, references=row.references, note=row.text, of=one.id)
+        for row in one.agenda
+        if _covers(issue, row.issue) and row.relation != "backdrop"
+    ]
+    for side, account in one.accounts.items():
+        for point in account.points:
+            if _covers(issue, point.issue or "") and point.kind != "denial":
+                out.append(
+                    Value(value=point.issue, holder=side, references=point.references, note=point.text, of=one.id)
+                )
+    return tuple(out)
+
+
+def _covers(stated: str, reported: str) -> bool:
+    return reported == stated or reported.startswith(f"{stated}.")
+
+
+def _denied(one: RecordEncounter, issue: str) -> tuple[Value, ...]:
+    return tuple(
+        Value(value=point.issue, holder=side, references=point.references, note=point.text, of=one.id)
+        for side, account in one.accounts.items()
+        for point in account.points
+        if point.kind == "denial" and point.issue == issue and words.pattern("not_raised").search(point.text)
+    )
+
+
+def _family(ids: Iterable[str], record: Record) -> list[RecordEncounter]:
+    found: dict[str, RecordEncounter] = {}
+    for key in ids:
+        one = record.encounter(key)
+        whole = [record.encounter(one.part_of)] if one.part_of else []
+        found |= {other.id: other for other in (one, *whole, *record.parts(one))}
+    return list(found.values())
+
+
+def _particular(item: AgendaItem, number: int, ids: Sequence[str], record: Record) -> Verdict:
+    there = _family(ids, record)
+    said = tuple(value for one in there for value in rows(one, item.issue))
+    unsaid = tuple(value for one in there for value in _denied(one, item.issue))
+    label = naming.issue(item.issue)
+    if said and unsaid:
+        return _made(
+            item,
+            number,
+            "differs_by_source",
+            said + unsaid,
+            "agenda: one side says it was not",
+            f"Sources differ on whether {label} came up.",
+            ids[0],
+        )
+    if said:
+        who = naming.listing(naming.name(value.holder) for value in said if value.holder)
+        why = f"The record has {label} on the agenda" + (f", by the account of {who}." if who else ".")
+        return _made(item, number, "supported", said, "agenda: on record", why, ids[0])
+    area = item.issue.split(".")[0]
+    near = tuple(value for one in there for value in rows(one, area)) if area != item.issue else ()
+    why = f"The record does not have {label} among what was discussed."
+    if near:
+        issues = naming.listing(naming.issue(str(value.value)) for value in near)
+        why = f"The record has {issues}, and not {label} by itself."
+    return _made(item, number, "not_on_record", near, "agenda: no such row", why, ids[0])
+
+
+def _general(item: AgendaItem, number: int, pair: tuple[str, ...], record: Record) -> Iterator[Verdict]:
+    if not item.frequency or not pair:
+        return
+    known = [one for one in pair_encounters(record, pair) if one.agenda or one.accounts]
+    if len(known) < FEWEST:
+        return
+    bearing = [one for one in known if any(rows(other, item.issue) for other in _family([one.id], record))]
+    needed = words.lists()["frequency"].get(item.frequency.lower())
+    share = len(bearing) / len(known)
+    of = f"{len(bearing)} of {len(known)} encounters of the two with a known agenda, calls included"
+    what = f"{naming.issue(item.issue)} in {of}"
+    if needed is not None and share >= needed:
+        yield _made(
+            item, number, "supported", dates_of(bearing), "frequency: share reached", f"The record has {what}.", None
+        )
+    else:
+        why = f"The record has {what}; a recorded agenda is never complete."
+        yield _made(item, number, "not_on_record", dates_of(bearing), "frequency: share not reached", why, None)
+
+
+def _made(
+    item: AgendaItem, number: int, status: str, values: Sequence[Value], rule: str, why: str, record: str | None
+) -> Verdict:
+    return Verdict(
+        item=f"agenda.{number}",
+        kind="agenda",
+        slot="agenda" if item.frequency is None else "frequency",
+        status=status,  # type: ignore[arg-type]
+        stated=Stated(
+            value=item.issue if item.frequency is None else f"{item.issue} {item.frequency}", hedge=item.hedge
+        ),
+        span=item.span,
+        record_values=tuple(values),
+        rule=rule,
+        explanation=why,
+        encounter=next((one for one in item.encounters if one != "all"), None),
+        record=record,
+    )

@@ -1,0 +1,177 @@
+"""What a text says of a treaty's or measure's status, against its dated status events.
+
+Reads only sentences that name the instrument and say that it was signed, extended, suspended and the like.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from summitry import when
+from summitry.errors import Stop
+from summitry.model import Reading, Sentence, Time
+from summitry.record.nouns import Instrument, Status, StatusEvent, Value
+from summitry.record.register import Record
+from summitry.weigh import words
+from summitry.weigh.audit.nouns import Stated, Verdict
+
+CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|which|while|after|before|when)\b")
+
+
+def judge(reading: Reading, record: Record) -> Iterator[Verdict]:
+    """Verdicts on status claims about instruments of the record."""
+    for sentence, entity in _named(reading):
+        instrument = _find(record, entity)
+        if instrument is not None:
+            yield from _changes(reading, sentence, instrument)
+            yield from _now(reading, sentence, instrument, record)
+
+
+def _named(reading: Reading) -> Iterator[tuple[Sentence, str]]:
+    """Sentences that name exactly one agreement."""
+    for sentence in reading.sentences:
+        if sentence.kind != "sentence":
+            continue
+        named = {
+            entity.id
+            for entity in reading.entities
+            if entity.type in ("agreement", "instrument", "treaty")
+            and any(sentence.start <= m.start < sentence.end for m in entity.mentions)
+        }
+        if len(named) == 1:
+            yield sentence, named.pop()
+
+
+def _find(record: Record, name: str) -> Instrument | None:
+    try:
+        return record.instrument(name)
+    except Stop:
+        return None
+
+
+def _changes(reading: Reading, sentence: Sentence, instrument: Instrument) -> Iterator[Verdict]:
+    text = reading.document.text[sentence.start : sentence.end]
+    for row in words.lists()["instrument_states"]:
+        for match in re.finditer(row["pattern"], text, re.I):
+            time = _date_of(reading, sentence, sentence.start + match.end(), sentence.start + match.start())
+            if time is not None and not _hedged(text[: match.start()]):
+                span = reading.document.span(sentence.start + match.start(), time.span.end)
+                yield _dated(instrument, row["states"], time, span)
+            break
+
+
+def _hedged(before: str) -> bool:
+    return bool(
+        re.search(r"\b(?:not|never|would|could|might|may|if|whether|to\s+be|until|should)\b[^,;]{0,30}$", before, re.I)
+    )
+
+
+def _date_of(reading: Reading, sentence: Sentence, after: int, before: int) -> Time | None:
+    """The date in the clause of the verb: right after it, within a few words."""
+    for time in reading.times:
+        if time.type == "date" and time.value and after <= time.span.start < min(sentence.end, after + 70):
+            between = reading.document.text[after : time.span.start]
+            if not CLAUSE.search(between) and re.search(r"\b(?:in|on|since|by|of)\s*(?:early\s+|late\s+)?$", between):
+                return time
+    return None
+
+
+def _dated(instrument: Instrument, states: list[str], time: Time, span: object) -> Verdict:
+    stated = when.parse(time.value or "")
+    events = [event for event in instrument.status if event.state in states and event.when]
+    values = tuple(_value(event, instrument) for event in events)
+    told = "; ".join(f"{event.state.replace('_', ' ')} {when.words(event.date)}" for event in events)
+    if not events or stated is None:
+        why = f"The record has no such event of {instrument.label}."
+        return _made(instrument, time, span, "not_on_record", values, "instrument: no such event", why)
+    if any(event.when and stated.overlaps(event.when) for event in events):
+        why = f"The record has {instrument.label}: {told}."
+        return _made(instrument, time, span, "supported", values, "instrument: the date agrees", why)
+    if _near(stated, events):
+        why = f"The record has {instrument.label}: {told}; several steps lie near it."
+        return _made(instrument, time, span, "not_on_record", values, "instrument: near", why)
+    why = f"The record has {instrument.label}: {told}, and no source agrees with the date in the text."
+    return _made(instrument, time, span, "contradicted", values, "instrument: every date excludes it", why)
+
+
+def _near(stated: when.When, events: list[StatusEvent]) -> bool:
+    """Signing by one party and approval by another may lie weeks apart."""
+    for event in events:
+        there = event.when
+        if there and there.start and there.end and stated.start and stated.end:
+            gap = max(there.start - stated.end, stated.start - there.end)
+            if gap <= dt.timedelta(days=31) and stated.granularity != "year":
+                return True
+    return False
+
+
+def _value(event: StatusEvent, instrument: Instrument) -> Value:
+    return Value(
+        value=event.date,
+        references=event.references,
+        holder=event.holder,
+        of=instrument.id,
+        note=event.text or event.state,
+    )
+
+
+def _made(
+    instrument: Instrument, time: Time, span: object, status: str, values: tuple[Value, ...], rule: str, why: str
+) -> Verdict:
+    return Verdict(
+        item=instrument.id,
+        kind="instrument",
+        slot="status",
+        status=status,  # type: ignore[arg-type]
+        stated=Stated(value=time.value, granularity=time.granularity),
+        span=span,  # type: ignore[arg-type]
+        record_values=values,
+        rule=rule,
+        explanation=why,
+    )
+
+
+def _now(reading: Reading, sentence: Sentence, instrument: Instrument, record: Record) -> Iterator[Verdict]:
+    """ "is in force": checkable only on a dated document."""
+    text = reading.document.text[sentence.start : sentence.end]
+    match = words.pattern("in_force_now").search(text)
+    if match is None or _hedged(text[: match.start()]):
+        return
+    span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
+    published = when.parse(reading.document.published or "")
+    if published is None or published.start is None or published.granularity != "day":
+        held = record.status(instrument)
+        now = f"on {when.words(held.date)} the record has {instrument.label} as {_said(held)}"
+        why = f"The text gives no day on which this holds; {now}."
+        status, rule = "not_checkable", "instrument: undated text"
+    else:
+        held = record.status(instrument, published.start.isoformat())
+        why = f"On {when.words(held.date)} the record has {instrument.label} as {_said(held)}."
+        status, rule = _standing(held)
+    event = (held.event,) if held.event else ()
+    yield Verdict(
+        item=instrument.id,
+        kind="instrument",
+        slot="status",
+        status=status,  # type: ignore[arg-type]
+        stated=Stated(value="in_force"),
+        span=span,
+        record_values=tuple(_value(one, instrument) for one in event),
+        rule=rule,
+        explanation=why,
+    )
+
+
+def _standing(held: Status) -> tuple[str, str]:
+    if held.in_force:
+        return "supported", "instrument: in force on the day"
+    if held.state in ("expired", "terminated") and not held.uncertain:
+        return "contradicted", "instrument: no longer in force on the day"
+    return "not_on_record", "instrument: neither in force nor ended"
+
+
+def _said(held: Status) -> str:
+    since = f" since {when.words(held.event.date)}" if held.event else ""
+    return held.state.replace("_", " ") + since

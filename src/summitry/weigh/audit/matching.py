@@ -1,0 +1,374 @@
+"""Which encounter of the record each encounter of the text is; a doubtful match is no match.
+
+Weighs leaders, kind, date, place, host event and what else the text says. One of these may disagree if the
+rest surely names one encounter: then that one is what the audit reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summitry import when
+from summitry.model import Attribute, Encounter, Reading
+from summitry.record.nouns import RecordEncounter
+from summitry.record.register import Record
+from summitry.weigh.audit import geography, lengths
+from summitry.weigh.audit.nouns import Match
+from summitry.weigh.audit.organisers import same_event, surely_other
+
+REMOTE = frozenset({"phone_call", "video_call"})
+SPECIAL = frozenset({"one_on_one", "press_conference", "dinner_conversation", "pull_aside", "working_session"})
+MAIN = ("summit", "bilateral_meeting", "multilateral")
+DATE_WEIGHT = {"day": 4.0, "week": 3.0, "month": 3.0, "season": 1.5, "quarter": 1.5, "year": 1.5, "range": 2.0}
+ENOUGH = 3.0
+"""Evidence that names an encounter: a month, a place, or a year with a host event."""
+ENOUGH_AGAINST = 3.75
+"""Evidence that still names it when one of the rest disagrees: a day, or a month with a host event or a length."""
+ENOUGH_WITHOUT_DATE = 3.75
+"""The same where the date disagrees: a place with a host event, a country or the month of another year."""
+CLEAR = 1.5
+"""How far the best candidate must be ahead of the next."""
+MOODS = {
+    "happened": ("happened", "alleged"),
+    "alleged": ("happened", "alleged", "denied"),
+    "planned": ("happened", "planned", "cancelled"),
+    "possible": ("happened", "planned", "cancelled"),
+    "cancelled": ("cancelled", "planned"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Score:
+    """A candidate with what agrees and what disagrees."""
+
+    candidate: RecordEncounter
+    agrees: tuple[str, ...]
+    conflicts: tuple[str, ...]
+    evidence: float
+    """Weight of the keys that agree."""
+    weight: float
+    """The same with what disagrees, the kind, and other slots that agree."""
+
+
+def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
+    """A match, or the lack of one, for each encounter of the text that is one encounter."""
+    found: dict[str, Match] = {}
+    for one in reading.encounters:
+        if one.kind != "set" and one.part_of is None:
+            found[one.id] = _whole(one, record)
+    for one in reading.encounters:
+        match = found.get(one.id)
+        if match is not None and match.record is None:
+            found[one.id] = _by_section(one, reading, found, record) or match
+    for one in reading.encounters:
+        if one.kind != "set" and one.part_of is not None:
+            found[one.id] = _part(one, found.get(one.part_of), record)
+    return tuple(found[one.id] for one in reading.encounters if one.id in found)
+
+
+def _whole(one: Encounter, record: Record) -> Match:
+    if len(one.participants) < 2:
+        return Match(encounter=one.id, record=None, why="the text does not name two leaders")
+    pool = _pool(one, record)
+    if not pool:
+        return Match(encounter=one.id, record=None, why="the record has no such encounter of these leaders")
+    keys = {a.name for a in one.attributes} & {"date", "place", "country", "host_event", "venue"}
+    if not keys:
+        return Match(encounter=one.id, record=None, why="the text gives no date, place or host event")
+    scores = [score(one, candidate) for candidate in pool]
+    return _chosen(one, scores)
+
+
+def _by_section(one: Encounter, reading: Reading, found: dict[str, Match], record: Record) -> Match | None:
+    """Under a heading that names a matched encounter, an undated mention of it with one value that disagrees."""
+    if values(one, "date") or one.kind in REMOTE or one.mood != "happened" or not one.mentions:
+        return None
+    headings = [s for s in reading.sentences if s.kind == "heading" and (s.level or 2) > 1]
+    above = [s for s in headings if s.start <= one.mentions[0].start]
+    if not above or any(s.start > above[-1].start and s.start < one.mentions[-1].start for s in headings):
+        return None
+    for other in reading.encounters:
+        match = found.get(other.id)
+        named = any(above[-1].start <= m.start < above[-1].end for m in other.mentions)
+        if named and match and match.record and match.sure and set(one.participants) <= set(other.participants):
+            best = score(one, record.encounter(match.record))
+            if len(best.conflicts) == 1 or best.conflicts in (("place", "country"),):
+                return Match(
+                    encounter=one.id,
+                    record=match.record,
+                    candidates=(match.record,),
+                    why=f"the section is about it; {best.conflicts[0]} does not agree",
+                    agrees=best.agrees,
+                    conflicts=best.conflicts,
+                    sure=True,
+                )
+    return None
+
+
+def _pool(one: Encounter, record: Record) -> list[RecordEncounter]:
+    people = set(one.participants)
+    return [
+        candidate
+        for candidate in record.all_encounters
+        if _same_leaders(people, set(candidate.participants), record)
+        and candidate.mood in MOODS.get(one.mood, ())
+        and (candidate.kind in REMOTE) == (one.kind in REMOTE)
+        and _kind_allows(one.kind, candidate)
+    ]
+
+
+def _same_leaders(people: set[str], there: set[str], record: Record) -> bool:
+    """Two at least in common, and nobody of the text who is a leader of the record and was not there."""
+    return len(people & there) >= 2 and not (people - there) & record.participants
+
+
+def _kind_allows(kind: str, candidate: RecordEncounter) -> bool:
+    if kind == "press_conference" or candidate.kind == "press_conference":
+        return kind == candidate.kind
+    return not (kind in ("dinner_conversation", "pull_aside") and candidate.kind in ("one_on_one",))
+
+
+def score(one: Encounter, candidate: RecordEncounter) -> Score:
+    """How a candidate stands to what the text says."""
+    agrees: list[str] = []
+    conflicts: list[str] = []
+    weight = evidence = 0.0
+    for name, judged in (
+        ("date", _date(one, candidate)),
+        ("place", _place(one, candidate)),
+        ("country", _country(one, candidate)),
+        ("host_event", _host(one, candidate)),
+    ):
+        if judged is None:
+            continue
+        (agrees if judged > 0 else conflicts).append(name)
+        weight += judged
+        evidence += max(judged, 0.0)
+    weight += _kind(one.kind, candidate) + _rest(one, candidate)
+    return Score(
+        candidate=candidate, agrees=tuple(agrees), conflicts=tuple(conflicts), evidence=evidence, weight=weight
+    )
+
+
+def values(one: Encounter, name: str) -> list[Attribute]:
+    """Attributes of a name."""
+    return [a for a in one.attributes if a.name == name]
+
+
+def _date(one: Encounter, candidate: RecordEncounter) -> float | None:
+    stated = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
+    if not stated or not candidate.whens:
+        return None
+    best = max(stated, key=lambda found: DATE_WEIGHT.get(found.granularity, 1.0))
+    if any(best.overlaps(found) for found in candidate.whens):
+        return DATE_WEIGHT.get(best.granularity, 1.0)
+    return -2.0
+
+
+def _place(one: Encounter, candidate: RecordEncounter) -> float | None:
+    stated = [a.value for name in ("place", "venue") for a in values(one, name)]
+    reported = [v.value for name in ("place", "venue") for v in candidate.get(name)]
+    if not stated or not reported:
+        return None
+    if any(geography.same_place(mine, theirs) for mine in stated for theirs in reported):
+        return 3.0
+    if values(one, "place") and all(
+        geography.apart(mine, theirs) for mine in stated for theirs in candidate_places(candidate)
+    ):
+        return -2.0
+    return None
+
+
+def candidate_places(candidate: RecordEncounter) -> list[object]:
+    """Places as the record has them."""
+    return [value.value for value in candidate.get("place")]
+
+
+def candidate_countries(candidate: RecordEncounter) -> set[str]:
+    """Countries of the record and of its places in the table."""
+    found = {geography.country(value.value) or str(value.value) for value in candidate.get("country")}
+    located = [geography.country_of(value.value) for value in candidate.get("place")]
+    return found | {str(value.value) for value in located if value is not None}
+
+
+def _country(one: Encounter, candidate: RecordEncounter) -> float | None:
+    stated = [geography.country(a.value) or str(a.value) for a in values(one, "country")]
+    reported = candidate_countries(candidate)
+    if not stated or not reported:
+        return None
+    return 1.0 if set(stated) & reported else -1.0
+
+
+def _host(one: Encounter, candidate: RecordEncounter) -> float | None:
+    stated = [str(a.value) for a in values(one, "host_event")]
+    reported = [str(value.value) for value in candidate.get("host_event")]
+    if not stated or not reported:
+        return None
+    if any(same_event(mine, theirs) for mine in stated for theirs in reported):
+        return 2.0
+    return -1.5 if all(surely_other(mine, theirs) for mine in stated for theirs in reported) else None
+
+
+def _kind(kind: str, candidate: RecordEncounter) -> float:
+    """A small lean: the same kind, and wholes before parts and asides."""
+    same = 0.75 if kind == candidate.kind else 0.0
+    main = 0.5 if kind not in SPECIAL and candidate.kind in MAIN else 0.0
+    aside = -1.0 if kind not in SPECIAL and candidate.kind in SPECIAL else 0.0
+    return same + main + aside + (0.5 if candidate.part_of is None else -1.0)
+
+
+def _rest(one: Encounter, candidate: RecordEncounter) -> float:
+    """Other slots that agree: they help to name the encounter, and never speak against it."""
+    total = 0.0
+    for name in ("planned_minutes", "actual_minutes"):
+        mine = [found for a in values(one, name) if (found := lengths.interval(a.value, a.comparator, a.hedge))]
+        theirs = [found for v in candidate.get(name) if (found := lengths.of_value(v))]
+        if any(lengths.relation(a, b) == "supports" for a in mine for b in theirs):
+            total += 0.75
+    present = {str(name) for a in values(one, "others_present") for name in _listed(a.value)}
+    total += 0.75 if present & {str(v.value) for v in candidate.get("others_present")} else 0.0
+    return total
+
+
+def _listed(value: object) -> Iterable[object]:
+    return value if isinstance(value, (list, tuple)) else (value,)
+
+
+def _chosen(one: Encounter, scores: Sequence[Score]) -> Match:
+    ranked = sorted(scores, key=lambda s: (len(s.conflicts), -s.weight, s.candidate.id))
+    clean = [s for s in ranked if not s.conflicts and s.agrees]
+    clean = _without_asides(one, _same_family(clean), ranked)
+    if clean and clean[0].evidence >= _needed(one):
+        if len(clean) == 1 or clean[0].weight - clean[1].weight >= _lead(clean):
+            rival = _stronger(clean[0], ranked)
+            return _made(one, clean[0], clean) if rival is None else _doubt(one, [clean[0], rival])
+        return _doubt(one, clean)
+    if clean and len(clean) > 1:
+        return _doubt(one, clean)
+    against = [s for s in ranked if len(s.conflicts) == 1 and s.weight > 0]
+    against = _same_family(sorted(against, key=lambda s: (-s.weight, s.candidate.id)))
+    clear = len(against) == 1 or (len(against) > 1 and against[0].weight - against[1].weight >= CLEAR)
+    if clear and not clean and _sure_despite(one, against[0]):
+        return _made(one, against[0], against)
+    return _doubt(one, [*clean, *against])
+
+
+def _without_asides(one: Encounter, clean: list[Score], ranked: Sequence[Score]) -> list[Score]:
+    """Without a dinner or aside of the day of a main meeting: a text that says "meeting" means the main one."""
+    if one.kind in SPECIAL:
+        return clean
+    mains = [s for s in ranked if s.candidate.kind in MAIN and len(s.conflicts) == 1 and s.evidence >= ENOUGH]
+    return [
+        s
+        for s in clean
+        if s.candidate.kind in MAIN
+        or not any(a.overlaps(b) for m in mains for a in m.candidate.whens for b in s.candidate.whens)
+    ]
+
+
+def _needed(one: Encounter) -> float:
+    return 1.5 if one.mood in ("planned", "cancelled", "possible") else ENOUGH
+
+
+def _lead(clean: Sequence[Score]) -> float:
+    """Candidates of one day are told apart by kind; others need a clear lead."""
+    first, second = clean[0].candidate, clean[1].candidate
+    same_day = any(a.overlaps(b) for a in first.whens for b in second.whens)
+    return 0.5 if same_day else CLEAR
+
+
+def _sure_despite(one: Encounter, best: Score) -> bool:
+    """Whether the keys that agree name the encounter though one disagrees."""
+    stated = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
+    if one.kind in REMOTE:
+        return False
+    total = best.evidence + _rest(one, best.candidate)
+    if best.conflicts == ("country",):
+        return total >= ENOUGH
+    if best.conflicts == ("date",):
+        total += 0.75 if _same_month_of_year(stated, best.candidate) else 0.0
+        total += 0.5 if one.kind == best.candidate.kind == "summit" else 0.0
+        return total >= ENOUGH_WITHOUT_DATE
+    return total >= ENOUGH_AGAINST
+
+
+def _same_month_of_year(stated: Iterable[when.When], candidate: RecordEncounter) -> bool:
+    months = {found.start.month for found in candidate.whens if found.start}
+    return any(
+        found.start and found.start.month in months and found.granularity in ("day", "month") for found in stated
+    )
+
+
+def _stronger(best: Score, ranked: Sequence[Score]) -> Score | None:
+    """A candidate with one conflict whose agreeing keys clearly outweigh those of the best clean one."""
+    for other in ranked:
+        if len(other.conflicts) == 1 and other.evidence >= best.evidence + 2.0 and other is not best:
+            return other
+    return None
+
+
+def _same_family(ranked: list[Score]) -> list[Score]:
+    """Without the parts and asides of a whole that is a candidate itself and ranks as high."""
+    wholes = {s.candidate.id: s.weight for s in ranked}
+    return [
+        s
+        for s in ranked
+        if s.candidate.part_of is None or s.candidate.part_of not in wholes or wholes[s.candidate.part_of] < s.weight
+    ]
+
+
+def _made(one: Encounter, best: Score, others: Sequence[Score]) -> Match:
+    why = f"{', '.join(best.agrees).replace('_', ' ')} agree{'s' if len(best.agrees) == 1 else ''}"
+    if best.conflicts:
+        why += f"; {best.conflicts[0].replace('_', ' ')} does not"
+    return Match(
+        encounter=one.id,
+        record=best.candidate.id,
+        candidates=tuple(s.candidate.id for s in others[:5]),
+        why=why,
+        agrees=best.agrees,
+        conflicts=best.conflicts,
+        sure=_is_sure(one, best),
+    )
+
+
+def _is_sure(one: Encounter, best: Score) -> bool:
+    """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
+    same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
+    return best.evidence >= 4.0 or ("place" in best.agrees and same_kind)
+
+
+def _doubt(one: Encounter, near: Sequence[Score]) -> Match:
+    names = tuple(dict.fromkeys(s.candidate.id for s in near))[:5]
+    why = "several encounters of the record fit" if len(names) > 1 else "no encounter of the record surely fits"
+    return Match(encounter=one.id, record=None, candidates=names, why=why)
+
+
+PART_KINDS = {
+    "one_on_one": ("one_on_one",),
+    "press_conference": ("press_conference",),
+    "dinner_conversation": ("dinner_conversation",),
+    "working_session": ("working_session", "bilateral_meeting"),
+    "pull_aside": ("pull_aside",),
+}
+
+
+def _part(one: Encounter, whole: Match | None, record: Record) -> Match:
+    if whole is None or whole.record is None:
+        return Match(encounter=one.id, record=None, why="the whole that it is part of is not matched")
+    kinds = PART_KINDS.get(one.kind, (one.kind,))
+    fits = [part for part in record.parts(whole.record) if part.kind in kinds]
+    if one.mood == "happened":
+        fits = [part for part in fits if part.mood == "happened"] or fits
+    if len(fits) == 1:
+        return Match(
+            encounter=one.id,
+            record=fits[0].id,
+            candidates=(fits[0].id,),
+            sure=whole.sure,
+            why="the only such part of its whole",
+        )
+    names = tuple(part.id for part in fits)
+    why = "several parts of its whole fit" if fits else "the record has no such part of its whole"
+    return Match(encounter=one.id, record=None, candidates=names, why=why)

@@ -1,0 +1,349 @@
+"""Firsts and ordinals, counts, and "subsequent": what an order or a number of encounters says.
+
+Counting depends on what is counted, so every answer says what was counted, and a number that fits one way of
+counting is not contradicted by another.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from summitry import when
+from summitry.model import Attribute, Reading, Sentence
+from summitry.record.nouns import RecordEncounter, Value
+from summitry.record.register import Record
+from summitry.weigh import naming, words
+from summitry.weigh.audit.matching import REMOTE
+from summitry.weigh.audit.nouns import Match, Stated, Verdict
+from summitry.weigh.audit.slots import Case, Judged, verdict
+
+LISTED = 6
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
+NUMBERS = {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
+
+
+def judge(one: Case) -> Iterator[Verdict]:
+    """Verdicts on the ordinals of a matched encounter."""
+    for attribute in one.encounter.attributes:
+        if attribute.name == "ordinal" and isinstance(attribute.value, int):
+            judged = _first(one, attribute) if attribute.value == 1 else _nth(one, attribute)
+            yield verdict(one, attribute, judged)
+
+
+def _narrowed(one: Case, attribute: Attribute) -> bool:
+    """Whether the words around an ordinal speak of a smaller class than all meetings of the two."""
+    text = one.reading.document.text
+    sentence = sentence_at(one.reading, attribute.span.start)
+    end = min(sentence.end if sentence else attribute.span.end, attribute.span.end + 60)
+    around = text[attribute.span.start : end]
+    around = words.pattern("not_narrowing").sub(" ", around)
+    around = re.split(r"[,;:]", around)[0] if attribute.span.text in re.split(r"[,;:]", around)[0] else around
+    return bool(words.pattern("narrowers").search(around))
+
+
+def sentence_at(reading: Reading, offset: int) -> Sentence | None:
+    """The sentence or heading that holds an offset."""
+    return next((one for one in reading.sentences if one.start <= offset < one.end), None)
+
+
+def _starts(one: RecordEncounter) -> list[dt.date]:
+    return [found.start for found in one.whens if found.start]
+
+
+def _earlier(one: Case, *, remote: bool) -> tuple[RecordEncounter, ...]:
+    """Encounters of the same leaders on an earlier day."""
+    begin = min(_starts(one.there), default=None)
+    if begin is None:
+        return ()
+    return tuple(
+        other
+        for other in pair_encounters(one.record, one.there.participants)
+        if (other.kind in REMOTE) == remote and _ends_before(other, begin) and other.id != one.there.part_of
+    )
+
+
+def _ends_before(other: RecordEncounter, day: dt.date) -> bool:
+    ends = [found.end for found in other.whens]
+    return bool(ends) and all(end is not None and end <= day for end in ends)
+
+
+def pair_encounters(record: Record, people: Iterable[str]) -> tuple[RecordEncounter, ...]:
+    """Whole encounters of these leaders that happened, in order of date."""
+    wanted = set(people)
+    return tuple(
+        one
+        for one in record.all_encounters
+        if one.part_of is None and one.mood == "happened" and wanted <= set(one.participants)
+    )
+
+
+def dates_of(encounters: Sequence[RecordEncounter]) -> tuple[Value, ...]:
+    """The dates of encounters as values, each with its encounter named."""
+    out = []
+    for one in encounters[:LISTED]:
+        for value in one.get("date")[:1]:
+            out.append(Value(value=value.value, references=value.references, of=one.id, note=one.label))
+    return tuple(out)
+
+
+def _told(encounters: Sequence[RecordEncounter]) -> str:
+    shown = [f"{one.label} ({when.words(one.date or '')})" for one in encounters[:3]]
+    more = f" and {len(encounters) - 3} more" if len(encounters) > 3 else ""
+    return naming.listing(shown) + more
+
+
+def _first(one: Case, attribute: Attribute) -> Judged:
+    remote = one.there.kind in REMOTE
+    own = _ordinals(one, 1)
+    narrowed = _narrowed(one, attribute)
+    if own and not narrowed:
+        return Judged(
+            status="supported",
+            values=own,
+            rule="first: the record says so",
+            why=f"The record has it as the {own[0].value}.",
+        )
+    earlier = _earlier(one, remote=remote)
+    what = "call" if remote else "encounter in person"
+    if narrowed:
+        why = f"The words narrow what is counted; the record has {len(earlier)} earlier of all kinds of {what}."
+        return Judged(status="not_on_record", values=own, rule="first: narrowed", why=why)
+    if not earlier:
+        day = one.there.get("date")
+        why = f"No earlier {what} of the two is on record; the record does not say that its list is complete."
+        return Judged(status="not_on_record", values=day, rule="first: none earlier on record", why=why)
+    why = f"The record has earlier ones: {_told(earlier)}."
+    return Judged(status="contradicted", values=dates_of(earlier), rule="first: an earlier one on record", why=why)
+
+
+def _ordinals(one: Case, number: int) -> tuple[Value, ...]:
+    """The record's own ordinals of the encounter that give this number for all meetings of the two."""
+    return tuple(value for value in one.there.get("ordinal") if _number(str(value.value)) == number)
+
+
+def _number(text: str) -> int | None:
+    """The number of an ordinal that counts all meetings or calls; None where it counts a smaller class."""
+    words_ = re.findall(r"[\w-]+", text.lower())
+    found = next((NUMBERS[word] for word in words_ if word in NUMBERS), None)
+    found = found or next((int(m[1]) for word in words_ if (m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word))), None)
+    rest = words.pattern("not_narrowing").sub(" ", text)
+    return None if words.pattern("narrowers").search(rest) else found
+
+
+def counts(record: Record, people: Iterable[str], until: dt.date | None = None, *, remote: bool) -> dict[str, int]:
+    """How many encounters there were until a day (included), by each way of counting."""
+    all_ = [
+        one
+        for one in pair_encounters(record, people)
+        if (one.kind in REMOTE) == remote and (until is None or any(start <= until for start in _starts(one)))
+    ]
+    if remote:
+        return {"calls": len(all_)}
+    formal = [one for one in all_ if one.kind in ("summit", "bilateral_meeting")]
+    days = {min(_starts(one)) for one in all_ if _starts(one)}
+    return {
+        "summits and bilateral meetings": len(formal),
+        "occasions by day": len(days),
+        "every contact in person": len(all_),
+    }
+
+
+def _nth(one: Case, attribute: Attribute) -> Judged:
+    number = int(attribute.value)
+    own = _ordinals(one, number)
+    if _narrowed(one, attribute):
+        return Judged(
+            status="not_on_record", values=own, rule="ordinal: narrowed", why="The words narrow what is counted."
+        )
+    if own:
+        return Judged(
+            status="supported",
+            values=own,
+            rule="ordinal: the record says so",
+            why=f"The record has it as the {own[0].value}.",
+        )
+    remote = one.there.kind in REMOTE
+    until = min(_starts(one.there), default=None)
+    told = counts(one.record, one.there.participants, until, remote=remote)
+    way = [f"{count} {name}" for name, count in told.items()]
+    dates = dates_of((*_earlier(one, remote=remote), one.there))
+    if number in told.values():
+        return Judged(
+            status="supported",
+            values=dates,
+            rule="ordinal: a count agrees",
+            why=f"Up to then the record counts {naming.listing(way)}.",
+        )
+    others = tuple(v for v in one.there.get("ordinal") if _number(str(v.value)))
+    if others and (number > max(told.values()) + 1 or number < min(told.values())):
+        why = f"The record has it as the {others[0].value}; up to then it counts {naming.listing(way)}."
+        return Judged(status="contradicted", values=others, rule="ordinal: no way of counting agrees", why=why)
+    why = f"Up to then the record counts {naming.listing(way)}; what the text counts is not stated."
+    return Judged(status="not_on_record", values=dates, rule="ordinal: counts differ", why=why)
+
+
+def sequence(reading: Reading, matches: Sequence[Match], record: Record) -> Iterator[Verdict]:
+    """Headings that place a set of encounters after (or before) what stood before, against their dates."""
+    for number, heading in enumerate(reading.sentences):
+        if heading.kind != "heading":
+            continue
+        text = reading.document.text[heading.start : heading.end]
+        later = _order_word(text, "later_words")
+        if later is None:
+            continue
+        section_end = _section_end(reading, number)
+        found = _out_of_order(reading, matches, record, heading, later, section_end)
+        if found is not None:
+            yield found
+
+
+def _order_word(text: str, key: str) -> re.Match[str] | None:
+    nouns = words.pattern("encounter_nouns").pattern
+    order = words.pattern(key).pattern
+    return re.search(rf"\b(?P<word>{order})\s+(?:\w+\s+){{0,2}}(?:{nouns})\b", text, re.I)
+
+
+def _section_end(reading: Reading, number: int) -> int:
+    level = reading.sentences[number].level or 2
+    for other in reading.sentences[number + 1 :]:
+        if other.kind == "heading" and (other.level or 2) <= level:
+            return other.start
+    return len(reading.document.text)
+
+
+def _out_of_order(
+    reading: Reading, matches: Sequence[Match], record: Record, heading: Sentence, later: re.Match[str], end: int
+) -> Verdict | None:
+    sets = [
+        one
+        for one in reading.encounters
+        if one.kind == "set" and any(heading.start <= m.start < end for m in one.mentions)
+    ]
+    body = reading.document.text[heading.end : end]
+    if not sets or _names_encounters(reading, heading, end):
+        return None
+    by_id = {one.id: one for one in reading.encounters}
+    before = [
+        record.encounter(match.record)
+        for match in matches
+        if match.record and any(m.start < heading.start for m in by_id[match.encounter].mentions)
+    ]
+    horizon = max((start for one in before for start in _starts(one)), default=None)
+    if horizon is None:
+        return None
+    known = {one.id for one in before}
+    leaders = sets[0].participants
+    remote, person = _asks_for(body)
+    precede = [
+        one
+        for one in pair_encounters(record, leaders)
+        if one.id not in known
+        and _ends_before(one, horizon)
+        and not any(start in {s for b in before for s in _starts(b)} for start in _starts(one))
+        and (remote if one.kind in REMOTE else person)
+    ]
+    if not precede:
+        return None
+    span = reading.document.span(heading.start + later.start("word"), heading.start + later.end("word"))
+    last = max(before, key=lambda one: max(_starts(one)))
+    why = (
+        f"The text puts these encounters after {last.label} ({when.words(last.date or '')}) and does not name them; "
+        f"of the other encounters on record, {len(precede)} came before it: {_told(precede)}."
+    )
+    return Verdict(
+        item=sets[0].id,
+        kind="encounter",
+        slot="order",
+        status="not_checkable",
+        stated=Stated(value=span.text.lower()),
+        span=span,
+        record_values=dates_of(precede),
+        rule="order: members of the set precede",
+        explanation=why,
+        encounter=sets[0].id,
+        flag=True,
+    )
+
+
+def _names_encounters(reading: Reading, heading: Sentence, end: int) -> bool:
+    """Whether the section dates its own encounters, so that nothing needs guessing."""
+    return any(
+        one.kind != "set" and one.mentions and heading.end <= one.mentions[0].start < end for one in reading.encounters
+    )
+
+
+def _asks_for(body: str) -> tuple[bool, bool]:
+    """Whether a section speaks of calls, and of encounters in person."""
+    remote = bool(re.search(r"\b(?:phone|telephone|call(?:s|ed)?|video)\b", body, re.I))
+    person = bool(re.search(r"\b(?:met|meetings?|encounters?|forums?|summits?|sidelines)\b", body, re.I))
+    return remote or not person, person or not remote
+
+
+_COUNT = re.compile(
+    r"\b(?P<verb>met|spoke|spoken|talked)\b(?P<between>[^.;]{0,40}?)\b(?P<number>once|twice|thrice|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:times|occasions))\b",
+    re.I,
+)
+_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
+_WORDS = {word: number for number, word in enumerate(_CARDINALS.split(), start=1)}
+_WORDS |= {"once": 1, "twice": 2, "thrice": 3}
+
+
+def counted(reading: Reading, record: Record) -> Iterator[Verdict]:
+    """Verdicts on "met five times": by each way of counting, up to the document's date."""
+    pairs = {one.participants for one in reading.encounters if len(one.participants) == 2}
+    if len(pairs) != 1:
+        return
+    (people,) = pairs
+    horizon = when.parse(reading.document.published or "")
+    until = horizon.end - dt.timedelta(days=1) if horizon and horizon.end else None
+    for match in _COUNT.finditer(reading.document.text):
+        sentence = sentence_at(reading, match.start())
+        if sentence is None or sentence.kind != "sentence" or not _both_named(reading, sentence, people):
+            continue
+        yield _count_verdict(reading, record, people, match, until)
+
+
+def _both_named(reading: Reading, sentence: Sentence, people: Sequence[str]) -> bool:
+    named = {one.id for one in reading.entities for m in one.mentions if sentence.start <= m.start < sentence.end}
+    return set(people) <= named
+
+
+def _count_verdict(
+    reading: Reading, record: Record, people: tuple[str, ...], match: re.Match[str], until: dt.date | None
+) -> Verdict:
+    word = match["number"].split()[0].lower()
+    number = int(word) if word.isdigit() else _WORDS[word]
+    remote = match["verb"].lower() != "met"
+    told = counts(record, people, until, remote=remote)
+    way = naming.listing(f"{count} {name}" for name, count in told.items())
+    base = f"Up to {until.isoformat() if until else 'the day of the record'} the record counts {way}"
+    narrowed = bool(
+        re.search(r"\b(?:in|since|during|between|this|that|only)\b", match["between"] + _after(reading, match), re.I)
+    )
+    if number in told.values() and not narrowed:
+        status, rule, why = "supported", "count: a way of counting agrees", f"{base}."
+    else:
+        status, rule, why = (
+            "not_on_record",
+            "count: no way of counting agrees",
+            f"{base}; what the text counts, and until when, is not stated.",
+        )
+    return Verdict(
+        item="text",
+        kind="count",
+        slot="count",
+        status="supported" if status == "supported" else "not_on_record",
+        stated=Stated(value=number),
+        span=reading.document.span(match.start("number"), match.end("number")),
+        record_values=dates_of(pair_encounters(record, people)),
+        rule=rule,
+        explanation=why,
+        flag=status != "supported",
+    )
+
+
+def _after(reading: Reading, match: re.Match[str]) -> str:
+    return re.split(r"[.;,]", reading.document.text[match.end() : match.end() + 30])[0]

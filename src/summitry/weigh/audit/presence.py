@@ -1,0 +1,139 @@
+"""Who else was there, whether it was private, and whether there was a joint press conference.
+
+Lists of those present are never complete: a name that the record lacks is not on record, not contradicted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summitry.model import Attribute, Encounter
+from summitry.record.nouns import Value
+from summitry.weigh import naming
+from summitry.weigh.audit.nouns import Match, Stated, Verdict
+from summitry.weigh.audit.slots import Case, Judged, listed, verdict
+
+ALONE = frozenset({"interpreters_only", "interpreters only"})
+_HELPERS = frozenset({"interpreter", "note_taker", "spouse"})
+
+
+def judge(one: Case) -> Iterator[Verdict]:
+    """Verdicts on presence and privacy."""
+    for attribute in one.encounter.attributes:
+        if attribute.name == "others_present":
+            yield from _present(one, attribute)
+        elif attribute.name == "private":
+            yield verdict(one, attribute, _private(one))
+
+
+def _values(one: Case, name: str) -> tuple[Value, ...]:
+    return tuple(v for other in (one.there, *one.family) for v in other.get(name))
+
+
+def _present(one: Case, attribute: Attribute) -> Iterator[Verdict]:
+    stated = attribute.value if isinstance(attribute.value, (list, tuple)) else [attribute.value]
+    for value in stated:
+        said = str(value)
+        judged = _only_interpreters(one) if said in ALONE else _person(one, said)
+        found = verdict(one, attribute, judged)
+        yield _with_value(found, said)
+
+
+def _with_value(found: Verdict, said: str) -> Verdict:
+    from dataclasses import replace
+
+    return replace(found, stated=Stated(value=said))
+
+
+def _only_interpreters(one: Case) -> Judged:
+    values = _values(one, "others_present")
+    alone = tuple(v for v in values if str(v.value) in ALONE)
+    if alone:
+        return Judged(
+            status="supported",
+            values=alone,
+            rule="presence: interpreters only",
+            why="The record has interpreters only.",
+        )
+    others = tuple(v for v in values if v.role and v.role not in _HELPERS)
+    own = tuple(v for v in others if v in one.there.get("others_present"))
+    if own and not one.family and one.match.sure:
+        why = f"The record has {listed(own, 'others_present')} in the room."
+        return Judged(status="contradicted", values=own, rule="presence: others were there", why=why)
+    return Judged(
+        status="not_on_record",
+        values=others,
+        rule="presence: no value",
+        why="The record does not say that only interpreters were there.",
+    )
+
+
+def _person(one: Case, who: str) -> Judged:
+    values = _values(one, "others_present") + _values(one, "interpreters") + _values(one, "note_takers")
+    found = tuple(v for v in values if str(v.value) == who)
+    if found:
+        return Judged(
+            status="supported", values=found, rule="presence: named", why=f"The record has {naming.name(who)} there."
+        )
+    alone = tuple(v for v in one.there.get("others_present") if str(v.value) in ALONE and v.of in (None, one.there.id))
+    if alone and not one.family and one.match.sure:
+        why = f"The record has interpreters only, so not {naming.name(who)}."
+        return Judged(status="contradicted", values=alone, rule="presence: interpreters only", why=why)
+    why = f"The record does not name {naming.name(who)} among those present."
+    return Judged(status="not_on_record", values=values, rule="presence: lists are not complete", why=why)
+
+
+def _private(one: Case) -> Judged:
+    values = _values(one, "private")
+    yes = tuple(v for v in values if v.value is True)
+    if yes:
+        return Judged(
+            status="supported", values=yes, rule="private: a value agrees", why="The record has a private conversation."
+        )
+    why = "The record does not have it as private; the word may mean closed to the press."
+    return Judged(status="not_on_record", values=values, rule="private: the word is open", why=why)
+
+
+def conference(one: Case, part: Encounter, match: Match) -> Verdict:
+    """Whether the press conference that the text has as a part of an encounter is on record."""
+    values = tuple(v for v in one.there.get("press_conference"))
+    yes = tuple(v for v in values if v.value is True)
+    no = tuple(v for v in values if v.value is False)
+    span = part.mentions[0] if part.mentions else None
+    joint = bool(span and re.search(r"\bjoint(?:ly)?\b|\btogether\b", span.text, re.I))
+    if yes or match.record:
+        value = yes or tuple(v for v in one.record.encounter(match.record or one.there.id).get("date"))
+        judged = Judged(
+            status="supported",
+            values=value,
+            rule="press conference: on record",
+            why="The record has a joint press conference.",
+        )
+    elif no and joint and one.match.sure and part.mood == "happened":
+        judged = Judged(
+            status="contradicted",
+            values=no,
+            rule="press conference: the record has none",
+            why="The record has no joint press conference.",
+        )
+    else:
+        judged = Judged(
+            status="not_on_record",
+            values=no,
+            rule="press conference: no value",
+            why="The record does not settle whether there was one.",
+        )
+    return Verdict(
+        item=part.id,
+        kind="encounter",
+        slot="press_conference",
+        status=judged.status,
+        stated=Stated(value=True),
+        span=span,
+        record_values=judged.values,
+        rule=judged.rule,
+        explanation=judged.why,
+        encounter=one.encounter.id,
+        record=match.record or one.there.id,
+    )

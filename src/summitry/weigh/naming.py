@@ -1,0 +1,56 @@
+"""How ids, dates and lengths are said in a sentence. It decides nothing."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from summitry import tables
+
+
+@functools.cache
+def _names() -> dict[str, str]:
+    rows = (tables.organisations(), tables.agreements(), tables.places(), tables.countries(), tables.leaders())
+    return {row.id: row.name for table in rows for row in table}
+
+
+_SMALL = {
+    "press": "the press",
+    "united_states": "the United States",
+    "white_house": "the White House",
+    "us": "the United States",
+}
+
+
+def name(key: str | None) -> str:
+    """A person, state, place or body as a reader says it."""
+    if key is None:
+        return "an unnamed holder"
+    return _SMALL.get(key) or _names().get(key) or key.replace("_", " ").title()
+
+
+@functools.cache
+def _issues() -> dict[str, str]:
+    return {row.id: row.label for row in tables.issues()}
+
+
+def issue(key: str | None) -> str:
+    """An issue by its label."""
+    return _issues().get(key or "", (key or "").replace("_", " ").replace(".", ": "))
+
+
+def surname(key: str) -> str:
+    """The surname of a leader, else the full name."""
+    return next((row.surname for row in tables.leaders() if row.id == key and row.surname), name(key))
+
+
+def listing(words: Iterable[str]) -> str:
+    """ "a", "a and b", "a, b and c", each once."""
+    items = list(dict.fromkeys(words))
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def minutes(value: object, comparator: str | None = None) -> str:
+    """A length in minutes with its bound in words."""
+    words = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}
+    return f"{words.get(comparator or '', '')}{value} minutes"

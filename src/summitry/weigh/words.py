@@ -1,0 +1,60 @@
+"""The word lists of `weighing.yaml`, compiled once."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from summitry import tables
+
+
+@functools.cache
+def lists() -> dict[str, Any]:
+    """The whole file."""
+    found: dict[str, Any] = tables.read_yaml("weighing.yaml")
+    return found
+
+
+@functools.cache
+def pattern(key: str) -> re.Pattern[str]:
+    """One pattern for a list of words or of rows with a `pattern`."""
+    rows = lists()[key]
+    rows = [rows] if isinstance(rows, dict) else rows
+    parts = [row["pattern"] if isinstance(row, dict) else row for row in rows]
+    return re.compile("|".join(rf"(?:{part})" for part in parts), re.I)
+
+
+@functools.cache
+def whole(key: str) -> re.Pattern[str]:
+    """The same, at word boundaries."""
+    return re.compile(rf"\b(?:{pattern(key).pattern})\b", re.I)
+
+
+@functools.cache
+def _empty() -> frozenset[str]:
+    return frozenset(lists()["empty_words"])
+
+
+def content(text: str) -> frozenset[str]:
+    """Words that carry content, cut to a crude stem; no numbers."""
+    found = re.findall(r"[^\W\d_]+", text.casefold().replace("’", "'"))
+    return frozenset(stem(word) for word in found if word not in _empty() and len(word) > 2)
+
+
+_ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s")
+
+
+def stem(word: str) -> str:
+    """A crude stem: enough to see that "elections" is "election"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def overlap(first: Iterable[str], second: Iterable[str]) -> float:
+    """Share of the smaller set that the larger one holds."""
+    mine, theirs = set(first), set(second)
+    return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
