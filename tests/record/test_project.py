@@ -178,16 +178,14 @@ def test_one_id_with_two_texts_stops(project: Project) -> None:
         project.add(other)
 
 
-def test_a_fault_in_the_middle_keeps_nothing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    import summitry.record.project as module
-
-    def full(*_: object, **__: object) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
-
-    monkeypatch.setattr(module, "take", full)
+def test_a_full_disk_keeps_nothing_and_says_so(project: Project) -> None:
+    pages = project.connection.execute("pragma page_count").fetchone()[0]
+    project.connection.execute(f"pragma max_page_count = {pages + 4}")
     with pytest.raises(Stop, match="free some space"):
-        project.add(reading())
+        project.add(reading(TEXT + "A long text. " * 20_000))
     assert project.count("source") == 0
+    project.connection.execute("pragma max_page_count = 100000")
+    assert project.add(reading()).added > 8
 
 
 def test_no_database_stops(tmp_path: Path) -> None:
