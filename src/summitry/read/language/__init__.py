@@ -5,6 +5,7 @@ Importing this module imports neither spaCy nor onnxruntime; loading a model doe
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Model", "load"]
 
-_loaded: dict[tuple[str | None, int | None], Model] = {}
+_loaded: dict[tuple[str | None, int | None, int], Model] = {}
 
 
 class Model(Protocol):
@@ -40,7 +41,7 @@ def load(name: str | None = None, *, threads: int | None = None) -> Model:
     `threads` bounds the cores the shipped model uses; None lets onnxruntime decide. Raises
     `errors.Stop` where the pipeline is not installed or has no parser.
     """
-    key = (name, threads)
+    key = (name, threads, os.getpid())  # a session does not survive a fork
     if key not in _loaded:
         _loaded[key] = _shipped(threads) if name is None else _installed(name)
     return _loaded[key]
