@@ -60,8 +60,9 @@ def _encounter(folder: Path, name: str, old: str, new: str) -> Path:
 
 def test_two_encounters_of_a_pair_on_a_day_are_flagged(copy: Path) -> None:
     _encounter(copy, "2017-01-28-oslo-vale-stone", "phone_call", "summit")
+    _encounter(copy, "2017-01-28-call-vale-stone-second", "60", "61")
     found = check_record(copy)
-    assert [one.level for one in found] == ["warning"]
+    assert [one.level for one in found] == ["warning"] * 2
     assert "overlaps 2017-01-28-call-vale-stone" in found[0].what
 
 

@@ -171,6 +171,30 @@ def test_raw_sql_meets_the_door_too(project: Project) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\U0001f91d🇫🇮 " + TEXT,
+        "e\u0301\u200f " + TEXT,
+        TEXT.replace("Critics", "\x00Critics"),
+        "\r\n\ufeff" + TEXT,
+        TEXT + "x" * 300_001,
+    ],
+    ids=["emoji", "marks", "nul", "line ends", "long"],
+)
+def test_odd_characters_do_no_harm(project: Project, text: str) -> None:
+    receipt = project.add(reading(text))
+    assert receipt.added > 8
+    assert project.rows("reaction")[0]["text"] == "Critics called the talks a mistake"
+
+
+def test_half_a_character_stops(project: Project) -> None:
+    odd = replace(reading(), document=replace(document(), title="\ud83e"))
+    with pytest.raises(Stop, match="half a character"):
+        project.add(odd)
+    assert project.count("source") == 0
+
+
 def test_one_id_with_two_texts_stops(project: Project) -> None:
     project.add(reading())
     other = replace(reading(), document=replace(document("Another text."), id=document().id), encounters=())

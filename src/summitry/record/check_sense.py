@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -45,6 +45,10 @@ class Known:
     @functools.cached_property
     def bodies(self) -> frozenset[str]:
         return frozenset(one.id for one in _rows(tables.organisations))
+
+    @functools.cached_property
+    def outlets(self) -> frozenset[str]:
+        return frozenset(one.id for one in _rows(tables.outlets))
 
     @functools.cached_property
     def offices(self) -> dict[str, list[when.When]]:
@@ -103,7 +107,7 @@ def _ids(plain: Plain, known: Known) -> Iterator[Fault]:
 
 def _holder(part: Part, known: Known) -> Iterator[Fault]:
     holder = mapped(part.row).get("holder")
-    named = known.people | known.countries | known.bodies | words("source_side") | words("camp")
+    named = known.people | known.countries | known.bodies | known.outlets | words("source_side") | words("camp")
     if holder is None or not known.countries or "holder" not in mapped(part.row):
         return
     for one in listed(holder):
@@ -164,13 +168,13 @@ def whole_faults(encounters: Sequence[RecordEncounter]) -> Iterator[tuple[int, F
         first.setdefault(one.id, index)
     held = [(i, one) for i, one in enumerate(encounters) if one.part_of is None and one.mood == "happened"]
     for (_, left), (index, right) in itertools.combinations(held, 2):
-        if set(left.participants) == set(right.participants) and _overlap(left, right):
+        if set(left.participants) == set(right.participants) and _overlap(left, right, first):
             what = f"overlaps {left.id}: the same leaders on the same days"
             mend = "say what tells them apart in notes, or make one part_of the other"
             yield index, Fault(("values", "date"), what, mend, "warning")
 
 
-def _overlap(left: RecordEncounter, right: RecordEncounter) -> bool:
-    if left.id.startswith(right.id) or right.id.startswith(left.id):
-        return False
-    return any(one.overlaps(other) for one in left.whens for other in right.whens)
+def _overlap(left: RecordEncounter, right: RecordEncounter, ids: Collection[str]) -> bool:
+    """Whether two share a day, unless their ids tell them apart as suffixes of one."""
+    stems = (name for name in ids if left.id.startswith(name) and right.id.startswith(name))
+    return next(stems, None) is None and any(one.overlaps(other) for one in left.whens for other in right.whens)

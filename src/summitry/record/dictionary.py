@@ -68,5 +68,13 @@ INTRODUCTION = (
     "Written from `src/summitry/data/dictionary.yaml`, which the check of the record, the door of the\n"
     "project and every export read too; a test holds this page against it. A project is one SQLite file;\n"
     "its views are public and versioned by `pragma user_version`, now 1. An empty cell means that nothing\n"
-    "is on record."
+    "is on record.\n\n"
+    "```python\n"
+    "import sqlite3, pandas\n"
+    'pandas.read_sql("select * from attribute where name = \'actual_minutes\'", sqlite3.connect("p.sqlite"))\n'
+    "```\n\n"
+    "```r\n"
+    'project <- DBI::dbConnect(RSQLite::SQLite(), "p.sqlite")\n'
+    'DBI::dbGetQuery(project, "select * from encounter")\n'
+    "```"
 )

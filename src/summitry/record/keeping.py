@@ -22,6 +22,8 @@ DOCUMENT = (
     "id", "text", "title", "url", "publisher", "side", "published", "language", "retrieved", "raw_hash",
     "reader", "name", "copy_of",
 )  # fmt: skip
+SHORT = 300_000
+"""Characters up to which a trigger checks spans once more: 100 statements cost 30 million steps there."""
 KEPT = ("accept", "correct")
 """Verdicts that keep a statement in view when a second reading no longer makes it."""
 
@@ -59,9 +61,14 @@ def keep_document(connection: sqlite3.Connection, document: Document) -> None:
     row = [getattr(document, name) for name in DOCUMENT]
     columns = ", ".join(DOCUMENT)
     connection.execute(
-        f"insert into document ({columns}, characters, added) values ({', '.join('?' * len(row))}, ?, ?)",
-        [*row, len(document.text), now()],
+        f"insert into document ({columns}, plain, added) values ({', '.join('?' * len(row))}, ?, ?)",
+        [*row, _is_plain(document.text), now()],
     )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether SQLite itself may check spans: it stops at a NUL, and counts a long text from its start each time."""
+    return len(text) < SHORT and "\x00" not in text
 
 
 def forget_refused(connection: sqlite3.Connection, document: Document, method: str) -> None:

@@ -40,6 +40,11 @@ class Value(Sourced, frozen=True, kw_only=True):
     role: str | None = None
     side: str | None = None
 
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """Everybody whose account it is; a file may list several."""
+        return tuple(self.holder.split("; ")) if self.holder else ()
+
     def __str__(self) -> str:
         mark = "" if self.comparator in (None, "=") else f"{self.comparator} "
         return f"{mark}{self.value}"

@@ -3,7 +3,7 @@
 -- their versions. Tables may change with a version; read the views.
 
 create table if not exists document (
-  id text primary key, text text not null, characters integer not null, title text, url text, publisher text,
+  id text primary key, text text not null, plain integer not null, title text, url text, publisher text,
   side text, published text, language text, retrieved text, raw_hash text, reader text, name text, copy_of text,
   added text not null
 );
@@ -62,7 +62,7 @@ create trigger if not exists decision_remains before delete on decision begin
 end;
 create trigger if not exists words_at_span before insert on statement
 when new.document is not null and new.start is not null and new.text is not (
-  select case when characters < 300000 then substr(text, new.start + 1, new."end" - new.start) else new.text end
+  select case when plain then substr(text, new.start + 1, new."end" - new.start) else new.text end
   from document where id = new.document
 ) begin
   select raise(abort, 'the words are not at their span');

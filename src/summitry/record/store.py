@@ -48,6 +48,8 @@ def guarded(path: str) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _mend(error, path) from error
+    except UnicodeEncodeError as error:
+        raise Stop(f"project {path}: a text has half a character at {error.start}; read it anew") from error
 
 
 def _connect(path: str) -> sqlite3.Connection:
