@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from summitry import tables
 from summitry.model import AgendaItem, Claim, Encounter, Sentence
-from summitry.read import issues
+from summitry.read import camps, issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
@@ -64,10 +64,44 @@ def relation(text: str) -> tuple[str, re.Match[str]] | None:
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[AgendaItem]:
     """All agenda items of a document."""
     kinds = {one.id: one for one in found.encounters}
+    own = _own_names(found)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
-        yield from _sentence(parsed, number, sentence, found, kinds)
+        outside = [one.content_span for one in claims if one.content_span and _is_outsider(one.holder, found)]
+        for item in _sentence(parsed, number, sentence, found, kinds):
+            if item.span.text.lower() in own and item.issue in _COUNTRY_ISSUES:
+                continue
+            if not any(span.contains(item.span) for span in outside):
+                yield item
+
+
+_COUNTRY_ISSUES = frozenset(
+    {"cross.china", "cross.north_korea", "syria.iran", "syria.israel", "cross.afghanistan", "cross.venezuela", "syria"}
+)
+
+
+def _is_outsider(holder: str | None, found: Found) -> bool:
+    """Whether a view is held by somebody who was not there: what he says of an issue puts it on no table."""
+    people = {who for one in found.encounters for who in one.participants}
+    return holder is not None and holder not in people and camps.is_group(holder)
+
+
+def _own_names(found: Found) -> frozenset[str]:
+    """Names of the states whose leaders met: "China" is no topic because its president is there."""
+    people = {who for one in found.encounters for who in one.participants}
+    states = {row.country for row in tables.leaders() if row.id in people}
+    names: set[str] = set()
+    for row in tables.countries():
+        if row.id in states:
+            names |= {row.name.lower(), row.capital.lower(), *(one.lower() for one in (*row.aliases, *row.demonyms))}
+    return frozenset(names)
+
+
+def _dateline(text: str) -> int:
+    """Length of "BEIJING, April 28 (Agency) - " at the start of a sentence."""
+    match = re.match(r"[A-Z][A-Z .,'/-]{2,40},?[^.!?]{0,40}?\s[-–—]{1,2}\s", text)
+    return match.end() if match is not None else 0
 
 
 def _sentence(
@@ -85,7 +119,7 @@ def _sentence(
         and not (_TALKS.search(text) or _leaders_act(parsed, number, sentence))
     ):
         return
-    hits = issues.hits(parsed.text, sentence.start, sentence.end)
+    hits = issues.hits(parsed.text, sentence.start + _dateline(text), sentence.end)
     frequency = _FREQUENCY.search(text)
     seen: set[str] = set()
     for hit in hits:

@@ -36,6 +36,9 @@ def holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]
         if len(one.antecedents) == 1 and one.span.start <= head.idx < one.span.end:
             return one.antecedents[0] if not one.why.startswith("capital") else ""
     named = parsed.mention_at(head.idx)
+    if named is not None and camps.is_group(named[1].id):
+        group = camps.by_words(span.text)
+        return group.id if group is not None and group.id is not None else named[1].id
     if named is not None and named[1].type in ("person", "state", "organisation"):
         return named[1].id
     return _by_noun(parsed, span, head)

@@ -55,8 +55,8 @@ def camp_of(entity: str) -> str:
 
 @functools.cache
 def _groups() -> frozenset[str]:
-    bodies = {row.id for row in tables.organisations()}
-    return frozenset(row["id"] for row in tables.read_yaml("camps.yaml")["groups"] if row["id"] not in bodies)
+    official = ("us_intelligence", "us_administration", "russia", "ukraine")
+    return frozenset(row["id"] for row in tables.read_yaml("camps.yaml")["groups"] if row["camp"] not in official)
 
 
 def is_group(entity: str) -> bool:

@@ -160,9 +160,13 @@ def _targets(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_s
         return "all"
     if here and number in found.mentioned:
         return here[-1]
-    if _conduct().search(text) or in_section:
+    named = any(entity.type == "person" for _, entity in parsed.mentions_in(sentence.start, sentence.end))
+    if _conduct().search(text) or in_section or (here and (named or _DESCRIBED.search(text))):
         return here[-1] if here else "all"
     return None
+
+
+_DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
 
 
 def _make(
@@ -198,9 +202,9 @@ def _group(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group
         return None
     wide = _with_appended(parsed, token, span)
     group = camps.of_span(parsed, wide)
-    if group is None or group.id in leaders:
-        return None
-    return group, wide
+    if group is None:
+        return Group(id=None, camp="unspecified"), wide
+    return None if group.id in leaders else (group, wide)
 
 
 def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
@@ -225,7 +229,7 @@ def _clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
 
 def _under_other_clause(token: Token, verb: Token) -> bool:
     while token.i != verb.i and token.head.i != token.i:
-        if token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i == verb.i:
+        if token.dep_ == "parataxis" or (token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i == verb.i):
             return True
         token = token.head
     return False
@@ -267,7 +271,7 @@ def _by_verb(
 
 
 def _has_target(parsed: Parsed, verb: Token, span: Span) -> bool:
-    return bool(_conduct().search(span.text)) or any(
+    return bool(_conduct().search(span.text) or _DESCRIBED.search(span.text)) or any(
         entity.type == "person" for _, entity in parsed.mentions_in(span.start, span.end)
     )
 

@@ -126,12 +126,19 @@ class _Binder:
         }
         self.events = {token.i for event in events for token in parsed.tokens(event.start, event.end)}
 
-    def __call__(self, token: Token) -> int | None:
-        """Index of the trigger, or None."""
+    def _is_neutral(self, token: Token) -> bool:
+        """Whether a date may reach past this noun: a place, a host event, a part of time."""
+        return token.i in self.events or token.lemma_.lower() in _NEUTRAL or _is_place(self.parsed, token)
+
+    def __call__(self, token: Token, *, strict: bool = False) -> int | None:
+        """Index of the trigger, or None; `strict` stops at other nouns."""
+        self.strict = strict
         steps, below = 0, token
         while steps < 12:
             if token.i in self.by_token:
                 return self.by_token[token.i]
+            if self.strict and steps and token.pos_ == "NOUN" and not self._is_neutral(token):
+                return None
             if steps and token.pos_ in ("VERB", "AUX") and token.i not in self.events:
                 found = self._by_verb(token, below)
                 if found is not None or token.lemma_.lower() not in _PASSING:
@@ -165,6 +172,10 @@ class _Binder:
         return None
 
 
+_NEUTRAL = frozenset(
+    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin", "city",
+     "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
+)  # fmt: skip
 _ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}
 _PASSING = frozenset({"be", "have", "do"})
 _REPORTING = frozenset(
@@ -202,7 +213,7 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder)
         if not tokens:
             continue
         head = _head(tokens)
-        index = bind(head)
+        index = bind(head, strict=True)
         if index is None:
             index = _adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
         if index is None and sentence.kind == "heading" and bind.triggers:
@@ -258,7 +269,7 @@ def _places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
         tokens = [token for token in parsed.tokens(start, end) if not token.is_space]
         if not tokens:
             continue
-        head = _head(tokens)
+        head = _outer(_head(tokens))
         index = _place_index(parsed, sentence, head, start, bind)
         if index is None:
             continue
@@ -281,6 +292,31 @@ def _places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
                     trigger=index,
                     attribute=Attribute(name="country", value=state, span=span, rule="place:described"),
                 )
+
+
+_SETTLEMENTS = frozenset(
+    {
+        "city",
+        "town",
+        "capital",
+        "resort",
+        "village",
+        "port",
+        "island",
+        "outskirts",
+        "suburb",
+        "centre",
+        "center",
+        "state",
+    }
+)
+
+
+def _outer(head: Token) -> Token:
+    """ "the central city of Wuhan", "the resort town of Sochi": the noun that stands for the place."""
+    of = any(child.text.lower() == "of" for child in head.children)
+    near = head.dep_ in ("nmod", "appos", "flat", "compound") and head.head.lemma_.lower() in _SETTLEMENTS
+    return head.head if near and (of or head.dep_ != "nmod") else head
 
 
 def _kind_of(mention: Mention, entity: Entity) -> str:
@@ -413,7 +449,8 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     planned = [m.end() for m in re.finditer(rf"\b{patterns('planned_cues').pattern}\b", before, re.I)]
     actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
     if re.match(
-        r"\s*(?:that\s+(?:had\s+been|was|were)\s+|as\s+|than\s+)?(?:initially|originally)?\s*(?:planned|scheduled|allott?ed|set\s+aside|expected|foreseen)",
+        r"\s*(?:(?:that|which|as|than)\s+)?(?:(?!\b(?:lasted|ran|took)\b)[\w-]+\s+){0,6}?(?:initially\s+|originally\s+)?"
+        r"(?:planned|scheduled|allott?ed|set\s+aside|expected|foreseen)\b(?!\s+to\b)",
         after,
     ):
         return "planned_minutes"

@@ -503,6 +503,8 @@ def _around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
             child.dep_ in ("obl", "nmod")
             and any(one.text.lower() in ("with", "to", "by", "and") for one in child.children)
         ):
+            if child.dep_ in ("obl", "nmod") and _looks_on(child):
+                continue
             inside = [one for one in child.subtree if not _in_clause(one, child)]
             for who in cast.of(inside):
                 people.setdefault(who)
@@ -517,6 +519,14 @@ def _around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
                 for who in cast.of([one for one in child.subtree if not _in_clause(one, child)]):
                     people.setdefault(who)
     return tuple(people)
+
+
+def _looks_on(child: Token) -> bool:
+    """ "with X and Y joining them": those who came along, not those who met."""
+    return any(
+        one.text.lower() in ("joining", "present", "attending", "watching", "looking", "standing", "sitting")
+        for one in child.subtree
+    )
 
 
 def _habitual(verb: Token) -> bool:

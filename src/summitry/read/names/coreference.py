@@ -47,11 +47,18 @@ class _Salience:
     states: list[tuple[int, str, float]] = field(default_factory=list)
     pair: tuple[str, ...] = ()
     pair_at: int = -99
+    crowd_at: int = -99
+    """Sentence whose subject is a plural that is not the pair: "supporters", "officials"."""
 
 
 @functools.cache
 def _genders() -> dict[str, str]:
     return {row.id: row.gender for row in tables.leaders()}
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    return {row.id: row.kind for row in tables.leaders()}
 
 
 @functools.cache
@@ -175,8 +182,9 @@ def _sentence(
             memory.people.append((number, person, _ROLE.get(head.dep_, 0.4)))
             if person not in here:
                 here.append(person)
-            if len(here) >= 2:
-                memory.pair, memory.pair_at = tuple(here[-2:]), number
+            heads = [one for one in here if _kinds().get(one, "leader") == "leader"]
+            if len(heads) >= 2:
+                memory.pair, memory.pair_at = tuple(heads[-2:]), number
         elif at in states:
             end, state = states[at]
             memory.states.append((number, state, _ROLE.get(_head(parsed, at, end).dep_, 0.3)))
@@ -189,6 +197,13 @@ def _sentence(
                     why="the last two leaders named together",
                 )
             continue
+        if (
+            token.dep_ in ("nsubj", "nsubj:pass")
+            and token.tag_ == "NNS"
+            and at not in phrases
+            and token.head.dep_ == "root"
+        ):
+            memory.crowd_at = number
         yield from _pronoun(parsed, token, number, memory)
 
 
@@ -217,7 +232,7 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
         best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
         pair = _pair(memory, number)
-        if pair and memory.pair_at == number:
+        if pair and (memory.pair_at == number or memory.crowd_at != number - 1):
             yield Coreference(
                 antecedents=pair,
                 span=parsed.span(token.idx, token.idx + len(token)),
