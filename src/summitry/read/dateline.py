@@ -75,6 +75,15 @@ def find(text: str) -> Stated | None:
     return firm[0] if firm else None
 
 
+def whole(line: str) -> str | None:
+    """The date that makes up a whole short line, with a weekday, a time or "Published" beside it; else None."""
+    for stated, updated in _in_short(0, line.strip()):
+        rest = line.replace(stated.span.text, " ")
+        if not updated and not _BESIDE.sub(" ", rest).split():
+            return stated.value
+    return None
+
+
 def _stated(text: str) -> Iterator[tuple[Stated, bool]]:
     for start, line in _lines(text, LINES):
         if len(line) <= SHORT:

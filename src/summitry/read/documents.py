@@ -17,14 +17,12 @@ from summitry import when
 from summitry.errors import Refused, Skip, Stop
 from summitry.model import Document, content_id
 from summitry.read import dateline, publishers, sources, tongue
-from summitry.read.formats import FORMATS, Extracted, extract, kind_of, refuse, web
+from summitry.read.formats import FORMATS, Extracted, extract, kind_of, pagedata, refuse, web
 
 MAX_BYTES = 20_000_000
 """Largest source that is read unless a larger one is asked for: about 3 million words."""
 
-NO_DATE = (
-    'no date: words like "recent", "ongoing" or "last Friday" cannot be placed; give the date of the text'
-)
+NO_DATE = 'no date: words like "recent", "ongoing" or "last Friday" cannot be placed; give the date of the text'
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +156,7 @@ def _document(one: Extracted, raw: _Raw, *, name: str, published: str | None, ur
         raise refuse(name, "holds no text", "give a page or file with an article in it")
     url = url or raw.url or one.url
     stated = dateline.find(text)
-    date = published or one.published or (stated.value if stated else None)
+    date = published or one.published or (stated.value if stated else None) or pagedata.from_url(url)
     publisher, side = publishers.find(url=url, site=one.site)
     language, foreign = tongue.detect(text)
     warnings = list(one.warnings)

@@ -30,10 +30,7 @@ def extract(raw: bytes, *, name: str) -> Extracted:
     mend = "open it in a word processor and save it again, or save it as .txt"
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if (
-                sum(one.file_size for one in packed.infolist() if one.filename.endswith(".xml"))
-                > MAX_UNPACKED
-            ):
+            if sum(one.file_size for one in packed.infolist() if one.filename.endswith(".xml")) > MAX_UNPACKED:
                 raise refuse(name, "unpacks to more than 200 MB of text", mend)
         document = docx.Document(io.BytesIO(raw))
     except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
@@ -65,9 +62,7 @@ def _blocks(body: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
                 yield style, piece
         elif node.tag == f"{_W}tbl":
             for row in node.iter(f"{_W}tr"):
-                cells = (
-                    clean.line(" ".join(map(_text, cell.iter(f"{_W}p")))) for cell in row.findall(f"{_W}tc")
-                )
+                cells = (clean.line(" ".join(map(_text, cell.iter(f"{_W}p")))) for cell in row.findall(f"{_W}tc"))
                 yield "", " | ".join(filter(None, cells))
         elif node.tag in (f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins"):
             yield from _blocks(node, styles)

@@ -26,9 +26,7 @@ def extract(raw: bytes, *, kind: str, name: str, charset: str | None = None) -> 
     records = _json(source, name) if kind == "json" else _csv(source)
     found = [one for record in records if (one := _document(record, kind, warnings)) is not None]
     if not found:
-        raise refuse(
-            name, "holds no record with a text", f"name the column of the text one of: {', '.join(_TEXT[:4])}"
-        )
+        raise refuse(name, "holds no record with a text", f"name the column of the text one of: {', '.join(_TEXT[:4])}")
     return found
 
 
@@ -53,9 +51,7 @@ def _lines(source: str, name: str) -> Iterator[Any]:
             try:
                 yield json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise refuse(
-                    name, f"is no JSON at line {number}", "mend that line, or give the text itself"
-                ) from error
+                raise refuse(name, f"is no JSON at line {number}", "mend that line, or give the text itself") from error
 
 
 def _csv(source: str) -> Iterator[Mapping[str, Any]]:

@@ -57,9 +57,7 @@ def extract(raw: bytes, *, name: str, charset: str | None = None) -> Extracted:
     try:
         tree = markup.document_fromstring(source, parser=markup.HTMLParser(huge_tree=True))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise refuse(
-            name, "holds no readable page", "save the page again as HTML, or give its text"
-        ) from error
+        raise refuse(name, "holds no readable page", "save the page again as HTML, or give its text") from error
     data = pagedata.find(tree)
     parts = list(_main(source))
     if sum(map(len, parts)) < SHORT:

@@ -23,11 +23,13 @@ REPEATED = 3
 FULL_LINE = 0.8
 """Share of the usual line length above which a line runs on into the next."""
 
-_PAGE_NUMBER = re.compile(
-    r"(?:page\s+)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I
-)
+_PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—]?\s*(?:\d{1,4}|[ivxl]{1,6})\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
 _SENTENCE_END = re.compile(r"[.!?:]['\"”’)\]]*$")
-_STARTS_BLOCK = re.compile(r"(?:[•●▪◦–*-]\s|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s|Q[:.]|A[:.]|[A-Z][A-Z .]{2,40}:)")
+_STARTS_BLOCK = re.compile(
+    r"(?:[•●▪◦–*-]\s|\d{1,2}(?:\.\d{1,2})+\.?\s+[A-Z]|\(?\d{1,2}[.)]\s|\(?[a-z][.)]\s|Q[:.]|A[:.]|[A-Z][A-Z .]{2,40}:)"
+)
+_LEADER = re.compile(r"(?:\. ?){4,}\d{0,4}$")
+"""A row of dots to a page number ends a line of a table of contents."""
 _BROKEN_WORD = re.compile(r"[a-z]{2,}[-\u00ad\u2010]$")
 _COMPOUND = re.compile(
     r"(?:^|[\s(])(?:self|non|anti|pro|post|pre|ex|vice|co|well|long|short|high|low|cross|all|cease)-$", re.I
@@ -38,9 +40,7 @@ def extract(raw: bytes, *, name: str) -> Extracted:
     """The paragraphs of a PDF with the title that its metadata gives, where it is one."""
     pages, title, warnings = _pages(raw, name)
     if not any(line.strip() for page in pages for line in page):
-        raise refuse(
-            name, "holds no text (scanned pages)", "run text recognition (OCR) first and give the text"
-        )
+        raise refuse(name, "holds no text (scanned pages)", "run text recognition (OCR) first and give the text")
     return Extracted(
         text=clean.blocks(_paragraphs(_without_heads(pages))), reader="pdf", title=title, warnings=warnings
     )
@@ -83,7 +83,7 @@ def _title(metadata: Any) -> str | None:
     if (
         len(title) < 8
         or " " not in title
-        or re.search(r"\.(docx?|pdf|indd|qxd|rtf)$|^microsoft word|^untitled", title, re.I)
+        or re.search(r"\.(docx?|pdf|indd|qxd|rtf)$|^microsoft word|^untitled|https?:", title, re.I)
     ):
         return None
     return title
@@ -104,9 +104,7 @@ def _without_heads(pages: Sequence[Sequence[str]]) -> Iterator[list[str]]:
         yield [
             line
             for line in lines
-            if not (
-                id(line) in edges and (seen[_key(line)] >= needed or _PAGE_NUMBER.fullmatch(line.strip()))
-            )
+            if not (id(line) in edges and (seen[_key(line)] >= needed or _PAGE_NUMBER.fullmatch(line.strip())))
         ]
 
 
@@ -140,6 +138,8 @@ def _paragraphs(pages: Iterator[list[str]]) -> Iterator[str]:
 
 def _begins(previous: str, line: str, usual: int) -> bool:
     """Whether a line begins a new paragraph: after a short line, with a capital, a number or a speaker."""
+    if _LEADER.search(previous):
+        return True
     if _STARTS_BLOCK.match(line):
         return bool(_SENTENCE_END.search(previous)) or len(previous) < FULL_LINE * usual
     if line[:1].islower() or len(previous) >= FULL_LINE * usual:

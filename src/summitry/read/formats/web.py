@@ -65,20 +65,14 @@ def fetch(url: str, *, max_bytes: int, timeout: float = TIMEOUT) -> Page:
         with opener.open(request, timeout=timeout) as answer:
             raw = answer.read(max_bytes + 1)
             kind = answer.headers.get_content_type() if answer.headers.get("Content-Type") else None
-            page = Page(
-                raw=raw, url=answer.geturl(), content_type=kind, charset=answer.headers.get_content_charset()
-            )
+            page = Page(raw=raw, url=answer.geturl(), content_type=kind, charset=answer.headers.get_content_charset())
     except urllib.error.HTTPError as error:
         raise refuse(url, f"the server answers {error.code} {error.reason}".rstrip(), save) from error
     except (TimeoutError, socket.timeout) as error:  # noqa: UP041
         raise refuse(url, f"no answer within {timeout:g} seconds", f"try again, or {save}") from error
     except (urllib.error.URLError, http.client.HTTPException, ssl.SSLError, OSError, ValueError) as error:
         reason = getattr(error, "reason", None) or error
-        raise refuse(
-            url, f"cannot be reached ({reason})", f"check the address and the network, or {save}"
-        ) from error
+        raise refuse(url, f"cannot be reached ({reason})", f"check the address and the network, or {save}") from error
     if len(page.raw) > max_bytes:
-        raise refuse(
-            url, f"is larger than {max_bytes / 1e6:g} MB", "raise the limit, or give a part of it as a file"
-        )
+        raise refuse(url, f"is larger than {max_bytes / 1e6:g} MB", "raise the limit, or give a part of it as a file")
     return page
