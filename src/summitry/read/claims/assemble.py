@@ -18,8 +18,14 @@ PRINT = 0.9
 """Claims at least this sure are fit to print unreviewed."""
 LEAST = 0.2
 """Findings less sure than this are no claims."""
+LEAST_DENIAL = 0.05
+"""Denials, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
+what somebody else says: losing who denies what costs more than a claim too many."""
 _DUTY = frozenset({"should", "must", "ought"})
-_OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
+_OPEN_TOLEAST_DENIAL = 0.05
+"""Denials, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
+what somebody else says: losing who denies what costs more than a claim too many."""
+_DUTY = frozenset({"assertion", "argument", "belief"})
 
 
 def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Coreference] = ()) -> list[Claim]:
@@ -29,9 +35,15 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
     }
     met = list(found)
     weighed = [replace(one, sure=confidence.weighed(one, met)) for one in met]
-    kept = [one for one in weighed if one.sure >= LEAST]
+    kept = [one for one in weighed if one.sure >= (LEAST_DENIAL if _matters(one) else LEAST)]
     made = [_claim(parsed, one, f"c{number}", resolved) for number, one in enumerate(kept, start=1)]
     return links.denials(parsed, links.nested(made))
+
+
+def _matters(one: Found) -> bool:
+    if one.cue is None or one.holder is None:
+        return False
+    return one.cue.group.denies or one.frame == "noun_bare"
 
 
 def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from summitry.model import Span
-from summitry.read.claims import frames
+from summitry.read.claims import frames, holders
 from summitry.read.claims.found import Found
 from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def best(
@@ -29,11 +33,24 @@ def best(
         elif one.at.i not in taken:
             by_cue.setdefault(one.at.i, []).append(one)
     speech = [piece for one in spoken if one.quoted for piece in one.pieces if _opens(parsed, piece)]
-    for some in by_cue.values():
+    carried = {noun.head.i for noun in _carried(by_cue)}
+    for at, some in by_cue.items():
+        if at in carried and all(one.frame == "object" for one in some):
+            continue
         chosen = min(some, key=lambda one: (order[one.frame] if one.pieces else 999, -one.sure))
         inside = any(piece.contains(chosen.cue_span) for piece in speech) or _is_quoted(quotations, chosen)
         loose.append(replace(chosen, notes=(*chosen.notes, "in quotation")) if inside else chosen)
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
+
+
+def _carried(by_cue: dict[int, list[Found]]) -> Iterator[Token]:
+    """Cue nouns with a content of their own that a verb only carries: "expressed a desire for talks"."""
+    for some in by_cue.values():
+        for one in some:
+            at = one.at
+            if at is not None and one.frame.startswith("noun_") and one.pieces and at.dep_ == "obj":
+                if at.head.i in by_cue and holders.light_subject(at) is not None:
+                    yield at
 
 
 def _opens(parsed: Parsed, piece: Span) -> bool:

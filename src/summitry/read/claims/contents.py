@@ -37,10 +37,10 @@ Slot = Callable[["Token", tuple[str, ...]], Content | None]
 
 def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A finite clause: "said (that) talks failed", "asked why they failed"."""
-    for one in tree.children(cue, "ccomp", "csubj", "xcomp", "parataxis", "acl", "advcl"):
+    for one in tree.children(cue, "ccomp", "csubj", "csubj:pass", "xcomp", "parataxis", "acl", "advcl"):
         if _belongs_to_noun(one, cue) or _is_time(one, cue):
             continue
-        if one.dep_ == "ccomp" and not _is_bare_infinitive(one) and not _is_gerund(one):
+        if one.dep_ in ("ccomp", "csubj:pass") and not _is_bare_infinitive(one) and not _is_gerund(one):
             return _clause(cue, one)
         if one.dep_ in ("xcomp",) and one.i > cue.i and _has_own_subject(one) and not tree.is_infinitive(one):
             return _clause(cue, one)

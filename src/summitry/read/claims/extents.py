@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
+from summitry import tables
 from summitry.read.claims import lexicon, tree
 from summitry.read.claims.contents import Content
 
@@ -23,12 +25,13 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
     if slot == "around":
         return numbers
     numbers -= {cue.i, *(one.i for one in cue.children if one.dep_ in ("compound:prt", "aux", "aux:pass"))}
+    numbers -= _comments(numbers, cue)
     main = content.heads[-1]
     if slot in _CLAUSES:
         numbers = _one_side(numbers, cue, main, holder)
         if slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
-            numbers = _filled(numbers) - _author_again(main) - _aside(main)
+            numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main)
         if slot == "object_infinitive":
             numbers = _filled(numbers)
     return numbers
@@ -76,6 +79,25 @@ def _author_again(main: Token) -> set[int]:
         before = own.doc[min(below.i for below in one.subtree) - 1].text
         comma = before in (",", ";", "—", "–", "--") or one.doc[min(below.i for below in one.subtree)].text in ",;—–"
         if comma or own.pos_ != "PRON":
+            found |= {below.i for below in one.subtree}
+    return found
+
+
+@functools.cache
+def _comment_nouns() -> frozenset[str]:
+    return frozenset(tables.read_yaml("cues.yaml")["comments"])
+
+
+def _comments(numbers: set[int], cue: Token) -> set[int]:
+    """Appositions in the author's voice at the end: "..., a claim that Moscow denies"."""
+    found: set[int] = set()
+    for number in numbers:
+        one = cue.doc[number]
+        if one.lower_ not in _comment_nouns() or one.dep_ not in ("appos", "parataxis", "conj", "dep", "nmod"):
+            continue
+        left = min(below.i for below in one.subtree)
+        marked = one.doc[left].text in ",—–" or one.doc[left - 1].text in (",", "—", "–", "--")
+        if marked and any(below.dep_ in ("acl:relcl", "acl") for below in one.children) and one.i > cue.i:
             found |= {below.i for below in one.subtree}
     return found
 

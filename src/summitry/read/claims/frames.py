@@ -27,6 +27,7 @@ HOLDERS: dict[str, Any] = {
     "of": holders.of,
     "author": holders.author,
     "light_subject": holders.light_subject,
+    "owner_above": holders.owner_above,
 }
 
 
@@ -87,8 +88,10 @@ def _names(frame: Frame) -> tuple[str, ...]:
 
 def find(parsed: Parsed) -> Iterator[Found]:
     """Every cue in a frame, in text order; one cue may be met in several."""
-    for token in parsed.doc:
-        yield from of_token(parsed, token)
+    for sentence in parsed.sentences:
+        if sentence.kind != "byline":
+            for token in parsed.words_of(sentence):
+                yield from of_token(parsed, token)
 
 
 def of_token(parsed: Parsed, token: Token) -> Iterator[Found]:
@@ -158,7 +161,11 @@ def _holder(token: Token, frame: Frame, content: contents.Content) -> Token | No
     inside = tree.subtree(content.heads, content.without) if content.heads else set()
     for slot in frame.holder:
         head: Token | None = HOLDERS[slot](token) if slot in HOLDERS else None
-        if head is not None and (head.i not in inside or slot == "agent") and head.lower_ not in holders.NO_HOLDERS:
+        if head is None or head.lower_ in holders.NO_HOLDERS or not holders.can_speak(head):
+            if head is not None and slot in ("subject", "experiencer"):
+                return None
+            continue
+        if head.i not in inside or slot == "agent":
             return head
     return None
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from summitry import tables
 from summitry.model import Span
 from summitry.read.claims import tree
 from summitry.read.parsed import Parsed
@@ -17,15 +19,15 @@ SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "c
 FILLERS = frozenset({"it", "there", "this", "what", "something", "nothing", "anything", "everything", "these", "those"})
 NO_HOLDERS = FILLERS - {"it"} | {"me", "us", "him", "them", "myself", "himself", "themselves"}
 _LIGHT = frozenset(
-    "make made makes making issue issued issues issuing raise raised raises raising express expressed expresses "
-    "expressing voice voiced voices voicing have has had having repeat repeated repeats repeating reiterate "
-    "reiterated reiterating give gave given gives giving offer offered offers offering deliver delivered share "
-    "shared shares face send sent sends sending renew renewed hold held holds holding show showed shows showing "
-    "feel felt level leveled levelled lodge lodged sound sounded deny denied denies denying reject rejected "
-    "rejects rejecting dismiss dismissed dismisses dismissing dispute disputed disputes take took takes taking "
-    "put convey conveyed signal signaled signalled reach reached harbor harbored harbour harboured announce "
-    "announced state stated reaffirm reaffirmed lack lacked defend defended echo echoed dropped withdrew get got "
-    "come came keep kept release released post posted air aired push pushed press pressed".split()
+    "make made makes making issue issued issues issuing raise raised raises raising express expressed "
+    "expresses expressing voice voiced voices voicing have has had having repeat repeated repeats "
+    "repeating reiterate reiterated reiterating give gave given gives giving offer offered offers "
+    "offering deliver delivered share shared shares send sent sends sending renew renewed hold held holds "
+    "holding show showed shows showing feel felt level leveled levelled lodge lodged sound sounded take "
+    "took takes taking put convey conveyed signal signaled signalled reach reached harbor harbored "
+    "harbour harboured state stated reaffirm reaffirmed echo echoed release released post posted air "
+    "aired push pushed press pressed "
+    "".split()
 )
 
 
@@ -174,6 +176,24 @@ def light_subject(noun: Token) -> Token | None:
     if at.dep_ == "nsubj:pass":
         return agent(verb)
     return None
+
+
+def owner_above(noun: Token) -> Token | None:
+    """Whose approach, policy or words rest on what the noun names: "his approach was rooted in a belief"."""
+    if noun.dep_ not in ("obl", "obj", "nmod") or noun.head.pos_ not in ("VERB", "ADJ"):
+        return None
+    above = tree.child(noun.head, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS)
+    return possessor(above) if above is not None and above.pos_ == "NOUN" else None
+
+
+def can_speak(head: Token) -> bool:
+    """Whether a noun can stand for somebody who says or thinks: a meeting or a legacy cannot."""
+    return head.lower_ not in _no_speakers()
+
+
+@functools.cache
+def _no_speakers() -> frozenset[str]:
+    return frozenset(tables.read_yaml("cues.yaml")["no_speakers"])
 
 
 def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:

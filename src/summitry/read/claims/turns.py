@@ -17,7 +17,8 @@ _TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.’'-]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)
 _SPOKEN_BY = re.compile(r"[\"“]?((?:[^\W\d_][\w.’'-]*[ ]){0,5}[^\W\d_][\w.’'-]*(?: \([^)]*\))?):\s+(?=\S)")
 _DASH = re.compile(r"\s*(?:[―—–]|--|-)\s*(?=[A-Z])")
 _STAGE = re.compile(r"\s*[\"“]?[(\[][^)\]]{1,40}[)\]][.\"”]*\s*")
-SURE_TURN, SURE_HEADLINE, SURE_DASH, SURE_LEAD = 0.95, 0.6, 0.95, 0.6
+_JOINING = frozenset("of with on in for at by from about against over under and".split())
+SURE_TURN, SURE_HEADLINE, SURE_DASH, SURE_LEAD, SURE_NAMED = 0.95, 0.6, 0.95, 0.6, 0.8
 LONGEST_NAME = 6
 """Words before a colon that can be a speaker."""
 
@@ -31,8 +32,13 @@ def _lists() -> tuple[frozenset[str], frozenset[str]]:
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     """Turns, then colons and dashes, each as a finding."""
     parts = list(paragraphs(parsed.text))
-    yield from _turns(parsed, parts)
-    yield from _headlines(parsed)
+    turns = list(_turns(parsed, parts))
+    yield from turns
+    seen = {one.cue_span.start for one in turns}
+    for one in (*_headlines(parsed), *_colons(parsed, quotations, parts)):
+        if one.cue_span.start not in seen:
+            seen.add(one.cue_span.start)
+            yield one
     yield from _dashes(parsed, quotations)
     yield from _leads(parsed, quotations, parts)
 
@@ -113,12 +119,34 @@ def _headlines(parsed: Parsed) -> Iterator[Found]:
         )  # fmt: skip
 
 
+def _colons(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[int, int]]) -> Iterator[Found]:
+    """A name and a colon within running text: Peskov: "No decision has been made."."""
+    for number, sentence in enumerate(parsed.sentences[:-1]):
+        following = parsed.sentences[number + 1]
+        match = _SPOKEN_BY.match(parsed.text, sentence.start, following.start + 1)
+        if match is None or match.end(1) + 1 != sentence.end or number == 0 and "\n" in parsed.text[sentence.end : following.start]:
+            continue
+        end = next((stop for start, stop in parts if start <= following.start < stop), following.end)
+        quoted = next((q for q in quotations if q.start == following.start), None)
+        if not _may_speak(parsed, match) or not parsed.text[sentence.start : following.start].count("\n") <= 1:
+            continue
+        name = parsed.span(match.start(1), match.end(1))
+        yield Found(
+            frame="headline", cue=None, type="assertion", sure=SURE_NAMED, at=None,
+            cue_span=parsed.span(match.end(1), match.end(1) + 1), holder=name, holder_head=_head(parsed, name),
+            pieces=(parsed.span(quoted.start, quoted.end) if quoted else _trim(parsed, following.start, min(end, following.end)),),
+            quoted=quoted is not None,
+        )  # fmt: skip
+
+
 def _may_speak(parsed: Parsed, match: re.Match[str]) -> bool:
     name = match.group(1).lower()
     can, cannot = _lists()
     if name in cannot:
         return False
-    return name in can or name.split()[-1] in can or _is_name(parsed, match)
+    words = name.split()
+    short = len(words) <= 4 and not _JOINING & set(words)
+    return name in can or (short and words[-1] in can) or _is_name(parsed, match)
 
 
 def _is_name(parsed: Parsed, match: re.Match[str]) -> bool:
@@ -126,10 +154,11 @@ def _is_name(parsed: Parsed, match: re.Match[str]) -> bool:
     if match.group(1).lower() in _lists()[1] or not all(word[:1].isupper() or word[0] in "(" for word in words):
         return False
     span = parsed.span(match.start(1), match.end(1))
-    if any(mention.start < span.end and span.start < mention.end for mention, _ in parsed.mentions):
+    if any(mention.start <= span.start and span.end <= mention.end for mention, _ in parsed.mentions):
         return True
-    tokens = parsed.tokens(span.start, span.end)
-    return len(words) <= 4 and any(token.ent_type_ == "PERSON" for token in tokens)
+    tokens = [token for token in parsed.tokens(span.start, span.end) if token.text[0].isalpha()]
+    named = sum(token.ent_type_ in ("PERSON", "ORG") or token.text.endswith(".") for token in tokens)
+    return len(words) <= LONGEST_NAME and named >= max(1, len(tokens) - 2) and tokens[-1].ent_type_ != ""
 
 
 def _dashes(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
