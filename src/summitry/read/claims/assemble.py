@@ -22,10 +22,7 @@ LEAST_DENIAL = 0.05
 """Denials, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
 _DUTY = frozenset({"should", "must", "ought"})
-_OPEN_TOLEAST_DENIAL = 0.05
-"""Denials, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
-what somebody else says: losing who denies what costs more than a claim too many."""
-_DUTY = frozenset({"assertion", "argument", "belief"})
+_OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
 
 
 def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Coreference] = ()) -> list[Claim]:
