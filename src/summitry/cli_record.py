@@ -166,21 +166,25 @@ def status(
     target: Path | None,
 ) -> None:
     """How a treaty, agreement or sanction stood on a day; without INSTRUMENT, all that were in force."""
+    from summitry.record.telling_instruments import tell_instrument
+
     _known("instrument_kind", kind)
     record = record_of(folder)
     if instrument:
         found = [record.status(" ".join(instrument), date)]
     else:
         found = [one for _, one in record.in_force(date, kind=kind, party=party)]
-    rows = [_status_row(record, one) for one in found]
-    screen = ("label", "date", "state", "since", "text", "next", "sources")
-    show_rows(rows, STATUS, target, screen, name="status")
+    if instrument and target is None and on_terminal():
+        show_sections(tell_instrument(record.instrument(found[0].instrument), found[0]))
+    else:
+        rows = [_status_row(record, one) for one in found]
+        show_rows(rows, STATUS, target, ("label", "state", "since", "text", "next", "refs"), name="status")
     finish(record)
 
 
 STATUS = (
     "instrument", "label", "kind", "date", "state", "event", "since", "by", "text", "uncertain", "next",
-    "violations", "sources",
+    "violations", "refs", "sources",
 )  # fmt: skip
 
 
@@ -191,7 +195,7 @@ def _status_row(record: Record, one: Status) -> dict[str, Any]:
         "label": about.label,
         "kind": about.kind,
         "date": one.date,
-        "state": one.state.replace("_", " "),
+        "state": one.state.replace("_", " ") + (" (uncertain)" if one.uncertain else ""),
         "event": event.state if event else None,
         "since": event.date if event else None,
         "by": "; ".join(event.by) if event else None,
@@ -199,6 +203,7 @@ def _status_row(record: Record, one: Status) -> dict[str, Any]:
         "uncertain": one.uncertain,
         "next": f"{one.next.state} {one.next.date}" if one.next else None,
         "violations": "; ".join(f"{found.date}: {found.text}" for found in one.violations) or None,
+        "refs": len(one.references),
         "sources": "; ".join(f"{found.publisher} {found.url}" for found in one.references) or None,
     }
 

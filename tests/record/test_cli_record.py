@@ -162,6 +162,20 @@ def test_status_on_a_day() -> None:
     assert [one["instrument"] for one in found] == ["boat_sanctions"]
 
 
+@pytest.mark.usefixtures("screen")
+def test_status_on_a_terminal_tells_the_instrument_whole() -> None:
+    shown = run("status", "river", "--on", "2021-02-10").output
+    for words in (
+        "on 10 February 2021",
+        "in force",
+        "extended 3 February 2021",
+        "deployed boats",
+        "1550 boats",
+        "Wire",
+    ):
+        assert words in shown, words
+
+
 def test_sources_filtered_and_as_citations(tmp_path: Path) -> None:
     assert {one["publisher"] for one in lines(run("sources", "herald"))} == {"Herald"}
     for name in ("a.bib", "a.ris", "a.csl.json", "a.xlsx"):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from summitry.errors import Stop
 from summitry.record import Record, bundled, load
@@ -144,6 +145,16 @@ def test_a_violation_is_told_beside_the_state(small: Record) -> None:
 def test_a_vague_event_leaves_the_status_uncertain(small: Record) -> None:
     assert small.status("boat_sanctions", "2014-07-15").uncertain
     assert not small.status("boat_sanctions", "2014-08-01").uncertain
+
+
+def test_what_ran_out_without_a_word_is_uncertain(small: Record) -> None:
+    treaty = small.instrument("river_treaty")
+    events = tuple(
+        structs.replace(one, until="2021-02-05") if one.state == "in_force" else one for one in treaty.status
+    )
+    silent = structs.replace(treaty, status=tuple(one for one in events if one.state != "extended"))
+    assert not small.status(silent, "2021-02-05").uncertain
+    assert small.status(silent, "2021-02-06").uncertain
 
 
 def test_in_force_by_kind_and_party(small: Record) -> None:

@@ -292,7 +292,8 @@ class Status(Noun, frozen=True, kw_only=True):
     """How an instrument stood on a date: its state, the event that decides it, and the references for it.
 
     `state` is none_yet, announced, signed, ratified, in_force, suspended, withdrawn, expired or terminated;
-    `uncertain` is true where the deciding event is dated less precisely than the question.
+    `uncertain` is true where the deciding event is dated less precisely than the question, or where it said
+    `until` when and that day has passed with nothing on record.
     """
 
     instrument: str

@@ -170,7 +170,8 @@ create view if not exists instrument_status as
   select id, json_extract(item, '$.instrument') as instrument, json_extract(item, '$.label') as label,
     json_extract(item, '$.kind') as kind, json_extract(item, '$.issue') as issue,
     json_extract(item, '$.date') as date, json_extract(item, '$.state') as state,
-    (select group_concat(a.value, '; ') from json_each(c.item, '$.by') a) as by, text, n_references
+    (select group_concat(a.value, '; ') from json_each(c.item, '$.by') a) as by, text,
+    json_extract(item, '$.holder') as holder, json_extract(item, '$.until') as until, n_references
   from cited c where layer = 'status';
 
 create view if not exists instrument_limit as

@@ -64,7 +64,6 @@ def standing(instrument: Instrument, date: str) -> Status:
         if _decides(event, state):
             state, deciding = AFTER[event.state], event
     later = [event for event in instrument.status if event.when and not _begun(event, on)]
-    grain = deciding.when if deciding else None
     return Status(
         instrument=instrument.id,
         date=on.isoformat(),
@@ -73,5 +72,13 @@ def standing(instrument: Instrument, date: str) -> Status:
         references=deciding.references if deciding else (),
         next=later[0] if later else None,
         violations=tuple(event for event in begun if event.state == "violated" and _surely(event, on)),
-        uncertain=bool(grain and grain.end and grain.granularity != "day" and on < grain.end),
+        uncertain=deciding is not None and _uncertain(deciding, on),
     )
+
+
+def _uncertain(event: StatusEvent, on: dt.date) -> bool:
+    """Whether the event may not have happened yet on the day, or said that it ran out before."""
+    begins = event.when
+    vague = bool(begins and begins.end and begins.granularity != "day" and on < begins.end)
+    until = when.parse(event.until) if event.until else None
+    return vague or bool(until and until.end and until.end <= on)

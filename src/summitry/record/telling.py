@@ -6,7 +6,7 @@ It gives sections of rows; how they look is for whoever shows them. Nothing is a
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summitry import tables, when
@@ -39,13 +39,14 @@ class Section:
     empty: str = ABSENT
 
 
-class _Marks:
+class Marks:
     """Numbers of references, in the order in which they are first used."""
 
     def __init__(self) -> None:
         self.order: dict[str, Reference] = {}
 
     def of(self, *parts: Sourced) -> str:
+        """The numbers of what backs the parts, in brackets."""
         found = []
         for one in (reference for part in parts for reference in part.references):
             self.order.setdefault(one.id, one)
@@ -64,7 +65,7 @@ def gaps(one: RecordEncounter) -> tuple[str, ...]:
 
 def tell(one: RecordEncounter, record: Record | None = None) -> tuple[Section, ...]:
     """Every section of an encounter, its references last."""
-    marks = _Marks()
+    marks = Marks()
     sections = [_about(one), _values(one, marks), _agenda(one, marks), *_accounts(one, marks)]
     sections += [_outcomes(one, marks), _disputes(one, marks), _reactions(one, marks)]
     if record is not None and record.parts(one):
@@ -75,7 +76,7 @@ def tell(one: RecordEncounter, record: Record | None = None) -> tuple[Section, .
         sections.append(Section(title="Remembered, not seen in a source", columns=("of", "value", "note"), rows=rows))
     missing = tuple((_label(name),) for name in gaps(one))
     sections.append(Section(title="Not on record", columns=("what",), rows=missing, empty="no gap"))
-    return (*sections, _references(one, marks))
+    return (*sections, references(one.references, marks))
 
 
 @functools.cache
@@ -133,7 +134,7 @@ def _remarks(value: Value) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _values(one: RecordEncounter, marks: _Marks) -> Section:
+def _values(one: RecordEncounter, marks: Marks) -> Section:
     rows = [
         (
             _label(name),
@@ -149,7 +150,7 @@ def _values(one: RecordEncounter, marks: _Marks) -> Section:
     return Section(title="Every value found", columns=columns, rows=tuple(rows))
 
 
-def _agenda(one: RecordEncounter, marks: _Marks) -> Section:
+def _agenda(one: RecordEncounter, marks: Marks) -> Section:
     rows = [
         (row.issue, _label(row.relation), name_of(row.holder) if row.holder else "", row.text or "", marks.of(row))
         for row in one.agenda
@@ -158,7 +159,7 @@ def _agenda(one: RecordEncounter, marks: _Marks) -> Section:
     return Section(title="On the table", columns=columns, rows=tuple(rows))
 
 
-def _accounts(one: RecordEncounter, marks: _Marks) -> Iterator[Section]:
+def _accounts(one: RecordEncounter, marks: Marks) -> Iterator[Section]:
     """Two sides beside each other, issue by issue; further sides below."""
     sides = list(one.accounts.items())
     if len(sides) < 2:
@@ -171,12 +172,12 @@ def _accounts(one: RecordEncounter, marks: _Marks) -> Iterator[Section]:
         yield Section(title=title, columns=beside, rows=_beside(pair, marks))
 
 
-def _beside(sides: Sequence[tuple[str, Account]], marks: _Marks) -> tuple[tuple[str, ...], ...]:
+def _beside(sides: Sequence[tuple[str, Account]], marks: Marks) -> tuple[tuple[str, ...], ...]:
     issues = dict.fromkeys(point.issue for _, account in sides for point in account.points)
     return tuple((issue or "no issue", *(_points(account, issue, marks) for _, account in sides)) for issue in issues)
 
 
-def _points(account: Account, issue: str | None, marks: _Marks) -> str:
+def _points(account: Account, issue: str | None, marks: Marks) -> str:
     found = [
         f"{point.text} ({_label(point.kind)}) {marks.of(point)}".strip()
         for point in account.points
@@ -185,7 +186,7 @@ def _points(account: Account, issue: str | None, marks: _Marks) -> str:
     return "\n".join(found) or "not mentioned"
 
 
-def _outcomes(one: RecordEncounter, marks: _Marks) -> Section:
+def _outcomes(one: RecordEncounter, marks: Marks) -> Section:
     rows = [
         (
             row.kind,
@@ -201,7 +202,7 @@ def _outcomes(one: RecordEncounter, marks: _Marks) -> Section:
     return Section(title="Outcomes", columns=columns, rows=tuple(rows))
 
 
-def _disputes(one: RecordEncounter, marks: _Marks) -> Section:
+def _disputes(one: RecordEncounter, marks: Marks) -> Section:
     rows = [
         (dispute.text if index == 0 else "", name_of(side.holder), side.says, marks.of(side))
         for dispute in one.disputes
@@ -211,7 +212,7 @@ def _disputes(one: RecordEncounter, marks: _Marks) -> Section:
     return Section(title="Disputed", columns=columns, rows=tuple(rows), empty="no dispute on record")
 
 
-def _reactions(one: RecordEncounter, marks: _Marks) -> Section:
+def _reactions(one: RecordEncounter, marks: Marks) -> Section:
     rows = [
         (
             _label(row.camp),
@@ -227,8 +228,9 @@ def _reactions(one: RecordEncounter, marks: _Marks) -> Section:
     return Section(title="Reactions by camp", columns=columns, rows=tuple(rows))
 
 
-def _references(one: RecordEncounter, marks: _Marks) -> Section:
-    for reference in one.references:
+def references(found: Iterable[Reference], marks: Marks) -> Section:
+    """Every reference with its number, those that nothing cites last."""
+    for reference in found:
         marks.order.setdefault(reference.id, reference)
     rows = [
         (

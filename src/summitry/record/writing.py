@@ -19,7 +19,7 @@ from summitry.record.dictionary import dictionary
 
 Row = Mapping[str, Any]
 Rows = Sequence[Row]
-WHOLE = frozenset({"n_references", "n_statements", "start", "end", "line", "encounters"})
+WHOLE = frozenset({"n_references", "n_statements", "start", "end", "line", "encounters", "refs"})
 REAL = frozenset({"number", "confidence"})
 LOGICAL = frozenset({"negated", "uncertain"})
 CELL = 32_767
