@@ -7,6 +7,7 @@ abbreviations of political news keep their stop.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 # Hyphenated prefixes that EWT and GUM keep with their word; counted in their training parts.
 PREFIXES = (
-    "a", "anti", "arch", "auto", "bi", "bio", "co", "counter", "cross", "cyber", "de", "di", "e",
+    "anti", "arch", "auto", "bi", "bio", "co", "counter", "cross", "cyber", "de", "di", "e",
     "eco", "ex", "extra", "geo", "hyper", "inter", "intra", "kilo", "macro", "mega", "meta",
     "micro", "mid", "mini", "mono", "multi", "neo", "non", "over", "pan", "para", "post", "pre",
     "pro", "proto", "pseudo", "psycho", "quasi", "re", "semi", "socio", "sub", "super", "trans",
@@ -68,7 +69,7 @@ def tokenizer() -> Tokenizer:
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     defaults = English.Defaults
-    kept = "".join(rf"(?<!\b{p})(?<!\b{p.title()})" for p in PREFIXES)
+    kept = "".join(rf"(?<!^{form})" for p in PREFIXES for form in _written(p))
     infixes = [
         r"\.\.+",
         "…",
@@ -86,6 +87,7 @@ def tokenizer() -> Tokenizer:
     prefixes = [_RUN, _DASH, *defaults.prefixes]
     suffixes = [_RUN, _DASH, *defaults.suffixes]
     rules = {k: v for k, v in defaults.tokenizer_exceptions.items() if not _unwanted(k)}
+    rules |= {k.upper(): _upper(v, ORTH) for k, v in rules.items() if "'" in k or "’" in k}
     rules |= {word: [{ORTH: word}] for word in _whole()}
     rules |= {"".join(parts): [{ORTH: part} for part in parts] for parts in _CUT}
     return Tokenizer(
@@ -104,6 +106,16 @@ def _whole() -> set[str]:
     titles = {word.upper() for word in ABBREVIATIONS if word[0].isupper()}
     decades = {f"{mark}{tens}0s" for mark in "'’‘" for tens in range(1, 10)}
     return {*ABBREVIATIONS, *titles, *decades}
+
+
+def _written(prefix: str) -> tuple[str, ...]:
+    """Return the prefix as it begins a word; "Post-" is more often a newspaper's name."""
+    return (prefix,) if prefix == "post" else (prefix, prefix.title())
+
+
+def _upper(parts: Sequence[Mapping[int, str]], orth: int) -> list[dict[int, str]]:
+    """Return a contraction as headlines write it."""
+    return [{orth: part[orth].upper()} for part in parts]
 
 
 def _unwanted(orth: str) -> bool:
