@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 PRINT = 0.9
 """Claims at least this sure are fit to print unreviewed."""
-LEAST = 0.2
+LEAST = 0.25
 """Findings less sure than this are no claims."""
-LEAST_DENIAL = 0.05
-"""Denials, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
+LEAST_WEIGHTY = 0.08
+"""Denials, doubts, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
+_WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
 _DUTY = frozenset({"should", "must", "ought"})
 _OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
 
@@ -32,7 +33,7 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
     }
     met = list(found)
     weighed = [replace(one, sure=confidence.weighed(one, met)) for one in met]
-    kept = [one for one in weighed if one.sure >= (LEAST_DENIAL if _matters(one) else LEAST)]
+    kept = [one for one in weighed if one.sure >= (LEAST_WEIGHTY if _matters(one) else LEAST)]
     made = [_claim(parsed, one, f"c{number}", resolved) for number, one in enumerate(kept, start=1)]
     return links.denials(parsed, links.nested(made))
 
@@ -40,7 +41,8 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
 def _matters(one: Found) -> bool:
     if one.cue is None or one.holder is None:
         return False
-    return one.cue.group.denies or one.frame == "noun_bare"
+    owned = one.frame.startswith("noun_") and one.holder_head is not None and one.holder_head.dep_ == "nmod:poss"
+    return one.cue.group.denies or one.frame == "noun_bare" or one.type in _WEIGHTY and (owned or one.at is None or one.at.pos_ == "VERB")
 
 
 def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:

@@ -31,7 +31,7 @@ NOT_YET = 0.35
 """The cue under "will" or "would": 8 in 100."""
 BY_THE_WAY = 0.5
 """The cue below an adverbial clause: 15 to 24 in 100."""
-PARTICIPLE = 0.6
+PARTICIPLE = 0.4
 """A weak cue as an -ing form beside a clause: 23 in 100."""
 ANYBODY = 0.6
 """A holder who is anybody: 26 to 34 in 100, against 44 to 75 for named ones."""
@@ -108,7 +108,7 @@ def _of_holder(one: Found, weak: bool) -> float:
         return 0.7
     text = one.holder.text
     if text.lower() in _ANYBODY:
-        return ANYBODY
+        return ANYBODY * (0.7 if weak else 1.0)
     named = any(word[:1].isupper() for word in text.split())
     pronoun = one.holder_head is not None and one.holder_head.pos_ == "PRON"
     if named or pronoun:

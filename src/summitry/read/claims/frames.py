@@ -183,7 +183,7 @@ def _found(
     found = tree.pieces(parsed, extents.of(token, content, frame.content[0], head))
     if (content.heads and not found) or (head is not None and holder is None):
         return None
-    if holder is not None and holder.contains(parsed.words([token])):
+    if holder is not None and (holder.contains(parsed.words([token])) or _holds_verb(parsed, holder, token)):
         return None
     addressee = holders.words(parsed, content.addressee, []) if content.addressee is not None else None
     return Found(
@@ -199,6 +199,12 @@ def _found(
         addressee=addressee,
         negated=_is_negated(token, cue),
     )
+
+
+def _holds_verb(parsed: Parsed, holder: Span, token: Token) -> bool:
+    """Whether the words of a holder swallow the verb that the cue noun hangs on: a wrong arc."""
+    verb = token.head
+    return token.pos_ == "NOUN" and verb.pos_ == "VERB" and holder.contains(parsed.words([verb]))
 
 
 def _is_negated(token: Token, cue: lexicon.Cue) -> bool:

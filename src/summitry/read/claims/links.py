@@ -12,7 +12,7 @@ from summitry.model import Claim, Span
 from summitry.read.parsed import Parsed
 
 ANSWERED = frozenset({"assertion", "argument", "belief", "evaluation", "concern", "announcement"})
-FARTHEST = 4
+FARTHEST = 6
 """Sentences that "the claim" or "it" may look back over."""
 LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
@@ -82,7 +82,7 @@ def _target(parsed: Parsed, denial: Claim, at: int, claims: Sequence[Claim]) -> 
         distance = _distance(parsed, denial, other)
         if distance is None or distance < 0 and points:
             continue
-        shared = words & _stems(" ".join(span.text for span in other.content_spans))
+        shared = _shared(words, _stems(" ".join(span.text for span in other.content_spans)))
         near = 0 <= distance <= FARTHEST
         enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
         if not (enough or (points and near and (not words or shared)) or (_is_apposition(parsed, denial, other))):
@@ -140,6 +140,11 @@ def _stems(text: str) -> frozenset[str]:
     _, nouns, empty = _words()
     found = {word.lower() for word in _WORD.findall(text)} - empty - nouns
     return frozenset(_stem(word) for word in found)
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Stems that both have, or of which one begins the other: "russ" and "russia"."""
+    return frozenset(a for a in one if any(a == b or a.startswith(b) or b.startswith(a) for b in other))
 
 
 def _stem(word: str) -> str:
