@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from . import spans
 from .annotate import Annotation, Annotator
@@ -13,6 +14,11 @@ from .annotate import Annotation, Annotator
 if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
+
+    from .segments import Sentence
+
+Table = npt.NDArray[np.uint64]
+Ints = npt.NDArray[np.int64]
 
 _INSIDE, _OUTSIDE, _BEGIN = 1, 2, 3
 _REMEMBERED = 200_000
@@ -42,31 +48,24 @@ class Filler:
         self._root = add("root")
         self._lemmas: dict[tuple[str, int, int], int] = {}
 
-    def fill(self, doc: Doc, sentences: Sequence[tuple[Sequence[int], Annotation]]) -> None:
-        """Fill the document; each sentence is its token numbers with its annotation."""
+    def fill(self, doc: Doc, sentences: Sequence[tuple[Sentence, Annotation]]) -> None:
+        """Fill the document, every token of which is in one of the sentences."""
         table = np.zeros((len(doc), len(self._columns)), dtype=np.uint64)
         table[:, 6] = _OUTSIDE
         heads = np.zeros(len(doc), dtype=np.int64)
-        for places, found in sentences:
-            solid = [i for i in places if not doc[i].is_space]
-            if solid:
-                self._words(doc, np.array(solid, dtype=np.int64), found, table, heads)
-            if len(solid) < len(places):
-                self._blanks(doc, places, solid, table, heads)
+        for sentence, found in sentences:
+            if sentence.solid:
+                self._words(sentence, found, table, heads)
+            if len(sentence.solid) < len(sentence.places):
+                self._blanks(doc, sentence, table, heads)
         table[:, 4] = heads.view(np.uint64)
         if len(doc):
             doc.from_array(self._columns, table)
 
-    def _words(
-        self,
-        doc: Doc,
-        solid: np.ndarray[tuple[int], np.dtype[np.int64]],
-        found: Annotation,
-        table: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
-        heads: np.ndarray[tuple[int], np.dtype[np.int64]],
-    ) -> None:
-        chosen = zip(solid.tolist(), found.xpos.tolist(), found.lemma.tolist(), strict=True)
-        table[solid, 0] = [self._lemma(doc[i].text, tag, rule) for i, tag, rule in chosen]
+    def _words(self, sentence: Sentence, found: Annotation, table: Table, heads: Ints) -> None:
+        solid = np.array(sentence.solid, dtype=np.int64)
+        chosen = zip(sentence.words, found.xpos.tolist(), found.lemma.tolist(), strict=True)
+        table[solid, 0] = [self._lemma(word, tag, rule) for word, tag, rule in chosen]
         table[solid, 1] = self._upos[found.upos]
         table[solid, 2] = self._xpos[found.xpos]
         table[solid, 3] = self._feats[found.feats]
@@ -79,19 +78,13 @@ class Filler:
                 table[solid[start] : solid[end - 1] + 1, 7] = self._kinds[kind]
                 table[solid[start], 6] = _BEGIN
 
-    def _blanks(
-        self,
-        doc: Doc,
-        places: Sequence[int],
-        solid: Sequence[int],
-        table: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
-        heads: np.ndarray[tuple[int], np.dtype[np.int64]],
-    ) -> None:
+    def _blanks(self, doc: Doc, sentence: Sentence, table: Table, heads: Ints) -> None:
         """Hang white space on the word before it, or else on the sentence's first token."""
         pos, tag, morph, dep = self._space
-        last = solid[0] if solid else places[0]
-        for i in places:
-            if not doc[i].is_space:
+        solid = set(sentence.solid)
+        last = sentence.solid[0] if solid else sentence.places[0]
+        for i in sentence.places:
+            if i in solid:
                 last = i
                 continue
             label = self._root if last == i else dep

@@ -15,7 +15,7 @@ from .annotate import Annotator
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from .segments import Ranges
+    from .segments import Ranges, Sentence
 
 BATCH_WORDS = 6000
 """Words annotated together: enough for batches of like length, little enough for the memory."""
@@ -39,35 +39,21 @@ class Shipped:
         self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = BATCH_WORDS
     ) -> Iterator[Doc]:
         """Yield the annotated documents in order, holding about `batch_words` words at a time."""
-        held: list[tuple[Doc, Sequence[Sequence[int]]]] = []
+        held: list[tuple[Doc, Sequence[Sentence]]] = []
         words = 0
         for text, given in items:
             ranges = segments.fallback(text) if given is None else given
             doc = segments.tokenised(text, ranges, self._tokenizer)
-            held.append((doc, _sentences(doc, ranges)))
+            held.append((doc, segments.sentences(doc, ranges)))
             words += len(doc)
             if words >= batch_words:
                 yield from self._annotated(held)
                 held, words = [], 0
         yield from self._annotated(held)
 
-    def _annotated(self, held: Sequence[tuple[Doc, Sequence[Sequence[int]]]]) -> Iterator[Doc]:
-        words = [
-            [doc[i].text for i in places if not doc[i].is_space] for doc, sentences in held for places in sentences
-        ]
+    def _annotated(self, held: Sequence[tuple[Doc, Sequence[Sentence]]]) -> Iterator[Doc]:
+        words = [sentence.words for _, sentences in held for sentence in sentences]
         found = iter(self._annotator.annotate(words))
         for doc, sentences in held:
-            self._filler.fill(doc, [(places, next(found)) for places in sentences])
+            self._filler.fill(doc, [(sentence, next(found)) for sentence in sentences])
             yield doc
-
-
-def _sentences(doc: Doc, ranges: Ranges) -> list[Sequence[int]]:
-    """Return the token numbers of each sentence."""
-    made: list[Sequence[int]] = []
-    start = 0
-    numbers = segments.groups(doc, ranges).tolist()
-    for i in range(1, len(numbers) + 1):
-        if i == len(numbers) or numbers[i] != numbers[start]:
-            made.append(range(start, i))
-            start = i
-    return made

@@ -5,6 +5,8 @@ Works on any spaCy tokenizer's output and keeps the text exactly. Labels nothing
 
 from __future__ import annotations
 
+import bisect
+import dataclasses
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -75,7 +77,7 @@ def tokenised(text: str, ranges: Ranges, make: Callable[[str], Doc]) -> Doc:
 
 
 def _any_between(edges: Sequence[int], start: int, end: int) -> bool:
-    i = int(np.searchsorted(np.asarray(edges), start, side="right")) if edges else 0
+    i = bisect.bisect_right(edges, start)
     return i < len(edges) and edges[i] < end
 
 
@@ -90,12 +92,34 @@ def _parts(text: str, start: int, edges: Sequence[int], make: Callable[[str], Do
                 yield token.text, bool(token.whitespace_)
 
 
-def groups(doc: Doc, ranges: Ranges) -> Ints:
-    """Return the sentence number of each token, ascending; numbers are not those of the ranges.
+@dataclasses.dataclass(frozen=True, kw_only=True)
+class Sentence:
+    """The token numbers of one sentence, those that are not white space, and their words."""
+
+    places: range
+    solid: list[int]
+    words: list[str]
+
+
+def sentences(doc: Doc, ranges: Ranges) -> list[Sentence]:
+    """Return the sentences of a tokenised document, in order; together they hold every token.
 
     White space outside the ranges goes with the token before it, or, at the very beginning,
     with the token after it; other text outside the ranges makes sentences of its own.
     """
+    words = [token.text for token in doc]
+    blank = [token.is_space for token in doc]
+    numbers = groups(doc, ranges).tolist()
+    edges = [0, *(i for i in range(1, len(words)) if numbers[i] != numbers[i - 1]), len(words)]
+    made = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        solid = [i for i in range(start, end) if not blank[i]]
+        made.append(Sentence(places=range(start, end), solid=solid, words=[words[i] for i in solid]))
+    return made if words else []
+
+
+def groups(doc: Doc, ranges: Ranges) -> Ints:
+    """Return a number for each token, ascending, the same for tokens of one sentence."""
     count = len(doc)
     if count == 0:
         return np.zeros(0, dtype=np.int64)
