@@ -18,7 +18,7 @@ PRINT = 0.9
 """Claims at least this sure are fit to print unreviewed."""
 LEAST = 0.25
 """Findings less sure than this are no claims."""
-LEAST_WEIGHTY = 0.08
+LEAST_WEIGHTY = 0.05
 """Denials, doubts, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
@@ -95,10 +95,22 @@ def _hedge(parsed: Parsed, one: Found) -> str | None:
     return "; ".join(words) if words else None
 
 
+def _is_owned_noun(one: Found) -> bool:
+    """A cue noun with its holder beside it: a hedge on the verb around it is none on "Moscow's denials"."""
+    if not one.frame.startswith("noun_") or one.at is None or one.holder_head is None:
+        return False
+    return one.holder_head.i in {below.i for below in one.at.subtree}
+
+
+def _is_beside(hedge: Span, one: Found) -> bool:
+    at = one.at
+    return at is not None and any(below.idx == hedge.start for below in at.subtree)
+
+
 def _covers(scope: Span | None, hedge: Span, one: Found) -> bool:
     """Whether a hedge outside the content weakens the cue, or the whole of the content."""
     if scope is None or any(piece.contains(hedge) for piece in one.pieces):
         return False
     if scope.contains(one.cue_span):
-        return not hedge.overlaps(one.cue_span)
+        return not hedge.overlaps(one.cue_span) and (not _is_owned_noun(one) or _is_beside(hedge, one))
     return any(scope.contains(piece) for piece in one.pieces)
