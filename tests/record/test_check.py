@@ -72,6 +72,26 @@ def test_one_id_in_two_files_is_an_error(copy: Path) -> None:
     assert any("stands in two files" in one.what for one in errors(check_record(copy)))
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "level", "said"),
+    [
+        ("context/turns.yaml", 'date: "2014-03-18", ', "", "error", "no date, start or fieldwork"),
+        ("context/turns.yaml", "id: thaw", "id: crimea-2014", "error", "stands in turns.yaml too"),
+        ("context/turns.yaml", "actors: [russia]", "actors: [rusia]", "warning", "actors 'rusia'"),
+        ("context/turns.yaml", "status: asserted", "status: sure", "error", "status 'sure'"),
+        ("instruments/river_treaty.yaml", "parties: [finland", "parties: [finnland", "warning", "parties 'finnland'"),
+        ("instruments/river_treaty.yaml", "state: signed", "state: sealed", "error", "state 'sealed'"),
+        ("instruments/river_treaty.yaml", "id: river_treaty", "id: boat_sanctions", "error", "not the file's name"),
+        ("reactions/helsinki.yaml", "encounter: 2018-07-16", "encounter: 2018-07-17", "error", "encounter '2018-07-17"),
+    ],
+)
+def test_the_other_files_are_checked_too(copy: Path, name: str, old: str, new: str, level: str, said: str) -> None:
+    path = copy / name
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    assert any(one.file == name and one.level == level and said in one.what for one in check_record(copy))
+
+
 def test_no_encounter_before_an_office_began_unless_it_says_so(copy: Path) -> None:
     office = next(one for one in tables.offices() if one.start > "1990" and one.end)
     others = [one for one in tables.offices() if one.person == office.person and one.start < office.start]

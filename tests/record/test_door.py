@@ -115,6 +115,8 @@ def test_only_the_very_words_come_in(text: str, data: st.DataObject) -> None:
         ("reactions", {"camp": "martians"}, "camp 'martians'"),
         ("reactions", {"stance": "angry"}, "stance 'angry'"),
         ("outcomes", {"kind": "hoped"}, "kind 'hoped'"),
+        ("claims", {"hedge": "allegedly"}, "hedge 'allegedly'"),
+        ("claims", {"hedge": "over; perhaps"}, "hedge 'perhaps'"),
         ("hedges", {}, "stands nowhere"),
         ("poems", {"span": {"start": 0, "end": 4, "text": "Anna"}}, "no layer"),
         ("hedges", {"span": {"start": -1, "end": 4, "text": "Anna"}}, "outside"),

@@ -17,6 +17,7 @@ from summitry.record.check_sense import Known, sense_faults, whole_faults
 from summitry.record.check_sources import source_faults
 from summitry.record.faults import Fault
 from summitry.record.lines import Lines
+from summitry.record.parts import parts
 from summitry.record.tidy import listed, mapped
 
 Level = Literal["error", "warning"]
@@ -64,6 +65,7 @@ def check_record(folder: str | Path, beside: str | Path | None = None) -> list[F
     for one in read:
         findings += _found(root, one, _file_faults(one, known))
     findings += _across(root, read)
+    findings += _doubled(root, read)
     return sorted(set(findings))
 
 
@@ -116,6 +118,23 @@ def _across(root: Path, read: list[_File]) -> list[Finding]:
     found: list[Finding] = []
     for index, fault in whole_faults([encounter for _, encounter in loaded]):
         found += _found(root, by_index[index], iter([fault]))
+    return found
+
+
+def _doubled(root: Path, read: list[_File]) -> list[Finding]:
+    """Ids of context events and instruments that stand twice."""
+    first: dict[tuple[str, str], _File] = {}
+    found: list[Finding] = []
+    for one in read:
+        for part in parts(one.plain, one.kind) if one.kind in ("context", "instruments") else ():
+            name = mapped(part.row).get("id")
+            if name is None:
+                continue
+            if (one.kind, str(name)) in first:
+                other = first[one.kind, str(name)].path.name
+                fault = Fault((*part.path, "id"), f"id {name!r} stands in {other} too", "give one another id")
+                found += _found(root, one, iter([fault]))
+            first[one.kind, str(name)] = one
     return found
 
 

@@ -57,6 +57,7 @@ def form_faults(plain: Any, kind: str, stem: str) -> Iterator[Fault]:
         yield from _closed(part)
         yield from _dates(part)
         yield from _issue(part)
+        yield from _dated(part)
     if kind == "encounters":
         yield from _attributes(plain)
     if kind in ("encounters", "instruments") and str(plain.get("id")) != stem:
@@ -93,6 +94,14 @@ def _dates(part: Part) -> Iterator[Fault]:
         value = part.row.get(key)
         if value is not None and key in shape(part.noun) and when.parse(str(value)) is None:
             yield Fault((*part.path, key), f"{value!r} is no date", "write 2018, 2018-07, 2018-07-16 or a/b")
+
+
+def _dated(part: Part) -> Iterator[Fault]:
+    """A background event has its time: a date, a start, or the fieldwork of a poll."""
+    if part.noun is not nouns.ContextEvent or part.row.get("kind") == "fact":
+        return
+    if not any(part.row.get(key) for key in ("date", "start", "fieldwork")):
+        yield Fault(part.path, "no date, start or fieldwork", "add one, as precise as the source gives it")
 
 
 def _issue(part: Part) -> Iterator[Fault]:

@@ -51,6 +51,13 @@ class Known:
         return frozenset(one.id for one in _rows(tables.outlets))
 
     @functools.cached_property
+    def names(self) -> frozenset[str]:
+        """Everything that may hold an account or act."""
+        return frozenset().union(
+            self.people, self.countries, self.bodies, self.outlets, words("source_side"), words("camp")
+        )
+
+    @functools.cached_property
     def offices(self) -> dict[str, list[when.When]]:
         """Person to the intervals of the offices held."""
         found: dict[str, list[when.When]] = {}
@@ -72,7 +79,7 @@ def sense_faults(plain: Any, kind: str, known: Known) -> Iterator[Fault]:
     """Faults of sense of one file."""
     for part in parts(plain, kind):
         yield from _copied(part)
-        yield from _holder(part, known)
+        yield from _named(part, known)
     if kind == "encounters":
         yield from _ids(plain, known)
         yield from _offices(plain, known)
@@ -105,15 +112,19 @@ def _ids(plain: Plain, known: Known) -> Iterator[Fault]:
         yield Fault(("id",), f"id begins with {first and first[0]}, no date of the file holds it", "mend one")
 
 
-def _holder(part: Part, known: Known) -> Iterator[Fault]:
-    holder = mapped(part.row).get("holder")
-    named = known.people | known.countries | known.bodies | known.outlets | words("source_side") | words("camp")
-    if holder is None or not known.countries or "holder" not in mapped(part.row):
+NAMES = ("holder", "actors", "parties", "by")
+"""Fields that name people, countries and bodies."""
+
+
+def _named(part: Part, known: Known) -> Iterator[Fault]:
+    if not known.countries:
         return
-    for one in listed(holder):
-        if str(one) not in named:
-            what = f"holder {one!r} is in no table"
-            yield Fault((*part.path, "holder"), what, "add it to leaders.csv or organisations.csv", "warning")
+    for key in NAMES:
+        for one in listed(mapped(part.row).get(key)):
+            if str(one) not in known.names:
+                what = f"{key} {one!r} is in no table"
+                mend = "add it to leaders.csv, countries.csv or organisations.csv"
+                yield Fault((*part.path, key), what, mend, "warning")
 
 
 def _offices(plain: Plain, known: Known) -> Iterator[Fault]:

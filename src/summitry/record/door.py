@@ -29,6 +29,8 @@ CLOSED: dict[str, dict[str, str]] = {
     "times": {"comparator": "comparator"},
 }
 """Layer to field to vocabulary; `tier` and `issue` are closed in every layer."""
+REACH = 1_000
+"""Characters around an item in which its hedge must stand: a long sentence on either side."""
 LAYERS = (*CLOSED, "entities", "hedges", "coreference")
 NEED_SPAN = frozenset(LAYERS) - {"sentences"}
 """Layers whose items must stand somewhere in the text."""
@@ -62,6 +64,7 @@ def _faults(document: Document, layer: str, item: Item, known: Collection[str]) 
         yield "it stands nowhere in the text", "give a span"
     for span in found:
         yield from _span(document, span, worded=layer != "sentences")
+    yield from _hedge(document, item, found)
     yield from _vocabulary(layer, item)
     yield from _pointers(layer, item, known)
 
@@ -77,6 +80,18 @@ def _span(document: Document, span: Item, *, worded: bool) -> Iterator[tuple[str
     elif worded and span.get("text") != document.text[start:end]:
         there = document.text[start:end]
         yield f"{span.get('text')!r} is not what stands at {start}-{end}: {there!r}", "quote the text exactly"
+
+
+def _hedge(document: Document, item: Item, found: list[Item]) -> Iterator[tuple[str, str]]:
+    """A hedge is words of the text, near what it weakens; several are separated by a semicolon."""
+    places = [(span["start"], span["end"]) for span in found if type(span["start"]) is type(span["end"]) is int]
+    if not item.get("hedge") or not places:
+        return
+    start = max(min(first for first, _ in places) - REACH, 0)
+    near_by = " ".join(document.text[start : max(last for _, last in places) + REACH].casefold().split())
+    for words_of_it in str(item["hedge"]).split("; "):
+        if " ".join(words_of_it.casefold().split()) not in near_by:
+            yield f"the hedge {words_of_it!r} does not stand near it", "quote the hedge, or leave it out"
 
 
 def _vocabulary(layer: str, item: Item) -> Iterator[tuple[str, str]]:

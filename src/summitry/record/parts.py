@@ -64,9 +64,9 @@ def _context(plain: Any) -> Iterator[Part]:
 def parts(plain: Any, kind: str) -> Iterator[Part]:
     """Every row of a file of a kind, the whole first."""
     if kind == "encounters":
-        yield from _encounter(plain)
+        yield from _encounter(mapped(plain))
     elif kind == "instruments":
-        yield from _instrument(plain)
+        yield from _instrument(mapped(plain))
     elif kind == "context":
         yield from _context(plain)
     else:
