@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _DOOR = {
-    "read": "summitry.front",
     "read_many": "summitry.front",
     "open": "summitry.front",
     "ReadDocument": "summitry.front",
@@ -33,9 +32,11 @@ __all__ = ["Document", "ReadDocument", "Reading", "Reference", "Skip", "Span", "
 
 
 def __getattr__(name: str) -> Any:
+    if name == "read":
+        return importlib.import_module("summitry.read")
     if name in _DOOR:
         return getattr(importlib.import_module(_DOOR[name]), name)
-    raise AttributeError(f"summitry has no {name!r}; it offers {', '.join(_DOOR)}")
+    raise AttributeError(f"summitry has no {name!r}; it offers read, {', '.join(_DOOR)}")
 
 
 def __dir__() -> list[str]:

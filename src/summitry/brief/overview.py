@@ -5,7 +5,9 @@ A plain model that the screen and the page both render, so that the two never di
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summitry import when
@@ -15,6 +17,8 @@ from summitry.weigh.audit.nouns import STATUSES, Audit, ContestedPair, Continuat
 
 COLUMNS = ("date", "place", "host_event", "planned_minutes", "actual_minutes", "others_present")
 """Attributes that every encounter is asked for; an empty one reads "not stated"."""
+GROUPED = {"place": ("place", "venue", "country")}
+"""Attributes that share a cell."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,7 +43,14 @@ class Line:
     depth: int
     cells: tuple[Cell, ...]
     topics: tuple[str, ...]
+    extra: tuple[Cell, ...] = ()
+    """Attributes beyond the columns, where the text states them."""
     record: str | None = None
+
+    @property
+    def short(self) -> str:
+        """ "Hamburg summit": the name without the leaders."""
+        return _short(self.encounter)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +67,7 @@ class Overview:
     classes: tuple[tuple[str, int], ...]
     lines: tuple[Line, ...]
     general_topics: tuple[str, ...]
+    general_areas: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
     contested: tuple[ContestedPair, ...]
     verdicts: tuple[Verdict, ...]
@@ -73,13 +85,14 @@ def overview(reading: Reading, audit: Audit) -> Overview:
         title=document.title or document.name or "Untitled text",
         date=when.words(document.published) if document.published else None,
         publisher=document.publisher,
-        warnings=tuple(dict.fromkeys((*document.warnings, *audit.warnings))),
+        warnings=tuple(dict.fromkeys((*document.warnings, *_unsourced(reading), *audit.warnings))),
         sentences=len(sentences),
         factual=len(sentences) - classes["filler"],
         empty=classes["filler"],
         classes=tuple((name, count) for name, count in classes.most_common() if name != "filler"),
         lines=tuple(_lines(reading, audit)),
         general_topics=tuple(dict.fromkeys(wording.issue(one) for one in general)),
+        general_areas=_areas(general),
         missing=missing(reading),
         contested=audit.contested,
         verdicts=audit.verdicts,
@@ -88,26 +101,54 @@ def overview(reading: Reading, audit: Audit) -> Overview:
     )
 
 
-def _lines(reading: Reading, audit: Audit) -> list[Line]:
-    wholes = [one for one in reading.encounters if one.part_of is None]
-    out: list[Line] = []
-    for whole in wholes:
-        out.append(_line(reading, audit, whole, 0))
-        parts = [one for one in reading.encounters if one.part_of == whole.id]
-        out += [_line(reading, audit, part, 1) for part in parts]
-    return out
+def _unsourced(reading: Reading) -> list[str]:
+    """A warning where nothing in the text says where it has its facts from: no link, no quotation, no publication."""
+    text = reading.document.text
+    cited = re.search(
+        r"https?://|\bwww\.|\[\d+\]|\baccording\s+to\b|\btold\s+(?:reporters|the)\b|\breported\s+(?:by|that)\b",
+        text,
+        re.I,
+    )
+    quoted = re.search(r"[“\"][^”\"]{25,}[”\"]", text)
+    if cited or quoted or not reading.encounters:
+        return []
+    return ["cites no source: no link, no quotation, no publication is named for what it states"]
 
 
-def _line(reading: Reading, audit: Audit, one: Encounter, depth: int) -> Line:
-    topics = [item.issue for item in reading.agenda if one.id in item.encounters]
-    match = audit.match(one.id)
+def _areas(issues: list[str]) -> tuple[tuple[str, int], ...]:
+    """How many issues of each area, in the order of the text."""
+    counts = Counter(one.split(".")[0] for one in dict.fromkeys(issues))
+    return tuple((wording.issue(area), count) for area, count in counts.items())
+
+
+def _lines(reading: Reading, audit: Audit) -> Iterator[Line]:
+    known = {one.id for one in reading.encounters}
+    parts: dict[str | None, list[Encounter]] = defaultdict(list)
+    for one in reading.encounters:
+        parts[one.part_of if one.part_of in known and one.part_of != one.id else None].append(one)
+    topics: dict[str, list[str]] = defaultdict(list)
+    for item in reading.agenda:
+        for encounter in item.encounters:
+            topics[encounter].append(wording.issue(item.issue))
+    matches = {match.encounter: match.record for match in audit.matches}
+    waiting = [(one, 0) for one in reversed(parts[None])]
+    while waiting:
+        one, depth = waiting.pop()
+        yield _line(one, depth, topics[one.id], matches.get(one.id))
+        waiting += [(part, depth + 1) for part in reversed(parts.pop(one.id, []))]
+
+
+def _line(one: Encounter, depth: int, topics: Sequence[str], record: str | None) -> Line:
+    asked = {name for column in COLUMNS for name in GROUPED.get(column, (column,))}
+    extra = dict.fromkeys(attribute.name for attribute in one.attributes if attribute.name not in asked)
     return Line(
         encounter=one,
         name=_name(one, depth),
         depth=depth,
         cells=tuple(_cell(one, column) for column in COLUMNS),
-        topics=tuple(dict.fromkeys(wording.issue(topic) for topic in topics)),
-        record=match.record if match is not None else None,
+        topics=tuple(dict.fromkeys(topics)),
+        extra=tuple(_cell(one, name) for name in extra),
+        record=record,
     )
 
 
@@ -117,9 +158,9 @@ def _name(one: Encounter, depth: int) -> str:
     mood = "" if one.mood == "happened" else f" ({one.mood})"
     if depth:
         return f"{label}{mood}"
-    count = next((str(a.value) for a in one.attributes if a.name == "frequency"), "")
+    count = next((str(a.value) for a in one.attributes if a.name == "frequency"), "").removeprefix("on ")
     where = next((a.span.text for a in one.attributes if a.name == "place" and a.rule != "place:described"), "")
-    what = f"{count}: {_contacts(one)}" if one.kind == "set" and count else f"{where} {label}".strip()
+    what = f"{_contacts(one)} ({count})" if one.kind == "set" and count else f"{where} {label}".strip()
     return f"{people} {what}{mood}"
 
 
@@ -129,7 +170,7 @@ def _contacts(one: Encounter) -> str:
 
 
 def _cell(one: Encounter, column: str) -> Cell:
-    names = {"place": ("place", "venue", "country")}.get(column, (column,))
+    names = GROUPED.get(column, (column,))
     found = tuple(attribute for attribute in one.attributes if attribute.name in names)
     if not found:
         return Cell(column=column, text=wording.NOT_STATED)
@@ -161,7 +202,7 @@ def missing(reading: Reading) -> tuple[str, ...]:
         if without and len(without) == len(singles) and len(singles) > 2:
             out.append(words.format("every encounter"))
         elif without:
-            out.append(words.format(wording.listed(_short(one) for one in without)))
+            out.append(words.format("the " + wording.listed(_short(one) for one in without)))
     return tuple(out)
 
 
@@ -171,6 +212,9 @@ def _part_states(reading: Reading, whole: Encounter, name: str) -> bool:
 
 
 def _short(one: Encounter) -> str:
+    if one.part_of is not None:
+        return wording.kind(one.kind)
     place = next((a.span.text for a in one.attributes if a.name == "place" and a.rule != "place:described"), None)
     date = next((wording.value("date", a.value) for a in one.attributes if a.name == "date"), None)
-    return place or date or f"the {wording.kind(one.kind)}"
+    known = place or date
+    return f"{known} {wording.kind(one.kind)}" if known else wording.kind(one.kind)

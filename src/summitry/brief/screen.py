@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
     from summitry.model import Span
-    from summitry.weigh.audit.nouns import ContestedPair, Continuation, Verdict
+    from summitry.weigh.audit.nouns import ContestedPair, Continuation, Verdict, Voice
 
 STYLES = {
     "supported": "green",
@@ -25,8 +25,8 @@ STYLES = {
     "not_on_record": "dim",
     "not_checkable": "dim",
 }
-MOST_VERDICTS = 14
-MOST_CONTINUES = 6
+MOST_CONTINUES = 8
+MOST_PAIRS = 3
 
 
 def show(overview: Overview, console: Console, *, full: bool = False) -> None:
@@ -77,21 +77,24 @@ def _encounters(overview: Overview, console: Console) -> None:
         console.print()
         return
     singles = [line for line in overview.lines if line.encounter.kind != "set"]
-    sets = [line for line in overview.lines if line.encounter.kind == "set"]
     if singles:
         made = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
-        for column in ("encounter", "date", "place", "host", "planned", "actual", "present", "topics"):
-            made.add_column(column, overflow="fold", ratio=3 if column in ("encounter", "topics", "place") else None)
+        for column in ("encounter", "date", "place", "host event", "planned", "actual", "others present"):
+            made.add_column(column, overflow="fold", ratio=4 if column == "encounter" else 3)
         for line in singles:
             cells = [_cell(cell.text, stated=cell.stated) for cell in line.cells]
-            topics = _cell(", ".join(line.topics) or wording.NOT_STATED, stated=bool(line.topics))
-            made.add_row(_text(("  └ " if line.depth else "") + line.name), *cells, topics)
+            made.add_row(_text(("  └ " if line.depth else "") + line.name), *cells)
         console.print(made)
-    for line in sets:
-        about = f": {', '.join(line.topics)}" if line.topics else ""
-        console.print(_text(f"Also: {line.name}{about} (dates, places and number not stated)"))
-    if overview.general_topics:
-        console.print(_text(f"Of the meetings in general: {', '.join(overview.general_topics)}", "dim"))
+    for line in overview.lines:
+        if line.topics and line.encounter.kind != "set":
+            console.print(_text(f"Topics of the {line.short}: {', '.join(line.topics)}"))
+    for line in overview.lines:
+        if line.encounter.kind == "set":
+            about = f", on {wording.listed(line.topics)}" if line.topics else ""
+            console.print(_text(f"Also: {line.name}{about}; dates, places and number not stated"))
+    if overview.general_areas:
+        areas = ", ".join(f"{name} ({count})" for name, count in overview.general_areas)
+        console.print(_text(f"Of the meetings in general, by area: {areas}", "dim"))
     console.print()
 
 
@@ -108,14 +111,23 @@ def _gaps(overview: Overview, console: Console) -> None:
 def _contested(pairs: Sequence[ContestedPair], console: Console, *, full: bool) -> None:
     if not pairs:
         return
-    _heading(console, "Contested", "each side in its own words; the tool takes none")
-    for pair in pairs if full else pairs[:4]:
-        sides = []
-        for side in pair.sides:
-            holder = wording.name(side.holder) if side.holder else "holder not stated"
-            sides.append(f"{holder}{' denies' if side.denial else ''}: “{_short(side.words, 70)}”")
-        console.print(_text(f"  {pair.about}: " + "  ↔  ".join(sides)))
+    _heading(console, "Contested:", "both sides, in their words; the tool takes none")
+    shown = pairs if full else pairs[:MOST_PAIRS]
+    for pair in shown:
+        width = 60 if pair.source == "text" else 44
+        sides = [f"{_holder(side)}: {_short(side.words, width)}" for side in pair.sides[: None if full else 3]]
+        line = _text("  " + "  ↔  ".join(sides))
+        if not full:
+            line.truncate(max(console.width * 2 - 2, 80), overflow="ellipsis")
+        console.print(line)
+    if len(pairs) > len(shown):
+        console.print(_text(f"  and {len(pairs) - len(shown)} more on record: --full shows all", "dim"))
     console.print()
+
+
+def _holder(side: Voice) -> str:
+    holder = wording.name(side.holder) if side.holder else "holder not stated"
+    return f"{holder} denies" if side.denial else holder
 
 
 def _short(words: str, width: int) -> str:
@@ -129,23 +141,46 @@ def _verdicts(overview: Overview, console: Console, *, full: bool) -> None:
         return
     counts = ", ".join(f"{count} {wording.STATUSES[name]}" for name, count in overview.counts)
     _heading(console, "Against the record:", counts)
-    shown = [one for one in overview.verdicts if full or one.flag or one.status in _WORTH]
-    order = {name: rank for rank, name in enumerate(_WORTH)}
-    shown.sort(key=lambda one: (order.get(one.status, 9), one.span.start if one.span else 0))
-    limit = len(shown) if full else MOST_VERDICTS
-    for verdict in shown[:limit]:
-        console.print(_verdict(verdict))
-    if len(shown) > limit:
-        console.print(_text(f"  and {len(shown) - limit} more: --full shows all", "dim"))
+    for status in ("contradicted", "differs_by_source"):
+        for verdict in (one for one in overview.verdicts if one.status == status):
+            console.print(_verdict(verdict))
+    for verdict in overview.verdicts:
+        if verdict.flag and verdict.status not in ("contradicted", "differs_by_source"):
+            console.print(_verdict(verdict))
+    if full:
+        for verdict in overview.verdicts:
+            if not verdict.flag and verdict.status not in ("contradicted", "differs_by_source"):
+                console.print(_verdict(verdict))
+    else:
+        _supported(overview, console)
     console.print()
 
 
-_WORTH = ("contradicted", "differs_by_source", "supported")
+def _supported(overview: Overview, console: Console) -> None:
+    """What the record supports, one line an encounter; each value is in --full and on the page."""
+    names = {line.encounter.id: line.short for line in overview.lines}
+    grouped: dict[str, list[str]] = {}
+    for verdict in overview.verdicts:
+        if verdict.status == "supported":
+            key = names.get(verdict.encounter or "", "of the text in general")
+            slot = wording.ATTRIBUTES.get(verdict.slot, verdict.slot)
+            words = f"{slot} {_quoted(verdict.span)}" if verdict.slot in _TOLD or verdict.encounter is None else slot
+            grouped.setdefault(key, []).append(words)
+    for key, slots in grouped.items():
+        counted = [f"{slot} ({slots.count(slot)})" if slots.count(slot) > 1 else slot for slot in dict.fromkeys(slots)]
+        line = _text("  ")
+        line.append("supported", style=STYLES["supported"])
+        line.append(f"  {key}: {', '.join(counted)}")
+        console.print(line)
+
+
+_TOLD = ("planned_minutes", "actual_minutes")
 
 
 def _verdict(verdict: Verdict) -> Text:
     line = _text("  ")
-    label = "worth a look" if verdict.flag and verdict.status not in _WORTH else wording.STATUSES[verdict.status]
+    plain = verdict.status in ("contradicted", "differs_by_source")
+    label = "worth a look" if verdict.flag and not plain else wording.STATUSES[verdict.status]
     line.append(label, style=STYLES[verdict.status])
     line.append(f"  {_quoted(verdict.span)} ")
     line.append(verdict.explanation, style="dim" if verdict.status == "not_on_record" else "")
@@ -168,31 +203,24 @@ def _continues(overview: Overview, console: Console, *, full: bool) -> None:
     held = [one for one in overview.continues if one.mood == "happened"]
     if not held:
         return
-    later = [one for one in held if one.position == "after"]
-    earlier = [one for one in held if one.position != "after"]
     _heading(console, "The record continues:", f"{len(held)} encounters of the same leaders are not in this text")
-    for name, group in (("later", later), ("before or between", earlier)):
+    for name, later in (("later", True), ("before or between", False)):
+        group = [one for one in held if (one.position == "after") == later]
         if not group:
             continue
         shown = group if full else _prominent(group)[:MOST_CONTINUES]
         rest = len(group) - len(shown)
-        words = "; ".join(_one(one.label, one.date) for one in shown)
+        words = "; ".join(_one(one) for one in shown)
         console.print(_text(f"  {name}: {words}{f'; and {rest} more' if rest else ''}"))
 
 
-def _prominent(group: Iterable[object]) -> list[object]:
+def _prominent(group: Iterable[Continuation]) -> list[Continuation]:
     """In-person encounters before calls, in order of date."""
-    ranked = sorted(
-        group,
-        key=lambda one: (
-            getattr(one, "kind", "") in ("phone_call", "video_call"),
-            str(getattr(one, "date", "") or "9"),
-        ),
-    )
-    return ranked
+    return sorted(group, key=lambda one: (one.kind in ("phone_call", "video_call"), one.date or "9"))
 
 
-def _one(label: str, date: str | None) -> str:
+def _one(one: Continuation) -> str:
     from summitry import when
 
-    return f"{label} ({when.words(date)})" if date else label
+    where = one.place or wording.kind(one.kind)
+    return f"{where} {when.words(one.date)}" if one.date else one.label

@@ -161,6 +161,8 @@ class _Binder:
                         return self.by_token[one.i]
         if verb.dep_ in ("acl", "acl:relcl"):
             return self.by_token.get(verb.head.i)
+        if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:
+            return self.by_token[verb.head.i]
         if verb.dep_ in ("advcl", "conj", "xcomp"):
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
         return None

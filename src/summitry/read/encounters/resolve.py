@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from summitry import when
 from summitry.model import Attribute, Encounter, Mood, Sentence, Span
 from summitry.read.encounters.attributes import Bound, HostEvent
-from summitry.read.encounters.triggers import Trigger, lists
+from summitry.read.encounters.triggers import PART, Trigger, lists
 from summitry.read.parsed import Parsed
 
 _IN_PERSON = frozenset(
@@ -216,7 +216,7 @@ def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft 
         return None
     if trigger.participants and not _same_people(current, trigger):
         return None
-    if trigger.kind == "one_on_one" and current.kind != "summit":
+    if trigger.kind == "one_on_one" and current.kind != "summit" and PART not in trigger.words:
         return None
     if trigger.kind == "dinner_conversation" and trigger.fresh and trigger.participants:
         return None

@@ -214,8 +214,18 @@ def _noun(
         states=states,
         mood=mood,
         generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
-        words=frozenset(modifiers),
+        words=frozenset([*modifiers, *_part_verb(head)]),
     )
+
+
+def _part_verb(head: Token) -> list[str]:
+    """ "The visit included a private meeting": the verb that makes the noun a part of something."""
+    verb = head.head.lemma_.lower()
+    return [PART] if verb in lists()["part_verbs"] and head.dep_ in ("obj", "obl") else []
+
+
+PART = "(part)"
+"""Marks, among a trigger's words, that its verb makes it a part."""
 
 
 def _is_one_of(head: Token) -> bool:
@@ -238,7 +248,7 @@ def _modifiers(head: Token, run: list[Token], tokens: list[Token]) -> list[str]:
         for child in head.subtree
         if child.i < head.i and child.dep_ in ("amod", "compound", "nummod", "det", "advmod")
     ]
-    before = [token.text.lower() for token in tokens if head.i - 4 <= token.i < head.i]
+    before = [token.text.lower() for token in tokens if head.i - 6 <= token.i < head.i]
     text = " ".join(before)
     words += [w for w in ("one-on-one", "closed-door", "pull-aside") if w.replace("-", " - ") in text or w in text]
     words += [token.text.lower() for token in run if token.i in inside and token.i != head.i]
