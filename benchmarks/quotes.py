@@ -1,6 +1,6 @@
 """Statements against PolNeAR: source, cue and content, by an outside scorer; prints figures, changes nothing.
 
-    python -m benchmarks quotes --gold .../polnear_dev.jsonl --scorer .../score.py
+python -m benchmarks quotes --gold .../polnear_dev.jsonl --scorer .../score.py
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from summitry.read import claims, hedges, language, structure
 from summitry.read.parsed import Parsed
 
 SAID = re.compile(
-    r"(?:said|says?|saying|told|tells|add(?:s|ed|ing)?|according to|ask(?:s|ed)|wrote|writes|not(?:es|ed)|claim(?:s|ed)|"
-    r"stated|argue[sd]|announced|explained|tweeted|acknowledged|insisted|continued|replied|responded)\b",
+    r"(?:said|says?|saying|told|tells|add(?:s|ed|ing)?|according to|ask(?:s|ed)|wrote|writes|not(?:es|ed)|"
+    r"claim(?:s|ed)|stated|argue[sd]|announced|explained|tweeted|acknowledged|insisted|continued|replied|responded)\b",
     re.I,
 )
 _RELATIVE = re.compile(r",? (?:who|which|that)\b")
@@ -36,7 +36,9 @@ def main(argv: list[str]) -> int:
     scorer = _load(args.scorer)
     gold = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     found = {row["doc_id"]: read(row["doc_id"], row["text"]) for row in gold}
-    pred = [{"doc_id": name, "attributions": [as_row(text, one) for one in some]} for name, (text, some) in found.items()]
+    pred = [
+        {"doc_id": name, "attributions": [as_row(text, one) for one in some]} for name, (text, some) in found.items()
+    ]
     print(json.dumps(scorer.quotes(gold, pred), indent=1))
     judged = [pair for row in gold for pair in judge(scorer, row, found[row["doc_id"]][1])]
     total = sum(len(row["attributions"]) for row in gold)
@@ -110,7 +112,9 @@ def judge(scorer: Any, row: dict[str, Any], some: list[Claim]) -> Iterator[tuple
         yield one, i, overlap >= 0.5 and same
 
 
-def _print_said(scorer: Any, gold: list[dict[str, Any]], found: dict[str, tuple[str, list[Claim]]], judged: Any) -> None:
+def _print_said(
+    scorer: Any, gold: list[dict[str, Any]], found: dict[str, tuple[str, list[Claim]]], judged: Any
+) -> None:
     total = hit = 0
     for row in gold:
         right = {i for _, i, good in judge(scorer, row, found[row["doc_id"]][1]) if good}
@@ -120,7 +124,8 @@ def _print_said(scorer: Any, gold: list[dict[str, Any]], found: dict[str, tuple[
                 total += 1
                 hit += i in right
     ours = [good for one, _, good in judged if one.cue_span is not None and SAID.match(one.cue_span.text)]
-    print(f"said-type cues: recall {100 * hit / total:.1f} of {total}, precision {100 * sum(ours) / len(ours):.1f} of {len(ours)}")
+    recall, precision = 100 * hit / total, 100 * sum(ours) / len(ours)
+    print(f"said-type cues: recall {recall:.1f} of {total}, precision {precision:.1f} of {len(ours)}")
 
 
 def _print_threshold(judged: Any, total: int) -> None:

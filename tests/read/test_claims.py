@@ -66,7 +66,9 @@ def test_a_holder_gets_the_id_of_the_entity_that_its_head_names() -> None:
     name = text.index("Sauli Niinisto")
     entities = (
         Entity(id="finland", type="state", mentions=(Mention(start=0, end=7, text="Finnish"),)),
-        Entity(id="sauli_niinisto", type="person", mentions=(Mention(start=name, end=name + 14, text="Sauli Niinisto"),)),
+        Entity(
+            id="sauli_niinisto", type="person", mentions=(Mention(start=name, end=name + 14, text="Sauli Niinisto"),)
+        ),
     )
     found = list(claims.find(parse(text, entities)))
     assert [one.holder for one in found] == ["sauli_niinisto"]

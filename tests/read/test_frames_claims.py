@@ -36,7 +36,9 @@ def tells(one: Found, example: frames.Example) -> bool:
 @pytest.mark.parametrize(("frame", "example"), EXAMPLES, ids=[f"{f.id}: {e.text}" for f, e in EXAMPLES])
 def test_a_frame_finds_its_example(frame: frames.Frame, example: frames.Example) -> None:
     found = found_in(example.text)
-    seen = [(one.frame, one.holder and one.holder.text, one.cue_span.text, [p.text for p in one.pieces]) for one in found]
+    seen = [
+        (one.frame, one.holder and one.holder.text, one.cue_span.text, [p.text for p in one.pieces]) for one in found
+    ]
     assert any(one.frame == frame.id and tells(one, example) for one in found), (
         f'claims.yaml: "{frame.id}" misses {example.text!r}; found {seen}'
     )

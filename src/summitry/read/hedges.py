@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 Role = Literal["modal", "adverb", "attribute", "predicate", "verb", "passive", "noun"]
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "expl")
 _PEOPLE = frozenset({"he", "she", "they", "i", "we", "you", "who"})
+_SPEAKERS = ("er", "or", "ist", "ent", "man", "woman", "men", "als", "ers", "ors", "ists", "ents", "ics")
+"""Endings of nouns that name people: minister, senator, analyst, president, spokesman, officials, critics."""
 _MAKING = frozenset({"make", "makes", "made", "making", "render", "renders", "rendered"})
 
 
@@ -118,9 +120,7 @@ def _has_speaker(verb: Token) -> bool:
         return verb.dep_ not in ("acl", "advcl")
     if own.lower_ in _PEOPLE or own.pos_ == "PROPN" or own.ent_type_ in ("PERSON", "ORG"):
         return True
-    return own.lower_.endswith(
-        ("er", "or", "ist", "ent", "man", "woman", "als", "ers", "ors", "ists", "ents", "ics", "men")
-    )
+    return str(own.lower_).endswith(_SPEAKERS)
 
 
 def _has_more(noun: Token) -> bool:

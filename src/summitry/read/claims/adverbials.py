@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summitry import tables
-from summitry.read.claims import holders, tree
 from summitry.model import Span
+from summitry.read.claims import holders, tree
 from summitry.read.claims.found import Found
 from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
@@ -74,7 +74,9 @@ def _match(parsed: Parsed, quotations: Sequence[Quotation], token: Token, phrase
     found = _content(parsed, token, top)
     if not found:
         return None
-    quoted = next((q for q in quotations if found[-1].start <= q.start + 1 and q.inner_start <= found[-1].end < q.end), None)
+    quoted = next(
+        (q for q in quotations if found[-1].start <= q.start + 1 and q.inner_start <= found[-1].end < q.end), None
+    )
     if quoted is not None:
         found = (*found[:-1], parsed.span(min(found[-1].start, quoted.start), quoted.end))
     first, last = phrase.cue.split()[0], phrase.cue.split()[-1]

@@ -28,9 +28,7 @@ _OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
 
 def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Coreference] = ()) -> list[Claim]:
     """The claims of a document, numbered in text order and linked."""
-    resolved = {
-        (one.span.start, one.span.end): one.antecedents[0] for one in coreference if len(one.antecedents) == 1
-    }
+    resolved = {(one.span.start, one.span.end): one.antecedents[0] for one in coreference if len(one.antecedents) == 1}
     met = list(found)
     weighed = [replace(one, sure=confidence.weighed(one, met)) for one in met]
     kept = [one for one in weighed if one.sure >= (LEAST_WEIGHTY if _matters(one) else LEAST)]
@@ -42,7 +40,12 @@ def _matters(one: Found) -> bool:
     if one.cue is None or one.holder is None:
         return False
     owned = one.frame.startswith("noun_") and one.holder_head is not None and one.holder_head.dep_ == "nmod:poss"
-    return one.cue.group.denies or one.frame == "noun_bare" or one.type in _WEIGHTY and (owned or one.at is None or one.at.pos_ == "VERB")
+    return (
+        one.cue.group.denies
+        or one.frame == "noun_bare"
+        or one.type in _WEIGHTY
+        and (owned or one.at is None or one.at.pos_ == "VERB")
+    )
 
 
 def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:

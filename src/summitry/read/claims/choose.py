@@ -24,7 +24,12 @@ def best(
     split = {one.at.i: one for one in framed if one.frame == "interposed" and one.at is not None}
     spoken = [_whole(parsed, one, split.get(one.at.i)) if one.at is not None else one for one in spoken]
     taken = {one.at.i for one in spoken if one.at is not None}
-    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {"adverbial": -1, "interposed": -3, "plain": -1, "colon": -2}
+    order = {frame.id: number for number, frame in enumerate(frames.frames())} | {
+        "adverbial": -1,
+        "interposed": -3,
+        "plain": -1,
+        "colon": -2,
+    }
     by_cue: dict[int, list[Found]] = {}
     loose: list[Found] = list(spoken)
     for one in framed:
@@ -48,14 +53,15 @@ def _carried(by_cue: dict[int, list[Found]]) -> Iterator[Token]:
     for some in by_cue.values():
         for one in some:
             at = one.at
-            if at is not None and one.frame.startswith("noun_") and one.pieces and at.dep_ == "obj":
-                if at.head.i in by_cue and holders.light_subject(at) is not None:
-                    yield at
+            if at is None or not one.frame.startswith("noun_") or not one.pieces or at.dep_ != "obj":
+                continue
+            if at.head.i in by_cue and holders.light_subject(at) is not None:
+                yield at
 
 
 def _opens(parsed: Parsed, piece: Span) -> bool:
     """Whether a piece of speech is quoted from its first word: words before a quotation are the author's."""
-    return not piece.text[0].isalnum() or "\"" not in piece.text and "“" not in piece.text
+    return not piece.text[0].isalnum() or '"' not in piece.text and "“" not in piece.text
 
 
 def _is_quoted(quotations: Sequence[Quotation], one: Found) -> bool:

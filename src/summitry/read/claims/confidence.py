@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summitry.read.claims import tree
+from summitry.read.claims import lexicon, tree
 from summitry.read.claims.found import Found
 
 if TYPE_CHECKING:
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 SPEECH = frozenset({"quote", "turn", "dash", "headline"})
 REPORTS = frozenset({"clause", "interposed", "plain", "adverbial", "colon", "above"})
-_ANYBODY = frozenset({"i", "you", "we", "one", "people", "someone", "anyone", "everyone", "somebody", "nobody", "others"})
+_ANYBODY = frozenset(
+    {"i", "you", "we", "one", "people", "someone", "anyone", "everyone", "somebody", "nobody", "others"}
+)
 _TAIL = re.compile(r", (?:the|an?|who|which|including|but|and|where) ")
 _NOT_YET = frozenset({"will", "would", "'ll", "’ll", "shall", "must", "should", "can"})
 
-_RAISING = frozenset("appear seem continue begin start decline refuse come go happen use proceed fail manage".split())
 NESTED = 0.25
 """A weak cue within what somebody else says: right 3 in 100, against 44."""
 INFINITIVE = 0.5
@@ -86,13 +87,15 @@ def _of_end(one: Found) -> float:
 
 def _is_nested(one: Found, around: Sequence[Found]) -> bool:
     return any(
-        other is not one and other.sure >= 0.6 * one.sure and any(piece.contains(one.cue_span) for piece in other.pieces)
+        other is not one
+        and other.sure >= 0.6 * one.sure
+        and any(piece.contains(one.cue_span) for piece in other.pieces)
         for other in around
     )
 
 
 def _of_cue(at: Token, weak: bool) -> float:
-    if tree.is_infinitive(at) and at.head.lemma_ not in _RAISING:
+    if tree.is_infinitive(at) and at.head.lower_ not in lexicon.raising():
         return INFINITIVE
     if any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children):
         return NOT_YET

@@ -246,13 +246,20 @@ def noun_clause(cue: Token, about: tuple[str, ...]) -> Content | None:
 def _clauses_above(noun: Token) -> list[Token]:
     """Clauses of the verb that governs a noun: a parser often hangs "a claim that ..." there."""
     verb = noun.head
-    return [one for one in tree.children(verb, "ccomp", "advcl", "xcomp", "acl") if one.i > noun.i] if verb.i != noun.i else []
+    return (
+        [one for one in tree.children(verb, "ccomp", "advcl", "xcomp", "acl") if one.i > noun.i]
+        if verb.i != noun.i
+        else []
+    )
 
 
 def _is_time(clause: Token, cue: Token) -> bool:
     """Whether the clause says when: "said when she left"; only questions have a "when" as content."""
     first = min(clause.subtree, key=lambda one: one.i)
-    return first.lower_ in ("when", "while", "as", "after", "before", "until", "once", "where") and cue.lower_[:3] not in _ASKING
+    return (
+        first.lower_ in ("when", "while", "as", "after", "before", "until", "once", "where")
+        and cue.lower_[:3] not in _ASKING
+    )
 
 
 def _belongs_to_noun(clause: Token, verb: Token) -> bool:
@@ -280,7 +287,9 @@ def _starts_with_that(head: Token, cue: Token) -> bool:
 
 
 def _that_is_argument(head: Token) -> bool:
-    return any(one.lower_ in ("that", "which", "who") and one.dep_ in ("nsubj", "obj", "nsubj:pass") for one in head.children)
+    return any(
+        one.lower_ in ("that", "which", "who") and one.dep_ in ("nsubj", "obj", "nsubj:pass") for one in head.children
+    )
 
 
 def _is_gerund(token: Token) -> bool:
@@ -290,8 +299,10 @@ def _is_gerund(token: Token) -> bool:
 
 
 def _is_bare_infinitive(token: Token) -> bool:
-    return tree.is_infinitive(token) and not any(one.dep_ in tree.SUBJECTS for one in token.children) and not any(
-        one.lower_ in _WH and one.i < token.i for one in token.children
+    return (
+        tree.is_infinitive(token)
+        and not any(one.dep_ in tree.SUBJECTS for one in token.children)
+        and not any(one.lower_ in _WH and one.i < token.i for one in token.children)
     )
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING
 
-from summitry import tables
 from summitry.read.claims import lexicon, tree
 from summitry.read.claims.contents import Content
 
@@ -14,6 +12,7 @@ if TYPE_CHECKING:
 
 _BELONGS = frozenset({"because", "if", "unless", "since", "so", "until", "given", "lest", "once", "rather", "whether"})
 """Subordinators of a clause at the end that is part of what is said, also where it hangs on the cue."""
+_WHOLE = ("object_infinitive", "call_what", "as_what", "object_with")
 _CLAUSES = ("clause", "noun_clause", "infinitive", "object_infinitive", "gerund")
 
 
@@ -32,8 +31,8 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         if slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
             numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main)
-        if slot == "object_infinitive":
-            numbers = _filled(numbers)
+    if slot in _WHOLE:
+        numbers = _filled(numbers)
     return numbers
 
 
@@ -83,17 +82,12 @@ def _author_again(main: Token) -> set[int]:
     return found
 
 
-@functools.cache
-def _comment_nouns() -> frozenset[str]:
-    return frozenset(tables.read_yaml("cues.yaml")["comments"])
-
-
 def _comments(numbers: set[int], cue: Token) -> set[int]:
     """Appositions in the author's voice at the end: "..., a claim that Moscow denies"."""
     found: set[int] = set()
     for number in numbers:
         one = cue.doc[number]
-        if one.lower_ not in _comment_nouns() or one.dep_ not in ("appos", "parataxis", "conj", "dep", "nmod"):
+        if one.lower_ not in lexicon.words("comments") or one.dep_ not in ("appos", "parataxis", "conj", "dep", "nmod"):
             continue
         left = min(below.i for below in one.subtree)
         marked = one.doc[left].text in ",—–" or one.doc[left - 1].text in (",", "—", "–", "--")
@@ -107,17 +101,24 @@ def _aside(main: Token) -> set[int]:
     found: set[int] = set()
     for one in tree.children(main, "advcl"):
         left = min(below.i for below in one.subtree)
-        if one.i > main.i and one.lower_.endswith("ing") and tree.case_of(one) == "" and one.doc[left - 1].text == ",":
-            found |= {below.i for below in one.subtree}
-        elif one.i > main.i and one.lower_.endswith("ing") and one.doc[left].text == ",":
+        if (
+            one.i > main.i
+            and one.lower_.endswith("ing")
+            and tree.case_of(one) == ""
+            and one.doc[left - 1].text == ","
+            or one.i > main.i
+            and one.lower_.endswith("ing")
+            and one.doc[left].text == ","
+        ):
             found |= {below.i for below in one.subtree}
     return found
 
 
 def _reports(verb: Token) -> bool:
-    return any(
-        cue.group.sure >= 0.8 and "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb.lower_, ())
-    ) and tree.child(verb, "ccomp", "obj", "xcomp") is not None
+    return (
+        any(cue.group.sure >= 0.8 and "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb.lower_, ()))
+        and tree.child(verb, "ccomp", "obj", "xcomp") is not None
+    )
 
 
 def _filled(numbers: set[int]) -> set[int]:

@@ -175,8 +175,14 @@ def _is_several(head: Token) -> bool:
 
 
 def _found(
-    parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Frame, content: contents.Content, head: Token | None
-) -> Found | None:  # fmt: skip
+    parsed: Parsed,
+    token: Token,
+    last: Token,
+    cue: lexicon.Cue,
+    frame: Frame,
+    content: contents.Content,
+    head: Token | None,
+) -> Found | None:
     holder = holders.words(parsed, head, [token]) if head is not None else None
     if "agent" in frame.holder and head is not None and head.i > token.i:
         content = replace(content, without=(*content.without, head))
@@ -209,9 +215,6 @@ def _holds_verb(parsed: Parsed, holder: Span, token: Token) -> bool:
 
 def _is_negated(token: Token, cue: lexicon.Cue) -> bool:
     denied = tree.negation_of(token) is not None
-    if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in _REFUSING:
+    if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in lexicon.refusing():
         denied = True
     return denied != cue.group.denies
-
-
-_REFUSING = frozenset("decline declined declines declining refuse refused refuses refusing fail failed fails failing".split())

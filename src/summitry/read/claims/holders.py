@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from summitry import tables
 from summitry.model import Span
-from summitry.read.claims import tree
+from summitry.read.claims import lexicon, tree
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -18,17 +16,6 @@ RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "claim", "agree", "offer", "refuse"})
 FILLERS = frozenset({"it", "there", "this", "what", "something", "nothing", "anything", "everything", "these", "those"})
 NO_HOLDERS = FILLERS - {"it"} | {"me", "us", "him", "them", "myself", "himself", "themselves"}
-_LIGHT = frozenset(
-    "make made makes making issue issued issues issuing raise raised raises raising express expressed "
-    "expresses expressing voice voiced voices voicing have has had having repeat repeated repeats "
-    "repeating reiterate reiterated reiterating give gave given gives giving offer offered offers "
-    "offering deliver delivered share shared shares send sent sends sending renew renewed hold held holds "
-    "holding show showed shows showing feel felt level leveled levelled lodge lodged sound sounded take "
-    "took takes taking put convey conveyed signal signaled signalled reach reached harbor harbored "
-    "harbour harboured state stated reaffirm reaffirmed echo echoed release released post posted air "
-    "aired push pushed press pressed "
-    "".split()
-)
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:
@@ -42,8 +29,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _inverted(verb)
     head, label = verb.head, verb.dep_
     if label in ("conj", "parataxis", "dep") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
-        return _inverted(verb) or subject_or_patient(head, depth + 1) if label != "conj" else subject_or_patient(
-            head, depth + 1
+        return (
+            _inverted(verb) or subject_or_patient(head, depth + 1)
+            if label != "conj"
+            else subject_or_patient(head, depth + 1)
         )
     if label == "xcomp":
         return _controller(verb, head, depth)
@@ -70,7 +59,9 @@ def _behind_dateline(token: Token, verb: Token) -> Token | None:
     """The first noun phrase behind the dash that stands in front of the verb."""
     dash = next(one for one in token.doc[token.i + 1 : token.i + 9] if one.text in _DASHES)
     for one in token.doc[dash.i + 1 : verb.i]:
-        if one.pos_ in ("NOUN", "PROPN", "PRON") and not (one.head.i > one.i and one.dep_ in ("compound", "nmod:poss", "amod", "nmod", "nmod:desc")):
+        if one.pos_ in ("NOUN", "PROPN", "PRON") and not (
+            one.head.i > one.i and one.dep_ in ("compound", "nmod:poss", "amod", "nmod", "nmod:desc")
+        ):
             return one
     return None
 
@@ -171,7 +162,7 @@ def light_subject(noun: Token) -> Token | None:
     while at.dep_ == "conj":
         at = at.head
     verb = at.head
-    if at.dep_ in ("obj", "xcomp", "obl") and verb.lower_ in _LIGHT:
+    if at.dep_ in ("obj", "xcomp", "obl") and verb.lower_ in lexicon.light_verbs():
         return subject_or_patient(verb)
     if at.dep_ == "nsubj:pass":
         return agent(verb)
@@ -188,12 +179,7 @@ def owner_above(noun: Token) -> Token | None:
 
 def can_speak(head: Token) -> bool:
     """Whether a noun can stand for somebody who says or thinks: a meeting or a legacy cannot."""
-    return head.lower_ not in _no_speakers()
-
-
-@functools.cache
-def _no_speakers() -> frozenset[str]:
-    return frozenset(tables.read_yaml("cues.yaml")["no_speakers"])
+    return head.lower_ not in lexicon.words("no_speakers")
 
 
 def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
@@ -218,7 +204,7 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
 
 
 def _balanced(tokens: list[Token]) -> bool:
-    return sum(token.text in "\"“”" for token in tokens) % 2 == 0
+    return sum(token.text in '"“”' for token in tokens) % 2 == 0
 
 
 def entity(parsed: Parsed, head: Token, span: Span, resolved: Mapping[tuple[int, int], str]) -> str | None:

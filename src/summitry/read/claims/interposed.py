@@ -21,7 +21,9 @@ LONGEST_HOLDER, LONGEST_REST = 22, 12
 SURE, LEAST_SURE = 0.9, 0.8
 _BREAKS = (",", "—", "–", "--", "―", ";", "”", '"', "''", "’")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "PUNCT", "ADV", "CCONJ", "SYM", "X"})
-_CLAUSAL = frozenset({"that", "if", "whether", "because", "when", "while", "but", "how", "why", "what", "as", "to", "although"})
+_CLAUSAL = frozenset(
+    {"that", "if", "whether", "because", "when", "while", "but", "how", "why", "what", "as", "to", "although"}
+)
 _BACK = frozenset({"which", "who", "whom", "that", "whose"})
 
 
@@ -56,15 +58,19 @@ def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -
     if clause is None:
         return None
     first, last, holder = clause
-    left = tokens[: first]
-    while left and left[-1].is_punct and left[-1].text not in "\"”’)":
+    left = tokens[:first]
+    while left and left[-1].is_punct and left[-1].text not in '"”’)':
         left = left[:-1]
     right = tokens[last + 1 :]
     if len(left) + len(right) < 3 or not (_is_sentence(left) or _goes_on(left, right)):
         return None
     numbers = {token.i for token in [*left, *right]}
     pieces = tree.pieces(parsed, numbers, bridge=0)
-    words = [token for token in holder if not (token.is_punct and token in (holder[0], holder[-1]) and token.text not in "()")]
+    words = [
+        token
+        for token in holder
+        if not (token.is_punct and token in (holder[0], holder[-1]) and token.text not in "()")
+    ]
     if not pieces or not words:
         return None
     return Found(
@@ -95,7 +101,7 @@ def _goes_on(left: list[Token], right: list[Token]) -> bool:
 
 
 def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | None:
-    """", the ministry said (on Friday)," : where it starts and ends, and the holder's words."""
+    """ ", the ministry said (on Friday)," : where it starts and ends, and the holder's words."""
     at = place - 1
     while at >= 0 and tokens[at].pos_ in ("ADV", "AUX"):
         at -= 1
@@ -123,12 +129,17 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
 def _starts_holder(tokens: list[Token], start: int, stop: int) -> bool:
     """Whether the words from here to the verb are a holder: with an apposition, the comma further left is meant."""
     run = tokens[start : stop + 1]
-    if not run or run[-1].is_punct and run[-1].text not in ")”\"":
+    if not run or run[-1].is_punct and run[-1].text not in ')”"':
         return False
     commas = sum(token.text == "," for token in run)
     if commas:
         return False
-    return any(token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for token in run) and run[0].pos_ not in ("ADP", "ADV", "CCONJ", "SCONJ")
+    return any(token.pos_ in ("NOUN", "PROPN", "PRON", "NUM") for token in run) and run[0].pos_ not in (
+        "ADP",
+        "ADV",
+        "CCONJ",
+        "SCONJ",
+    )
 
 
 def _is_modifier(token: Token, tokens: list[Token], stop: int) -> bool:
@@ -136,7 +147,7 @@ def _is_modifier(token: Token, tokens: list[Token], stop: int) -> bool:
 
 
 def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | None:
-    """", said the minister (, who ...)" : where it starts and ends, and the holder's words."""
+    """ ", said the minister (, who ...)" : where it starts and ends, and the holder's words."""
     if place == 0 or tokens[place - 1].text not in _BREAKS or place + 1 >= len(tokens):
         return None
     following = tokens[place + 1 :]
@@ -175,7 +186,11 @@ def _end(tokens: list[Token], place: int) -> int | None:
             return at - 1
         if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in _CLAUSAL or token.text in (":", "“", '"', "''"):
             return None
-        if at == place + 1 and token.pos_ in ("PRON", "DET") and token.lower_ not in ("this", "last", "next", "the", "a"):
+        if (
+            at == place + 1
+            and token.pos_ in ("PRON", "DET")
+            and token.lower_ not in ("this", "last", "next", "the", "a")
+        ):
             return None
         if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a"):
             return None

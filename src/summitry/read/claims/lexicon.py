@@ -14,9 +14,9 @@ from summitry import tables
 
 Part = Literal["verb", "noun", "adjective"]
 CLAIM_TYPES = frozenset(
-    "assertion denial desire belief evaluation argument concern questioning normative downplaying "
-    "siding demand announcement promise".split()
-)
+    {"assertion", "denial", "desire", "belief", "evaluation", "argument", "concern", "questioning",
+     "normative", "downplaying", "siding", "demand", "announcement", "promise"}
+)  # fmt: skip
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,6 +50,30 @@ def groups() -> tuple[Group, ...]:
         tables.convert(row, Group, f"cues.yaml group {row.get('id', number)}")
         for number, row in enumerate(rows, start=1)
     )
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """One of the plain word lists of `cues.yaml`."""
+    return frozenset(tables.read_yaml("cues.yaml")[name])
+
+
+@functools.cache
+def light_verbs() -> frozenset[str]:
+    """Every form of the verbs that only carry a cue noun: "raised concerns"."""
+    return frozenset(form for lemma in words("light_verbs") for form in _forms(lemma, "verb"))
+
+
+@functools.cache
+def raising() -> frozenset[str]:
+    """Every form of the verbs that lend a cue behind them only a shade: "appeared to suggest"."""
+    return frozenset(form for lemma in words("raising_verbs") for form in _forms(lemma, "verb"))
+
+
+@functools.cache
+def refusing() -> frozenset[str]:
+    """Every form of the verbs that deny the verb behind them: "declined to confirm"."""
+    return frozenset(form for lemma in words("refusing_verbs") for form in _forms(lemma, "verb"))
 
 
 @functools.cache

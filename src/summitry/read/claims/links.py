@@ -17,7 +17,7 @@ FARTHEST = 6
 LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_ENDINGS = ("ations", "ation", "ings", "ing", "ions", "ion", "ments", "ment", "ians", "ian", "ies", "ied", "ed", "es", "s", "n", "ce")
+_ENDINGS = tuple("ations ation ings ing ions ion ments ment ians ian ies ied ed es s n ce".split())  # noqa: SIM905
 
 
 @functools.cache
@@ -87,7 +87,12 @@ def _target(parsed: Parsed, denial: Claim, at: int, claims: Sequence[Claim]) -> 
         enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
         if not (enough or (points and near and (not words or shared)) or (_is_apposition(parsed, denial, other))):
             continue
-        score = len(shared) + (2.0 if near and points else 0.0) - 0.1 * abs(distance) + 5.0 * _is_apposition(parsed, denial, other)
+        score = (
+            len(shared)
+            + (2.0 if near and points else 0.0)
+            - 0.1 * abs(distance)
+            + 5.0 * _is_apposition(parsed, denial, other)
+        )
         if best is None or score > best[0]:
             best = (score, number)
     return best[1] if best is not None else None
@@ -114,11 +119,13 @@ def _at(one: Claim) -> int:
 
 
 def _is_apposition(parsed: Parsed, denial: Claim, other: Claim) -> bool:
-    """"..., a claim that Moscow denied": what is denied renames the content just before it."""
+    """ "..., a claim that Moscow denied": what is denied renames the content just before it."""
     what = denial.content_span
     if what is None or not other.content_spans or not _names_claim(what):
         return False
-    ends = [span.end for span in other.content_spans] + [span.end for span in other.content_spans if span.contains(what)]
+    ends = [span.end for span in other.content_spans] + [
+        span.end for span in other.content_spans if span.contains(what)
+    ]
     gap = [parsed.text[end : what.start] for end in ends if end <= what.start]
     inside = any(span.start < what.start < span.end for span in other.content_spans)
     return inside or any(not re.search(r"\w", between) for between in gap)

@@ -22,7 +22,9 @@ FARTHEST_THAT = 9
 """Words that may stand between a verb and its "that": a day, an addressee, an adverb."""
 _STARTS = frozenset({"PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM"})
 _LEFT = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "CCONJ", "PUNCT", "X"})
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow".split())
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today", "tomorrow"]
+)
 
 
 def find(parsed: Parsed, quotations: Sequence[Quotation], taken: Collection[int]) -> Iterator[Found]:
@@ -56,7 +58,7 @@ def _read(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -> 
     if start is None:
         return None
     content = tokens[start:]
-    while content and content[-1].is_punct and content[-1].text not in "\"”’)":
+    while content and content[-1].is_punct and content[-1].text not in '"”’)':
         content.pop()
     if len(content) < 3 or not any(token.pos_ in ("VERB", "AUX") for token in content):
         return None
@@ -78,7 +80,7 @@ def _start(tokens: list[Token], place: int, *, bare: bool) -> int | None:
     for at in range(place + 1, min(place + 1 + FARTHEST_THAT, len(tokens))):
         if tokens[at].lower_ == "that" and tokens[at].pos_ == "SCONJ":
             return at
-        if tokens[at].pos_ in ("VERB", "AUX") or tokens[at].text in ".;:\"“":
+        if tokens[at].pos_ in ("VERB", "AUX") or tokens[at].text in '.;:"“':
             break
     if not bare:
         return None

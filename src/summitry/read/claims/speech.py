@@ -153,7 +153,7 @@ class _Reader:
             head = None
         if not lead:
             holder = self._words_after(verb, head, after)
-            return _Report(verb=verb, cue=cue, holder=holder[0], head=holder[1]) if holder else None
+            return _Report(verb=verb, cue=cue, holder=holder[0], head=holder[1]) if holder is not None else None
         first = lead[0].i
         if head is not None and head.i < verb.i and head.i >= first:
             words = holders.words(self.parsed, head, [verb])
@@ -161,7 +161,9 @@ class _Reader:
                 return _Report(verb=verb, cue=cue, holder=words, head=head)
         if not guess or lead[0].pos_ in ("SCONJ", "VERB", "ADP"):
             return None
-        if any(token.pos_ == "VERB" and tree.relative_clause(token) is None and token.dep_ != "acl" for token in before):
+        if any(
+            token.pos_ == "VERB" and tree.relative_clause(token) is None and token.dep_ != "acl" for token in before
+        ):
             return None
         if before and before[0].lower_ in ("as", "when", "that", "which", "and", "but", "because", "is", "was"):
             return None
@@ -171,9 +173,9 @@ class _Reader:
         return _Report(verb=verb, cue=cue, holder=words, head=lead[-1] if len(lead) < 4 else lead[0])
 
     def _words_after(self, verb: Token, head: Token | None, after: list[Token]) -> tuple[Span, Token] | None:
-        if head is not None and (head.i > verb.i or head.sent.start == verb.sent.start):
+        if head is not None and after:
             words = holders.words(self.parsed, head, [verb])
-            if words is not None and words.start >= after[0].idx if after else False:
+            if words is not None and words.start >= after[0].idx:
                 return words, head
         run: list[Token] = []
         for token in after:
@@ -230,11 +232,7 @@ class _Reader:
         if sentence is None:
             return []
         tokens = [token for token in self.parsed.tokens(sentence.start, end) if token.idx < end and not token.is_space]
-        return [
-            token
-            for token in tokens
-            if not any(other.start <= token.idx < other.end for other in self.quotations)
-        ]
+        return [token for token in tokens if not any(other.start <= token.idx < other.end for other in self.quotations)]
 
     def _introduces(self, tokens: list[Token], one: Quotation) -> bool:
         """Whether the last word before a quotation leads up to it as speech."""
@@ -348,7 +346,9 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
 
 
 def _opens_clause(token: Token) -> bool:
-    return token.lower_ == "that" or (token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "acl:relcl", "aux"))
+    return token.lower_ == "that" or (
+        token.pos_ in ("VERB", "AUX") and token.dep_ not in ("acl", "amod", "acl:relcl", "aux")
+    )
 
 
 def _has_clause(verb: Token) -> bool:
@@ -362,7 +362,9 @@ def quote_cue(token: Token) -> lexicon.Cue | None:
     for cue in lexicon.cues("verb").get(token.lower_, ()):
         if "quote" not in cue.group.frames:
             continue
-        following = [token.doc[token.i + 1 + k].lower_ for k in range(len(cue.after)) if token.i + 1 + k < len(token.doc)]
+        following = [
+            token.doc[token.i + 1 + k].lower_ for k in range(len(cue.after)) if token.i + 1 + k < len(token.doc)
+        ]
         if following == list(cue.after):
             return cue
     return None

@@ -58,7 +58,12 @@ def is_infinitive(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive, also without an auxiliary: "Asked about it, he said ..."."""
-    if token.dep_ == "advcl" and token.lower_.endswith("ed") and token.i < token.head.i and child(token, *SUBJECTS) is None:
+    if (
+        token.dep_ == "advcl"
+        and token.lower_.endswith("ed")
+        and token.i < token.head.i
+        and child(token, *SUBJECTS) is None
+    ):
         if not any(one.dep_ == "aux" for one in token.children):
             return True
     return any(one.dep_ == "aux:pass" for one in token.children) or child(token, *PASSIVE_SUBJECTS) is not None

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 
-from summitry import tables
 from summitry.model import Span
-from summitry.read.claims import holders, speech
+from summitry.read.claims import holders, lexicon, speech
 from summitry.read.claims.found import Found
 from summitry.read.claims.quotations import Quotation, paragraphs
 from summitry.read.parsed import Parsed
 
-_TURN = re.compile(r"[\"“]?((?:[A-Z][A-Z.’'-]+|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)(?:[ ,](?:[A-Z][A-Z.’'-]+|[A-Z]\.|\([^)]*\)|[A-Z][a-z]{0,2}[A-Z]+))*|Q|A):\s+(?=\S)")
+_CAPITALS = r"[A-Z][A-Z.’'-]+"
+_TURN = re.compile(
+    rf"[\"“]?((?:{_CAPITALS}|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)"
+    rf"(?:[ ,](?:{_CAPITALS}|[A-Z]\.|\([^)]*\)|[A-Z][a-z]{{0,2}}[A-Z]+))*|Q|A):\s+(?=\S)"
+)
 _SPOKEN_BY = re.compile(r"[\"“]?((?:[^\W\d_][\w.’'-]*[ ]){0,5}[^\W\d_][\w.’'-]*(?: \([^)]*\))?):\s+(?=\S)")
 _DASH = re.compile(r"\s*(?:[―—–]|--|-)\s*(?=[A-Z])")
 _STAGE = re.compile(r"\s*[\"“]?[(\[][^)\]]{1,40}[)\]][.\"”]*\s*")
-_JOINING = frozenset("of with on in for at by from about against over under and".split())
+_JOINING = frozenset(["of", "with", "on", "in", "for", "at", "by", "from", "about", "against", "over", "under", "and"])
 SURE_TURN, SURE_HEADLINE, SURE_DASH, SURE_LEAD, SURE_NAMED = 0.95, 0.6, 0.95, 0.6, 0.8
 LONGEST_NAME = 6
 """Words before a colon that can be a speaker."""
-
-
-@functools.cache
-def _lists() -> tuple[frozenset[str], frozenset[str]]:
-    data = tables.read_yaml("cues.yaml")
-    return frozenset(data["sources_before_colon"]), frozenset(data["not_before_colon"])
 
 
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
@@ -94,15 +90,21 @@ def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: list[Span]) -> It
 
 def _ends_transcript(parsed: Parsed, start: int, end: int) -> bool:
     text = parsed.text[start:end]
-    return text.upper().startswith(("END ", "[END", "(END", "###", "---", "FOLLOW ")) or text.lstrip("\"“").startswith("Follow ")
+    return text.upper().startswith(("END ", "[END", "(END", "###", "---", "FOLLOW ")) or text.lstrip('"“').startswith(
+        "Follow "
+    )
 
 
 def _headlines(parsed: Parsed) -> Iterator[Found]:
-    """"Kremlin: Talks will go on" and "Talks will go on: Kremlin" as headings, and such sentences at the top."""
+    """ "Kremlin: Talks will go on" and "Talks will go on: Kremlin" as headings, and such sentences at the top."""
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "heading" and number > 0:
             continue
-        end = parsed.sentences[number + 1].start if sentence.kind != "heading" and len(parsed.sentences) > 1 else sentence.end
+        end = (
+            parsed.sentences[number + 1].start
+            if sentence.kind != "heading" and len(parsed.sentences) > 1
+            else sentence.end
+        )
         line_end = parsed.text.find("\n", sentence.start)
         end = max(sentence.end, line_end if line_end != -1 else sentence.end) if number == 0 else sentence.end
         match = _SPOKEN_BY.match(parsed.text, sentence.start, end)
@@ -124,24 +126,32 @@ def _colons(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[i
     for number, sentence in enumerate(parsed.sentences[:-1]):
         following = parsed.sentences[number + 1]
         match = _SPOKEN_BY.match(parsed.text, sentence.start, following.start + 1)
-        if match is None or match.end(1) + 1 != sentence.end or number == 0 and "\n" in parsed.text[sentence.end : following.start]:
+        if (
+            match is None
+            or match.end(1) + 1 != sentence.end
+            or number == 0
+            and "\n" in parsed.text[sentence.end : following.start]
+        ):
             continue
         end = next((stop for start, stop in parts if start <= following.start < stop), following.end)
         quoted = next((q for q in quotations if q.start == following.start), None)
         if not _may_speak(parsed, match) or not parsed.text[sentence.start : following.start].count("\n") <= 1:
             continue
         name = parsed.span(match.start(1), match.end(1))
+        content = _trim(parsed, following.start, min(end, following.end))
+        if quoted is not None:
+            content = parsed.span(quoted.start, quoted.end)
         yield Found(
             frame="headline", cue=None, type="assertion", sure=SURE_NAMED, at=None,
             cue_span=parsed.span(match.end(1), match.end(1) + 1), holder=name, holder_head=_head(parsed, name),
-            pieces=(parsed.span(quoted.start, quoted.end) if quoted else _trim(parsed, following.start, min(end, following.end)),),
+            pieces=(content,),
             quoted=quoted is not None,
         )  # fmt: skip
 
 
 def _may_speak(parsed: Parsed, match: re.Match[str]) -> bool:
     name = match.group(1).lower()
-    can, cannot = _lists()
+    can, cannot = lexicon.words("sources_before_colon"), lexicon.words("not_before_colon")
     if name in cannot:
         return False
     words = name.split()
@@ -151,7 +161,9 @@ def _may_speak(parsed: Parsed, match: re.Match[str]) -> bool:
 
 def _is_name(parsed: Parsed, match: re.Match[str]) -> bool:
     words = match.group(1).split()
-    if match.group(1).lower() in _lists()[1] or not all(word[:1].isupper() or word[0] in "(" for word in words):
+    if match.group(1).lower() in lexicon.words("not_before_colon") or not all(
+        word[:1].isupper() or word[0] in "(" for word in words
+    ):
         return False
     span = parsed.span(match.start(1), match.end(1))
     if any(mention.start <= span.start and span.end <= mention.end for mention, _ in parsed.mentions):
