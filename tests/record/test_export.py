@@ -42,7 +42,7 @@ def counts(small: Record) -> dict[str, int]:
 
 def test_every_form_holds_every_row(written: Path, counts: dict[str, int]) -> None:
     book = openpyxl.load_workbook(written / "summitry.xlsx", read_only=True)
-    database = sqlite3.connect(written / "summitry.sqlite")
+    database = sqlite3.connect(written / "summitry-export.sqlite")
     assert counts["encounter"] == 6
     for name, number in counts.items():
         assert len(list(csv.DictReader((written / f"{name}.csv").open(encoding="utf-8")))) == number
@@ -58,7 +58,7 @@ def test_every_form_holds_the_same_cells(written: Path) -> None:
         columns = list(view.columns)
         lines = [json.loads(line) for line in (written / f"{name}.jsonl").read_text("utf-8").splitlines()]
         assert parquet.read_table(written / f"{name}.parquet").to_pylist() == lines
-        database = sqlite3.connect(written / "summitry.sqlite")
+        database = sqlite3.connect(written / "summitry-export.sqlite")
         stored = [list(row) for row in database.execute(f'select * from "{name}"')]
         assert stored == [[one[column] for column in columns] for one in lines]
         rows = list(csv.DictReader((written / f"{name}.csv").open(encoding="utf-8", newline="")))
@@ -153,6 +153,15 @@ HARD = Reference(
     seen="digest",
     note="excerpt",
 )
+
+
+def test_an_export_beside_a_project_leaves_it_alone(tmp_path: Path, small: Record) -> None:
+    with Project.open(tmp_path / "summitry.sqlite") as project:
+        project.add(reading())
+    export(small, tmp_path, ["sqlite"])
+    export(small, tmp_path, ["sqlite"])
+    with Project.open(tmp_path / "summitry.sqlite") as project:
+        assert project.count("encounter") == 1
 
 
 def test_citations_hold_every_reference_once(written: Path, small: Record) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -66,10 +67,8 @@ def _workbook(_: Record, tables: Tables, target: Path) -> list[Path]:
 
 
 def _sqlite(_: Record, tables: Tables, target: Path) -> list[Path]:
-    """The views as plain tables, with the dictionary beside them; no project, but what one shows."""
-    import sqlite3
-
-    path = target / "summitry.sqlite"
+    """The views as plain tables, with the dictionary beside them: no project, and named as none is."""
+    path = target / "summitry-export.sqlite"
     path.unlink(missing_ok=True)
     kinds = {"integer": "integer", "number": "real", "boolean": "integer", "string": "text"}
     connection = sqlite3.connect(path)
