@@ -158,8 +158,8 @@ HARD = Reference(
 def test_an_export_beside_a_project_leaves_it_alone(tmp_path: Path, small: Record) -> None:
     with Project.open(tmp_path / "summitry.sqlite") as project:
         project.add(reading())
-    export(small, tmp_path, ["sqlite"])
-    export(small, tmp_path, ["sqlite"])
+        export(small, tmp_path, ["sqlite"], project)
+        export(small, tmp_path, ["sqlite"], project)
     with Project.open(tmp_path / "summitry.sqlite") as project:
         assert project.count("encounter") == 1
 

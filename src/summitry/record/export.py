@@ -38,13 +38,9 @@ def export(record: Record, folder: str | Path, formats: Iterable[str], project: 
 
 
 def _written(record: Record, target: Path, wanted: Sequence[str], project: Project | None) -> list[Path]:
-    if project is not None:
-        project.load_record(record)
-        tables = tables_of(project)
-    else:
-        with Project.open() as passing:
-            passing.load_record(record)
-            tables = tables_of(passing)
+    with Project.open() if project is None else project.copied() as passing:
+        passing.load_record(record)
+        tables = tables_of(passing)
     return [path for one in wanted for path in FORMATS[one](record, tables, target)]
 
 

@@ -78,6 +78,13 @@ class Project:
     def name(self) -> str:
         return str(self.path) if self.path else "in memory"
 
+    def copied(self) -> Project:
+        """The project as it stands, in memory: what is added to it leaves the file as it was."""
+        copy = Project.open()
+        with store.guarded(self.name):
+            self.connection.backup(copy.connection)
+        return copy
+
     def close(self) -> None:
         self.connection.close()
 
