@@ -58,3 +58,9 @@ def overlap(first: Iterable[str], second: Iterable[str]) -> float:
     """Share of the smaller set that the larger one holds."""
     mine, theirs = set(first), set(second)
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
+
+
+def listed_in_full(people: Iterable[str]) -> bool:
+    """Whether the bundled record lists every announced encounter of these leaders."""
+    wanted = set(people)
+    return any(set(row["leaders"]) == wanted for row in lists()["listed_in_full"])

@@ -26,9 +26,12 @@ def _of_text(reading: Reading) -> Iterator[ContestedPair]:
         if one.denies and one.denies in by_id:
             denials.setdefault(one.denies, []).append(one)
     for claim in reading.claims:
+        if claim.type == "denial":
+            continue
         against = denials.get(claim.id, [])
         if claim.denied_by in by_id and by_id[claim.denied_by] not in against:
             against = [*against, by_id[claim.denied_by]]
+        against += [one for one in _of_one_issue(claim, reading) if one not in against]
         if not against:
             continue
         yield ContestedPair(
@@ -39,6 +42,21 @@ def _of_text(reading: Reading) -> Iterator[ContestedPair]:
             sides=(_voice(claim), *(_voice(one) for one in against)),
             encounter=claim.encounter,
         )
+
+
+def _of_one_issue(claim: Claim, reading: Reading) -> list[Claim]:
+    """Denials by others on the issue of an assertion that somebody makes, linked by the text or not."""
+    if claim.type not in ("assertion", "accusation", "allegation", "conclusion") or not claim.holder or not claim.issue:
+        return []
+    return [
+        one
+        for one in reading.claims
+        if one.type == "denial"
+        and one.issue
+        and one.issue.split(".")[0] == claim.issue.split(".")[0]
+        and one.holder not in (None, claim.holder)
+        and one.denies in (None, claim.id)
+    ]
 
 
 def _words(claim: Claim) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec import structs
+
 from summitry import when
 from summitry.model import Encounter
+from summitry.weigh import naming
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
 from summitry.weigh.audit.slots import Case
 
@@ -20,6 +23,11 @@ def judge(encounter: Encounter, match: Match, one: Case | None) -> Iterator[Verd
             yield _made(encounter, match, None, "not_on_record", "encounter: no match", why)
         return
     there = one.there
+    if match.conflicts == ("participants",):
+        who = naming.listing(naming.name(person) for person in there.participants)
+        why = f"The record has {there.label}, {when.words(there.date or '')}, with {who}."
+        yield _participants(encounter, match, one, why)
+        return
     where = f" in {there.place}" if there.place else ""
     told = f"{there.label}, {when.words(there.date or '')}{where}"
     if encounter.mood == there.mood or encounter.mood == "happened" == there.mood:
@@ -29,6 +37,24 @@ def judge(encounter: Encounter, match: Match, one: Case | None) -> Iterator[Verd
     else:
         why = f"The record has it as {there.mood}: {told}."
         yield _made(encounter, match, one, "not_on_record", "encounter: another mood on record", why)
+
+
+def _participants(encounter: Encounter, match: Match, one: Case, why: str) -> Verdict:
+    dates = one.there.get("date")
+    told = tuple(structs.replace(dates[0], value=person, comparator=None) for person in one.there.participants)
+    return Verdict(
+        item=encounter.id,
+        kind="encounter",
+        slot="participants",
+        status="contradicted",
+        stated=Stated(value=list(encounter.participants)),
+        span=encounter.mentions[0] if encounter.mentions else None,
+        record_values=told if dates else (),
+        rule="participants: day, place and detail are of other leaders",
+        explanation=why,
+        encounter=encounter.id,
+        record=match.record,
+    )
 
 
 def _made(encounter: Encounter, match: Match, one: Case | None, status: str, rule: str, why: str) -> Verdict:

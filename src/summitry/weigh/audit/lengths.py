@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from summitry.record.nouns import Value
@@ -19,6 +19,8 @@ WIDE = 0.2
 """Share beyond which a stated length and a reported one cannot both be roundings of one length."""
 ABOUT = 0.1
 """How far "about two hours" reaches to either side."""
+REACH = 2.25
+"""How far a reported bound reaches: nobody says "over two hours" of five, or "under two hours" of half an hour."""
 JUST_BELOW = 0.85
 """Where "nearly three hours" begins, as a share of the three hours."""
 
@@ -63,13 +65,14 @@ def relation(stated: Minutes, reported: Minutes) -> str:
     )
     if inside_low and inside_high:
         return "supports"
-    if stated.exact and not reported.exact and _is_bound_of(stated.low, reported):
-        return "open"
-    return "excludes" if _apart(stated, reported) else "open"
+    return "excludes" if _apart(stated, _within_reach(reported)) else "open"
 
 
-def _is_bound_of(number: float, reported: Minutes) -> bool:
-    return reported.low <= number <= reported.high
+def _within_reach(reported: Minutes) -> Minutes:
+    """A bound with the end that it leaves open closed at what its words can still mean."""
+    if math.isinf(reported.high):
+        return replace(reported, high=reported.low * REACH)
+    return replace(reported, low=reported.high / REACH / 2) if reported.low == 0 else reported
 
 
 def _apart(stated: Minutes, reported: Minutes) -> bool:

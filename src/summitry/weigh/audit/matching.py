@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summitry import when
+from summitry import tables, when
 from summitry.model import Attribute, Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
+from summitry.weigh import words
 from summitry.weigh.audit import geography, lengths
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.organisers import same_event, surely_other
@@ -27,6 +28,10 @@ ENOUGH_AGAINST = 3.75
 """Evidence that still names it when one of the rest disagrees: a day, or a month with a host event or a length."""
 ENOUGH_WITHOUT_DATE = 3.75
 """The same where the date disagrees: a place with a host event, a country or the month of another year."""
+DETAIL = 0.75
+"""What a length or a person present adds; the least that must agree where a leader does not."""
+NEAR_DAYS = 4
+"""Two encounters within these days may be confused with each other."""
 CLEAR = 1.5
 """How far the best candidate must be ahead of the next."""
 MOODS = {
@@ -71,6 +76,9 @@ def _whole(one: Encounter, record: Record) -> Match:
     if len(one.participants) < 2:
         return Match(encounter=one.id, record=None, why="the text does not name two leaders")
     pool = _pool(one, record)
+    by_people = _by_people(one, record)
+    if by_people is not None:
+        return by_people
     if not pool:
         return Match(encounter=one.id, record=None, why="the record has no such encounter of these leaders")
     keys = {a.name for a in one.attributes} & {"date", "place", "country", "host_event", "venue"}
@@ -118,6 +126,52 @@ def _pool(one: Encounter, record: Record) -> list[RecordEncounter]:
     ]
 
 
+def _by_people(one: Encounter, record: Record) -> Match | None:
+    """The encounter whose day, place and details the text gives, with another leader in it.
+
+    Leaders meet many others at one gathering, so that day and place are not enough: a detail must agree too, and
+    the leaders whom the text names must have no encounter of their own on record near the day.
+    """
+    if one.kind in REMOTE or one.mood != "happened" or len(one.participants) != 2 or not values(one, "date"):
+        return None
+    fits = []
+    for candidate in record.all_encounters:
+        shared = set(one.participants) & set(candidate.participants)
+        if len(shared) != 1 or candidate.mood != "happened" or candidate.kind not in MAIN or candidate.part_of:
+            continue
+        best = score(one, candidate)
+        if not best.conflicts and {"date", "place"} <= set(best.agrees) and _rest(one, candidate) >= DETAIL:
+            fits.append(best)
+    if len(fits) != 1 or _met_near(one, fits[0].candidate, record) or _is_host_country(one, fits[0].candidate):
+        return None
+    return Match(
+        encounter=one.id,
+        record=fits[0].candidate.id,
+        candidates=(fits[0].candidate.id,),
+        why="date, place and a detail agree; one of the leaders does not",
+        agrees=fits[0].agrees,
+        conflicts=("participants",),
+        sure=True,
+    )
+
+
+def _met_near(one: Encounter, candidate: RecordEncounter, record: Record) -> bool:
+    """Whether the leaders of the text met within a few days of the candidate, by the record."""
+    days = {found.start for found in candidate.whens if found.start}
+    return any(
+        set(one.participants) <= set(other.participants)
+        and any(w.start and abs((w.start - day).days) <= NEAR_DAYS for w in other.whens for day in days)
+        for other in record.all_encounters
+    )
+
+
+def _is_host_country(one: Encounter, candidate: RecordEncounter) -> bool:
+    """Whether a leader of the text is at home there: hosts meet every guest."""
+    homes = {row.id: row.country for row in tables.leaders()}
+    extra = set(one.participants) - set(candidate.participants)
+    return any(homes.get(who) in candidate_countries(candidate) for who in extra)
+
+
 def _same_leaders(people: set[str], there: set[str], record: Record) -> bool:
     """Two at least in common, and nobody of the text who is a leader of the record and was not there."""
     return len(people & there) >= 2 and not (people - there) & record.participants
@@ -161,8 +215,10 @@ def _date(one: Encounter, candidate: RecordEncounter) -> float | None:
     if not stated or not candidate.whens:
         return None
     best = max(stated, key=lambda found: DATE_WEIGHT.get(found.granularity, 1.0))
-    if any(best.overlaps(found) for found in candidate.whens):
+    if candidate.when is not None and best.overlaps(candidate.when):
         return DATE_WEIGHT.get(best.granularity, 1.0)
+    if any(best.overlaps(found) for found in candidate.whens):
+        return DATE_WEIGHT.get(best.granularity, 1.0) - 0.75
     return -2.0
 
 
@@ -247,6 +303,8 @@ def _chosen(one: Encounter, scores: Sequence[Score]) -> Match:
     if clean and len(clean) > 1:
         return _doubt(one, clean)
     against = [s for s in ranked if len(s.conflicts) == 1 and s.weight > 0]
+    on_the_day = [s for s in against if "date" in s.agrees and s.evidence >= DATE_WEIGHT["day"]]
+    against = on_the_day or against
     against = _same_family(sorted(against, key=lambda s: (-s.weight, s.candidate.id)))
     clear = len(against) == 1 or (len(against) > 1 and against[0].weight - against[1].weight >= CLEAR)
     if clear and not clean and _sure_despite(one, against[0]):
@@ -336,6 +394,8 @@ def _made(one: Encounter, best: Score, others: Sequence[Score]) -> Match:
 def _is_sure(one: Encounter, best: Score) -> bool:
     """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
     same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
+    if words.listed_in_full(one.participants) and best.evidence >= ENOUGH:
+        return True
     return best.evidence >= 4.0 or ("place" in best.agrees and same_kind)
 
 

@@ -112,6 +112,9 @@ def _first(one: Case, attribute: Attribute) -> Judged:
         return Judged(status="not_on_record", values=own, rule="first: narrowed", why=why)
     if not earlier:
         day = one.there.get("date")
+        if words.listed_in_full(one.there.participants):
+            why = f"No earlier {what} of the two is on record, and the record lists them in full."
+            return Judged(status="supported", values=day, rule="first: none earlier", why=why)
         why = f"No earlier {what} of the two is on record; the record does not say that its list is complete."
         return Judged(status="not_on_record", values=day, rule="first: none earlier on record", why=why)
     why = f"The record has earlier ones: {_told(earlier)}."
@@ -125,6 +128,7 @@ def _ordinals(one: Case, number: int) -> tuple[Value, ...]:
 
 def _number(text: str) -> int | None:
     """The number of an ordinal that counts all meetings or calls; None where it counts a smaller class."""
+    text = next((part for part in re.split(r"[;,]", text) if words.whole("encounter_nouns").search(part)), "")
     words_ = re.findall(r"[\w-]+", text.lower())
     found = next((NUMBERS[word] for word in words_ if word in NUMBERS), None)
     found = found or next((int(m[1]) for word in words_ if (m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word))), None)

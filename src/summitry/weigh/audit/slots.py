@@ -41,6 +41,7 @@ class Judged:
     why: str
 
 
+LENGTHS = ("planned_minutes", "actual_minutes")
 Rule = Callable[[Case, Attribute], Judged | None]
 
 
@@ -62,15 +63,28 @@ def case(reading: Reading, record: Record, encounter: Encounter, match: Match) -
 
 def judge(one: Case) -> Iterator[Verdict]:
     """A verdict for each attribute that a rule knows."""
-    for attribute in one.encounter.attributes:
-        rule = RULES.get(attribute.name)
-        judged = rule(one, attribute) if rule else None
+    told = [(attribute, _ruled(one, attribute)) for attribute in one.encounter.attributes]
+    borne_out = {attribute.name for attribute, judged in told if judged and judged.status == "supported"}
+    for attribute, judged in told:
         if judged is not None:
-            yield verdict(one, attribute, _earned(one, judged))
+            twice = attribute.name in LENGTHS and attribute.name in borne_out
+            yield verdict(one, attribute, _earned(one, judged, twice=twice))
 
 
-def _earned(one: Case, judged: Judged) -> Judged:
-    """A contradiction needs a sure match; else the record does not settle it."""
+def _ruled(one: Case, attribute: Attribute) -> Judged | None:
+    rule = RULES.get(attribute.name)
+    return rule(one, attribute) if rule else None
+
+
+def _earned(one: Case, judged: Judged, *, twice: bool) -> Judged:
+    """A contradiction needs a sure match, and a length that is not the second of two; else nothing is settled."""
+    if judged.status == "contradicted" and twice:
+        return Judged(
+            status="not_on_record",
+            values=judged.values,
+            rule=f"{judged.rule}, another value agrees",
+            why=f"{judged.why} Another length in the text agrees, so that this one may be of something else.",
+        )
     if judged.status != "contradicted" or one.match.sure:
         return judged
     return Judged(
@@ -187,8 +201,13 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
 
     own, family = _own(one, attribute.name), _family(one, attribute.name)
     if not own and family:
-        own, family = family, ()
-    return weighed(own, family, relation, attribute.name)
+        return weighed(family, (), relation, attribute.name)
+    judged = weighed(own, family, relation, attribute.name)
+    if judged.rule.endswith("a part agrees") and attribute.comparator not in (">", ">="):
+        parts = listed(family, attribute.name)
+        why = f"The record has {listed(own, attribute.name)}; of a part, or the whole, it has {parts}."
+        return Judged(status="not_on_record", values=(*own, *family), rule="length: a part might be meant", why=why)
+    return judged
 
 
 def _date(one: Case, attribute: Attribute) -> Judged | None:
