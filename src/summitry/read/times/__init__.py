@@ -161,9 +161,10 @@ def _placed(times: list[Time], scene: Scene) -> Iterator[Time]:
             yield time
             continue
         first, last = scene.sentence(time.span.start)
-        days = [one for one in times if one.granularity == "day" and first <= one.span.start < last]
-        after = [one for one in times[index + 1 :] if one in days and one.value]
-        if after and not any(one.span.start < time.span.start for one in days):
+        near = times[max(0, index - 5) : index + 6]
+        days = [one for one in near if one.granularity == "day" and first <= one.span.start < last]
+        after = [one for one in days if one.span.start > time.span.start and one.value]
+        if after and len(days) == len([one for one in days if one.span.start > time.span.start]):
             clock = str(time.value).partition("T")[2]
             time = replace(time, value=f"{after[0].value}T{clock}", why=f"{time.why}; its day follows")
         yield time

@@ -16,6 +16,9 @@ from summitry.read.times.lexicon import Lexicon
 NEAR = 700
 """Characters back in the text in which a date can be what "the next day" is reckoned from."""
 
+REACH = 400
+"""Characters each way in which a sentence's words can say whether a day lies ahead."""
+
 _STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
 
 
@@ -73,10 +76,11 @@ class Scene:
         return None
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence around a place, by full stops and line ends."""
-        before = max((m.end() for m in _STOPS.finditer(self.text, max(0, at - 600), at)), default=max(0, at - 600))
-        after = _STOPS.search(self.text, at)
-        return before, after.start() if after else len(self.text)
+        """Start and end of the sentence around a place, by full stops and line ends; `REACH` each way at most."""
+        earliest, latest = max(0, at - REACH), min(len(self.text), at + REACH)
+        before = max((m.end() for m in _STOPS.finditer(self.text, earliest, at)), default=earliest)
+        after = _STOPS.search(self.text, at, latest)
+        return before, after.start() if after else latest
 
     def day_in_sentence(self, at: int) -> str | None:
         """A day that stands in the same sentence, before or at that place."""
