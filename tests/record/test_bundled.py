@@ -8,7 +8,6 @@ import pytest
 
 from summitry import tables
 from summitry.record import Project, Record, bundled
-from summitry.record.loading import load
 from summitry.record.telling import gaps, tell
 
 FORMAL = ("2017-07-07-hamburg-trump-putin", "2018-07-16-helsinki-trump-putin", "2025-08-15-anchorage-trump-putin")
@@ -142,12 +141,3 @@ def test_the_record_goes_into_a_project_whole(record: Record) -> None:
             for values in one.values.values()
         )
         assert project.count("source") == len(record.references)
-
-
-def test_loading_again_from_the_folder_is_the_same(record: Record) -> None:
-    from summitry.record.loading import folder
-
-    again = load(folder())
-    assert again.all_encounters == record.all_encounters
-    assert again.instruments == record.instruments
-    assert again.context == record.context

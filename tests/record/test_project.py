@@ -114,6 +114,7 @@ def test_search_finds_document_and_record(project: Project, small: Record) -> No
     assert [one.kind for one in project.search("cafe")] == ["sentence"]
     assert {one.kind for one in project.search("election")} == {"points", "sides"}
     assert [one.kind for one in project.search("osaka")] == ["encounter"]
+    assert {one.kind for one in project.search("river treaty")} == {"status", "limits"}
 
 
 @pytest.mark.parametrize("query", ['"', "treaty (", "kept AND", "*", "", "a:b", "kept's"])

@@ -180,6 +180,12 @@ def test_a_record_of_ones_own_lies_over_another(tmp_path: Path, small: Record) -
     assert both.encounter(HELSINKI).label == "Mine"
 
 
+def test_loading_again_is_the_same(small: Record, folder: Path) -> None:
+    again = load(folder)
+    assert again.all_encounters == small.all_encounters
+    assert (again.instruments, again.context) == (small.instruments, small.context)
+
+
 def test_a_broken_file_is_skipped_and_said(tmp_path: Path) -> None:
     (tmp_path / "encounters").mkdir()
     (tmp_path / "encounters" / "a.yaml").write_text("id: [unclosed\n", "utf-8")

@@ -59,7 +59,8 @@ def keep_entries(connection: sqlite3.Connection, found: list[Entry]) -> Receipt:
 def _index_record(connection: sqlite3.Connection) -> None:
     connection.execute("delete from words where kind <> 'sentence'")
     connection.execute(
-        "insert into words select text, id, layer, null, null, null from statement"
+        "insert into words select coalesce(json_extract(item, '$.label') || ': ', '') || text, id, layer, null, null,"
+        " null from statement"
         " where origin = 'record' and retired is null and text is not null and layer <> 'attributes'"
     )
     connection.execute(
