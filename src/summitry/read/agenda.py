@@ -164,7 +164,7 @@ def _is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     token = tokens[0]
     following = token.nbor(1).text.lower() if token.i + 1 < len(token.doc) else ""
     possessive = token.dep_ == "nmod:poss"
-    actor = token.dep_ in ("nsubj", "nsubj:pass", "obl:agent") and token.pos_ == "PROPN"
+    actor = token.dep_ in ("nsubj", "obl:agent") and token.pos_ == "PROPN"
     adjective = token.pos_ == "ADJ" and following in _PEOPLE
     return adjective or (following in _PEOPLE) or (possessive and following in ("'s", "’s")) or (actor and _acts(token))
 

@@ -49,6 +49,10 @@ def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
     lemma, text = head.lemma_.lower(), head.text.lower()
     if text in known["pronouns"]:
         return ""
+    for child in head.children:
+        apposed = parsed.mention_at(child.idx) if child.dep_ in ("appos", "flat") else None
+        if apposed is not None and apposed[1].type == "person":
+            return apposed[1].id
     if {lemma, text} & known["proxies"]:
         for mention, entity in parsed.mentions_in(span.start, span.end, nested=True):
             if entity.type in ("person", "state", "organisation") and mention.end <= head.idx + len(head.text):

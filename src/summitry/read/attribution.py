@@ -14,6 +14,8 @@ from summitry.read import agents, camps, issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
+_AMERICAN = frozenset({"us_critics", "us_supporters", "us_public"})
+"""Camps that are American only where an American leader took part."""
 SPARE = 0.4
 """Confidence. A bare noun ("the conclusions of X") below it needs a named holder to be a claim."""
 
@@ -50,7 +52,10 @@ def _finished(
             issue=claim.issue or _issue(parsed, claim),
             encounter=claim.encounter or _encounter(parsed, claim, found),
         )
+    american = any(camps.camp_of(who) == "us_general" for one in found.encounters for who in one.participants)
     for claim in kept.values():
+        if not american and claim.holder in _AMERICAN:
+            claim = replace(claim, holder=None)
         denies = claim.denies if claim.denies in kept else None
         denied_by = claim.denied_by if claim.denied_by in kept else None
         yield replace(claim, denies=denies, denied_by=denied_by)

@@ -83,7 +83,7 @@ def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
         positions=tuple(positions.find(parsed, resolved, said)),
         reactions=reacted,
         context=tuple(context.find(parsed, found, said)),
-        implications=tuple(implications.find(parsed, found, reacted)),
+        implications=tuple(implications.find(parsed, found, said)),
         outcomes=tuple(outcomes.find(parsed, found, said)),
         times=parsed.times,
         hedges=parsed.hedges,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from summitry import tables
-from summitry.model import Implication, Reaction, Sentence, Span
+from summitry.model import Claim, Implication, Sentence, Span
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -41,13 +41,16 @@ def _categories() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["category"], re.compile(row["pattern"], re.IGNORECASE)) for row in _data()["categories"])
 
 
-def find(parsed: Parsed, found: Found, reactions: Sequence[Reaction] = ()) -> Iterator[Implication]:
-    """All implications of a document, each object once a sentence."""
+def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Implication]:
+    """All implications of a document, each object once a sentence; what somebody else holds is left to claims."""
+    said = [span for claim in claims if claim.holder_span is not None for span in claim.content_spans]
     for sentence in parsed.sentences:
         if sentence.kind != "sentence":
             continue
         seen: list[Span] = []
         for one in _sentence(parsed, sentence):
+            if any(span.contains(one.span) for span in said):
+                continue
             if not any(one.object_span.overlaps(other) for other in seen):
                 seen.append(one.object_span)
                 yield one

@@ -291,6 +291,9 @@ def _by_noun(
         cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
         if child.dep_ in ("nmod", "obl") and cases & {"from", "by", "among", "in", "within", "across"}:
             holder = holder or _group(parsed, child, leaders)
+    if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
+        subject = _subject(verb)
+        holder = _group(parsed, subject, leaders) if subject is not None else None
     occasion = verb is not None and verb.lemma_.lower() in _occasions() and noun.dep_ in ("obj", "obl", "conj")
     if verb is not None and noun.dep_ == "obj" and holder is None:
         subject = _subject(verb)

@@ -293,9 +293,10 @@ def _that_is_argument(head: Token) -> bool:
 
 
 def _is_gerund(token: Token) -> bool:
-    return bool(token.lower_.endswith("ing")) and not any(
-        one.dep_ in ("aux", "cop") or one.dep_ in tree.SUBJECTS for one in token.children
-    )
+    helpers = [one.lower_ for one in token.children if one.dep_ in ("aux", "aux:pass", "cop")]
+    if any(one.dep_ in tree.SUBJECTS for one in token.children):
+        return False
+    return helpers[0] in ("having", "being") if helpers else bool(token.lower_.endswith("ing"))
 
 
 def _is_bare_infinitive(token: Token) -> bool:

@@ -59,10 +59,19 @@ def _tail(cue: Token, main: Token) -> set[int]:
         if one.dep_ == "advcl" and tree.case_of(one) in _BELONGS:
             found |= {below.i for below in one.subtree}
         if one.dep_ in ("conj", "ccomp") and tree.child(one, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None:
-            joined = one.doc[left].dep_ == "cc" and one.doc[left - 1].text not in ",;"
+            same = _same_pronoun(main, one)
+            joined = same or one.doc[left].dep_ == "cc" and one.doc[left - 1].text not in ",;"
             if one.dep_ == "ccomp" or joined:
                 found |= {below.i for below in one.subtree}
     return found
+
+
+def _same_pronoun(main: Token, other: Token) -> bool:
+    """Whether two clauses have the same pronoun for a subject: "she hopes to win, but she knows that ..."."""
+    first, second = tree.child(main, *tree.SUBJECTS), tree.child(other, *tree.SUBJECTS)
+    if first is None or second is None or second.pos_ != "PRON":
+        return False
+    return bool(first.lower_ == second.lower_)
 
 
 def _author_again(main: Token) -> set[int]:
@@ -72,9 +81,8 @@ def _author_again(main: Token) -> set[int]:
         own = tree.child(one, *tree.SUBJECTS)
         if own is None or one.i < main.i or not _reports(one):
             continue
-        first = tree.child(main, *tree.SUBJECTS)
-        if first is not None and own.pos_ == "PRON" and first.lower_ == own.lower_:
-            continue  # "she hopes to win, but she knows that ..." is one and the same statement
+        if _same_pronoun(main, one):
+            continue
         before = own.doc[min(below.i for below in one.subtree) - 1].text
         comma = before in (",", ";", "—", "–", "--") or one.doc[min(below.i for below in one.subtree)].text in ",;—–"
         if comma or own.pos_ != "PRON":

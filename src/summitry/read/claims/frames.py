@@ -139,7 +139,7 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     if frame.part == "verb" and frame.voice != "any" and tree.is_passive(token) != (frame.voice == "passive"):
         return None
     content = _content(token, cue, frame)
-    if content is None:
+    if content is None or (cue.group.denies and _is_withheld(token, content)):
         return None
     head = _holder(token, frame, content)
     if head is None and "nobody" not in frame.holder:
@@ -147,6 +147,13 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     if head is not None and frame.one_holder and _is_several(head):
         return None
     return _found(parsed, token, last, cue, frame, content, head)
+
+
+def _is_withheld(token: Token, content: contents.Content) -> bool:
+    """Whether something is kept from somebody, not said to be untrue: "denied him bail"."""
+    if tree.child(token, "iobj") is not None:
+        return True
+    return bool(content.heads) and content.heads[0].lower_ in lexicon.words("withheld")
 
 
 def _content(token: Token, cue: lexicon.Cue, frame: Frame) -> contents.Content | None:
@@ -203,7 +210,7 @@ def _found(
         holder_head=head,
         pieces=found,
         addressee=addressee,
-        negated=_is_negated(token, cue),
+        negated=_is_negated(token, cue, head),
     )
 
 
@@ -213,8 +220,10 @@ def _holds_verb(parsed: Parsed, holder: Span, token: Token) -> bool:
     return token.pos_ == "NOUN" and verb.pos_ == "VERB" and holder.contains(parsed.words([verb]))
 
 
-def _is_negated(token: Token, cue: lexicon.Cue) -> bool:
+def _is_negated(token: Token, cue: lexicon.Cue, holder: Token | None) -> bool:
     denied = tree.negation_of(token) is not None
+    if holder is not None and (holder.lower_ in tree.NEGATIONS or tree.negation_of(holder) is not None):
+        denied = not denied  # "neither side denied it", "no official confirmed it"
     if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in lexicon.refusing():
         denied = True
     return denied != cue.group.denies

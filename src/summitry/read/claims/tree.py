@@ -58,21 +58,16 @@ def is_infinitive(token: Token) -> bool:
 
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive, also without an auxiliary: "Asked about it, he said ..."."""
-    if (
-        token.dep_ == "advcl"
-        and token.lower_.endswith("ed")
-        and token.i < token.head.i
-        and child(token, *SUBJECTS) is None
-    ):
-        if not any(one.dep_ == "aux" for one in token.children):
-            return True
+    bare = not any(one.dep_ == "aux" or one.dep_ in SUBJECTS for one in token.children)
+    if bare and token.dep_ == "advcl" and token.lower_.endswith("ed") and token.i < token.head.i:
+        return True
     return any(one.dep_ == "aux:pass" for one in token.children) or child(token, *PASSIVE_SUBJECTS) is not None
 
 
 def negation_of(token: Token) -> Token | None:
     """The word that negates this one, if any."""
     for one in token.children:
-        if one.lower_ in NEGATIONS and one.dep_ in ("advmod", "det", "neg", "advmod:neg", "aux", "cc", "cc:preconj"):
+        if one.lower_ in NEGATIONS and one.dep_ in ("advmod", "det", "neg", "advmod:neg", "aux", "cc", "cc:preconj", "det:predet"):
             return one
     return None
 

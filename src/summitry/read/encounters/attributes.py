@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LONGEST_MEETING = 24 * 60 * 3
 """Minutes. A longer duration is how long a war or a term lasted, not a meeting."""
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "to", "on"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "on"})
 _EVENT_NOUN = r"(?:summit|meetings?|conference|forum|gathering|leaders['’]\s+meeting|leaders['’]\s+summit|session)"
 
 
@@ -209,6 +209,9 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder)
             continue
         value = time.value.split("T")[0]
         interval = when.parse(value)
+        before = parsed.text[max(sentence.start, time.span.start - 8) : time.span.start].lower()
+        if re.search(r"\bsince\s+$", before):
+            continue
         if interval is None or interval.granularity in ("decade", "century"):
             continue
         tokens = [token for token in parsed.tokens(time.span.start, time.span.end) if not token.is_space]

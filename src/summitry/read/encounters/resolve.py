@@ -335,7 +335,8 @@ def _only_wider(draft: Draft, keyed: Sequence[Attribute]) -> bool:
 
 def _set(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | None:
     """A set of contacts ("spoke by phone on numerous occasions"); general talk of meetings is none."""
-    if not trigger.words & {*lists()["counted"], "times", "occasions"}:
+    habit = set() if trigger.noun else set(lists()["habit"])
+    if not trigger.words & {*lists()["counted"], *habit, "times", "occasions"}:
         return None
     kind_key = "phone" if trigger.kind == "phone_call" else "other" if "other" in trigger.words else "all"
     for draft in state.drafts:

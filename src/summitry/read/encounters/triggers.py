@@ -359,6 +359,10 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "denied"
         if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
             return "happened"
+        if head.dep_ in ("nsubj", "nsubj:pass") and any(
+            child.dep_ == "conj" and _negated(child) and child.lemma_.lower() in _OCCUR for child in verb.children
+        ):
+            return "cancelled"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass"):
             return verb_mood(verb, noun=True)
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
@@ -372,6 +376,9 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if "no" in modifiers:
         return "denied"
     return "happened"
+
+
+_OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
 
 
 def _for_how_long(verb: Token) -> bool:
@@ -485,7 +492,8 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
             words=frozenset(
                 one.text.lower()
                 for one in token.subtree
-                if not _in_clause(one, token) and one.text.lower() in {*lists()["counted"], "times", "occasions"}
+                if not _in_clause(one, token)
+                and one.text.lower() in {*lists()["counted"], *lists()["habit"], "times", "occasions"}
             ),
         )
 

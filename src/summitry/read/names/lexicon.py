@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -82,6 +83,9 @@ def index() -> dict[str, tuple[tuple[str, tuple[Form, ...]], ...]]:
         if len(surface) < 2:
             continue
         grouped[surface].append(form)
+        bare = _unaccented(surface)
+        if bare != surface:
+            grouped[bare].append(form)
         shouted = surface.upper()
         if shouted != surface and len(surface) >= SHORTEST_SHOUTED:
             grouped[shouted].append(form)
@@ -92,6 +96,12 @@ def index() -> dict[str, tuple[tuple[str, tuple[Form, ...]], ...]]:
             unique = tuple(dict.fromkeys(forms))
             by_word[_key(match.group())].append((surface, unique))
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()}
+
+
+def _unaccented(surface: str) -> str:
+    """ "Brégançon" as "Bregancon", as many English texts write it."""
+    parts = unicodedata.normalize("NFKD", surface)
+    return "".join(char for char in parts if not unicodedata.combining(char))
 
 
 def _key(word: str) -> str:

@@ -209,7 +209,7 @@ def _given(person: str) -> str:
 @functools.cache
 def _given_names() -> frozenset[str]:
     names = {row.given.split(" ")[0] for row in tables.leaders() if row.given}
-    return frozenset(names | {"Ivanka", "Melania", "Eric", "Tiffany", "Jared", "Hunter", "Jill", "Lyudmila"})
+    return frozenset(names) | _words("relatives")
 
 
 def _has_title(text: str, start: int) -> bool:

@@ -1,0 +1,29 @@
+"""Writes docs/cli-reference.md from the commands themselves: `python docs/cli_reference.py`."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import click
+
+from summitry import cli
+
+TARGET = Path(__file__).with_name("cli-reference.md")
+
+
+def reference() -> str:
+    """The reference as Markdown: one section a command, with its own help."""
+    parts = ["# Command reference", "", "Written from the code by `python docs/cli_reference.py`.", ""]
+    for name, (module, summary) in cli._COMMANDS.items():
+        command = next((one for one in importlib.import_module(module).commands if one.name == name), None)
+        if command is None:
+            continue
+        context = click.Context(command, info_name=f"summitry {name}", max_content_width=100)
+        context.terminal_width = 100
+        parts += [f"## summitry {name}", "", summary, "", "```text", command.get_help(context), "```", ""]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    TARGET.write_text(reference(), encoding="utf-8")

@@ -1,0 +1,50 @@
+"""The documents hold against the code: commands, rooms, links."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+
+import pytest
+
+from summitry import cli
+from tests.conftest import ROOT
+
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def test_every_command_of_the_table_exists() -> None:
+    import importlib
+
+    for name, (module, _) in cli._COMMANDS.items():
+        assert [one for one in importlib.import_module(module).commands if one.name == name], name
+
+
+def test_every_option_has_a_help_text() -> None:
+    import importlib
+
+    import click
+
+    for module in {module for module, _ in cli._COMMANDS.values()}:
+        for command in importlib.import_module(module).commands:
+            missing = [one.name for one in command.params if isinstance(one, click.Option) and not one.help]
+            assert not missing, f"{command.name}: {missing} have no help text"
+
+
+def test_cli_reference_is_what_the_code_says() -> None:
+    written = (ROOT / "docs" / "cli-reference.md").read_text(encoding="utf-8")
+    made = runpy.run_path(str(ROOT / "docs" / "cli_reference.py"))["reference"]()
+    assert written == made, "run: python docs/cli_reference.py"
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_links_between_documents_resolve(path: Path) -> None:
+    for target in re.findall(r"\]\(((?!https?:|#)[^)]+)\)", path.read_text(encoding="utf-8")):
+        assert (path.parent / target.split("#")[0]).exists(), f"{path.name} links to {target}, which is not there"
+
+
+def test_every_room_stands_in_the_architecture() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    rooms = [one.name for one in (ROOT / "src" / "summitry").iterdir() if one.is_dir() and one.name[0] != "_"]
+    assert not [one for one in rooms if f"`{one}" not in text and f"{one}/" not in text]
