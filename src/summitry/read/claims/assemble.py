@@ -39,6 +39,8 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
 def _matters(one: Found) -> bool:
     if one.cue is None or one.holder is None:
         return False
+    if one.negated:
+        return True
     owned = one.frame.startswith("noun_") and one.holder_head is not None and one.holder_head.dep_ == "nmod:poss"
     return (
         one.cue.group.denies

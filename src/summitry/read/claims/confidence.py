@@ -105,8 +105,8 @@ def _is_nested(one: Found, around: Sequence[Found]) -> bool:
 def _of_cue(at: Token, weak: bool) -> float:
     if tree.is_infinitive(at) and at.head.lower_ not in lexicon.raising():
         return INFINITIVE
-    if any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children):
-        return NOT_YET
+    if any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children) and tree.negation_of(at) is None:
+        return NOT_YET  # "would not confirm" is a refusal, and a fact
     if any(one.dep_ == "advcl" for one in at.ancestors):
         return BY_THE_WAY
     if at.lower_.endswith("ing") and at.dep_ in ("advcl", "acl", "xcomp") and weak:

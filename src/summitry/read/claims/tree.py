@@ -67,7 +67,16 @@ def is_passive(token: Token) -> bool:
 def negation_of(token: Token) -> Token | None:
     """The word that negates this one, if any."""
     for one in token.children:
-        if one.lower_ in NEGATIONS and one.dep_ in ("advmod", "det", "neg", "advmod:neg", "aux", "cc", "cc:preconj", "det:predet"):
+        if one.lower_ in NEGATIONS and one.dep_ in (
+            "advmod",
+            "det",
+            "neg",
+            "advmod:neg",
+            "aux",
+            "cc",
+            "cc:preconj",
+            "det:predet",
+        ):
             return one
     return None
 

@@ -1,0 +1,86 @@
+"""Denials are found, nothing else is taken for one, and no negation or hedge is lost or added on the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from summitry.model import Claim, Document
+from summitry.read import claims, hedges, language, structure
+from summitry.read.parsed import Parsed
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "claims_denials.yaml").read_text(encoding="utf-8"))
+
+
+def read(text: str) -> list[Claim]:
+    sentences = structure.split(text)
+    doc = language.load().parse(text, [(one.start, one.end) for one in sentences])
+    parsed = Parsed(document=Document(id="d", text=text), sentences=sentences, doc=doc)
+    return list(claims.find(parsed.with_layers(hedges=tuple(hedges.find(parsed)))))
+
+
+def words(one: Claim) -> tuple[str | None, str, str]:
+    holder = one.holder_span.text if one.holder_span is not None else None
+    cue = one.cue_span.text if one.cue_span is not None else ""
+    return holder, cue, " // ".join(span.text for span in one.content_spans)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["text"] for case in CASES])
+def test_denials(case: dict[str, Any]) -> None:
+    found = [words(one) for one in read(case["text"]) if one.type == "denial" and one.negated]
+    assert sorted(found, key=str) == sorted((tuple(one) for one in case["denials"]), key=str)
+
+
+HOLDERS = ["The ministry", "Two officials", "The Finnish president", "She"]
+CONTENTS = ["the convoy crossed the border", "the talks will resume in May", "a letter was sent to the king"]
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("verb", [("said", "say"), ("confirmed", "confirm"), ("acknowledged", "acknowledge")])
+@pytest.mark.parametrize("clause", CONTENTS)
+def test_a_negated_cue_is_negated_and_no_other(holder: str, verb: tuple[str, str], clause: str) -> None:
+    past, base = verb
+    plain = read(f"{holder} {past} that {clause}.")
+    assert [(one.negated, words(one)[2]) for one in plain] == [(False, f"that {clause}")]
+    for negation in ("did not", "didn't", "would not", "has never"):
+        form = past if negation == "has never" else base
+        if form == "said" and negation == "has never":
+            form = "said"
+        denied = read(f"{holder} {negation} {form} that {clause}.")
+        assert [one.negated for one in denied] == [True], (negation, form)
+
+
+@pytest.mark.parametrize("holder", HOLDERS)
+@pytest.mark.parametrize("negation", ["not", "never"])
+def test_a_negation_inside_the_content_stays_there(holder: str, negation: str) -> None:
+    text = f"{holder} said that the general had {negation} signed the paper."
+    (one,) = read(text)
+    assert words(one)[2] == f"that the general had {negation} signed the paper"
+    assert one.negated is False
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The ministry reportedly said that the convoy crossed the border.", "reportedly"),
+        ("The ministry said that the convoy apparently crossed the border.", "apparently"),
+        ("The ministry said that the convoy may have crossed the border.", "may"),
+        ("Perhaps the ministry believes that the convoy crossed the border.", "Perhaps"),
+        ("The ministry appeared to confirm that the convoy crossed the border.", "appeared"),
+        ("The ministry seemed to deny that the convoy crossed the border.", "seemed"),
+        ("The ministry denied the alleged crossing of the border.", "alleged"),
+        ("The convoy probably crossed the border, the ministry said.", "probably"),
+        ("The ministry is likely to say that the convoy crossed the border.", "likely"),
+        ("“The convoy might cross the border,” the ministry said.", "might"),
+        ("According to the ministry, the convoy possibly crossed the border.", "possibly"),
+        ("The ministry said that the convoy crossed the border.", None),
+        ("The ministry denied that the convoy crossed the border in May.", None),
+    ],
+)
+def test_a_hedge_is_kept_and_none_is_added(text: str, hedge: str | None) -> None:
+    found = read(text)
+    assert found
+    assert [one.hedge for one in found] == [hedge] * len(found)
