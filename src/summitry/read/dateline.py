@@ -166,7 +166,9 @@ def _value(match: re.Match[str]) -> str | None:
 
 
 _NO_TITLE = re.compile(
-    r"[.;:,]$|^(?:by|from)\s|^\W*$|^https?://|^(?:for immediate release|press release|transcript)$", re.I
+    r"[.;:,]$|^(?:by|from)\s|^\W*$|^https?://|^(?:published|posted|updated|last updated)\b"
+    r"|^(?:for immediate release|press release|transcript)$",
+    re.I,
 )
 
 
