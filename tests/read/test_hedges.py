@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from summitry.model import Document, Hedge
 from summitry.read import hedges, language, structure
 from summitry.read.parsed import Parsed
-
-CASES = Path(__file__).parents[1] / "cases" / "hedges.csv"
 
 
 def read(text: str) -> Parsed:
@@ -52,3 +52,20 @@ def test_every_row_has_three_examples_and_a_refusal() -> None:
     for row in hedges.rows():
         assert len(row.examples) >= 3, row.words
         assert len(row.refusals) >= 1, row.words
+
+
+SENTENCES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "hedges.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("case", SENTENCES, ids=[case["text"] for case in SENTENCES])
+def test_every_hedge_of_a_sentence(case: dict[str, Any]) -> None:
+    found = hedges_in(case["text"])
+    assert [one.span.text for one in found] == [words for words, _ in case["hedges"]]
+    for one, (_, scope) in zip(found, case["hedges"], strict=True):
+        assert scope is None or (one.scope is not None and one.scope.text == scope)
+
+
+@pytest.mark.parametrize("text", ["", "may", "So-", "so-called", "Perhaps.", "\n\nMaybe\n\n", "1. Alleged Plots"])
+def test_odd_texts_give_no_error(text: str) -> None:
+    for one in hedges_in(text):
+        assert one.scope is None or one.scope.contains(one.span)

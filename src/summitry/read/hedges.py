@@ -21,6 +21,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "expl")
 _PEOPLE = frozenset({"he", "she", "they", "i", "we", "you", "who"})
 _SPEAKERS = ("er", "or", "ist", "ent", "man", "woman", "men", "als", "ers", "ors", "ists", "ents", "ics")
 """Endings of nouns that name people: minister, senator, analyst, president, spokesman, officials, critics."""
+_WHEN = frozenset({"when", "where", "why", "how", "whenever"})
 _MAKING = frozenset({"make", "makes", "made", "making", "render", "renders", "rendered"})
 
 
@@ -237,7 +238,8 @@ def _scope(parsed: Parsed, token: Token, head: Token, row: Row) -> Span:
 def _stands_before_predicate(adverb: Token, head: Token) -> bool:
     """ "is perhaps the best": the copula in front of the adverb, the noun behind it."""
     copula = next((one for one in head.children if one.dep_ == "cop"), None)
-    return copula is not None and head.pos_ in ("NOUN", "PROPN") and copula.i < adverb.i < head.i
+    nominal = head.pos_ in ("NOUN", "PROPN") or any(one.dep_ == "det" for one in head.children)
+    return copula is not None and nominal and copula.i < adverb.i < head.i
 
 
 def _heads_clause(head: Token) -> bool:
@@ -261,13 +263,17 @@ def _clause(parsed: Parsed, head: Token) -> Span:
         at = at.head
     drop: set[int] = set()
     for one in at.children:
-        aside = one.dep_ in ("parataxis", "cc", "discourse") or (one.dep_ == "mark" and one.lower_ in ("that", "if"))
+        aside = one.dep_ in ("parataxis", "cc", "discourse")
         other = one.dep_ == "conj" and any(child.dep_ in _SUBJECTS for child in one.children)
         if aside or other:
             drop |= {below.i for below in one.subtree}
-    if at.dep_ == "acl:relcl":
-        drop -= {at.i}
-    return _span(parsed, ({one.i for one in at.subtree} - drop) | {head.i})
+    opening = max((one.i for one in at.children if one.i < at.i and _joins(one)), default=-1)
+    return _span(parsed, {number for number in {one.i for one in at.subtree} - drop if number > opening} | {head.i})
+
+
+def _joins(token: Token) -> bool:
+    """Whether the word only ties the clause to another: "as", "when", "because", "after"."""
+    return token.dep_ == "mark" and token.lower_ != "to" or token.dep_ == "advmod" and token.lower_ in _WHEN
 
 
 def _span(parsed: Parsed, numbers: set[int]) -> Span:
