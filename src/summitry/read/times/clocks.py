@@ -23,7 +23,7 @@ def every(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
 
 def every_weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Every Monday."""
-    return _set(f"XXXX-WXX-{scene.words.weekdays[match['weekday'].lower()] + 1}", "day")
+    return _set(f"XXXX-WXX-{scene.words.weekdays[group(match, 'weekday') or ''] + 1}", "day")
 
 
 def frequency(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -80,7 +80,7 @@ def o_clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | Non
 
 def noon(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """At noon, until midnight."""
-    return [_clocked("24:00" if match["word"].lower() == "midnight" else "12:00", match, scene)]
+    return [_clocked("24:00" if (group(match, "word") or "").lower() == "midnight" else "12:00", match, scene)]
 
 
 def _clocked(time: str, match: re.Match[str], scene: Scene) -> Found:

@@ -130,6 +130,8 @@ def month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     prepared = before in scene.words.lists["before_month"] or bool(re.search(r"\b(?:early|late|mid)[- ]$", near))
     if (word.lower().rstrip(".") in ("may", "march", "mar", "jan", "jun") or word.endswith(".")) and not prepared:
         return None
+    if word in scene.surnames and before not in scene.words.lists["before_month_surely"]:
+        return None
     name_before = re.search(r"(?<![.!?:]\s)(?<=\s)[A-Z][\w’']+\s$", near) is not None and not prepared
     if name_before or (after[:1].isupper() and not prepared and not after.isupper()):
         return None

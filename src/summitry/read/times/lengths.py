@@ -94,6 +94,8 @@ def duration(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | No
     if _no_length(match, scene, words, grain):
         return None
     count = number(words, scene.words)
+    if match["old"]:
+        return [replace(_length(count, grain, match, scene), minutes=None, why="an age")]
     extra = {"half": 0.5, "quarter": 0.25, "threequarters": 0.75}
     added = next((size for name, size in extra.items() if match[name]), 0.0)
     if added and count is not None:

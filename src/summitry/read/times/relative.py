@@ -79,7 +79,8 @@ def which(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     grain = unit(group(match, "unit") or match[0].split()[-1])
     word = (group(match, "which") or rule.which or "this").lower()
     words = match[0].lower()
-    if word == "past" and "the past" in words and grain != "weekend":
+    rolling = word == "past" or (word == "last" and grain in ("decade", "century"))
+    if rolling and f"the {word}" in words and grain != "weekend":
         return [Found(value=_length(1, grain), type="duration", granularity=grain, relative=True)]
     steps = _steps(word) or 0
     if word in ("previous", "preceding", "following") or re.search(r"\b(?:whole|entire)\b", words):

@@ -111,7 +111,7 @@ class Scene:
         """
         first, last = self.sentence(start)
         if self.before(start) == "by":
-            return True
+            return re.search(r"\bhad\b", self.text[first:last]) is None
         best: tuple[float, bool] | None = None
         for pattern, ahead in ((self.words.future, True), (self.words.past, False)):
             for cue in pattern.finditer(self.text, first, last):
@@ -121,6 +121,13 @@ class Scene:
                 if best is None or far < best[0]:
                     best = (far, ahead)
         return best[1] if best else None
+
+    @cached_property
+    def surnames(self) -> frozenset[str]:
+        """Months that this text uses as a surname: "Theresa May"."""
+        known = self.words.lists["before_month"] | self.words.lists["before_month_sentence"]
+        found = re.finditer(r"\b([A-Z][\w.’'-]*) (May|March|April|June|August)\b(?! \d)", self.text)
+        return frozenset(match[2] for match in found if match[1].lower() not in known)
 
     def in_name(self, at: int) -> bool:
         """Whether a capitalised word continues a name: "USA Today", "Breitbart News Daily"."""
