@@ -10,7 +10,7 @@ import msgspec
 
 from summitry import tables
 from summitry.model import Span
-from summitry.read.claims import holders, tree
+from summitry.read.claims import holders, lexicon, tree
 from summitry.read.claims.found import Found
 from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
@@ -33,22 +33,26 @@ class Phrase(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 @functools.cache
-def phrases() -> tuple[Phrase, ...]:
-    """The phrases of `cues.yaml`, longest first."""
-    rows = tables.read_yaml("cues.yaml")["adverbials"]
+def phrases() -> dict[str, tuple[Phrase, ...]]:
+    """The phrases of `cues.yaml` by their first word, longest first."""
+    rows = lexicon.data()["adverbials"]
     found = [tables.convert(row, Phrase, f"cues.yaml adverbial {n}") for n, row in enumerate(rows, start=1)]
-    return tuple(sorted(found, key=lambda one: -len(one.words)))
+    firsts = {one.words[0] for one in found}
+    return {
+        first: tuple(sorted((one for one in found if one.words[0] == first), key=lambda one: -len(one.words)))
+        for first in firsts
+    }
 
 
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     """One finding for each fixed phrase, in text order."""
+    known = phrases()
     for token in parsed.doc:
-        for phrase in phrases():
-            if token.lower_ == phrase.words[0]:
-                found = _match(parsed, quotations, token, phrase)
-                if found is not None:
-                    yield found
-                    break
+        for phrase in known.get(token.lower_, ()):
+            found = _match(parsed, quotations, token, phrase)
+            if found is not None:
+                yield found
+                break
 
 
 def _match(parsed: Parsed, quotations: Sequence[Quotation], token: Token, phrase: Phrase) -> Found | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from summitry.model import Claim, Coreference, Span
+from summitry.model import Claim, Coreference, Hedge, Span
 from summitry.read.claims import confidence, holders, links
+from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
 
@@ -22,6 +24,8 @@ LEAST_WEIGHTY = 0.05
 """Denials, doubts, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
+WIDEST = 1000
+"""Characters that a hedge may stand away from the claim that it weakens: within one sentence."""
 _DUTY = frozenset({"should", "must", "ought"})
 _OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
 
@@ -30,7 +34,8 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
     """The claims of a document, numbered in text order and linked."""
     resolved = {(one.span.start, one.span.end): one.antecedents[0] for one in coreference if len(one.antecedents) == 1}
     met = list(found)
-    weighed = [replace(one, sure=confidence.weighed(one, met)) for one in met]
+    around = Cover(met, lambda one: one.pieces)
+    weighed = [replace(one, sure=confidence.weighed(one, around)) for one in met]
     kept = [one for one in weighed if one.sure >= (LEAST_WEIGHTY if _matters(one) else LEAST)]
     made = [_claim(parsed, one, f"c{number}", resolved) for number, one in enumerate(kept, start=1)]
     return links.denials(parsed, links.nested(made))
@@ -94,10 +99,19 @@ def _has_duty(one: Found) -> bool:
 
 def _hedge(parsed: Parsed, one: Found) -> str | None:
     """Every hedge over the cue, then those within the content, as written."""
-    over = [hedge.span for hedge in parsed.hedges if _covers(hedge.scope, hedge.span, one)]
-    inside = [hedge.span for hedge in parsed.hedges if any(piece.contains(hedge.span) for piece in one.pieces)]
+    ends = [one.cue_span, *one.pieces]
+    near = _between(parsed, min(span.start for span in ends) - WIDEST, max(span.end for span in ends) + WIDEST)
+    over = [hedge.span for hedge in near if _covers(hedge.scope, hedge.span, one)]
+    inside = [hedge.span for hedge in near if any(piece.contains(hedge.span) for piece in one.pieces)]
     words = list(dict.fromkeys(span.text for span in [*over, *inside]))
     return "; ".join(words) if words else None
+
+
+def _between(parsed: Parsed, start: int, end: int) -> Sequence[Hedge]:
+    """The hedges that start between two characters; a document's hedges are in text order."""
+    first = bisect.bisect_left(parsed.hedges, start, key=lambda hedge: hedge.span.start)
+    last = bisect.bisect_right(parsed.hedges, end, key=lambda hedge: hedge.span.start)
+    return parsed.hedges[first:last]
 
 
 def _is_owned_noun(one: Found) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Span
 from summitry.read.claims import frames, holders
+from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
@@ -37,13 +38,16 @@ def best(
             loose.append(one)
         elif one.at.i not in taken:
             by_cue.setdefault(one.at.i, []).append(one)
-    speech = [piece for one in spoken if one.quoted for piece in one.pieces if _opens(parsed, piece)]
+    speech = Cover(
+        (one for one in spoken if one.quoted), lambda one: [piece for piece in one.pieces if _opens(parsed, piece)]
+    )
+    marks = Cover(quotations, lambda one: [parsed.span(one.inner_start, one.inner_end)])
     carried = {noun.head.i for noun in _carried(by_cue)}
     for at, some in by_cue.items():
         if at in carried and all(one.frame == "object" for one in some):
             continue
         chosen = min(some, key=lambda one: (order[one.frame] if one.pieces else 999, -one.sure))
-        inside = any(piece.contains(chosen.cue_span) for piece in speech) or _is_quoted(quotations, chosen)
+        inside = bool(speech.over(chosen.cue_span) or marks.over(chosen.cue_span))
         loose.append(replace(chosen, notes=(*chosen.notes, "in quotation")) if inside else chosen)
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
 
@@ -64,10 +68,6 @@ def _opens(parsed: Parsed, piece: Span) -> bool:
     return not piece.text[0].isalnum() or '"' not in piece.text and "“" not in piece.text
 
 
-def _is_quoted(quotations: Sequence[Quotation], one: Found) -> bool:
-    return any(q.inner_start <= one.cue_span.start and one.cue_span.end <= q.inner_end for q in quotations)
-
-
 def _whole(parsed: Parsed, spoken: Found, split: Found | None) -> Found:
     """Speech with the words before its reporting clause: "It was, he said, "a stone"."""
     if split is None or not split.pieces or split.pieces[0].start >= spoken.pieces[0].start:
@@ -81,15 +81,12 @@ def _whole(parsed: Parsed, spoken: Found, split: Found | None) -> Found:
 
 def _apart(found: list[Found]) -> list[Found]:
     """Without findings that say what another says: the same content and overlapping cue or holder."""
-    kept: list[Found] = []
+    kept: dict[tuple[Span, ...], list[Found]] = {}
     for one in sorted(found, key=lambda one: (not one.quoted, -one.sure)):
-        if not any(_same(one, other) for other in kept):
-            kept.append(one)
-    return kept
-
-
-def _same(one: Found, other: Found) -> bool:
-    return bool(one.pieces) and one.pieces == other.pieces and _over(one.holder, other.holder)
+        rivals = kept.setdefault(one.pieces, [])
+        if not one.pieces or not any(_over(one.holder, other.holder) for other in rivals):
+            rivals.append(one)
+    return [one for some in kept.values() for one in some]
 
 
 def _over(one: Span | None, other: Span | None) -> bool:

@@ -7,10 +7,10 @@ findings with that mark were right there, against those without it. They scale; 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summitry.read.claims import lexicon, tree
+from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ MAIN, LONG = 1.25, 1.15
 """The main verb of its sentence, a content of ten words and more: 53 to 81 in 100, 47 to 78."""
 
 
-def weighed(one: Found, around: Sequence[Found]) -> float:
+def weighed(one: Found, around: Cover[Found]) -> float:
     """The confidence of a finding among the others of its document, between 0 and 0.99."""
     sure = one.sure
     if one.frame in SPEECH:
@@ -85,21 +85,23 @@ def _of_end(one: Found) -> float:
     behind = next((token for token in doc[one.at.i :] if token.idx >= end), None) if end > one.at.idx else None
     if behind is not None and behind.lower_ in ("and", "as", "or", "that", ":", ";"):
         return CUT_OFF
-    first = next((token for token in doc[one.at.i + 1 :] if token.idx == one.pieces[0].start), None)
-    if first is not None and one.frame == "clause" and first.pos_ in ("AUX", "VERB"):
+    if one.frame == "clause" and _starts_with_verb(one, one.at):
         return CUT_OFF
     if text.count("“") != text.count("”") or text.count('"') % 2:
         return CUT_OFF
     return LONG_TAIL if _TAIL.search(text) else 1.0
 
 
-def _is_nested(one: Found, around: Sequence[Found]) -> bool:
-    return any(
-        other is not one
-        and other.sure >= 0.6 * one.sure
-        and any(piece.contains(one.cue_span) for piece in other.pieces)
-        for other in around
-    )
+def _starts_with_verb(one: Found, at: Token) -> bool:
+    start = one.pieces[0].start
+    if start < at.idx:
+        return False
+    first = next((token for token in at.doc[at.i + 1 :] if token.idx >= start), None)
+    return first is not None and first.pos_ in ("AUX", "VERB")
+
+
+def _is_nested(one: Found, around: Cover[Found]) -> bool:
+    return any(other is not one and other.sure >= 0.6 * one.sure for other in around.over(one.cue_span))
 
 
 def _of_cue(at: Token, weak: bool) -> float:

@@ -33,10 +33,9 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
         if sentence.kind == "byline":
             continue
         tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
-        outside = [not any(q.start <= token.idx < q.end for q in quotations) for token in tokens]
         for place, token in enumerate(tokens):
             cue = _cue(token)
-            if cue is not None and place > 1 and outside[place]:
+            if cue is not None and place > 1 and not any(q.start <= token.idx < q.end for q in quotations):
                 found = _around(parsed, tokens, place, cue)
                 if found is not None:
                     yield found

@@ -6,7 +6,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
 
@@ -43,9 +43,15 @@ class Cue:
 
 
 @functools.cache
+def data() -> dict[str, Any]:
+    """All of `cues.yaml`, read once."""
+    return dict(tables.read_yaml("cues.yaml"))
+
+
+@functools.cache
 def groups() -> tuple[Group, ...]:
     """The groups of `cues.yaml`, in its order."""
-    rows = tables.read_yaml("cues.yaml")["groups"]
+    rows = data()["groups"]
     return tuple(
         tables.convert(row, Group, f"cues.yaml group {row.get('id', number)}")
         for number, row in enumerate(rows, start=1)
@@ -55,7 +61,7 @@ def groups() -> tuple[Group, ...]:
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """One of the plain word lists of `cues.yaml`."""
-    return frozenset(tables.read_yaml("cues.yaml")[name])
+    return frozenset(data()[name])
 
 
 @functools.cache
@@ -78,7 +84,7 @@ def refusing() -> frozenset[str]:
 
 @functools.cache
 def _irregular() -> dict[str, list[str]]:
-    return dict(tables.read_yaml("cues.yaml")["irregular"])
+    return dict(data()["irregular"])
 
 
 @functools.cache

@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from summitry import tables
 from summitry.model import Claim, Span
+from summitry.read.claims import lexicon
+from summitry.read.claims.cover import Cover
 from summitry.read.parsed import Parsed
 
 ANSWERED = frozenset({"assertion", "argument", "belief", "evaluation", "concern", "announcement"})
@@ -22,28 +23,29 @@ _ENDINGS = tuple("ations ation ings ing ions ion ments ment ians ian ies ied ed 
 
 @functools.cache
 def _words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    data = tables.read_yaml("cues.yaml")["denials"]
+    data = lexicon.data()["denials"]
     return frozenset(data["pointing"]), frozenset(data["claim_nouns"]), frozenset(data["empty"])
 
 
 def nested(claims: Sequence[Claim]) -> list[Claim]:
     """The claims with `attributed_by` naming the holder in whose words a claim stands."""
     out = []
+    cover = Cover(claims, lambda one: one.content_spans)
     for one in claims:
-        around = [other for other in claims if other is not one and _stands_in(one, other)]
+        over = cover.over(one.cue_span) if one.cue_span is not None else []
+        around = [other for other in over if other is not one and _stands_in(one, other)]
         outer = min(around, key=lambda other: _length(other), default=None)
         out.append(replace(one, attributed_by=_name(outer)) if outer is not None else one)
     return out
 
 
 def _stands_in(one: Claim, other: Claim) -> bool:
-    spans = other.content_spans
-    if one.cue_span is None or not spans or one.cue_span == other.cue_span:
+    """Whether a claim is another holder's words: not its own cue, nor a holder whom the other's content names."""
+    if one.cue_span == other.cue_span:
         return False
-    return any(span.contains(one.cue_span) for span in spans) and (
-        one.holder_span is None or other.holder_span is None or not one.holder_span.contains(other.holder_span)
-        or one.holder_span.start > other.holder_span.start
-    )  # fmt: skip
+    if one.holder_span is None or other.holder_span is None or not one.holder_span.contains(other.holder_span):
+        return True
+    return one.holder_span.start > other.holder_span.start
 
 
 def _length(one: Claim) -> int:

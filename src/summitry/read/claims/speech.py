@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -330,14 +331,14 @@ class _Reader:
         return min(stop, sentence.end)
 
     def _paragraph(self, offset: int) -> tuple[int, int]:
-        for start, end in self.paragraphs:
-            if start <= offset < end:
-                return start, end
+        at = bisect.bisect_right(self.paragraphs, (offset, len(self.parsed.text) + 1)) - 1
+        if at >= 0 and offset < self.paragraphs[at][1]:
+            return self.paragraphs[at]
         return offset, len(self.parsed.text)
 
     def _paragraph_before(self, paragraph: tuple[int, int]) -> tuple[int, int]:
-        earlier = [one for one in self.paragraphs if one[1] <= paragraph[0]]
-        return earlier[-1] if earlier else (0, 0)
+        at = bisect.bisect_left(self.paragraphs, paragraph) - 1
+        return self.paragraphs[at] if at >= 0 else (0, 0)
 
 
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
