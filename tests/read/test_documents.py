@@ -66,6 +66,7 @@ def test_a_few_broken_bytes_are_replaced_and_said() -> None:
         (b"{\\rtf1 words}", "a.rtf", "rich-text"),
         (b"Received: by x\nMessage-ID: <1>\n\nhello", "a", "mail"),
         (b"Subject: hello", "a.eml", "mail"),
+        (b"<?xml version='1.0'?><rss><item/></rss>", "a.xml", "XML"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "a.doc", "old Word"),
         (b"%PDF-1.4 nothing else", "a.pdf", "damaged PDF"),
         (b"PK\x03\x04 nothing", "a.zip", "archive"),
@@ -114,9 +115,7 @@ def test_folder_with_one_broken_file_reads_the_rest(tmp_path: Path) -> None:
     (tmp_path / "inner" / "c.md").write_text("# They met again")
     (tmp_path / ".hidden").write_text("no")
     found = list(
-        load_many(
-            [tmp_path, tmp_path / "a.txt", str(tmp_path / "*.txt"), str(tmp_path / "*.none"), "gone.txt"]
-        )
+        load_many([tmp_path, tmp_path / "a.txt", str(tmp_path / "*.txt"), str(tmp_path / "*.none"), "gone.txt"])
     )
     assert [one.name for one in found if isinstance(one, Document)] == ["a.txt", "c.md"]
     skipped = [one for one in found if isinstance(one, Skip)]
@@ -126,9 +125,7 @@ def test_folder_with_one_broken_file_reads_the_rest(tmp_path: Path) -> None:
         "there is no such file",
     ]
     assert all(one.mend for one in skipped)
-    assert [one.name for one in load_many([tmp_path], recursive=False) if isinstance(one, Document)] == [
-        "a.txt"
-    ]
+    assert [one.name for one in load_many([tmp_path], recursive=False) if isinstance(one, Document)] == ["a.txt"]
 
 
 def test_many_is_a_stream(tmp_path: Path) -> None:

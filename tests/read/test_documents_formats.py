@@ -61,9 +61,7 @@ def pdf(pages: list[list[str]], title: str | None = None) -> bytes:
     start = out.tell()
     out.write(b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1))
     out.writelines(b"%010d 00000 n \n" % place for place in places)
-    out.write(
-        b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, info, start)
-    )
+    out.write(b"trailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, info, start))
     return out.getvalue()
 
 
@@ -94,16 +92,12 @@ def test_html_main_text_headings_and_metadata() -> None:
 
 
 def test_html_short_page_falls_back_to_its_body() -> None:
-    document = load(
-        b"<html><body><p>They met <b>twice</b>.</p><script>bad()</script></body></html>", name="x"
-    )
+    document = load(b"<html><body><p>They met <b>twice</b>.</p><script>bad()</script></body></html>", name="x")
     assert document.text == "They met twice."
     assert document.published is None
 
 
-@pytest.mark.parametrize(
-    "page", ["<p>Unclosed <b>words<p>and more</html>", "<html>" + "<div>" * 500 + "deep words"]
-)
+@pytest.mark.parametrize("page", ["<p>Unclosed <b>words<p>and more</html>", "<html>" + "<div>" * 500 + "deep words"])
 def test_html_that_is_badly_made(page: str) -> None:
     assert "words" in load(page.encode(), name="a.html").text
 
@@ -136,6 +130,37 @@ fire held for the first week of the month.
     assert "a further meeting in the autumn" in document.text
     assert "The cease-fire held" in document.text
     assert "same evening and said nothing more" in document.text
+
+
+def test_pdf_that_is_locked() -> None:
+    import pypdf
+
+    for password, says in (("secret", "password"), ("", None)):
+        writer = pypdf.PdfWriter(io.BytesIO(pdf([["The leaders met in the south."]])))
+        writer.encrypt(password, "owner", algorithm="RC4-128")
+        out = io.BytesIO()
+        writer.write(out)
+        if says is None:
+            assert load(out.getvalue(), name="a.pdf").text == "The leaders met in the south."
+        else:
+            with pytest.raises(Stop, match=says):
+                load(out.getvalue(), name="a.pdf")
+
+
+def test_docx_text_after_tracked_changes() -> None:
+    import docx as word
+    from docx.oxml import parse_xml
+
+    document = word.Document()
+    paragraph = document.add_paragraph("They met on ")
+    space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    paragraph._p.append(parse_xml(f"<w:del {space}><w:r><w:delText>Monday</w:delText></w:r></w:del>"))
+    paragraph._p.append(parse_xml(f"<w:ins {space}><w:r><w:t>Tuesday</w:t></w:r></w:ins>"))
+    table = document.add_table(rows=1, cols=2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "Length", "two hours"
+    out = io.BytesIO()
+    document.save(out)
+    assert load(out.getvalue(), name="a.docx").text == "They met on Tuesday\n\nLength | two hours"
 
 
 def test_pdf_without_text_is_refused() -> None:
@@ -171,17 +196,14 @@ code here
 """
     document = load(source, name="a.md")
     assert document.text == (
-        "A meeting in the south\n\nThe talks\n\nThey met on Monday and left at once."
-        "\n\nOne point\n\nAnother point"
+        "A meeting in the south\n\nThe talks\n\nThey met on Monday and left at once.\n\nOne point\n\nAnother point"
     )
     assert (document.title, document.published) == ("A meeting in the south", "2019-02-03")
 
 
 def test_exports_hold_several_documents(tmp_path: Path) -> None:
     file = tmp_path / "export.csv"
-    file.write_text(
-        'title,date,publisher,text\nOne,2018-07-16,Paper,"They met, and left."\nTwo,,,They stayed.\n'
-    )
+    file.write_text('title,date,publisher,text\nOne,2018-07-16,Paper,"They met, and left."\nTwo,,,They stayed.\n')
     found = [one for one in load_many([file]) if isinstance(one, Document)]
     assert [(one.title, one.published, one.text) for one in found] == [
         ("One", "2018-07-16", "They met, and left."),

@@ -110,15 +110,15 @@ def _raw(source: str | Path | bytes, name: str | None, max_bytes: int) -> _Raw:
     else:
         raw = _Raw(raw=_file(Path(source), max_bytes), name=name or Path(source).name)
     if len(raw.raw) > max_bytes:
-        raise _too_large(raw.name, None, max_bytes)
+        raise _too_large(raw.name, len(raw.raw) if isinstance(source, bytes) else None, max_bytes)
     if not raw.raw.strip(b" \t\r\n\f\v\xef\xbb\xbf"):
         raise refuse(raw.name, "is empty", "give a file with text in it")
     return raw
 
 
 def _too_large(name: str, size: int | None, limit: int) -> Refused:
-    has = f"has {size / 1e6:.1f} MB" if size is not None else "is larger"
-    return refuse(name, f"{has}, the limit is {limit / 1e6:g} MB", "split it, or raise the limit")
+    has = f"has {size / 1e6:.1f} MB" if size is not None else f"has more than {limit / 1e6:g} MB"
+    return refuse(name, f"{has}; the limit is {limit / 1e6:g} MB", "split it, or raise the limit")
 
 
 def _file(path: Path, max_bytes: int) -> bytes:

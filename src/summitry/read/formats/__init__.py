@@ -59,6 +59,7 @@ REFUSED = {
     ".mbox": ("a mail box", _COPY_MAIL),
     ".xlsx": ("a spreadsheet", "save the sheet as .csv with a column named text"),
     ".xls": ("a spreadsheet", "save the sheet as .csv with a column named text"),
+    ".xml": ("an XML file", "give the page as HTML, or its text"),
     ".zip": ("an archive", _UNPACK),
     ".gz": ("an archive", _UNPACK),
     ".png": ("an image", _OCR),
@@ -123,10 +124,12 @@ def kind_of(raw: bytes, *, name: str, content_type: str | None = None) -> str:
     by_magic = _by_magic(raw)
     if by_magic in FORMATS:
         return by_magic
+    head = raw[:2000].removeprefix(b"\xef\xbb\xbf")
+    if suffix == ".xml" and _HTML.match(head):
+        return "html"
     refused = REFUSED.get(by_magic) or REFUSED.get(suffix)
     if refused is not None:
         raise refuse(name, f"is {refused[0]}, which is not read", refused[1])
-    head = raw[:2000].removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(head):
         return "html"
     if _MAIL.match(head):

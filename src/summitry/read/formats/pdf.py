@@ -51,7 +51,7 @@ def _pages(raw: bytes, name: str) -> tuple[list[list[str]], str | None, tuple[st
     import logging
 
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     faults = (
@@ -64,6 +64,8 @@ def _pages(raw: bytes, name: str) -> tuple[list[list[str]], str | None, tuple[st
             raise refuse(name, "is locked with a password", "save an unlocked copy")
         count = len(reader.pages)
         title = _title(reader.metadata)
+    except DependencyError as error:
+        raise refuse(name, "is encrypted", "open it in a viewer and print it to a new PDF") from error
     except faults as error:
         raise refuse(name, "is a damaged PDF", "open it in a viewer and print it to a new PDF") from error
     pages: list[list[str]] = []
@@ -71,7 +73,7 @@ def _pages(raw: bytes, name: str) -> tuple[list[list[str]], str | None, tuple[st
     for number in range(count):
         try:
             pages.append([line.rstrip() for line in reader.pages[number].extract_text().splitlines()])
-        except faults:
+        except (*faults, DependencyError):
             unread += 1
     warnings = (f"{unread} of {count} pages could not be read",) if unread else ()
     return pages, title, warnings
