@@ -15,6 +15,8 @@ from summitry.read.parsed import Parsed
 ANSWERED = frozenset({"assertion", "argument", "belief", "evaluation", "concern", "announcement"})
 FARTHEST = 6
 """Sentences that "the claim" or "it" may look back over."""
+WITHIN = 40
+"""Sentences between a denial and a claim that it can answer."""
 LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -61,43 +63,60 @@ def _name(outer: Claim) -> str:
 def denials(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with each denial tied to the claim that it denies, where one surely is."""
     out = list(claims)
-    for at, one in enumerate(claims):
+    at = [parsed.sentence_index(_at(one)) or 0 for one in claims]
+    open_to = [one.type in ANSWERED and bool(one.content_spans) for one in claims]
+    for number, one in enumerate(claims):
         if one.type != "denial" or not one.negated:
             continue
-        target = _target(parsed, one, at, claims)
-        if target is None:
+        near = [
+            n for n, sentence in enumerate(at) if open_to[n] and n != number and abs(at[number] - sentence) <= WITHIN
+        ]
+        best = max(((_score(parsed, one, claims[n], at[number] - at[n]), -n) for n in near), default=(0.0, 0))
+        if best[0] <= 0.0:
             continue
-        out[at] = replace(out[at], denies=claims[target].id)
+        target = -best[1]
+        out[number] = replace(out[number], denies=claims[target].id)
         if out[target].denied_by is None:
             out[target] = replace(out[target], denied_by=one.id)
+    return _repeated(out)
+
+
+def _repeated(claims: list[Claim]) -> list[Claim]:
+    """A holder who denied a claim and denies again in words of that claim denies the same."""
+    contested = {one.id: one for one in claims if one.denied_by is not None}
+    linked = [one for one in claims if one.denies is not None]
+    out = []
+    for one in claims:
+        again = [
+            other.denies
+            for other in linked
+            if one.type == "denial" and one.negated and one.denies is None and _same_holder(one, other)
+            if other.denies is not None and _shared(_said(one), _said(contested[other.denies]))
+        ]
+        out.append(replace(one, denies=again[0]) if again else one)
     return out
 
 
-def _target(parsed: Parsed, denial: Claim, at: int, claims: Sequence[Claim]) -> int | None:
-    said = " ".join(span.text for span in denial.content_spans)
-    words = _stems(said)
-    points = _points(said)
-    best: tuple[float, int] | None = None
-    for number, other in enumerate(claims):
-        if number == at or other.type not in ANSWERED or not other.content_spans or _same_holder(denial, other):
-            continue
-        distance = _distance(parsed, denial, other)
-        if distance is None or distance < 0 and points:
-            continue
-        shared = _shared(words, _stems(" ".join(span.text for span in other.content_spans)))
-        near = 0 <= distance <= FARTHEST
-        enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
-        if not (enough or (points and near and (not words or shared)) or (_is_apposition(parsed, denial, other))):
-            continue
-        score = (
-            len(shared)
-            + (2.0 if near and points else 0.0)
-            - 0.1 * abs(distance)
-            + 5.0 * _is_apposition(parsed, denial, other)
-        )
-        if best is None or score > best[0]:
-            best = (score, number)
-    return best[1] if best is not None else None
+def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
+    """How surely a denial answers a claim so many sentences before it; 0 where nothing ties them."""
+    if _same_holder(denial, other):
+        return 0.0
+    words, points = _said(denial), _points(_text(denial))
+    shared = _shared(words, _said(other))
+    near = 0 <= distance <= FARTHEST
+    enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
+    renames = _is_apposition(parsed, denial, other)
+    if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
+        return 0.0
+    return 10.0 + len(shared) + (2.0 if near and points else 0.0) - 0.1 * abs(distance) + (5.0 if renames else 0.0)
+
+
+def _text(one: Claim) -> str:
+    return " ".join(span.text for span in one.content_spans)
+
+
+def _said(one: Claim) -> frozenset[str]:
+    return _stems(_text(one))
 
 
 def _same_holder(one: Claim, other: Claim) -> bool:
@@ -106,13 +125,6 @@ def _same_holder(one: Claim, other: Claim) -> bool:
     if one.holder_span is None or other.holder_span is None:
         return False
     return one.holder_span.text.lower() == other.holder_span.text.lower()
-
-
-def _distance(parsed: Parsed, denial: Claim, other: Claim) -> int | None:
-    """Sentences from a claim on to the denial; negative where the denial stands first."""
-    first = parsed.sentence_index(_at(other))
-    second = parsed.sentence_index(_at(denial))
-    return None if first is None or second is None else second - first
 
 
 def _at(one: Claim) -> int:
@@ -145,6 +157,7 @@ def _points(said: str) -> bool:
     return not words or words[0] in pointing and (len(words) == 1 or bool(nouns & set(words[:4])))
 
 
+@functools.lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
     _, nouns, empty = _words()
     found = {word.lower() for word in _WORD.findall(text)} - empty - nouns
