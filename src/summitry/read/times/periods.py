@@ -129,6 +129,8 @@ def decade(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None
     """The early 2000s, the '80s; never an age or a temperature."""
     if match["decade"]:
         return [date(match["decade"], explicit=True)]
+    if re.search(r"(?:early|mid|late)[- ](?:to [a-z]+[- ])?[234]0s$", match[0], re.I):
+        return None
     if not re.match(r"the\b|['’‘]", match[0], re.I) and scene.before(match.start()) not in ("and", "to", "or"):
         return None
     return [date(f"19{match['short']}", explicit=True)]
