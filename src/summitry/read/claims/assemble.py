@@ -20,7 +20,7 @@ PRINT = 0.874
 """Claims at least this sure are fit to print unreviewed."""
 LEAST = 0.25
 """Findings less sure than this are no claims."""
-LEAST_WEIGHTY = 0.05
+LEAST_WEIGHTY = 0.03
 """Denials, doubts, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})

@@ -26,6 +26,8 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
     numbers -= {cue.i, *(one.i for one in cue.children if one.dep_ in ("compound:prt", "aux", "aux:pass"))}
     numbers -= _comments(numbers, cue)
     main = content.heads[-1]
+    if slot == "about" and cue.pos_ == "NOUN":
+        numbers = {number for number in numbers if number > cue.i}
     if slot in _CLAUSES:
         numbers = _one_side(numbers, cue, main, holder)
         if slot == "clause" and main.i > cue.i:

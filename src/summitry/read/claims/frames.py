@@ -172,7 +172,7 @@ def _holder(token: Token, frame: Frame, content: contents.Content) -> Token | No
             if head is not None and slot in ("subject", "experiencer"):
                 return None
             continue
-        if head.i not in inside or slot == "agent":
+        if head.i not in inside or slot == "agent" or (slot == "possessor" and head.i < token.i):
             return head
     return None
 

@@ -138,11 +138,26 @@ def possessor(noun: Token) -> Token | None:
     own = tree.child(noun, "nmod:poss", "det:poss")
     if own is not None:
         return own
+    beside = _genitive_before(noun)
+    if beside is not None:
+        return beside
     for one in noun.children:
-        if one.dep_ in ("compound", "nmod", "nmod:desc", "nmod:unmarked") and one.i < noun.i and one.pos_ == "PROPN":
+        if one.i > noun.i or one.i == one.sent.start and one.dep_ == "amod":
+            continue
+        if one.dep_ in ("compound", "nmod", "nmod:desc", "nmod:unmarked") and one.pos_ == "PROPN":
             return one
-        if one.dep_ == "amod" and one.i < noun.i and one.text[:1].isupper() and one.i > one.sent.start:
+        if one.dep_ == "amod" and one.text[:1].isupper():
             return one
+    return None
+
+
+def _genitive_before(noun: Token) -> Token | None:
+    """The name with 's in front of a noun, whatever arc the parser gave it."""
+    at = noun.i - 1
+    while at > noun.sent.start and noun.i - at <= 3 and noun.doc[at].pos_ in ("ADJ", "ADV", "NOUN", "NUM"):
+        at -= 1
+    if at > noun.sent.start and noun.doc[at].lower_ in ("'s", "’s") and noun.doc[at - 1].pos_ in ("PROPN", "NOUN"):
+        return noun.doc[at - 1]
     return None
 
 
