@@ -13,24 +13,26 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import spacy
+from spacy.tokens import Doc
 
 from summitry import when
 from summitry.model import Document, Time
-from summitry.read import dateline
+from summitry.read import dateline, language
 from summitry.read.parsed import Parsed
 from summitry.read.times import find
 
 
-def read(text: str, published: str | None, nlp: spacy.Language) -> list[Time]:
+def read(text: str, published: str | None, nlp: Callable[[str], Doc]) -> list[Time]:
     """The times of a text with this date; a date that the set leaves out or garbles is taken from the text."""
     if published is None or when.parse(published) is None:
         stated = dateline.find(text)
         published = stated.value if stated else None
     document = Document(id="benchmark", text=text, published=published)
-    return list(find(Parsed(document=document, sentences=(), doc=nlp.make_doc(text))))
+    return list(find(Parsed(document=document, sentences=(), doc=nlp(text))))
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -39,11 +41,14 @@ def main(argv: list[str] | None = None) -> int:
     options.add_argument("--gold", type=Path, required=True)
     options.add_argument("--scorer", type=Path, required=True)
     options.add_argument("--errors", action="store_true")
+    options.add_argument(
+        "--parse", action="store_true", help="read with the shipped language model, as the reader does"
+    )
     given = options.parse_args(argv)
     if not given.gold.exists() or not given.scorer.exists():
         print("times: the gold file or the scorer is not here; nothing measured", file=sys.stderr)
         return 1
-    nlp = spacy.blank("en")
+    nlp = language.load().parse if given.parse else spacy.blank("en").make_doc
     rows = [json.loads(line) for line in given.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     predictions = [(row, read(row["text"], row["dct"], nlp)) for row in rows]
     with tempfile.TemporaryDirectory() as folder:

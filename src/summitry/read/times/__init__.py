@@ -51,7 +51,12 @@ class _Candidate:
 def find(parsed: Parsed) -> Iterator[Time]:
     """Every time expression of a document, in text order, never two over the same words."""
     words = lexicon.load()
-    scene = Scene(text=unwrapped(parsed.text), published=parsed.document.published, words=words)
+    scene = Scene(
+        text=unwrapped(parsed.text),
+        published=parsed.document.published,
+        words=words,
+        past_verbs=_past_verbs(parsed),
+    )
     found: list[Time] = []
     for cluster in _clusters(_candidates(scene.text, words)):
         for one in _chosen(cluster, scene):
@@ -60,6 +65,17 @@ def find(parsed: Parsed) -> Iterator[Time]:
                 found.append(time)
                 _remember(time, scene)
     yield from _placed(list(_merged(found, parsed)), scene)
+
+
+def _past_verbs(parsed: Parsed) -> tuple[tuple[int, int], ...]:
+    """Finite past verbs by the parse; none where the words are not tagged."""
+    if not parsed.doc.has_annotation("MORPH"):
+        return ()
+    return tuple(
+        (token.idx, token.idx + len(token.text))
+        for token in parsed.doc
+        if token.morph.get("Tense") == ["Past"] and token.morph.get("VerbForm") == ["Fin"]
+    )
 
 
 def _candidates(text: str, words: lexicon.Lexicon) -> list[_Candidate]:

@@ -5,8 +5,10 @@ Asks; decides no value.
 
 from __future__ import annotations
 
+import bisect
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -49,6 +51,8 @@ class Scene:
     text: str
     published: str | None
     words: Lexicon
+    past_verbs: tuple[tuple[int, int], ...] = ()
+    """Start and end of each finite verb in the past tense, where the text is parsed."""
     seen: list[Seen] = field(default_factory=list)
 
     @cached_property
@@ -113,14 +117,24 @@ class Scene:
         if self.before(start) == "by":
             return re.search(r"\bhad\b", self.text[first:last]) is None
         best: tuple[float, bool] | None = None
-        for pattern, ahead in ((self.words.future, True), (self.words.past, False)):
-            for cue in pattern.finditer(self.text, first, last):
-                if cue.start() < end and start < cue.end():
-                    continue
-                far = start - cue.end() if cue.end() <= start else 2.0 * (cue.start() - end)
-                if best is None or far < best[0]:
-                    best = (far, ahead)
+        for cue_start, cue_end, ahead in self._cues(first, last):
+            if cue_start < end and start < cue_end:
+                continue
+            far = start - cue_end if cue_end <= start else 2.0 * (cue_start - end)
+            if best is None or far < best[0]:
+                best = (far, ahead)
         return best[1] if best else None
+
+    def _cues(self, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
+        """Words between two places that point ahead (True) or back; a parse adds its past verbs to the lists."""
+        for cue in self.words.future.finditer(self.text, first, last):
+            yield cue.start(), cue.end(), True
+        for cue in self.words.past.finditer(self.text, first, last):
+            yield cue.start(), cue.end(), False
+        for start, end in self.past_verbs[bisect.bisect_left(self.past_verbs, (first, 0)) :]:
+            if end > last:
+                return
+            yield start, end, False
 
     @cached_property
     def surnames(self) -> frozenset[str]:
