@@ -54,3 +54,9 @@ def minutes(value: object, comparator: str | None = None) -> str:
     """A length in minutes with its bound in words."""
     words = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}
     return f"{words.get(comparator or '', '')}{value} minutes"
+
+
+def ordinal(number: int) -> str:
+    """ "1st", "22nd", "113th"."""
+    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"

@@ -1,0 +1,233 @@
+"""The commands of weighing: audit, compare, accounts, ask, chain, insights.
+
+They parse words and show rows; what they show is made in `summitry.weigh`, imported when a command is called.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summitry.cli_rows import Command, finish, on_terminal, output, own_record, record_of, show_json, show_rows, table
+from summitry.errors import Stop
+
+if TYPE_CHECKING:
+    from summitry.model import Reading
+    from summitry.record.register import Record
+    from summitry.weigh.accounts import Accounts
+    from summitry.weigh.audit import Audit, Verdict
+
+VERDICTS = (
+    "status",
+    "slot",
+    "stated",
+    "text",
+    "explanation",
+    "rule",
+    "encounter",
+    "record",
+    "start",
+    "end",
+    "references",
+)
+
+
+def _read(source: str, published: str | None, model: str | None) -> Reading:
+    from summitry.read import engine
+    from summitry.read.documents import load
+
+    return engine.read(load(source, published=published), model=model)
+
+
+published_option = click.option("--date", "published", metavar="DATE", help="Date of the text where it gives none.")
+model_option = click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped model.")
+
+
+@click.command(cls=Command)
+@click.argument("source", metavar="FILE|URL|-")
+@published_option
+@model_option
+@click.option("--only", multiple=True, metavar="STATUS", help="Such as contradicted; may be given several times.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), help="A table, or the whole audit as JSON.")
+@own_record
+@output
+def audit(
+    source: str,
+    published: str | None,
+    model: str | None,
+    only: Sequence[str],
+    form: str | None,
+    folder: Path | None,
+    target: Path | None,
+) -> None:
+    """The verdicts on a text: each statement against the record, with the rule that decided."""
+    from summitry.weigh.audit import STATUSES
+    from summitry.weigh.audit import audit as weigh
+
+    wrong = [one for one in only if one not in STATUSES]
+    if wrong:
+        raise Stop(f"no status is called {wrong[0]!r}; there are {', '.join(STATUSES)}")
+    record = record_of(folder)
+    found = weigh(_read(source, published, model), record)
+    if form == "json":
+        show_json(found.to_json())
+    else:
+        _show_audit(found, only, target)
+    finish(record)
+
+
+def _show_audit(found: Audit, only: Sequence[str], target: Path | None) -> None:
+    from summitry.weigh.audit import STATUSES
+
+    chosen = [one for status in STATUSES for one in found.of(status) if not only or status in only]
+    rows = [verdict_row(one) for one in chosen]
+    if target is None and on_terminal():
+        table(
+            [[row[key] for key in ("status", "slot", "text", "explanation")] for row in rows],
+            ("status", "slot", "text", "record"),
+        )
+        counts = ", ".join(
+            f"{len(found.of(status))} {status.replace('_', ' ')}" for status in STATUSES if found.of(status)
+        )
+        click.echo(counts or "nothing to weigh")
+        for warning in found.warnings:
+            click.echo(warning)
+    else:
+        show_rows(rows, VERDICTS, target, name="verdict")
+
+
+def verdict_row(one: Verdict) -> dict[str, Any]:
+    """A verdict as a row."""
+    return {
+        "status": one.status,
+        "slot": one.slot,
+        "stated": str(one.stated),
+        "text": one.span.text if one.span else None,
+        "explanation": one.explanation,
+        "rule": one.rule,
+        "encounter": one.encounter,
+        "record": one.record,
+        "start": one.span.start if one.span else None,
+        "end": one.span.end if one.span else None,
+        "references": "; ".join(reference.url or reference.title for reference in one.references),
+    }
+
+
+@click.command(cls=Command)
+@click.argument("first")
+@click.argument("second")
+@click.option("--differing", is_flag=True, help="Only what differs.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), help="A table, or everything as JSON.")
+@own_record
+@output
+def compare(
+    first: str, second: str, differing: bool, form: str | None, folder: Path | None, target: Path | None
+) -> None:
+    """Two encounters slot by slot, and where each stands among its like.
+
+    FIRST and SECOND are ids, the starts of ids, or quoted words such as: "helsinki 2018".
+    """
+    from summitry.weigh.compare import compare as weigh
+
+    record = record_of(folder)
+    found = weigh(record.encounter(first), record.encounter(second), record)
+    if form == "json":
+        show_json(found.to_json())
+        return finish(record)
+    rows = [
+        {
+            "slot": row.slot,
+            "relation": row.relation,
+            "a": row.a,
+            "b": row.b,
+            "references": "; ".join(r.url for r in row.references),
+        }
+        for row in (found.differing() if differing else found.rows)
+    ]
+    if target is None and on_terminal():
+        table(
+            [[row["slot"], row["a"], row["b"], row["relation"]] for row in rows], ("slot", found.a, found.b, "relation")
+        )
+        for standing in found.standings:
+            click.echo(f"{standing.encounter}: {standing.sentence}")
+    else:
+        show_rows(rows, ("slot", "relation", "a", "b", "references"), target, name="comparison")
+    return finish(record)
+
+
+@click.command(cls=Command)
+@click.argument("sources", nargs=-1, required=True, metavar="ENCOUNTER|FILE FILE...")
+@click.option("--side", "sides", multiple=True, help="Names of the sides of files, in their order.")
+@click.option("--only", "alone", metavar="SIDE", help="Only what this side alone tells.")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), help="A table, or everything as JSON.")
+@model_option
+@own_record
+@output
+def accounts(
+    sources: tuple[str, ...],
+    sides: tuple[str, ...],
+    alone: str | None,
+    form: str | None,
+    model: str | None,
+    folder: Path | None,
+    target: Path | None,
+) -> None:
+    """What each side says of one encounter: all sides, only one, in conflict.
+
+    One ENCOUNTER of the record, or two or more readouts of your own.
+    """
+    record = record_of(folder)
+    found = _accounts(sources, sides, record, model)
+    if alone is not None and alone not in found.sides:
+        raise Stop(f"no side is called {alone!r}; there are {', '.join(found.sides) or 'none'}")
+    if form == "json":
+        show_json(found.to_json())
+        return finish(record)
+    rows = [_matter_row(one) for one in (found.only(alone) if alone else found.matters)]
+    if target is None and on_terminal():
+        _show_accounts(found, rows)
+    else:
+        show_rows(rows, ("status", "issue", "sides", "silent", "words", "why", "references"), target, name="matter")
+    return finish(record)
+
+
+def _accounts(sources: tuple[str, ...], sides: tuple[str, ...], record: Record, model: str | None) -> Accounts:
+    if len(sources) > 1 and all(Path(one).is_file() for one in sources):
+        from summitry.weigh.readouts import between
+
+        if sides and len(sides) != len(sources):
+            raise Stop(f"{len(sources)} files and {len(sides)} sides; name each side or none")
+        return between([_read(one, None, model) for one in sources], sides)
+    from summitry.weigh.accounts import accounts as weigh
+
+    return weigh(record.encounter(" ".join(sources)), record)
+
+
+def _matter_row(one: Any) -> dict[str, Any]:
+    return {
+        "status": one.status,
+        "issue": one.issue,
+        "sides": "; ".join(one.sides),
+        "silent": "; ".join(one.silent),
+        "words": " | ".join(f"{point.side}: {point.text}" for point in one.points),
+        "why": one.why,
+        "references": "; ".join(dict.fromkeys(r.url for point in one.points for r in point.references)),
+    }
+
+
+def _show_accounts(found: Accounts, rows: Sequence[dict[str, Any]]) -> None:
+    from summitry.weigh import naming
+
+    table([[row["status"], row["issue"], row["words"]] for row in rows], ("status", "issue", "words"))
+    table(
+        [[naming.name(w.side), naming.issue(w.area), f"{100 * w.share:.0f} %", w.place] for w in found.weights],
+        ("side", "area", "share", "place"),
+    )
+    for side in found.silent:
+        click.echo(f"No account of {naming.name(side)} is on record.")
+
+
+commands = (audit, compare, accounts)
