@@ -13,9 +13,7 @@ from typing import Any, Literal
 
 Json = dict[str, Any]
 
-SentenceClass = Literal[
-    "encounter", "attributed", "reaction", "context", "agenda", "implication", "filler"
-]
+SentenceClass = Literal["encounter", "attributed", "reaction", "context", "agenda", "implication", "filler"]
 SentenceKind = Literal["heading", "byline", "sentence"]
 Comparator = Literal["=", ">", "<", ">=", "<=", "~"]
 Tier = Literal["core", "optional"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summitry import tables
@@ -31,6 +33,30 @@ class Found:
         return None
 
 
+_TITLE = re.compile(
+    r"\b(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|"
+    r"supreme\s+leader|head\s+of\s+state|leader)\s+$",
+    re.IGNORECASE,
+)
+
+
+class _Eligible:
+    """Whether some people can hold an encounter of leaders: one of them leads, and all of them hold office."""
+
+    def __init__(self, parsed: Parsed) -> None:
+        self.kinds = {row.id: row.kind for row in tables.leaders()}
+        self.titled = {
+            entity.id
+            for mention, entity in parsed.mentions
+            if entity.type == "person" and _TITLE.search(parsed.text[max(0, mention.start - 40) : mention.start])
+        }
+
+    def __call__(self, people: Sequence[str]) -> bool:
+        leads = [who for who in people if self.kinds.get(who) == "leader" or who in self.titled]
+        known = [who for who in people if who in self.kinds or who in self.titled]
+        return bool(leads) and len(known) == len(people)
+
+
 def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     """All encounters of a document."""
     cast = triggers.Cast(parsed, coreference)
@@ -50,7 +76,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     }
     state = resolve.resolve(parsed, found, bound, events)
     surnames = {row.id: row.surname for row in tables.leaders()}
-    encounters, about = resolve.finished(state, surnames)
+    encounters, about = resolve.finished(state, surnames, _Eligible(parsed))
     return Found(
         encounters=encounters,
         about=about,

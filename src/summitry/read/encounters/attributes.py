@@ -378,9 +378,7 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
             return index if not _is_participant_state(head, trigger) else None
         if cases and cases[0] in _PLACE_PREPOSITIONS:
             return index
-        if head.head.i < head.i and head.dep_ not in ("nsubj", "obj") and _is_place(parsed, head.head):
-            return index
-        return None
+        return _after_place(parsed, sentence, head, start, bind)
     before = parsed.text[max(sentence.start, start - 12) : start]
     if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before):
         return _adjacent(parsed, start, bind, ("in", "at", "in the"))
@@ -388,6 +386,15 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         follows = parsed.text[start : start + 40]
         if re.match(r"[\w.’']+(?:\s[A-Z][\w.’']+)?\s+(?:G\d+\s+)?(?:summit|meeting|talks)", follows, re.I):
             return 0
+    return None
+
+
+def _after_place(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: _Binder) -> int | None:
+    """ "in Hamburg, Germany": the second place is where the first one is."""
+    above = head.head
+    between = parsed.text[above.idx + len(above.text) : start]
+    if above.i < head.i and re.fullmatch(r",\s*(?:the\s+)?", between) and _is_place(parsed, above):
+        return _place_index(parsed, sentence, _outer(above), above.idx, bind)
     return None
 
 

@@ -6,7 +6,7 @@ current encounter of the same people; a mention of the meetings as such joins no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summitry import when
@@ -460,7 +460,9 @@ def _drop(state: Discourse, draft: Draft) -> None:
         state.about[number] = [one for one in drafts if one is not draft]
 
 
-def finished(state: Discourse, labels: dict[str, str]) -> tuple[tuple[Encounter, ...], dict[int, tuple[str, ...]]]:
+def finished(
+    state: Discourse, labels: dict[str, str], eligible: Callable[[Sequence[str]], bool]
+) -> tuple[tuple[Encounter, ...], dict[int, tuple[str, ...]]]:
     """The encounters in order of mention, and the ids that each sentence is about."""
     ordered = sorted(state.drafts, key=lambda one: one.mentions[0].start if one.mentions else 0)
     ids = {id(draft): f"e{number}" for number, draft in enumerate(ordered, start=1)}
@@ -470,7 +472,7 @@ def finished(state: Discourse, labels: dict[str, str]) -> tuple[tuple[Encounter,
         people = draft.participants
         if len(people) < 2 and pair and (not people or people[0] in pair):
             people = pair
-        if len(people) < 2 and not draft.part_of:
+        if (len(people) < 2 and not draft.part_of) or (people and not eligible(people)):
             continue
         attributes = tuple(sorted(draft.attributes, key=lambda one: one.span.start))
         out.append(

@@ -523,6 +523,8 @@ def _around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
         ):
             if child.dep_ in ("obl", "nmod") and _looks_on(child):
                 continue
+            if child.dep_ == "obj" and verb.lemma_.lower() in _WELCOMING and child.i not in cast.persons:
+                continue
             inside = [one for one in child.subtree if not _in_clause(one, child)]
             for who in cast.of(inside):
                 people.setdefault(who)
@@ -537,6 +539,10 @@ def _around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
                 for who in cast.of([one for one in child.subtree if not _in_clause(one, child)]):
                     people.setdefault(who)
     return tuple(people)
+
+
+_WELCOMING = frozenset({"receive", "host", "greet", "phone", "telephone", "call"})
+"""Verbs whose object must itself be a person: to receive an endorsement of somebody is no meeting."""
 
 
 def _looks_on(child: Token) -> bool:
