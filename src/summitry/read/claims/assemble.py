@@ -59,7 +59,7 @@ def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, i
     holder = None
     if one.holder is not None and one.holder_head is not None:
         holder = holders.entity(parsed, one.holder_head, one.holder, resolved)
-    sure = round(one.sure, 3)
+    sure = round(max(one.sure, LEAST), 3)
     group = one.cue.group.id if one.cue is not None else one.type
     return Claim(
         id=name,

@@ -105,7 +105,7 @@ def _is_nested(one: Found, around: Cover[Found]) -> bool:
 
 
 def _of_cue(at: Token, weak: bool) -> float:
-    if tree.is_infinitive(at) and at.head.lower_ not in lexicon.raising():
+    if tree.is_infinitive(at) and at.head.lower_ not in lexicon.forms("raising_verbs"):
         return INFINITIVE
     if any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children) and tree.negation_of(at) is None:
         return NOT_YET  # "would not confirm" is a refusal, and a fact

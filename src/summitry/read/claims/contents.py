@@ -7,29 +7,16 @@ nothing. `frames/claims.yaml` names the slots; what each means is its docstring.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summitry.read.claims import lexicon, tree
+from summitry.read.claims import lexicon, passives, tree
+from summitry.read.claims.found import Content
 from summitry.read.claims.holders import RELATIVE
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WH = frozenset({"how", "why", "whether", "if", "what", "when", "where", "who", "which", "that"})
-
-
-_ASKING = frozenset({"ask", "kno", "won", "exp", "rec", "rem", "que", "des", "det", "lea", "und", "cla", "tel", "spe"})
-"""The first letters of verbs that take a question: ask, know, wonder, explain, recall, describe ..."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Content:
-    """The heads of a content, and dependents of theirs that are no part of it."""
-
-    heads: tuple[Token, ...]
-    without: tuple[Token, ...] = ()
-    addressee: Token | None = None
 
 
 Slot = Callable[["Token", tuple[str, ...]], Content | None]
@@ -180,52 +167,6 @@ def around(cue: Token, about: tuple[str, ...]) -> Content | None:
     return Content(heads=(cue.head,), without=(cue,))
 
 
-def raised(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """What is said of the subject of a passive: "The talks are expected to fail"."""
-    patient = tree.child(cue, *tree.PASSIVE_SUBJECTS)
-    below = [one for agent in tree.children(cue, "obl:agent", "obl") for one in tree.children(agent, "acl", "xcomp")]
-    verb = next((v for v in [*tree.children(cue, "xcomp", "ccomp"), *below] if tree.is_infinitive(v)), None)
-    if patient is None or verb is None or verb.i < cue.i:
-        return None
-    return Content(heads=(patient, verb))
-
-
-def patient(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """The subject of a passive: "The plan was criticised by allies"."""
-    one = tree.child(cue, *tree.PASSIVE_SUBJECTS)
-    return None if one is None or one.lower_ in RELATIVE else Content(heads=(one,))
-
-
-def patient_with(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """The subject of a passive and what is said of it: "He was accused of stalling"."""
-    content = patient(cue, about)
-    more = tree.prepositional(cue, tuple(one for one in about if one != "by"))
-    return Content(heads=(*content.heads, more)) if content is not None and more is not None else content
-
-
-def patient_infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """The subject of a passive and what it is to do: "Both were urged to talk"."""
-    return raised(cue, about)
-
-
-def patient_as(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """The subject of a passive and what it is seen as: "The talks were described as useful"."""
-    content = patient(cue, about)
-    for more in cue.children:
-        if content and more.i > cue.i and more.dep_ in tree.PREPOSITIONAL and tree.case_of(more) == "as":
-            return Content(heads=(*content.heads, more))
-    return None
-
-
-def patient_what(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """The subject of a passive and what it is called: "The report was called a hoax"."""
-    content = patient(cue, about)
-    for more in tree.children(cue, "xcomp", "obj", "obl:unmarked"):
-        if content and more.i > cue.i and not tree.is_infinitive(more):
-            return Content(heads=(*content.heads, more))
-    return None
-
-
 def noun_clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A clause that says what the noun is: "a claim that talks failed", "His view is that they failed"."""
     for one in tree.children(cue, "acl", "ccomp", "acl:relcl", "advcl", "appos", "parataxis"):
@@ -256,10 +197,16 @@ def _clauses_above(noun: Token) -> list[Token]:
 def _is_time(clause: Token, cue: Token) -> bool:
     """Whether the clause says when: "said when she left"; only questions have a "when" as content."""
     first = min(clause.subtree, key=lambda one: one.i)
-    return (
-        first.lower_ in ("when", "while", "as", "after", "before", "until", "once", "where")
-        and cue.lower_[:3] not in _ASKING
-    )
+    return first.lower_ in (
+        "when",
+        "while",
+        "as",
+        "after",
+        "before",
+        "until",
+        "once",
+        "where",
+    ) and cue.lower_ not in lexicon.forms("question_verbs")
 
 
 def _belongs_to_noun(clause: Token, verb: Token) -> bool:
@@ -324,12 +271,12 @@ SLOTS: dict[str, Slot] = {
     "as_what": as_what,
     "call_what": call_what,
     "around": around,
-    "raised": raised,
-    "patient": patient,
-    "patient_with": patient_with,
-    "patient_infinitive": patient_infinitive,
-    "patient_as": patient_as,
-    "patient_what": patient_what,
+    "raised": passives.raised,
+    "patient": passives.patient,
+    "patient_with": passives.patient_with,
+    "patient_infinitive": passives.patient_infinitive,
+    "patient_as": passives.patient_as,
+    "patient_what": passives.patient_what,
     "noun_clause": noun_clause,
     "nothing": nothing,
 }

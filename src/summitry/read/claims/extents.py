@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summitry.read.claims import lexicon, tree
-from summitry.read.claims.contents import Content
+from summitry.read.claims.found import Content
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -34,3 +34,12 @@ class Found:
     @property
     def start(self) -> int:
         return self.pieces[0].start if self.pieces else self.cue_span.start
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """The heads of a content, and dependents of theirs that are no part of it."""
+
+    heads: tuple[Token, ...]
+    without: tuple[Token, ...] = ()
+    addressee: Token | None = None

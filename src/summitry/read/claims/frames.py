@@ -13,7 +13,7 @@ from summitry import tables
 from summitry.errors import Stop
 from summitry.model import Span
 from summitry.read.claims import contents, extents, holders, lexicon, tree
-from summitry.read.claims.found import Found
+from summitry.read.claims.found import Content, Found
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -149,14 +149,14 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     return _found(parsed, token, last, cue, frame, content, head)
 
 
-def _is_withheld(token: Token, content: contents.Content) -> bool:
+def _is_withheld(token: Token, content: Content) -> bool:
     """Whether something is kept from somebody, not said to be untrue: "denied him bail"."""
     if tree.child(token, "iobj") is not None:
         return True
     return bool(content.heads) and content.heads[0].lower_ in lexicon.words("withheld")
 
 
-def _content(token: Token, cue: lexicon.Cue, frame: Frame) -> contents.Content | None:
+def _content(token: Token, cue: lexicon.Cue, frame: Frame) -> Content | None:
     for slot in frame.content:
         found = contents.SLOTS[slot](token, cue.group.about)
         if found is not None:
@@ -164,7 +164,7 @@ def _content(token: Token, cue: lexicon.Cue, frame: Frame) -> contents.Content |
     return None
 
 
-def _holder(token: Token, frame: Frame, content: contents.Content) -> Token | None:
+def _holder(token: Token, frame: Frame, content: Content) -> Token | None:
     inside = tree.subtree(content.heads, content.without) if content.heads else set()
     for slot in frame.holder:
         head: Token | None = HOLDERS[slot](token) if slot in HOLDERS else None
@@ -187,7 +187,7 @@ def _found(
     last: Token,
     cue: lexicon.Cue,
     frame: Frame,
-    content: contents.Content,
+    content: Content,
     head: Token | None,
 ) -> Found | None:
     holder = holders.words(parsed, head, [token]) if head is not None else None
@@ -224,6 +224,6 @@ def _is_negated(token: Token, cue: lexicon.Cue, holder: Token | None) -> bool:
     denied = tree.negation_of(token) is not None
     if holder is not None and (holder.lower_ in tree.NEGATIONS or tree.negation_of(holder) is not None):
         denied = not denied  # "neither side denied it", "no official confirmed it"
-    if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in lexicon.refusing():
+    if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in lexicon.forms("refusing_verbs"):
         denied = True
     return denied != cue.group.denies

@@ -177,7 +177,7 @@ def light_subject(noun: Token) -> Token | None:
     while at.dep_ == "conj":
         at = at.head
     verb = at.head
-    if at.dep_ in ("obj", "xcomp", "obl") and verb.lower_ in lexicon.light_verbs():
+    if at.dep_ in ("obj", "xcomp", "obl") and verb.lower_ in lexicon.forms("light_verbs"):
         return subject_or_patient(verb)
     if at.dep_ == "nsubj:pass":
         return agent(verb)

@@ -65,21 +65,9 @@ def words(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def light_verbs() -> frozenset[str]:
-    """Every form of the verbs that only carry a cue noun: "raised concerns"."""
-    return frozenset(form for lemma in words("light_verbs") for form in _forms(lemma, "verb"))
-
-
-@functools.cache
-def raising() -> frozenset[str]:
-    """Every form of the verbs that lend a cue behind them only a shade: "appeared to suggest"."""
-    return frozenset(form for lemma in words("raising_verbs") for form in _forms(lemma, "verb"))
-
-
-@functools.cache
-def refusing() -> frozenset[str]:
-    """Every form of the verbs that deny the verb behind them: "declined to confirm"."""
-    return frozenset(form for lemma in words("refusing_verbs") for form in _forms(lemma, "verb"))
+def forms(name: str) -> frozenset[str]:
+    """Every form of the verbs of one of the plain word lists of `cues.yaml`."""
+    return frozenset(form for lemma in words(name) for form in _forms(lemma, "verb"))
 
 
 @functools.cache

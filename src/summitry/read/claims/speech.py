@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -10,16 +9,13 @@ from typing import TYPE_CHECKING
 from summitry.model import Span
 from summitry.read.claims import holders, lexicon, tree
 from summitry.read.claims.found import Found
-from summitry.read.claims.quotations import Quotation, paragraphs
+from summitry.read.claims.page import Page
+from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-FEWEST_WORDS = 4
-"""A shorter quotation without a full stop or comma inside is a quoted phrase, not speech."""
-LONGEST_TAG = 9
-"""Words of a reporting clause that stands as a sentence of its own behind a quotation."""
 SURE_AFTER, SURE_BEFORE, SURE_COLON = 0.97, 0.93, 0.9
 _JOINING = frozenset({"", "and", "but", "or", "yet", "so", "that", "and that", "because"})
 FARTHEST = 14
@@ -42,7 +38,7 @@ class _Reader:
     def __init__(self, parsed: Parsed, quotations: Sequence[Quotation]) -> None:
         self.parsed = parsed
         self.quotations = quotations
-        self.paragraphs = list(paragraphs(parsed.text))
+        self.page = Page(parsed, quotations)
         self.found: list[Found] = []
         self.by_verb: dict[int, int] = {}
         self.last: tuple[int, int] | None = None
@@ -113,7 +109,7 @@ class _Reader:
     def _end_of(self, one: Quotation) -> int:
         """Where a taken-up quotation ends: with its sentence, where only words of that follow it."""
         sentence = self.parsed.sentence_at(one.end)
-        if sentence is None or not sentence.start < one.end < sentence.end or self._is_whole(one):
+        if sentence is None or not sentence.start < one.end < sentence.end or self.page.is_whole(one):
             return one.end
         rest = self.parsed.tokens(one.end, sentence.end)
         return one.end if any(quote_cue(token) for token in rest) else sentence.end
@@ -123,20 +119,20 @@ class _Reader:
     def _after(self, number: int) -> _Report | None:
         """The reporting clause right behind a quotation: "...," said the minister."""
         one = self.quotations[number]
-        if not one.closed or not self._is_speech(one) or not self._is_whole(one) or self._is_title(one):
+        if not one.closed or not self.page.is_speech(one) or not self.page.is_whole(one) or self.page.is_title(one):
             return None
-        stop = self._stop_after(number)
+        stop = self.page.stop_after(number)
         tokens = [token for token in self.parsed.tokens(one.end, stop) if not token.is_space]
         tokens = [token for token in tokens if token.idx >= one.end]
         while tokens and tokens[0].is_punct:
             tokens.pop(0)
         behind = tokens[0].sent.start if tokens else 0
-        title = bool(tokens) and self.parsed.doc[behind].idx < one.start and self._is_phrase(one)
+        title = bool(tokens) and self.parsed.doc[behind].idx < one.start and self.page.is_phrase(one)
         for place, token in enumerate(tokens[:40]):
             cue = quote_cue(token)
             if cue is None or token.lower_.endswith("ing"):
                 continue
-            if (title or self._is_ended(one)) and _has_clause(token):
+            if (title or self.page.is_ended(one)) and _has_clause(token):
                 return None
             report = self._report(token, cue, tokens[:place], tokens[place + 1 :], guess=not title)
             if report is not None:
@@ -190,19 +186,19 @@ class _Reader:
     def _before(self, number: int) -> tuple[_Report | None, float]:
         """The reporting clause in front of a quotation: The minister said: "..."."""
         one = self.quotations[number]
-        paragraph = self._paragraph(one.start)
+        paragraph = self.page.paragraph(one.start)
         lead = self.parsed.text[paragraph[0] : one.start].rstrip()
         colon = lead.endswith(":")
-        if not self._is_whole(one) and not colon:
+        if not self.page.is_whole(one) and not colon:
             return None, 0.0
         if not lead:
-            start, stop = self._paragraph_before(paragraph)
+            start, stop = self.page.paragraph_before(paragraph)
             if start == stop or not self.parsed.text[start:stop].rstrip().endswith(":"):
                 return None, 0.0
             colon, end = True, stop
         else:
             end = one.start
-        tokens = self._tokens_before(end, number)
+        tokens = self.page.tokens_before(end, number)
         if not tokens:
             return None, 0.0
         if not colon and not self._introduces(tokens, one):
@@ -224,29 +220,18 @@ class _Reader:
             return _Report(verb=verb, cue=cue, holder=words, head=head), SURE_COLON if colon else SURE_BEFORE
         return None, 0.0
 
-    def _tokens_before(self, end: int, number: int) -> list[Token]:
-        """The words of the sentence that ends at a character, those in quotation marks left out."""
-        at = end - 1
-        while at > 0 and self.parsed.text[at].isspace():
-            at -= 1
-        sentence = self.parsed.sentence_at(at)
-        if sentence is None:
-            return []
-        tokens = [token for token in self.parsed.tokens(sentence.start, end) if token.idx < end and not token.is_space]
-        return [token for token in tokens if not any(other.start <= token.idx < other.end for other in self.quotations)]
-
     def _introduces(self, tokens: list[Token], one: Quotation) -> bool:
         """Whether the last word before a quotation leads up to it as speech."""
         last = tokens[-1]
         inner = self.parsed.text[one.inner_start : one.inner_end].lstrip("“”\"'‘[(… .")
         capital = inner[:1].isupper() or inner[:1].isdigit()
         if last.text in (",", ":"):
-            return capital or self._is_speech(one)
+            return capital or self.page.is_speech(one)
         if quote_cue(last) is not None:
             return capital
         if last.lower_ == "that":
             return False
-        return capital and self._is_speech(one) and last.pos_ in ("PROPN", "NOUN", "PRON", "ADV", "NUM")
+        return capital and self.page.is_speech(one) and last.pos_ in ("PROPN", "NOUN", "PRON", "ADV", "NUM")
 
     # -- quotations that go on
 
@@ -257,14 +242,14 @@ class _Reader:
         before, one = self.quotations[number - 1], self.quotations[number]
         if before.closed or before.end != self.last[1]:
             return False
-        return self._paragraph(one.start)[0] == one.start
+        return self.page.paragraph(one.start)[0] == one.start
 
     def _follows_speech(self, number: int) -> bool:
         """Whether this is the same speaker going on: "...," he said. "..."."""
         one = self.quotations[number]
-        if self.last is None or not self._is_speech(one):
+        if self.last is None or not self.page.is_speech(one):
             return False
-        paragraph = self._paragraph(one.start)
+        paragraph = self.page.paragraph(one.start)
         if not paragraph[0] <= self.last[1] <= one.start:
             return False
         sentence = self.parsed.sentence_at(one.start)
@@ -280,65 +265,6 @@ class _Reader:
             return False
         rest = between.rpartition(last.cue_span.text)[2].strip(" ,")
         return last.cue_span.text in between and rest.lower() in _JOINING
-
-    # -- small questions
-
-    def _is_whole(self, one: Quotation) -> bool:
-        """Whether a mark closes the quotation as a statement, within it or right behind it."""
-        inner = self.parsed.text[one.inner_start : one.inner_end].rstrip()
-        after = self.parsed.text[one.end : one.end + 2].strip()
-        if not one.closed or inner.endswith((",", ".", "?", "!", "—", "…", "-", ";", ":")):
-            return True
-        return not after or after[0] in ",.;:!?—–-―)" or self.parsed.text[one.end : one.end + 1] == "\n"
-
-    def _is_ended(self, one: Quotation) -> bool:
-        """Whether a full stop within the quotation ends its sentence, so that what follows is a new one."""
-        return self.parsed.text[one.inner_start : one.inner_end].rstrip().endswith((".", "?", "!", "…"))
-
-    def _is_title(self, one: Quotation) -> bool:
-        """Whether it is the name of a work: words in capitals, and text before it in its sentence."""
-        words = self.parsed.text[one.inner_start : one.inner_end].strip(" ,").split()
-        long = [word for word in words if len(word) > 3]
-        capitals = bool(long) and all(word[0].isupper() or not word[0].isalpha() for word in long)
-        return capitals and len(words) <= 12 and words[-1][-1] not in ".?!" and self._is_inside(one)
-
-    def _is_inside(self, one: Quotation) -> bool:
-        sentence = self.parsed.sentence_at(one.start)
-        return sentence is not None and any(c.isalnum() for c in self.parsed.text[sentence.start : one.start])
-
-    def _is_phrase(self, one: Quotation) -> bool:
-        """Whether the quotation hangs on a preposition or noun: a title or a quoted phrase."""
-        before = self.parsed.text[: one.start].rstrip()
-        return bool(before) and (before[-1].isalnum() or before[-1] in "’'")
-
-    def _is_speech(self, one: Quotation) -> bool:
-        inner = self.parsed.text[one.inner_start : one.inner_end].rstrip()
-        return inner.endswith((",", ".", "?", "!", "—", "…", "-")) or len(inner.split()) >= FEWEST_WORDS
-
-    def _stop_after(self, number: int) -> int:
-        one = self.quotations[number]
-        stop = self._paragraph(one.start)[1]
-        if number + 1 < len(self.quotations):
-            stop = min(stop, self.quotations[number + 1].start)
-        at = one.end
-        while at < stop and (self.parsed.text[at].isspace() or self.parsed.text[at] in ",—–-"):
-            at += 1
-        sentence = self.parsed.sentence_at(at)
-        if sentence is None:
-            return stop
-        if sentence.start >= one.end and len(self.parsed.text[sentence.start : sentence.end].split()) > LONGEST_TAG:
-            return one.end  # a new sentence of its own, not "...." Peskov said.
-        return min(stop, sentence.end)
-
-    def _paragraph(self, offset: int) -> tuple[int, int]:
-        at = bisect.bisect_right(self.paragraphs, (offset, len(self.parsed.text) + 1)) - 1
-        if at >= 0 and offset < self.paragraphs[at][1]:
-            return self.paragraphs[at]
-        return offset, len(self.parsed.text)
-
-    def _paragraph_before(self, paragraph: tuple[int, int]) -> tuple[int, int]:
-        at = bisect.bisect_left(self.paragraphs, paragraph) - 1
-        return self.paragraphs[at] if at >= 0 else (0, 0)
 
 
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
