@@ -52,7 +52,9 @@ _UNIVERSAL = frozenset({"utc", "gmt", "z"})
 def clock(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """10:30 a.m., 14:00 UTC, 0800 UTC: on the day that the sentence speaks of, else the text's day."""
     hour, minute = int(group(match, "hour") or 0), int(group(match, "minute") or 0)
-    half = (match["ampm"] or "").lower()[:1]
+    half = (match["ampm"] or "").lower()[:1] or {"morning": "a", "afternoon": "p", "evening": "p"}.get(
+        match["part"] or "", ""
+    )
     if half and not 1 <= hour <= 12:
         return None
     if half:
@@ -84,7 +86,7 @@ def noon(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
 
 
 def _clocked(time: str, match: re.Match[str], scene: Scene) -> Found:
-    day = scene.day_in_sentence(match.start()) or scene.from_text("day", 0)
+    day = scene.day_in_sentence(match.start()) or scene.day_in_paragraph(match.start()) or scene.from_text("day", 0)
     if day is None:
         return Found(value=f"T{time}", type="time", granularity="time", relative=True, why=NO_DATE)
     return Found(value=f"{day[:10]}T{time}", type="time", granularity="time", relative=True, why="on the day spoken of")

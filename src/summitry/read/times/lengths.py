@@ -107,6 +107,8 @@ def duration_and(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] 
     """Two hours and 15 minutes: a number of one unit and of a finer one."""
     grain, finer = unit(match["unit"]), unit(match["unit2"])
     count, more = number(match["n"], scene.words), number(match["n2"], scene.words)
+    if match["compare"] and " and " not in match[0].lower():
+        return None
     if count is None or more is None or _ORDER.index(finer) >= _ORDER.index(grain) or match["n2"].lower() in _SINGLE:
         return None
     first, second = value_of(count, grain, scene), value_of(more, finer, scene)

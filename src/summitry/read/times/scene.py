@@ -94,6 +94,15 @@ class Scene:
                 return one.value
         return None
 
+    def day_in_paragraph(self, at: int) -> str | None:
+        """The last day that stands before that place in the same paragraph, with its own year."""
+        for one in reversed(self.seen):
+            if at - one.end > NEAR or "\n" in self.text[one.end : at]:
+                return None
+            if one.explicit and calendar.granularity(one.value) == "day":
+                return one.value
+        return None
+
     def year_before(self, at: int) -> int | None:
         """The year that the text itself gives a little before, in the same paragraph."""
         for one in reversed(self.seen):
