@@ -143,9 +143,10 @@ class Sources:
 def verdicts(view: Overview, names: Mapping[str, str], sources: Sources) -> tuple[tuple[str, tuple[Weighed, ...]], ...]:
     """Verdicts by status, in the order in which a reader wants them."""
     groups: dict[str, list[Weighed]] = defaultdict(list)
-    for number, one in enumerate(view.verdicts):
+    ranked: dict[str, int] = {status: rank for rank, status in enumerate(STATUSES)}
+    for number, one in sorted(enumerate(view.verdicts), key=lambda pair: ranked[pair[1].status]):
         groups[one.status].append(_weighed(number, one, names, sources))
-    return tuple((status, tuple(groups[status])) for status in STATUSES if groups[status])
+    return tuple((status, tuple(found)) for status, found in groups.items())
 
 
 def badges(view: Overview) -> dict[str, tuple[Badge, ...]]:
@@ -181,6 +182,8 @@ def _weighed(number: int, one: Verdict, names: Mapping[str, str], sources: Sourc
 def _subject(one: Verdict, names: Mapping[str, str]) -> str:
     slot = words.slot(one.slot)
     name = names.get(one.encounter or "")
+    if (one.kind, one.slot) == ("agenda", "frequency"):
+        slot = "how often it came up"
     return words.sentence_case(f"{slot}, {name}" if name else slot)
 
 
@@ -222,7 +225,7 @@ def _dispute(number: int, one: ContestedPair, names: Mapping[str, str], sources:
     identifier = numbered("dispute", number)
     sides = tuple(
         Voiced(
-            holder=words.sentence_case(words.account(side.holder)) if side.holder else "Holder not stated",
+            holder=words.holder(side.holder, None),
             words=" ".join(side.words.split()),
             quoted=side.span is not None,
             denial=side.denial,

@@ -10,6 +10,7 @@ import functools
 from summitry import tables
 from summitry.brief import wording
 from summitry.model import Reading, Span
+from summitry.weigh import naming
 
 KINDS = {
     "encounter": "Encounter fact",
@@ -49,6 +50,11 @@ CLASSES = {
     "filler": "states nothing that could be checked",
 }
 IN_GENERAL = "the meetings in general"
+_SLOTS = {
+    "encounter": "that it took place",
+    "agenda": "on the agenda",
+    "staleness": "the present tense",
+}
 _ACRONYMS = {"us", "eu", "un", "nato"}
 
 
@@ -75,6 +81,8 @@ def category(identifier: str) -> str:
 
 def holder(identifier: str | None, words: Span | None) -> str:
     """Who holds a statement: the name, or the words of the text, or that it is not said."""
+    if identifier == "press":
+        return "The press"
     if identifier is not None:
         return sentence_case(wording.name(identifier) if identifier in _known() else plain(identifier))
     if words is not None:
@@ -98,7 +106,8 @@ def account(identifier: str | None) -> str:
     """Whose account a value of the record is."""
     if identifier is None:
         return ""
-    return "the press" if identifier == "press" else wording.name(identifier)
+    said = naming.name(identifier)
+    return said if identifier in _known() or said.startswith("the ") else plain(identifier)
 
 
 @functools.cache
@@ -114,8 +123,7 @@ def area(issue: str | None) -> str:
 
 def slot(name: str) -> str:
     """A slot of a verdict or an attribute as a reader says it."""
-    known = {"encounter": "that it took place", "agenda": "on the agenda", "staleness": "the present tense"}
-    return known.get(name) or wording.ATTRIBUTES.get(name) or plain(name)
+    return _SLOTS.get(name) or wording.ATTRIBUTES.get(name) or plain(name)
 
 
 @functools.cache
