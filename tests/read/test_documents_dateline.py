@@ -73,6 +73,13 @@ def test_publisher_from_address() -> None:
     assert load(b"They met.", url="https://example.org/").publisher is None
 
 
+def test_publisher_from_the_first_lines() -> None:
+    wire = load(b"HELSINKI (Reuters) - The two presidents met on Monday.")
+    assert (wire.publisher, wire.side) == ("Reuters", "press")
+    assert load(b"The White House\nJuly 16, 2018\n\nReadout of the call").side == "united_states"
+    assert load(b"The White House said that they met.\n").publisher is None
+
+
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     import io
     import sys

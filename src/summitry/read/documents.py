@@ -157,7 +157,7 @@ def _document(one: Extracted, raw: _Raw, *, name: str, published: str | None, ur
     url = url or raw.url or one.url
     stated = dateline.find(text)
     date = published or one.published or (stated.value if stated else None) or pagedata.from_url(url)
-    publisher, side = publishers.find(url=url, site=one.site)
+    publisher, side = publishers.find(url=url, site=one.site, text=text)
     language, foreign = tongue.detect(text)
     warnings = list(one.warnings)
     if foreign is not None:
