@@ -5,6 +5,7 @@ Parses words and writes files; reading and weighing happen in their rooms, impor
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -142,7 +143,8 @@ def _save(target: Path, text: str) -> None:
         beside.write_text(text, encoding="utf-8")
         beside.replace(target)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise Stop(f"{target}: {error.strerror or error}; choose another place with -o") from error
 
 
