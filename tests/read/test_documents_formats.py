@@ -6,6 +6,8 @@ import io
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summitry.errors import Stop
 from summitry.model import Document
@@ -212,3 +214,36 @@ def test_exports_hold_several_documents(tmp_path: Path) -> None:
     with pytest.raises(Stop, match="several documents"):
         load(file)
     assert load(b'{"title": "One", "text": "They met."}', name="a.json").text == "They met."
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
+    st.sampled_from(["text", "html", "pdf", "docx", "markdown", "json", "csv"]),
+    st.sampled_from(
+        [b"", b"%PDF-1.4\n", b"PK\x03\x04word/", b"<html><body><p>", b"---\ntitle: [\n---\n", b'{"text": "']
+    ),
+)
+def test_any_bytes_become_a_document_or_a_refusal(raw: bytes, fmt: str, head: bytes) -> None:
+    said = _read(head + raw, name="a", fmt=fmt)
+    assert said.startswith("a: ") or said.strip()
+
+
+def _read(raw: bytes, *, name: str, fmt: str | None = None) -> str:
+    """The text, or the message of the refusal; any other failure comes through."""
+    try:
+        return load(raw, name=name, fmt=fmt).text
+    except Stop as stop:
+        return str(stop)
+
+
+def test_broken_files_become_a_document_or_a_refusal() -> None:
+    whole = {
+        "a.pdf": pdf([["The leaders met in the south and spoke for hours."] * 5] * 2),
+        "a.docx": docx([("", "The leaders met in the south and spoke for hours.")]),
+    }
+    for name, raw in whole.items():
+        for cut in range(0, len(raw), max(1, len(raw) // 25)):
+            for broken in (raw[:cut], raw[:cut] + b"\x00\xff<<" + raw[cut + 4 :]):
+                said = _read(broken or b" ", name=name)
+                assert "The leaders met" in said or said.startswith(f"{name}: ")

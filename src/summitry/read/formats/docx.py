@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,28 +25,26 @@ MAX_UNPACKED = 200_000_000
 def extract(raw: bytes, *, name: str) -> Extracted:
     """The text of a DOCX file with its title where the file or a title paragraph gives one."""
     import docx
-    from docx.opc.exceptions import PackageNotFoundError
+    from docx.opc.exceptions import OpcError
     from lxml import etree
 
     mend = "open it in a word processor and save it again, or save it as .txt"
+    faults = (
+        zipfile.BadZipFile, zlib.error, OpcError, etree.LxmlError, LookupError, ValueError, AttributeError, TypeError,
+        OSError, EOFError, RuntimeError,
+    )  # fmt: skip
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as packed:
-            if sum(one.file_size for one in packed.infolist() if one.filename.endswith(".xml")) > MAX_UNPACKED:
-                raise refuse(name, "unpacks to more than 200 MB of text", mend)
+            unpacked = sum(one.file_size for one in packed.infolist() if one.filename.endswith(".xml"))
+        if unpacked > MAX_UNPACKED:
+            raise refuse(name, "unpacks to more than 200 MB of text", mend)
         document = docx.Document(io.BytesIO(raw))
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        blocks = list(_blocks(document.element.body, _styles(document)))
+        given = clean.line(document.core_properties.title or "") or None
+    except faults as error:
         raise refuse(name, "is a damaged Word file", mend) from error
-    parts: list[str] = []
-    title: str | None = None
-    for style, text in _blocks(document.element.body, _styles(document)):
-        if text and title is None and style == "title":
-            title = clean.line(text)
-        parts.append(text)
-    return Extracted(
-        text=clean.blocks(parts),
-        reader="docx",
-        title=title or clean.line(document.core_properties.title or "") or None,
-    )
+    title = next((clean.line(text) for style, text in blocks if text and style == "title"), None)
+    return Extracted(text=clean.blocks(text for _, text in blocks), reader="docx", title=title or given)
 
 
 def _styles(document: Any) -> dict[str, str]:
