@@ -33,7 +33,7 @@ def _finished(
     kept: dict[str, Claim] = {}
     group: tuple[int, str] | None = None
     for claim in sorted(claims, key=_position):
-        if _is_everybody(claim) or _shows(claim):
+        if _is_everybody(claim) or _shows(claim) or _is_furniture(parsed, claim):
             continue
         agent = agents.holder(parsed, claim.holder_span, coreference)
         if claim.holder_span is not None and agent is None:
@@ -70,6 +70,12 @@ def _is_everybody(claim: Claim) -> bool:
     """ "We need to understand": the author and the reader, who hold nothing here."""
     words = claim.holder_span.text.lower() if claim.holder_span is not None else ""
     return claim.attributed_by == "author" and words in agents.words()["everybody"]
+
+
+def _is_furniture(parsed: Parsed, claim: Claim) -> bool:
+    """Whether the claim stands in a byline or beside it: "52 views" says nothing."""
+    sentence = parsed.sentence_at(_position(claim))
+    return sentence is not None and sentence.kind == "byline"
 
 
 def _shows(claim: Claim) -> bool:
