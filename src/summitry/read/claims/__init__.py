@@ -9,6 +9,7 @@ from summitry.read.claims import (
     adverbials,
     assemble,
     choose,
+    continued,
     frames,
     interposed,
     plain,
@@ -35,4 +36,5 @@ def find(parsed: Parsed, coreference: Sequence[Coreference] = ()) -> Iterator[Cl
     framed = [*interposed.find(parsed, marks), *adverbials.find(parsed, marks), *frames.find(parsed)]
     taken = {one.at.i for one in (*spoken, *framed) if one.at is not None and one.frame in _READ}
     framed += plain.find(parsed, marks, taken)
-    yield from assemble.claims(parsed, choose.best(parsed, marks, spoken, framed), coreference)
+    found = continued.joined(parsed, marks, choose.best(parsed, marks, spoken, framed))
+    yield from assemble.claims(parsed, found, coreference)

@@ -37,8 +37,18 @@ def nested(claims: Sequence[Claim]) -> list[Claim]:
         over = cover.over(one.cue_span) if one.cue_span is not None else []
         around = [other for other in over if other is not one and _stands_in(one, other)]
         outer = min(around, key=lambda other: _length(other), default=None)
-        out.append(replace(one, attributed_by=_name(outer)) if outer is not None else one)
+        if outer is None:
+            out.append(one)
+        elif one.holder is None and "in quotation" in one.rule and _is_speaker(one):
+            out.append(replace(one, attributed_by=_name(outer), holder=outer.holder))
+        else:
+            out.append(replace(one, attributed_by=_name(outer)))
     return out
+
+
+def _is_speaker(one: Claim) -> bool:
+    """Whether "I" in a quotation is the one quoted."""
+    return one.holder_span is not None and one.holder_span.text.lower() in ("i", "my")
 
 
 def _stands_in(one: Claim, other: Claim) -> bool:

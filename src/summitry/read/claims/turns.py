@@ -16,6 +16,7 @@ _TURN = re.compile(
     rf"[\"“]?((?:{_CAPITALS}|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)"
     rf"(?:[ ,](?:{_CAPITALS}|[A-Z]\.|\([^)]*\)|[A-Z][a-z]{{0,2}}[A-Z]+))*|Q|A):\s+(?=\S)"
 )
+_BARE_Q = re.compile(r"(Q)[ \t\xa0]+(?=[A-Z“\"(])")
 _SPOKEN_BY = re.compile(r"[\"“]?((?:[^\W\d_][\w.’'-]*[ ]){0,5}[^\W\d_][\w.’'-]*(?: \([^)]*\))?):\s+(?=\S)")
 _DASH = re.compile(r"\s*(?:[―—–]|--|-)\s*(?=[A-Z])")
 _STAGE = re.compile(r"\s*[\"“]?[(\[][^)\]]{1,40}[)\]][.\"”]*\s*")
@@ -42,6 +43,8 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
 def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
     marked = [(_TURN.match(parsed.text, start, end), start, end) for start, end in parts]
     marked += _named_turns(parsed, parts)
+    if any(match is not None for match, *_ in marked):
+        marked += [(_BARE_Q.match(parsed.text, start, end), start, end) for start, end in parts]
     marked = sorted(marked, key=lambda one: (one[1], one[0] is None))
     starts = {start for match, start, _ in marked if match is not None}
     if len(starts) < 2:
@@ -68,9 +71,10 @@ def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
 def _named_turns(parsed: Parsed, parts: list[tuple[int, int]]) -> list[tuple[re.Match[str] | None, int, int]]:
     """Turns by names in ordinary case, where at least two names come back."""
     found = [(_SPOKEN_BY.match(parsed.text, start, end), start, end) for start, end in parts]
-    names = [m.group(1) for m, *_ in found if m is not None and _is_name(parsed, m)]
-    back = {name for name in names if names.count(name) > 1}
-    if len(back) < 2:
+    labels = lexicon.words("turn_labels")
+    names = [m.group(1) for m, *_ in found if m is not None and (m.group(1).lower() in labels or _is_name(parsed, m))]
+    back = {name for name in names if names.count(name) > 1 or name.lower() in labels}
+    if len(back) < 2 and not any(names.count(name) > 1 for name in back):
         return []
     return [(m, start, end) for m, start, end in found if m is not None and m.group(1) in back]
 
@@ -80,10 +84,10 @@ def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: list[Span]) -> It
         return
     name = parsed.span(match.start(1), match.end(1))
     at = match.end(1)
-    question = name.text in ("Q", "QUESTION", "REPORTER")
+    question = name.text.lower() in lexicon.words("question_labels")
     yield Found(
         frame="turn", cue=None, type="questioning" if question else "assertion", sure=SURE_TURN, at=None,
-        cue_span=parsed.span(at, at + 1), holder=name, holder_head=_head(parsed, name), pieces=tuple(pieces),
+        cue_span=parsed.span(at, at + 1) if parsed.text[at] == ":" else name, holder=name, holder_head=_head(parsed, name), pieces=tuple(pieces),
         quoted=True,
     )  # fmt: skip
 
