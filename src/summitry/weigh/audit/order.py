@@ -98,7 +98,7 @@ def _first(one: Case, attribute: Attribute) -> Judged:
     remote = one.there.kind in REMOTE
     own = _ordinals(one, 1)
     narrowed = _narrowed(one, attribute)
-    if own and not narrowed:
+    if own:
         return Judged(
             status="supported",
             values=own,

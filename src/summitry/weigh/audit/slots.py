@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summitry import when
-from summitry.model import Attribute, Encounter, Reading
+from summitry.model import Attribute, Encounter, Reading, Span
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming
@@ -68,7 +68,7 @@ def judge(one: Case) -> Iterator[Verdict]:
     for attribute, judged in told:
         if judged is not None:
             twice = attribute.name in LENGTHS and attribute.name in borne_out
-            yield verdict(one, attribute, _earned(one, judged, twice=twice))
+            yield verdict(one, attribute, _earned(one, attribute, judged, twice=twice))
 
 
 def _ruled(one: Case, attribute: Attribute) -> Judged | None:
@@ -76,23 +76,44 @@ def _ruled(one: Case, attribute: Attribute) -> Judged | None:
     return rule(one, attribute) if rule else None
 
 
-def _earned(one: Case, judged: Judged, *, twice: bool) -> Judged:
-    """A contradiction needs a sure match, and a length that is not the second of two; else nothing is settled."""
-    if judged.status == "contradicted" and twice:
-        return Judged(
-            status="not_on_record",
-            values=judged.values,
-            rule=f"{judged.rule}, another value agrees",
-            why=f"{judged.why} Another length in the text agrees, so that this one may be of something else.",
-        )
-    if judged.status != "contradicted" or one.match.sure:
+def _earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = False) -> Judged:
+    """A contradiction needs a sure match, and words that can be of nothing else; without them nothing is settled."""
+    if judged.status != "contradicted":
         return judged
+    if twice:
+        return _open(
+            judged, "another value agrees", "Another length in the text agrees; this one may be of something else."
+        )
+    if attribute.name in LENGTHS and elsewhere(one, attribute.span):
+        return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
+    if not one.match.sure:
+        return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
+    return judged
+
+
+def _open(judged: Judged, rule: str, why: str) -> Judged:
     return Judged(
-        status="not_on_record",
-        values=judged.values,
-        rule=f"{judged.rule}, match not sure",
-        why=f"{judged.why} Which encounter the text means is not sure enough to weigh this.",
+        status="not_on_record", values=judged.values, rule=f"{judged.rule}, {rule}", why=f"{judged.why} {why}"
     )
+
+
+def elsewhere(one: Case, span: Span) -> bool:
+    """Whether the sentence of a statement names a day or month, or a city, that is not of the matched encounter."""
+    sentence = next((s for s in one.reading.sentences if s.start <= span.start < s.end), None)
+    if sentence is None:
+        return False
+    for time in one.reading.times:
+        if time.type == "date" and time.value and sentence.start <= time.span.start < sentence.end:
+            found = when.parse(time.value)
+            if found and found.granularity in ("day", "month") and not any(found.overlaps(w) for w in one.there.whens):
+                return True
+    there = [value.value for value in one.there.get("place")]
+    cities = [
+        entity.id
+        for entity in one.reading.entities
+        if entity.type == "place" and any(sentence.start <= m.start < sentence.end for m in entity.mentions)
+    ]
+    return bool(there) and any(all(geography.apart(city, place) for place in there) for city in cities)
 
 
 def verdict(one: Case, attribute: Attribute, judged: Judged) -> Verdict:
