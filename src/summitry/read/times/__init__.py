@@ -151,6 +151,8 @@ def _remember(time: Time, scene: Scene) -> None:
     """Keeps a resolved date as what later words can be reckoned from; not a bare time of day."""
     if "on the day spoken of" in time.why:
         return
+    if time.minutes is not None:
+        scene.lengths.append((time.span.end, time.granularity))
     if time.value and time.type in ("date", "time") and time.granularity not in ("vague", "range", ""):
         scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=time.value, explicit=not time.relative))
 

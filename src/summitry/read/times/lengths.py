@@ -172,6 +172,15 @@ def quarter_hour(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] 
     return [_length(45 if match["three"] else 15, "minute", match, scene)]
 
 
+def unit_left_out(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Planned for four hours, it ended after less than three: the unit of the length before it in the sentence."""
+    count = number(match["n"], scene.words)
+    grain = scene.last_length(match.start())
+    if count is None or grain is None or match["n"].lower() in ("a", "an"):
+        return None
+    return [replace(_length(count, grain, match, scene), why=f"{grain}s, as before it in the sentence")]
+
+
 def unit_long(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Week-long, hours-long."""
     grain = unit(match["unit"])

@@ -54,6 +54,8 @@ class Scene:
     past_verbs: tuple[tuple[int, int], ...] = ()
     """Start and end of each finite verb in the past tense, where the text is parsed."""
     seen: list[Seen] = field(default_factory=list)
+    lengths: list[tuple[int, str]] = field(default_factory=list)
+    """Where lengths with a number of minutes or hours ended, and their unit."""
 
     @cached_property
     def base(self) -> str | None:
@@ -93,6 +95,11 @@ class Scene:
             if first <= one.start and calendar.granularity(one.value) == "day":
                 return one.value
         return None
+
+    def last_length(self, at: int) -> str | None:
+        """The unit of the last length in the same sentence, where it is one that a meeting can have."""
+        first, _ = self.sentence(at)
+        return self.lengths[-1][1] if self.lengths and self.lengths[-1][0] >= first else None
 
     def day_in_paragraph(self, at: int) -> str | None:
         """The last day that stands before that place in the same paragraph, with its own year."""
