@@ -138,9 +138,7 @@ def reading() -> Reading:
                 span=words(TEXT, "Critics called the meeting a failure"),
             ),
         ),
-        context=(
-            ContextItem(kind="event", label="May 1961", span=words(TEXT, "May 1961"), date="1961-05"),
-        ),
+        context=(ContextItem(kind="event", label="May 1961", span=words(TEXT, "May 1961"), date="1961-05"),),
         implications=(
             Implication(
                 cause="It",
@@ -158,7 +156,8 @@ def reading() -> Reading:
 
 
 def reference(number: int, url: str = "https://example.org/a") -> Reference:
-    return Reference(id=f"r{number}", publisher=f"Paper {number}", title=f"Story {number}", url=url, published="1961-06")
+    publisher, title = f"Paper {number}", f"Story {number}"
+    return Reference(id=f"r{number}", publisher=publisher, title=title, url=url, published="1961-06")
 
 
 def audit() -> Audit:

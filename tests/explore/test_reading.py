@@ -185,7 +185,15 @@ def hostile(words: str) -> tuple[Reading, Audit]:
         encounters=(Encounter(id=words, label=words, kind=words, participants=(words,), mentions=(span,)),),
         agenda=(AgendaItem(encounters=(words,), issue=words, relation=words, span=span, frequency=words),),
         claims=(
-            Claim(id=words + "c", type=words, holder=words, holder_span=span, cue_span=None, content_span=span, hedge=words),
+            Claim(
+                id=words + "c",
+                type=words,
+                holder=words,
+                holder_span=span,
+                cue_span=None,
+                content_span=span,
+                hedge=words,
+            ),
         ),
     )
     verdict = Verdict(
@@ -202,7 +210,13 @@ def hostile(words: str) -> tuple[Reading, Audit]:
     )
     voice = Voice(holder=words, words=words, span=span, claim=words + "c", references=(reference,))
     beyond = Continuation(
-        record=words, label=words, kind=words, mood="happened", date=words, place=words, position="after",
+        record=words,
+        label=words,
+        kind=words,
+        mood="happened",
+        date=words,
+        place=words,
+        position="after",
         references=(reference,),
     )
     return reading, Audit(
@@ -279,9 +293,7 @@ def test_an_empty_reading_says_what_is_missing() -> None:
 
 
 def test_an_item_whose_words_do_not_stand_there_is_not_marked() -> None:
-    wrong = AgendaItem(
-        encounters=("all",), issue="syria", relation="on_agenda", span=Span(start=3, end=6, text="xyz")
-    )
+    wrong = AgendaItem(encounters=("all",), issue="syria", relation="on_agenda", span=Span(start=3, end=6, text="xyz"))
     tree = made.parsed(page(made.text_reading("A plain text.", agenda=(wrong,)), Audit(document="a")))
     assert not tree.xpath("//div[@class='text']//a")
 

@@ -208,8 +208,9 @@ def _context(telling: Telling, number: int, one: ContextItem) -> Card:
 
 def _headline(label: str, one: ContextItem) -> str:
     """The label, unless it only repeats the words that are quoted below it."""
-    flat = " ".join(one.span.text.split())
-    return "" if flat.startswith(label[:60]) and len(label) > 45 else words.sentence_case(label)
+    flat, said = " ".join(one.span.text.split()).casefold(), label.casefold()
+    repeats = flat == said or (flat.startswith(said[:60]) and len(said) > 45)
+    return "" if repeats else words.sentence_case(label)
 
 
 def implication(telling: Telling, number: int, one: Implication) -> Card:
@@ -221,9 +222,10 @@ def implication(telling: Telling, number: int, one: Implication) -> Card:
         id=identifier,
         kind="implication",
         tag=f"{direction}{modality}",
-        head=f"{words.sentence_case(' '.join(one.cause.split()))} → {' '.join(one.object_span.text.split())}",
+        head="",
         quotes=telling.quote(identifier, one.span),
         hedges=_hedges(one.hedge),
+        notes=(("cause", words.shortened(one.cause, 80)), ("effect on", words.shortened(one.object_span.text, 80))),
         badges=tuple(telling.badges.get(f"implications.{number}", ())),
         at=one.span.start,
     )

@@ -15,6 +15,8 @@ from summitry.explore.items import numbered
 from summitry.explore.links import slug
 from summitry.model import AgendaItem, Reading
 
+MOST_COLUMNS = 8
+"""Beyond these a table has a column only for encounters that an issue is tied to."""
 STRENGTH = ("on_agenda", "raised_in_public", "backdrop", "factor")
 """The strongest relation of an area to an encounter is shown."""
 TYPES = (
@@ -64,6 +66,8 @@ def matrix(reading: Reading, view: Overview, names: dict[str, str]) -> Matrix:
             ties[(words.area(row.issue), encounter)].append((number, row))
     tied = {encounter for _, encounter in ties}
     columns = [line.encounter.id for line in view.lines if line.depth == 0 or line.encounter.id in tied]
+    if len(columns) > MOST_COLUMNS:
+        columns = [one for one in columns if one in tied]
     return Matrix(
         columns=tuple((slug(one), words.sentence_case(name)) for one, name in _short(columns, names)),
         rows=tuple(

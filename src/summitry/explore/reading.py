@@ -101,7 +101,7 @@ def _model(reading: Reading, audit: Audit) -> dict[str, Any]:
         "marks_at": _marks(view),
         "disputes": weighed.disputes(view.contested, names, sources),
         "verdicts": weighed.verdicts(view, names, sources),
-        "statuses": wording.STATUSES,
+        "statuses": {**wording.STATUSES, "flag": "worth a look"},
         "explained": weighed.EXPLAINED,
         "arc": stages,
         "matrix": matrix.matrix(reading, view, names),
@@ -129,6 +129,7 @@ def _marks(view: Overview) -> dict[int, dict[str, str]]:
     """Where a sign of a verdict stands behind words: by offset, the first verdict of each status."""
     out: dict[int, dict[str, str]] = {}
     for number, one in enumerate(view.verdicts):
-        if one.span is not None and (one.status in ("contradicted", "differs_by_source", "supported") or one.flag):
-            out.setdefault(one.span.end, {}).setdefault(one.status, items.numbered("verdict", number))
+        status = "flag" if one.flag and one.status != "contradicted" else one.status
+        if one.span is not None and status in ("contradicted", "differs_by_source", "supported", "flag"):
+            out.setdefault(one.span.end, {}).setdefault(status, items.numbered("verdict", number))
     return out

@@ -21,7 +21,14 @@ from summitry.model import Reference
 from summitry.record.nouns import Value
 from summitry.weigh.audit.nouns import STATUSES, ContestedPair, Continuation, Verdict
 
-MARKS = {"contradicted": "✗", "differs_by_source": "≠", "supported": "✓", "not_on_record": "?", "not_checkable": "–"}
+MARKS = {
+    "contradicted": "✗",
+    "differs_by_source": "≠",
+    "supported": "✓",
+    "not_on_record": "?",
+    "not_checkable": "–",
+    "flag": "!",
+}
 """A sign beside the word of a status; never instead of it."""
 OPEN = frozenset({"contradicted", "differs_by_source"})
 EXPLAINED = {

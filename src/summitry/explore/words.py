@@ -32,7 +32,7 @@ LEGEND = (
     ("context", "Context", "background events, treaties, standing facts"),
     ("implication", "Implications", "an effect that the author sees"),
     ("outcome", "Outcomes", "what was agreed, promised or done"),
-    ("hedge", "Hedges", "words that weaken a statement: may, alleged, reportedly"),
+    ("hedge", "Hedges", "words that weaken a statement (may, alleged, reportedly); in italics inside other marks"),
 )
 RELATIONS = {
     "on_agenda": "on the agenda",
@@ -41,14 +41,14 @@ RELATIONS = {
     "factor": "named as a factor",
 }
 CLASSES = {
-    "encounter": "about an encounter",
-    "attributed": "reports what somebody holds",
-    "reaction": "reports a reaction",
-    "context": "gives background",
-    "agenda": "names an issue on the table",
-    "implication": "states an effect",
-    "filler": "states nothing that could be checked",
+    "encounter": "encounters",
+    "attributed": "what somebody says or holds",
+    "reaction": "reactions",
+    "context": "background",
+    "agenda": "the agenda",
+    "implication": "effects",
 }
+"""What a sentence of a class is on."""
 IN_GENERAL = "the meetings in general"
 _SLOTS = {
     "encounter": "that it took place",

@@ -1,7 +1,7 @@
 /* Marks an item on both sides at once. The page works without this. */
 (function () {
   "use strict";
-  var places = new Map();
+  var places = new Map(), going = null;
   document.querySelectorAll("[data-items]").forEach(function (one) {
     one.getAttribute("data-items").split(" ").forEach(function (item) {
       if (!places.has(item)) places.set(item, []);
@@ -27,6 +27,7 @@
     var target = document.getElementById(id);
     if (!target) return;
     unfold(target);
+    target.scrollIntoView();
     mark(items || [id.replace(/^w-/, "")]);
     var focus = id.indexOf("w-") === 0 ? target.querySelector("a") : target.closest("[tabindex]");
     if (target.classList.contains("a") && id.indexOf("w-") !== 0) focus = target.parentElement;
@@ -39,12 +40,14 @@
     var link = event.target.closest && event.target.closest("a[href^='#']");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     var id = link.getAttribute("href").slice(1), items = link.getAttribute("data-items");
-    var target = document.getElementById(id);
-    if (target) unfold(target);
-    setTimeout(function () { arrive(id, items && items.split(" ")); }, 0);
+    event.preventDefault();
+    going = id;
+    location.hash = id;
+    arrive(id, items && items.split(" "));
   });
   window.addEventListener("hashchange", function () {
-    if (document.activeElement === document.body) arrive(named());
+    if (named() !== going) arrive(named());
+    going = null;
   });
   var folded = [];
   window.addEventListener("beforeprint", function () {
