@@ -47,6 +47,8 @@ def _matters(one: Found) -> bool:
     if one.negated:
         return True
     owned = one.frame.startswith("noun_") and one.holder_head is not None and one.holder_head.dep_ == "nmod:poss"
+    if owned and one.frame == "noun_clause":
+        return True
     return (
         one.cue.group.denies
         or one.frame == "noun_bare"

@@ -133,11 +133,17 @@ def call_on(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
 def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
     """Something and what it is seen as: "described the talks as useful"."""
     one = tree.child(cue, "obj")
-    if one is None or one.i < cue.i:
+    if one is None and cue.dep_ == "acl:relcl" and cue.head.lower_ == "what":
+        one = cue.head
+    if one is None:
         return None
     for more in cue.children:
-        if more.i > one.i and more.dep_ in tree.PREPOSITIONAL and tree.case_of(more) == "as":
+        if more.i > max(one.i, cue.i) and more.dep_ in tree.PREPOSITIONAL and tree.case_of(more) == "as":
+            if one.i < cue.i:  # "what he described as useful"
+                return Content(heads=(more,), without=_cases(more))
             return Content(heads=(one, more))
+    if one.i < cue.i:
+        return None
     for more in one.children:
         if more.dep_ in ("nmod", "acl", "advcl") and tree.case_of(more) == "as":
             return Content(heads=(one,))
@@ -147,6 +153,11 @@ def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
 def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
     """Something and what it is called: "called the report a hoax"."""
     one = tree.child(cue, "obj")
+    if one is None and cue.dep_ == "acl:relcl" and cue.head.lower_ == "what":
+        one = cue.head
+    if one is not None and one.i < cue.i and (one.lower_ in RELATIVE or one.lower_ == "what"):
+        heads = tuple(more for more in tree.children(cue, "xcomp", "obl:unmarked") if more.i > cue.i)
+        return Content(heads=heads[:1]) if heads and not tree.is_infinitive(heads[0]) else None
     if one is None or one.lower_ in RELATIVE:
         for more in tree.children(cue, "ccomp", "xcomp"):
             if more.i > cue.i and tree.child(more, *tree.SUBJECTS) is not None and not tree.is_infinitive(more):

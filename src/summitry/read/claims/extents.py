@@ -125,10 +125,8 @@ def _aside(main: Token) -> set[int]:
 
 
 def _reports(verb: Token) -> bool:
-    return (
-        any(cue.group.sure >= 0.8 and "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb.lower_, ()))
-        and tree.child(verb, "ccomp", "obj", "xcomp") is not None
-    )
+    cues = lexicon.cues("verb").get(verb.lower_, ())
+    return any(cue.group.sure >= 0.7 for cue in cues) and tree.child(verb, "ccomp", "obj", "xcomp") is not None
 
 
 def _filled(numbers: set[int]) -> set[int]:

@@ -111,6 +111,12 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
     """How surely a denial answers a claim so many sentences before it; 0 where nothing ties them."""
     if _same_holder(denial, other):
         return 0.0
+    if (
+        other.cue_span is not None
+        and "noun_" in other.rule
+        and any(s.contains(other.cue_span) for s in denial.content_spans)
+    ):
+        return 20.0  # "rejected Moscow's claim that ..."
     words, points = _said(denial), _points(_text(denial))
     shared = _shared(words, _said(other))
     near = 0 <= distance <= FARTHEST

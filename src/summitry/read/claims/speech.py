@@ -130,7 +130,7 @@ class _Reader:
         title = bool(tokens) and self.parsed.doc[behind].idx < one.start and self.page.is_phrase(one)
         for place, token in enumerate(tokens[:40]):
             cue = quote_cue(token)
-            if cue is None or token.lower_.endswith("ing"):
+            if cue is None or not _may_report(token):
                 continue
             if (title or self.page.is_ended(one)) and _has_clause(token):
                 return None
@@ -270,6 +270,13 @@ class _Reader:
 def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     """One finding for each spoken quotation with a reporting clause, its later pieces joined to it."""
     yield from _Reader(parsed, quotations).read()
+
+
+def _may_report(verb: Token) -> bool:
+    """Whether a verb behind a quotation reports it: active and finite, or "was quoted as saying"."""
+    if verb.lower_.endswith("ing"):
+        return bool(verb.i > 0 and verb.nbor(-1).lower_ == "as")
+    return not any(one.dep_ == "aux:pass" for one in verb.children)
 
 
 def _opens_clause(token: Token) -> bool:

@@ -87,7 +87,8 @@ def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: list[Span]) -> It
     question = name.text.lower() in lexicon.words("question_labels")
     yield Found(
         frame="turn", cue=None, type="questioning" if question else "assertion", sure=SURE_TURN, at=None,
-        cue_span=parsed.span(at, at + 1) if parsed.text[at] == ":" else name, holder=name, holder_head=_head(parsed, name), pieces=tuple(pieces),
+        cue_span=parsed.span(at, at + 1) if parsed.text[at] == ":" else name,
+        holder=name, holder_head=_head(parsed, name), pieces=tuple(pieces),
         quoted=True,
     )  # fmt: skip
 
