@@ -28,7 +28,7 @@ class IssueHit:
 
 @functools.cache
 def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str], bool, bool], ...]]:
-    """Cue patterns by the first letters of their first word: (issue, pattern, strong, case matters)."""
+    """Cue patterns by the first letters of their first word: (issue, pattern, strong, proper name)."""
     grouped: dict[str, list[tuple[str, re.Pattern[str], bool, bool]]] = defaultdict(list)
     for issue in tables.issues():
         for cue in issue.cues:
@@ -37,7 +37,7 @@ def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str], bool, bool], ...]
             shouted = cue.isupper() or cue in _CASED
             flags = 0 if shouted else re.IGNORECASE
             grouped[_head(words[0])].append(
-                (issue.id, re.compile(rf"(?<!\w){body}(?!\w)", flags), issue.strong, shouted)
+                (issue.id, re.compile(rf"(?<!\w){body}(?!\w)", flags), issue.strong, cue[0].isupper())
             )
     return {head: tuple(rows) for head, rows in grouped.items()}
 
@@ -69,9 +69,9 @@ def hits(text: str, start: int = 0, end: int | None = None) -> list[IssueHit]:
 def _raw(flat: str, offset: int) -> Iterator[tuple[IssueHit, bool]]:
     table = _patterns()
     for token in _TOKEN.finditer(flat):
-        for issue, pattern, strong, _ in table.get(token.group().lower()[:3], ()):
+        for issue, pattern, strong, proper in table.get(token.group().lower()[:3], ()):
             match = pattern.match(flat, token.start())
-            if match is not None:
+            if match is not None and (not proper or match.group()[0].isupper()):
                 yield (
                     IssueHit(start=offset + match.start(), end=offset + match.end(), issue=issue),
                     strong,
