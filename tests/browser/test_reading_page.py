@@ -258,3 +258,19 @@ def test_every_heading_of_the_sample_is_at_most_two_clicks_away(opened: Opener, 
 def test_all_numbered_headings_of_the_seed_are_at_most_two_clicks_away(opened: Opener, seed: Reading) -> None:
     said = headings_within_two(opened(page(seed, Audit(document=seed.document.id))).page)
     assert len([one for one in said if re.match(r"\d\. ", one)]) == 11
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["html", "sample"])
+def test_an_accessibility_scanner_finds_nothing(
+    browser: Any, tmp_path: Path, name: str, scheme: str, request: pytest.FixtureRequest
+) -> None:
+    scanner = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the scanner axe is not installed")
+    path = tmp_path / "page.html"
+    path.write_text(request.getfixturevalue(name), encoding="utf-8")
+    with browser.new_context(bypass_csp=True, color_scheme=scheme) as context:
+        view = context.new_page()
+        view.goto(path.as_uri())
+        view.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        found = scanner.Axe().run(view).response["violations"]
+    assert [(one["id"], [node["html"][:90] for node in one["nodes"][:3]]) for one in found] == []

@@ -85,7 +85,7 @@ def overview(reading: Reading, audit: Audit) -> Overview:
         title=document.title or document.name or "Untitled text",
         date=when.words(document.published) if document.published else None,
         publisher=document.publisher,
-        warnings=tuple(dict.fromkeys((*document.warnings, *_unsourced(reading), *audit.warnings))),
+        warnings=tuple(dict.fromkeys((*document.warnings, *_unsourced(reading), *_further(reading, audit)))),
         sentences=len(sentences),
         factual=len(sentences) - classes["filler"],
         empty=classes["filler"],
@@ -99,6 +99,12 @@ def overview(reading: Reading, audit: Audit) -> Overview:
         counts=tuple((name, len(audit.of(name))) for name in STATUSES if audit.of(name)),
         continues=audit.continues,
     )
+
+
+def _further(reading: Reading, audit: Audit) -> list[str]:
+    """Warnings of the audit, without a second one on the date that the text does not give."""
+    told = any(one.startswith("no date") for one in reading.document.warnings)
+    return [one for one in audit.warnings if not (told and one.startswith("The text has no date"))]
 
 
 def _unsourced(reading: Reading) -> list[str]:

@@ -134,7 +134,11 @@ class Sources:
     def _one(self, one: Reference) -> Source:
         key = (one.id, one.url)
         if key not in self._seen:
-            about = [one.locator, f"accessed {when.words(one.accessed)}" if one.accessed else None]
+            about = [
+                one.locator,
+                f"seen as {one.seen}" if one.seen != "page" else None,
+                f"accessed {when.words(one.accessed)}" if one.accessed else None,
+            ]
             self._seen[key] = Source(
                 number=len(self._seen) + 1,
                 publisher=one.publisher or "publisher not stated",
