@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 Role = Literal["modal", "adverb", "attribute", "predicate", "verb", "passive", "noun"]
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer", "expl")
-_PEOPLE = frozenset({"he", "she", "they", "i", "we", "you", "who"})
+_PEOPLE = frozenset(
+    {"he", "she", "they", "i", "we", "you", "who", "nobody", "somebody", "everybody", "one", "anyone", "someone"}
+)
 _SPEAKERS = ("er", "or", "ist", "ent", "man", "woman", "men", "als", "ers", "ors", "ists", "ents", "ics")
 """Endings of nouns that name people: minister, senator, analyst, president, spokesman, officials, critics."""
 _WHEN = frozenset({"when", "where", "why", "how", "whenever"})
@@ -35,6 +37,7 @@ class Refuse(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     people: bool = False
     people_agent: bool = False
     bare: bool = False
+    object: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, rename={"role": "as"}):
@@ -101,6 +104,8 @@ def _undone(token: Token, row: Row) -> bool:
     if before in refuse.before or after in refuse.after:
         return True
     if row.role == "modal" and (token.head.lower_ in refuse.verbs or (refuse.negated and _is_negated(token))):
+        return True
+    if refuse.object and not any(one.dep_ in ("ccomp", "xcomp") for one in token.children):
         return True
     if refuse.people and _has_speaker(token):
         return True

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import Claim, Coreference, Hedge, Span
-from summitry.read.claims import confidence, holders, links
+from summitry.read.claims import confidence, holders, links, tree
 from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
@@ -23,6 +23,8 @@ LEAST = 0.25
 LEAST_WEIGHTY = 0.03
 """Denials, doubts, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
+_STATED = frozenset({"quote", "clause", "plain", "interposed", "above", "adverbial", "colon", "gerund"})
+_QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
 WIDEST = 1000
 """Characters that a hedge may stand away from the claim that it weakens: within one sentence."""
@@ -62,17 +64,20 @@ def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, i
     if one.holder is not None and one.holder_head is not None:
         holder = holders.entity(parsed, one.holder_head, one.holder, resolved)
     sure = round(max(one.sure, LEAST), 3)
+    main = _main_verb(parsed, one)
+    kind = _type(one, main)
+    denied = kind in ("denial", "promise") and main is not None and tree.says_not(main)
     group = one.cue.group.id if one.cue is not None else one.type
     return Claim(
         id=name,
-        type=_type(one),
+        type=kind,
         holder=holder,
         holder_span=one.holder,
         cue_span=one.cue_span,
         content_span=one.pieces[0] if one.pieces else None,
         content_spans=one.pieces,
         hedge=_hedge(parsed, one),
-        negated=one.negated,
+        negated=one.negated or denied,
         addressee=one.addressee.text if one.addressee is not None else None,
         confidence=sure,
         print=sure >= PRINT,
@@ -80,23 +85,35 @@ def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, i
     )
 
 
-def _type(one: Found) -> str:
-    if one.type in _OPEN_TO_DUTY and one.negated and one.at is not None and one.cue is not None:
+def _type(one: Found, main: Token | None) -> str:
+    if one.type not in _OPEN_TO_DUTY:
+        return one.type
+    if one.negated and one.at is not None and one.cue is not None:
         # "did not confirm", "never said" take back; "do not believe" is a belief that it is not so
         return "denial" if one.type != "belief" else one.type
-    if one.type in _OPEN_TO_DUTY and not one.quoted and _has_duty(one):
+    if main is None:
+        return one.type
+    if one.type == "assertion" and tree.says_not(main) and not tree.is_will(main):
+        return "denial"
+    if not one.quoted and any(aux.dep_ == "aux" and aux.lower_ in _DUTY for aux in main.children):
         return "normative"
     return one.type
 
 
-def _has_duty(one: Found) -> bool:
-    head: Token | None = one.at
-    if head is None:
-        return False
-    for clause in head.children:
-        if clause.dep_ == "ccomp":
-            return any(aux.dep_ == "aux" and aux.lower_ in _DUTY for aux in clause.children)
-    return False
+def _main_verb(parsed: Parsed, one: Found) -> Token | None:
+    """The head of the first piece of a content that is a statement; questions and phrases have none."""
+    if not one.pieces or one.frame not in _STATED:
+        return None
+    first = one.pieces[0]
+    words = parsed.tokens(first.start, first.end)
+    if not len(words) or words[0].lower_ in _QUESTION:
+        return None
+    inside = {token.i for token in words}
+    for token in words:
+        if token.head.i not in inside or token.head.i == token.i:
+            own = tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS)
+            return token if own is not None else None
+    return None
 
 
 def _hedge(parsed: Parsed, one: Found) -> str | None:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SPEECH = frozenset({"quote", "turn", "dash", "headline"})
 REPORTS = frozenset({"clause", "interposed", "plain", "adverbial", "colon", "above"})
+STRONG = frozenset({"as_what", "call_what", "call_on", "object_infinitive"})
+"""Frames so marked that an -ing form in them is as sure as another."""
 _ANYBODY = frozenset(
     {"i", "you", "we", "one", "people", "someone", "anyone", "everyone", "somebody", "nobody", "others"}
 )
@@ -62,7 +64,11 @@ def weighed(one: Found, around: Cover[Found]) -> float:
     weak = one.frame not in REPORTS
     if _is_nested(one, around):
         sure *= NESTED if weak else 0.5
-    sure *= _of_cue(one.at, weak) if one.at is not None and one.frame not in ("adverbial", "interposed") else 1.0
+    sure *= (
+        _of_cue(one.at, weak, one.frame in STRONG)
+        if one.at is not None and one.frame not in ("adverbial", "interposed")
+        else 1.0
+    )
     sure *= _of_holder(one, weak)
     most = MOST if one.cue is None else MOST - max(0.0, 0.95 - one.cue.group.sure) * 0.4
     return min(sure * _of_content(one), most) * _of_end(one)
@@ -104,14 +110,14 @@ def _is_nested(one: Found, around: Cover[Found]) -> bool:
     return any(other is not one and other.sure >= 0.6 * one.sure for other in around.over(one.cue_span))
 
 
-def _of_cue(at: Token, weak: bool) -> float:
+def _of_cue(at: Token, weak: bool, strong: bool) -> float:
     if tree.is_infinitive(at) and at.head.lower_ not in lexicon.forms("raising_verbs"):
         return INFINITIVE
     if any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children) and tree.negation_of(at) is None:
         return NOT_YET  # "would not confirm" is a refusal, and a fact
     if any(one.dep_ == "advcl" for one in at.ancestors):
         return BY_THE_WAY
-    if at.lower_.endswith("ing") and at.dep_ in ("advcl", "acl", "xcomp") and weak:
+    if at.lower_.endswith("ing") and at.dep_ in ("advcl", "acl", "xcomp") and weak and not strong:
         return PARTICIPLE
     if at.lower_.endswith("ing"):
         return ADDING

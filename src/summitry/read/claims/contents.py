@@ -108,6 +108,14 @@ def about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
     return Content(heads=(one,), without=_cases(one))
 
 
+def side(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
+    """With whom, and over whom: "sided with the general over the inspectors"."""
+    if tree.prepositional(cue, prepositions) is None:
+        return None
+    heads = tuple(one for one in cue.children if one.i > cue.i and one.dep_ in tree.PREPOSITIONAL and tree.case_of(one))
+    return Content(heads=heads)
+
+
 def tell_about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
     """What somebody is told or asked about: "asked him about sanctions"."""
     other = tree.child(cue, "obj", "iobj")
@@ -278,6 +286,7 @@ SLOTS: dict[str, Slot] = {
     "object_infinitive": object_infinitive,
     "about": about,
     "tell_about": tell_about,
+    "side": side,
     "call_on": call_on,
     "as_what": as_what,
     "call_what": call_what,

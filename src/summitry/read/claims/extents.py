@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summitry.read.claims import lexicon, tree
+from summitry.read.claims import holders, lexicon, tree
 from summitry.read.claims.found import Content
 
 if TYPE_CHECKING:
@@ -81,6 +81,9 @@ def _author_again(main: Token) -> set[int]:
     found: set[int] = set()
     for one in tree.children(main, "conj"):
         own = tree.child(one, *tree.SUBJECTS)
+        if holders.goes_with_cue(one):
+            found |= {below.i for below in one.subtree}
+            continue
         if own is None or one.i < main.i or not _reports(one):
             continue
         if _same_pronoun(main, one):

@@ -138,15 +138,27 @@ def _after(token: Token, cue: lexicon.Cue) -> Token | None:
 def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Frame) -> Found | None:
     if frame.part == "verb" and frame.voice != "any" and tree.is_passive(token) != (frame.voice == "passive"):
         return None
+    if frame.id == "passive_clause" and cue.group.type in ("questioning", "demand"):
+        return None  # "Asked whether ..., he said": nobody's question
     content = _content(token, cue, frame)
-    if content is None or (cue.group.denies and _is_withheld(token, content)):
+    if content is None or (cue.group.denies and _is_withheld(token, content)) or _is_refusal_to_say(token, content):
         return None
     head = _holder(token, frame, content)
     if head is None and "nobody" not in frame.holder:
         return None
-    if head is not None and frame.one_holder and _is_several(head):
+    if head is not None and (frame.one_holder or cue.group.alone) and _is_several(head):
         return None
     return _found(parsed, token, last, cue, frame, content, head)
+
+
+def _is_refusal_to_say(token: Token, content: Content) -> bool:
+    """Whether a refusal is only the shade of a verb of saying, which has the claim: "declined to confirm it"."""
+    if not content.heads or token.lower_ not in lexicon.forms("refusing_verbs"):
+        return False
+    verb = content.heads[0].lower_
+    return verb in lexicon.forms("empty_verbs") or any(
+        "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb, ())
+    )
 
 
 def _is_withheld(token: Token, content: Content) -> bool:

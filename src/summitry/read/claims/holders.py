@@ -28,6 +28,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > 6 or verb.head.i == verb.i:
         return _inverted(verb)
     head, label = verb.head, verb.dep_
+    if goes_with_cue(verb):
+        return subject_or_patient(head.head, depth + 1)
     if label in ("conj", "parataxis", "dep") and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         return (
             _inverted(verb) or subject_or_patient(head, depth + 1)
@@ -46,6 +48,22 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         found = _inverted(verb)
         return found or subject_or_patient(head, depth + 1)
     return _inverted(verb)
+
+
+def goes_with_cue(verb: Token) -> bool:
+    """Whether a verb that hangs on a reported clause goes with the reporting verb above it.
+
+    "The envoy said that talks would go on but denied that they had failed": the second verb stands in the tense
+    of the first, the clause between them has an auxiliary or copula of its own.
+    """
+    clause = verb.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or verb.i < clause.i or clause.head.i > clause.i:
+        return False
+    bare = not any(one.dep_ in ("aux", "cop", "aux:pass") or one.dep_ in tree.SUBJECTS for one in verb.children)
+    shaded = any(one.dep_ in ("aux", "cop", "aux:pass") for one in clause.children)
+    cues = lexicon.cues("verb").get(verb.lower_, ())
+    content = tree.child(verb, "ccomp", "obj", "xcomp") is not None
+    return bare and shaded and content and bool(cues) and verb.lower_.endswith("s") == clause.head.lower_.endswith("s")
 
 
 def _is_dateline(token: Token) -> bool:

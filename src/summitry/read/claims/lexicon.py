@@ -28,6 +28,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     frames: tuple[str, ...]
     about: tuple[str, ...] = ()
     denies: bool = False
+    alone: bool = False
+    """Whether a coordinated or plural holder is refused."""
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()

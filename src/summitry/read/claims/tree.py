@@ -81,6 +81,23 @@ def negation_of(token: Token) -> Token | None:
     return None
 
 
+def says_not(verb: Token) -> bool:
+    """Whether a clause says that something is not so: its verb or its subject is negated."""
+    word = negation_of(verb)
+    if word is not None:
+        return word.dep_ != "det" or child(verb, "expl") is not None  # "was in no hurry" denies nothing
+    subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
+    return subject is not None and (subject.lower_ in NEGATIONS or negation_of(subject) is not None)
+
+
+def is_will(verb: Token) -> bool:
+    """Whether a clause is about what will, would or should be."""
+    return any(one.dep_ == "aux" and one.lower_ in _WILL for one in verb.children)
+
+
+_WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "should", "must", "wo", "can", "ought"})
+
+
 def relative_clause(token: Token) -> Token | None:
     """The head of the relative clause whose verb this is or is coordinated with, if any."""
     at = token
