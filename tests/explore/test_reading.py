@@ -9,6 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summitry.explore.links import address
 from summitry.explore.reading import fragment, page
@@ -35,6 +37,25 @@ def text_of(node: Any) -> str:
 def test_the_article_shows_the_text_exactly(tree: Any) -> None:
     shown = tree.xpath("//h1")[0].text_content() + tree.xpath("//div[@class='text']")[0].text_content()
     assert shown.split() == made.TEXT.split()
+
+
+LETTERS = st.sampled_from("ab .,<>&\"'“”é\u0301\u200f\u202e😀\u05d0\n{}%")
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.text(LETTERS, min_size=1, max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)
+)
+def test_any_text_with_any_overlap_is_shown_exactly(text: str, pairs: list[tuple[int, int]]) -> None:
+    cuts = [sorted(min(one, len(text)) for one in pair) for pair in pairs]
+    spans = [Span(start=start, end=end, text=text[start:end]) for start, end in cuts]
+    agenda = tuple(AgendaItem(encounters=("all",), issue="syria", relation="on_agenda", span=one) for one in spans)
+    tree = made.parsed(page(made.text_reading(text, agenda=agenda), Audit(document="a")))
+    shown = "".join(one.text_content() for one in tree.xpath("//div[@class='text']/p"))
+    assert shown == (text if text.strip() else "")
+    linked = {item for one in tree.xpath("//@data-items") for item in one.split()}
+    assert all(tree.xpath(f"//*[@id='w-{item}']") for item in linked)
+    assert linked == {f"agenda-{number}" for number, one in enumerate(spans) if one.text.strip()}
 
 
 def test_every_id_is_used_once_and_every_link_arrives(tree: Any) -> None:

@@ -59,10 +59,19 @@ def items(reading: Reading, view: Overview, cards: Mapping[str, str] | None = No
     text = reading.document.text
     found = []
     for one in (*_encounters(view.lines), *_statements(reading), *_verdicts(view)):
-        spans = tuple(span for span in one.spans if span.text and text[span.start : span.end] == span.text)
+        spans = tuple(
+            _bare(span) for span in one.spans if span.text.strip() and text[span.start : span.end] == span.text
+        )
         if spans:
             found.append(replace(one, spans=_joined(text, spans), card=(cards or {}).get(one.id, "")))
     return tuple(found)
+
+
+def _bare(span: Span) -> Span:
+    """The words without white space at their ends, so that they begin where something is seen."""
+    start = span.end - len(span.text.lstrip())
+    said = span.text.strip()
+    return Span(start=start, end=start + len(said), text=said)
 
 
 def _joined(text: str, spans: tuple[Span, ...]) -> tuple[Span, ...]:

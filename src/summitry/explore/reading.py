@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 LONG_CONTENTS = 6
 """Headings beyond which the table of contents starts folded."""
+MOST_CARDS = 40
+"""Cards of one group that stand unfolded."""
 
 
 def page(reading: Reading, audit: Audit) -> str:
@@ -54,7 +56,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        style=_file("reading.css"), script=_file("reading.js"), policy=_policy(), kinds=words.KINDS, marks=weighed.MARKS
+        style=_file("reading.css"),
+        script=_file("reading.js"),
+        policy=_policy(),
+        kinds=words.KINDS,
+        marks=weighed.MARKS,
+        most_cards=MOST_CARDS,
     )
     return made
 
