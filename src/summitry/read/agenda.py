@@ -119,6 +119,8 @@ def _sentence(
         and not (_TALKS.search(text) or _leaders_act(parsed, number, sentence))
     ):
         return
+    if _others_talk(parsed, sentence, cue):
+        return
     hits = issues.hits(parsed.text, sentence.start + _dateline(text), sentence.end)
     frequency = _FREQUENCY.search(text)
     seen: set[str] = set()
@@ -137,6 +139,15 @@ def _sentence(
             frequency=frequency.group().lower() if frequency and name != "factor" else None,
             rule=f"agenda:{name}",
         )
+
+
+def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool:
+    """Whether somebody else discusses: "the rest of the summit discussed climate change"."""
+    token = next(iter(parsed.tokens(sentence.start + cue.start(), sentence.start + cue.end())), None)
+    if token is None or token.pos_ != "VERB" or token.lemma_.lower() not in ("discuss", "address", "raise", "debate"):
+        return False
+    subject = next((one for one in token.children if one.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_.lower() in ("rest", "summit", "parliament", "congress", "committee")
 
 
 def _near(first: issues.IssueHit, second: issues.IssueHit) -> bool:

@@ -36,9 +36,9 @@ def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str], bool, bool], ...]
             body = r"[\s\-–]+".join(_word(word) for word in words)
             shouted = cue.isupper() or cue in _CASED
             flags = 0 if shouted else re.IGNORECASE
-            grouped[_head(words[0])].append(
-                (issue.id, re.compile(rf"(?<!\w){body}(?!\w)", flags), issue.strong, cue[0].isupper())
-            )
+            row = (issue.id, re.compile(rf"(?<!\w){body}(?!\w)", flags), issue.strong, cue[0].isupper())
+            for head in {_head(words[0]), "u" if words[0] == "US" else _head(words[0])}:
+                grouped[head].append(row)
     return {head: tuple(rows) for head, rows in grouped.items()}
 
 
@@ -48,6 +48,8 @@ _CASED = frozenset({"New START", "START III", "START treaty", "Arctic", "Golden 
 def _word(word: str) -> str:
     if word == "*":
         return r"(?:[\w.']+(?:[\s\-–]+[\w.']+){0,3})"
+    if word == "US":
+        return r"(?:US|U\.S\.)"
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) + r"(?:'s)?"
 
 

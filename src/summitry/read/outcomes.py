@@ -14,7 +14,7 @@ from summitry import tables
 from summitry.model import Claim, Outcome, Sentence, Span
 from summitry.read import issues
 from summitry.read.encounters import Found
-from summitry.read.encounters.triggers import verb_mood
+from summitry.read.encounters.triggers import lists, verb_mood
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ def _verb(
         content = _content(verb)
         if row.get("needs_object") and content is None:
             continue
+        if content is not None and found_noun(content):
+            continue
         holder = _subject(parsed, verb, row["subject"], people)
         if holder is None:
             continue
@@ -90,6 +92,11 @@ def _verb(
         return
 
 
+def found_noun(content: Token) -> bool:
+    """Whether the object is the encounter itself: "concluded their meeting" agrees nothing."""
+    return content.lemma_.lower() in lists()["nouns"] or content.text.lower() == "talks"
+
+
 def _stems(word: str) -> tuple[str, ...]:
     """What a past form can be the past of: a small model's lemma of a rare verb is now and then wrong."""
     if not word.endswith("ed"):
@@ -100,10 +107,11 @@ def _stems(word: str) -> tuple[str, ...]:
 
 def _content(verb: Token) -> Token | None:
     for child in verb.children:
-        if child.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass") or (
-            child.dep_ == "obl" and any(one.text.lower() in ("to", "on") for one in child.children)
-        ):
+        if child.dep_ in ("obj", "xcomp", "ccomp", "nsubj:pass"):
             return child
+    for child in verb.children:
+        if child.dep_ == "obl" and any(one.text.lower() in ("to", "on") for one in child.children):
+            return None if child.text.endswith("day") else child
     return None
 
 

@@ -55,6 +55,12 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
     leaders = frozenset(who for one in found.encounters for who in one.participants)
     american = any(camps.camp_of(who) == "us_general" for who in leaders)
     section: Group | None = None
+    said = [
+        span
+        for claim in claims
+        if claim.type in ("assertion", "denial") and claim.holder is not None and not camps.is_group(claim.holder)
+        for span in claim.content_spans
+    ]
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "heading":
             text = parsed.text[sentence.start : sentence.end]
@@ -62,7 +68,7 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         if sentence.kind != "sentence":
             continue
         seen: set[tuple[str | None, str]] = set()
-        for one in _sentence(parsed, number, sentence, found, leaders, section):
+        for one in _sentence(parsed, number, sentence, found, leaders, section, said):
             key = (one.group, one.stance)
             if key not in seen:
                 seen.add(key)
@@ -133,13 +139,21 @@ def _without_us(one: Reaction) -> Reaction:
 
 
 def _sentence(
-    parsed: Parsed, number: int, sentence: Sentence, found: Found, leaders: frozenset[str], section: Group | None
+    parsed: Parsed,
+    number: int,
+    sentence: Sentence,
+    found: Found,
+    leaders: frozenset[str],
+    section: Group | None,
+    said: Sequence[Span],
 ) -> Iterator[Reaction]:
     targeted = _targets(parsed, number, sentence, found, section is not None)
     if targeted is None:
         return
     general = targeted
     for token in parsed.words_of(sentence):
+        if any(span.start <= token.idx < span.end for span in said):
+            continue
         lemma = token.lemma_.lower()
         verb = token if token.pos_ == "VERB" else token.head
         subject = _subject(verb) if verb.pos_ in ("VERB", "AUX") else None

@@ -63,7 +63,7 @@ def _ends(text: str, begin: int, match: re.Match[str], stop: int) -> bool:
 
 def _full_stop_ends(text: str, begin: int, at: int, after: str) -> bool:
     found = _WORD_BEFORE.search(text, max(begin, at - 40), at)
-    word = found.group() if found else ""
+    word = found.group().lstrip("-") if found else ""
     always, maybe, starters = _lists()
     if word in always:
         # "in Sept. The" ends; "Sept. 11" and "Gen. McMaster" do not

@@ -69,7 +69,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     bound = {
         number: list(
             attributes.of_sentence(
-                parsed, number, [one for one in found if one.sentence == number], coreference, events[number]
+                parsed, number, [one for one in found if one.sentence == number], coreference, events[number], cast
             )
         )
         for number in events

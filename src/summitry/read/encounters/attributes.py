@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables, when
 from summitry.model import Attribute, Coreference, Entity, Mention, Sentence, Time
-from summitry.read.encounters.triggers import Trigger, lists, patterns
+from summitry.read.encounters.triggers import Cast, Trigger, lists, patterns
 from summitry.read.names.mentions import identifier
 from summitry.read.parsed import Parsed
 
@@ -97,12 +97,13 @@ def of_sentence(
     triggers: Sequence[Trigger],
     coreference: Sequence[Coreference],
     events: Sequence[HostEvent],
+    cast: Cast,
 ) -> Iterator[Bound]:
     """Everything that one sentence says of the encounters it mentions."""
     sentence = parsed.sentences[number]
     times = [one for one in parsed.times if sentence.start <= one.span.start and one.span.end <= sentence.end]
     binder = _Binder(parsed, sentence, triggers, events)
-    yield from _dates(parsed, sentence, times, binder)
+    yield from _dates(parsed, sentence, times, binder, cast)
     yield from _places(parsed, sentence, coreference, binder)
     yield from _events(parsed, events, binder)
     yield from _lengths(parsed, sentence, times, triggers)
@@ -203,7 +204,7 @@ def _is_held(verb: Token) -> bool:
     )
 
 
-def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder) -> Iterator[Bound]:
+def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder, cast: Cast) -> Iterator[Bound]:
     for time in times:
         if time.type not in ("date", "time") or time.value is None:
             continue
@@ -223,8 +224,12 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder)
             index = _adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
         if index is None and sentence.kind == "heading" and bind.triggers:
             index = 0
-        if index is None:
+        loose = index is None and _of_the_pair(head, cast)
+        if index is None and not loose:
             continue
+        if loose:
+            single = [n for n, one in enumerate(bind.triggers) if not one.generic and one.mood == "happened"]
+            index = single[0] if len(single) == 1 else None
         yield Bound(
             trigger=index,
             attribute=Attribute(
@@ -237,6 +242,17 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder)
                 rule="date:bound",
             ),
         )
+
+
+def _of_the_pair(token: Token, cast: Cast) -> bool:
+    """Whether a date says when the two leaders did something: "Biden and Xi agreed on Wednesday"."""
+    steps = 0
+    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < 3:
+        token, steps = token.head, steps + 1
+    if token.pos_ != "VERB" or not (token.dep_ == "root" or token.head.dep_ == "root"):
+        return False
+    subject = [one for one in token.children if one.dep_ == "nsubj"]
+    return any(len(cast.of(list(one.subtree))) == 2 for one in subject)
 
 
 def _head(tokens: list[Token]) -> Token:
@@ -485,10 +501,12 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
 
 def _nearest(triggers: Sequence[Trigger], at: int) -> int | None:
     """The last trigger before a place in the sentence, or the first after it."""
-    before = [index for index, trigger in enumerate(triggers) if trigger.span.start <= at]
+    single = [(index, trigger) for index, trigger in enumerate(triggers) if not trigger.generic]
+    before = [index for index, trigger in single if trigger.span.start <= at]
     if before:
         return before[-1]
-    return 0 if triggers else None
+    whole = [index for index, trigger in single if trigger.kind not in ("working_session", "press_conference")]
+    return whole[0] if whole else None
 
 
 def _presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:

@@ -149,7 +149,8 @@ def _add_loose(
     state: Discourse, loose: list[Attribute], drafts: dict[int, Draft], number: int, sentence: Sentence
 ) -> None:
     """Attributes without a trigger of their own go to the encounter under discussion."""
-    target = next((draft for draft in drafts.values() if not draft.plural), None) or state.current
+    singles = [draft for draft in drafts.values() if not draft.plural]
+    target = next((one for one in singles if one.part_of is None), None) or state.current or next(iter(singles), None)
     if target is None and sentence.kind == "heading" and any(one.name == "host_event" for one in loose):
         target = Draft(kind="bilateral_meeting", mood="happened", participants=())
         state.drafts.append(target)
@@ -245,6 +246,8 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
         candidates.remove(state.current)
         candidates.insert(0, state.current)
     fits = [one for one in candidates if _fits(one, trigger, own)]
+    if trigger.fresh and any(one.name == "ordinal" and one.value != 1 for one in own):
+        fits = [one for one in fits if _agrees(one, keyed) or any(a.name == "ordinal" for a in one.attributes)]
     if keyed:
         agreeing = [one for one in fits if _agrees(one, keyed)]
         if agreeing:
@@ -417,6 +420,7 @@ def _settle(state: Discourse) -> None:
             and _moods_agree(one.mood, draft.mood)
             and (one.kind in _IN_PERSON) == (draft.kind in _IN_PERSON)
             and not _contradicts(one, draft.attributes)
+            and not _is_another(one, draft)
         ]
         whole = [one for one in state.drafts if one.part_of is draft]
         if len(others) == 1:
@@ -429,6 +433,12 @@ def _settle(state: Discourse) -> None:
         ):
             _drop(state, draft)
     state.drafts = [one for one in state.drafts if one.participants or one.attributes]
+
+
+def _is_another(first: Draft, second: Draft) -> bool:
+    """ "A second meeting" is not the one whose number the text does not give."""
+    numbers = [{a.value for a in one.values("ordinal")} for one in (first, second)]
+    return numbers[0] != numbers[1] and any(number != 1 for number in numbers[0] | numbers[1])
 
 
 def _people_agree(first: Draft, second: Draft) -> bool:

@@ -108,11 +108,11 @@ def _nouns(
         if not size:
             position += 1
             continue
-        head = tokens[position + size - 1]
+        head = tokens[position + size - 1] if size < 3 else tokens[position]
         run = tokens[position : position + size]
         kind = phrases[_lemmas(tokens, position, size)]
         position += size
-        if not _is_noun(head, sentence) or _is_other_thing(parsed, tokens, run):
+        if not (_is_noun(head, sentence) or size == 3) or _is_other_thing(parsed, tokens, run):
             continue
         trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
         if trigger is not None:
@@ -169,7 +169,7 @@ def _noun(
     kind: str,
     cast: Cast,
 ) -> Trigger | None:
-    head = run[-1]
+    head = run[-1] if len(run) < 3 else run[0]
     modifiers = _modifiers(head, run, tokens)
     for word in modifiers:
         kind = lists()["modifiers"].get(word, kind) if kind not in ("press_conference", "summit") else kind
@@ -355,7 +355,7 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if verb.lemma_.lower() in lists()["cancelled"] and head.dep_ != "obl":
             return "cancelled"
-        if _negated(verb) and head.dep_ != "obl":
+        if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
             return "denied"
         if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
             return "happened"
@@ -363,7 +363,7 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
             child.dep_ == "conj" and _negated(child) and child.lemma_.lower() in _OCCUR for child in verb.children
         ):
             return "cancelled"
-        if head.dep_ in ("obj", "nsubj", "nsubj:pass"):
+        if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
             return verb_mood(verb, noun=True)
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
         return "planned"
