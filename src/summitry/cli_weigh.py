@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summitry.model import Reading
     from summitry.record.register import Record
     from summitry.weigh.accounts import Accounts
+    from summitry.weigh.ask import Answer
     from summitry.weigh.audit import Audit, Verdict
 
 VERDICTS = (
@@ -230,4 +231,49 @@ def _show_accounts(found: Accounts, rows: Sequence[dict[str, Any]]) -> None:
         click.echo(f"No account of {naming.name(side)} is on record.")
 
 
-commands = (audit, compare, accounts)
+@click.command(cls=Command)
+@click.argument("question", nargs=-1, required=True)
+@click.option("--in", "source", metavar="FILE", help="Ask a text; without it, the record is asked.")
+@click.option("--both", is_flag=True, help="Ask the text and the record.")
+@click.option("--side", help="Only the account of this holder, such as russia.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), help="Lines to read, or JSON.")
+@published_option
+@model_option
+@own_record
+def ask(
+    question: tuple[str, ...],
+    source: str | None,
+    both: bool,
+    side: str | None,
+    form: str | None,
+    published: str | None,
+    model: str | None,
+    folder: Path | None,
+) -> None:
+    """An answer with its evidence, or "not stated" and "not on record"."""
+    from summitry.weigh.ask import ask as put
+
+    record = record_of(folder)
+    reading = _read(source, published, model) if source else None
+    found = put(" ".join(question), reading=reading, record=record if both or reading is None else None, side=side)
+    if form == "json" or (form is None and not on_terminal()):
+        show_json(found.to_json())
+    else:
+        _show_answer(found)
+    finish(record)
+
+
+def _show_answer(found: Answer) -> None:
+    if not found.lines:
+        click.echo(str(found))
+    for line in found.lines:
+        where = f"{line.about}: " if line.about else ""
+        click.echo(f"{where}{line.text}")
+        click.echo("".join(f"    {r.publisher}: {r.title}\n" for r in line.references[:3]), nl=False)
+    if found.outcome == "ambiguous":
+        click.echo("It may mean: " + "; ".join(found.readings))
+    for line in found.nearest:
+        click.echo(f"near it: {line.about}: {line.text}")
+
+
+commands = (audit, compare, accounts, ask)

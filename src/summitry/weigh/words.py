@@ -50,8 +50,9 @@ def stem(word: str) -> str:
     """A crude stem: enough to see that "elections" is "election"."""
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
 def overlap(first: Iterable[str], second: Iterable[str]) -> float:

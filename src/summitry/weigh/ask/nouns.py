@@ -1,0 +1,78 @@
+"""The nouns of asking: what a question asks for, and an answer with its evidence or its refusal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from summitry.model import Json, Reference, Span
+from summitry.weigh.audit.nouns import plainly
+from summitry.when import When
+
+Outcome = Literal["answered", "ambiguous", "not_stated", "not_on_record", "not_understood"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """A question taken apart: its type, whom and what it names, and the words that are left over."""
+
+    words: str
+    type: str | None
+    leaders: tuple[str, ...] = ()
+    holders: tuple[str, ...] = ()
+    """Persons, states and bodies named, leaders included."""
+    places: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    """Camps named as such: Europe."""
+    date: When | None = None
+    date_words: str | None = None
+    kinds: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    instrument: str | None = None
+    ordinal: str | None = None
+    plural: bool = False
+    rest: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One answer: its words and value, whose account it is, and where it stands."""
+
+    text: str
+    source: Literal["text", "record"]
+    value: Any = None
+    holder: str | None = None
+    about: str | None = None
+    encounter: str | None = None
+    span: Span | None = None
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What the material answers. A refusal says "not stated in this text" or "not on record", with what is near."""
+
+    question: Question
+    outcome: Outcome
+    lines: tuple[Line, ...] = ()
+    nearest: tuple[Line, ...] = ()
+    readings: tuple[str, ...] = ()
+    why: str = ""
+
+    def __str__(self) -> str:
+        said = {
+            "not_stated": "Not stated in this text.",
+            "not_on_record": "Not on record.",
+            "not_understood": "This question is not understood.",
+        }
+        parts = [said[self.outcome]] if self.outcome in said else [line.text for line in self.lines]
+        return " ".join([*parts, self.why]).strip()
+
+    def to_json(self) -> Json:
+        """The JSON form."""
+        plain: Json = plainly(self)
+        plain["question"].pop("rest", None)
+        date = self.question.date_words
+        plain["question"]["date"] = date
+        return plain
