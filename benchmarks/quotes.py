@@ -75,8 +75,17 @@ def as_row(text: str, claim: Claim) -> dict[str, list[list[int]]]:
     return {
         "source": source,
         "cue": _spans([claim.cue_span] if claim.cue_span is not None else []),
-        "content": _spans(claim.content_spans),
+        "content": _spans(_with_that(text, claim)),
     }
+
+
+def _with_that(text: str, claim: Claim) -> list[Span]:
+    """PolNeAR's contents begin with "that", ours behind it."""
+    spans = list(claim.content_spans)
+    if spans and text[: spans[0].start].endswith("that "):
+        start = spans[0].start - len("that ")
+        spans[0] = Span(start=start, end=spans[0].end, text=text[start : spans[0].end])
+    return spans
 
 
 def _spans(spans: Iterable[Span]) -> list[list[int]]:

@@ -134,3 +134,15 @@ def test_spans_hold_their_words_in_any_text(words: list[str]) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "said", "“", "according to", ":", "Q:\n\nA:", "'''"])
 def test_odd_texts_give_no_error(text: str) -> None:
     read(text)
+
+
+def test_a_turn_splits_into_a_claim_a_sentence() -> None:
+    text = "PRESIDENT ANDERS: The border may open in May. The prisoners never came up.\n\nQ: Thank you.\n"
+    parsed = parse(text)
+    turn = next(iter(claims.find(parsed)))
+    parts = list(claims.sentences(parsed, turn))
+    assert [(content(one), one.type, one.negated, one.hedge) for one in parts] == [
+        ("The border may open in May.", "assertion", False, "may"),
+        ("The prisoners never came up.", "denial", True, None),
+    ]
+    assert {one.holder_span.text for one in parts if one.holder_span} == {"PRESIDENT ANDERS"}

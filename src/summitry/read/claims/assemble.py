@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -23,9 +23,12 @@ LEAST = 0.25
 LEAST_WEIGHTY = 0.03
 """Denials, doubts, and nouns whose holder is named beside them ("Putin's denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
-_STATED = frozenset({"quote", "clause", "plain", "interposed", "above", "adverbial", "colon", "gerund"})
+_STATED = frozenset({"quote", "clause", "plain", "interposed", "above", "adverbial", "colon", "gerund", "sentence"})
 _QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
+FEWEST_WORDS = 4
+"""A shorter sentence of a turn says too little to stand alone: "Thank you all."."""
+OF_A_TURN = 0.8
 WIDEST = 1000
 """Characters that a hedge may stand away from the claim that it weakens: within one sentence."""
 _DUTY = frozenset({"should", "must", "ought"})
@@ -57,6 +60,26 @@ def _matters(one: Found) -> bool:
         or one.type in _WEIGHTY
         and (owned or one.at is None or one.at.pos_ == "VERB")
     )
+
+
+def sentences(parsed: Parsed, claim: Claim) -> Iterator[Claim]:
+    """A turn of a transcript as one claim a sentence, each with its own type, negation and hedge."""
+    for number, span in enumerate(claim.content_spans, start=1):
+        if claim.cue_span is None or len(span.text.split()) < FEWEST_WORDS:
+            continue
+        one = Found(
+            frame="sentence",
+            cue=None,
+            type=claim.type,
+            sure=min(claim.confidence, OF_A_TURN),
+            at=None,
+            cue_span=claim.cue_span,
+            holder=claim.holder_span,
+            holder_head=None,
+            pieces=(span,),
+            quoted=True,
+        )
+        yield replace(_claim(parsed, one, f"{claim.id}s{number}", {}), holder=claim.holder)
 
 
 def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:

@@ -33,8 +33,40 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         if slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
             numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main)
+    if slot == "clause":
+        numbers -= _by_the_way(numbers, cue)
+    if slot in ("clause", "noun_clause"):
+        numbers = _without_that(numbers, main)
     if slot in _WHOLE:
         numbers = _filled(numbers)
+    return numbers
+
+
+def _by_the_way(numbers: set[int], cue: Token) -> set[int]:
+    """A relative clause behind a comma at the end: "..., which two presidents signed in 1987"."""
+    last = max(numbers, default=-1)
+    for number in sorted(numbers):
+        one = cue.doc[number]
+        if one.dep_ not in ("acl:relcl", "advcl:relcl") or number < cue.i:
+            continue
+        below = {token.i for token in one.subtree}
+        words = sorted(i for i in below if not cue.doc[i].is_punct)
+        if (
+            words
+            and words[0] > 0
+            and cue.doc[words[0] - 1].text == ","
+            and max(words) >= last - 1
+            and cue.doc[words[0]].lower_ in ("which", "who", "where")
+        ):
+            return {i for i in numbers if i >= words[0] - 1}
+    return set()
+
+
+def _without_that(numbers: set[int], main: Token) -> set[int]:
+    """Without the "that" in front: what is true on its own starts behind it."""
+    words = [main.doc[number] for number in sorted(numbers) if not main.doc[number].is_punct]
+    if len(words) > 1 and words[0].lower_ == "that" and words[0].dep_ == "mark" and words[0].i == min(numbers):
+        return numbers - {words[0].i}
     return numbers
 
 

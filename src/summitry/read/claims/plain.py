@@ -79,7 +79,7 @@ def _start(tokens: list[Token], place: int, *, bare: bool) -> int | None:
     """Where the clause begins: at "that", or at the first word of a noun phrase right behind the verb."""
     for at in range(place + 1, min(place + 1 + FARTHEST_THAT, len(tokens))):
         if tokens[at].lower_ == "that" and tokens[at].pos_ == "SCONJ":
-            return at
+            return at + 1
         if tokens[at].pos_ in ("VERB", "AUX") or tokens[at].text in '.;:"“':
             break
     if not bare:

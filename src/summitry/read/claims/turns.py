@@ -88,9 +88,21 @@ def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: list[Span]) -> It
     yield Found(
         frame="turn", cue=None, type="questioning" if question else "assertion", sure=SURE_TURN, at=None,
         cue_span=parsed.span(at, at + 1) if parsed.text[at] == ":" else name,
-        holder=name, holder_head=_head(parsed, name), pieces=tuple(pieces),
-        quoted=True,
+        holder=name, holder_head=_head(parsed, name),
+        pieces=tuple(part for piece in pieces for part in _sentences(parsed, piece)), quoted=True,
     )  # fmt: skip
+
+
+def _sentences(parsed: Parsed, piece: Span) -> Iterator[Span]:
+    """The sentences of a paragraph of a turn, each a piece of its own."""
+    number = parsed.sentence_index(piece.start)
+    if number is None:
+        yield piece
+        return
+    for sentence in parsed.sentences[number:]:
+        if sentence.start >= piece.end:
+            break
+        yield parsed.span(max(sentence.start, piece.start), min(sentence.end, piece.end))
 
 
 def _ends_transcript(parsed: Parsed, start: int, end: int) -> bool:
