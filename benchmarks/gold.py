@@ -95,12 +95,18 @@ def _layers(text: str, raw: Row) -> Iterator[tuple[str, list[Row]]]:
     for layer, names in QUOTED.items():
         yield layer, [_quoted(text, row, names) for row in raw.get(layer) or []]
     yield "times", [{"value": value, "at": find(text, words)} for value, words in raw.get("times") or []]
-    yield "hedges", [{"at": find(text, words)} for words in raw.get("hedges") or []]
+    yield "hedges", [_hedge(text, row) for row in raw.get("hedges") or []]
 
 
 def _sentence(text: str, row: list[Any]) -> Row:
     words, label, *rest = row
     return {"class": label, "at": _start(text, words), "tier": rest[0] if rest else "core"}
+
+
+def _hedge(text: str, row: Any) -> Row:
+    if isinstance(row, dict):
+        return {"at": find(text, row["words"]), "tier": row["tier"]}
+    return {"at": find(text, row)}
 
 
 def _encounter(text: str, row: Row) -> Row:
