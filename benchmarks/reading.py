@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from benchmarks import gold as annotated
-from benchmarks import matching
+from benchmarks import layers, matching
 
 FLOORS = Path(__file__).with_name("floors.yaml")
 
@@ -34,13 +34,13 @@ def measure(only: str | None = None) -> tuple[matching.Tally, list[tuple[str, st
         document = documents.load(one.path, published=one.published)
         if document.text != one.text:
             raise annotated.NotThere(f"{one.name}: the stored text is not the file's")
-        classes += matching.compare(tally, one, as_json(read(document)))
+        classes += layers.compare(tally, one, as_json(read(document)))
     return tally, classes, every
 
 
 def figures(tally: matching.Tally, classes: list[tuple[str, str]]) -> dict[str, float]:
     """The figure of each layer that floors hold: F1, and macro F1 of the sentence classes."""
-    seen = matching.by_class(classes)
+    seen = layers.by_class(classes)
     result = {name: count.f1 for name, count in tally.counts.items()}
     present = [count for count in seen.values() if count.right + count.missed]
     result["sentences"] = sum(count.f1 for count in present) / max(1, len(present))
@@ -51,7 +51,7 @@ def figures(tally: matching.Tally, classes: list[tuple[str, str]]) -> dict[str, 
 def table(tally: matching.Tally, classes: list[tuple[str, str]]) -> str:
     """Precision, recall and F1 of every layer, as lines of text."""
     lines = [f"{'layer':28}{'P':>7}{'R':>7}{'F1':>7}{'right':>7}{'extra':>7}{'missed':>8}"]
-    rows = dict(tally.counts) | {f"sentences.{name}": one for name, one in matching.by_class(classes).items()}
+    rows = dict(tally.counts) | {f"sentences.{name}": one for name, one in layers.by_class(classes).items()}
     for name, one in sorted(rows.items()):
         lines.append(
             f"{name:28}{one.precision:7.3f}{one.recall:7.3f}{one.f1:7.3f}{one.right:7}{one.extra:7}{one.missed:8}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from benchmarks import matching
+from benchmarks import encounters, layers, matching
 from benchmarks.gold import HERE, Gold, load, load_all
 
 
@@ -65,7 +65,7 @@ def test_a_perfect_reading_is_perfect() -> None:
     tally = matching.Tally()
     seen: list[tuple[str, str]] = []
     for gold in load_all():
-        seen += matching.compare(tally, gold, echo(gold))
+        seen += layers.compare(tally, gold, echo(gold))
     assert {name: one.f1 for name, one in tally.counts.items() if one.f1 < 1} == {}
     assert all(want == said for want, said in seen)
 
@@ -74,7 +74,7 @@ def test_an_empty_reading_finds_nothing() -> None:
     gold = load(HERE / "gold" / "news_panmunjom.yaml")
     tally = matching.Tally()
     empty = {name: [] for name in echo(gold)}
-    matching.compare(tally, gold, empty)
+    layers.compare(tally, gold, empty)
     assert all(one.right == one.extra == 0 for one in tally.counts.values())
     assert tally.counts["claims"].missed
 
@@ -83,7 +83,7 @@ def test_overlap_and_values() -> None:
     assert matching.iou((0, 10), (5, 15)) == 1 / 3
     assert matching.iou((0, 5), (5, 9)) == 0
     hour = {"name": "actual_minutes", "value": 60, "comparator": ">", "at": (0, 4)}
-    assert not matching.right_value(hour, {"value": 60, "comparator": "=", "span": None})
-    assert matching.right_value(hour, {"value": 60.0, "comparator": ">", "span": None})
+    assert not encounters.right_value(hour, {"value": 60, "comparator": "=", "span": None})
+    assert encounters.right_value(hour, {"value": 60.0, "comparator": ">", "span": None})
     place = {"name": "venue", "value": "elysee palace", "comparator": None, "at": (0, 4)}
-    assert matching.right_value(place, {"value": "the Élysée Palace", "comparator": None, "span": None})
+    assert encounters.right_value(place, {"value": "the Élysée Palace", "comparator": None, "span": None})
