@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Coreference, Encounter
-from summitry.read.encounters import attributes, resolve, triggers
+from summitry.read.encounters import attributes, framing, resolve, triggers
 from summitry.read.parsed import Parsed
 
 
@@ -74,7 +74,8 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         )
         for number in events
     }
-    state = resolve.resolve(parsed, found, bound, events)
+    framed = framing.frames(parsed, frozenset(one.sentence for one in found))
+    state = resolve.resolve(parsed, found, bound, events, framed)
     surnames = {row.id: row.surname for row in tables.leaders()}
     encounters, about = resolve.finished(state, surnames, _Eligible(parsed))
     return Found(

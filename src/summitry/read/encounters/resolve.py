@@ -58,6 +58,10 @@ class Discourse:
     """Sentences that state an attribute, said before or not."""
     people: tuple[str, ...] = ()
     """The leaders named together last."""
+    frame: list[Attribute] = field(default_factory=list)
+    """Date and place that a label or heading has set for the next encounter."""
+    line: int | None = None
+    """Where the line of a label ends; None for a heading's frame."""
     sets: list[Draft] = field(default_factory=list)
     """Sets of contacts that this section has spoken of."""
 
@@ -67,8 +71,9 @@ def resolve(
     triggers: Sequence[Trigger],
     bound: dict[int, list[Bound]],
     events: dict[int, list[HostEvent]],
+    frames: dict[int, tuple[Attribute, ...]],
 ) -> Discourse:
-    """Drafts of all encounters, merged."""
+    """Drafts of all encounters, merged; `frames` are the dates and places that labels and headings set."""
     state = Discourse()
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
@@ -76,15 +81,28 @@ def resolve(
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "heading":
             _enter_section(state, sentence)
+        if number in frames:
+            state.frame = list(frames[number])
+            state.line = None if sentence.kind == "heading" else _line(parsed, sentence)
+            continue
+        if state.line is not None and sentence.start >= state.line:
+            state.frame, state.line = [], None
         here = by_sentence.get(number, [])
         _sentence(parsed, state, number, sentence, here, bound.get(number, []), events.get(number, []))
     _settle(state)
     return state
 
 
+def _line(parsed: Parsed, sentence: Sentence) -> int:
+    """Where the line of a sentence ends."""
+    ends = [at for mark in "\n\r" if (at := parsed.text.find(mark, sentence.end)) >= 0]
+    return min(ends, default=len(parsed.text))
+
+
 def _enter_section(state: Discourse, sentence: Sentence) -> None:
     state.in_section = (sentence.level or 2) > 1
     state.sets = []
+    state.frame, state.line = [], None
     if state.in_section:
         state.current = None
         for draft in state.drafts:
@@ -107,6 +125,9 @@ def _sentence(
         own = [one.attribute for one in bound if one.trigger == index]
         if _is_host(trigger, events):
             continue
+        if state.frame and not trigger.generic and trigger.mood == "happened" and trigger.kind not in _PARTS:
+            own += [one for one in state.frame if all(one.name != other.name for other in own)]
+            state.frame = []
         draft = _place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
             continue
@@ -176,7 +197,13 @@ def _place_trigger(
     keyed = [one for one in own if one.name in _KEYS]
     if trigger.generic:
         return _set(state, trigger, own)
-    if trigger.kind in _PARTS and not keyed:
+    if trigger.predicate and state.current is not None and _same_people(state.current, trigger):
+        return state.current
+    if trigger.weak and trigger.fresh and not keyed and not trigger.participants and trigger.kind not in _PARTS:
+        return None
+    if trigger.kind in _PARTS and (
+        not keyed or trigger.weak and state.current is not None and not _contradicts(state.current, own)
+    ):
         whole = _whole(state, here, trigger)
         if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
             return _part(state, whole, trigger)
@@ -184,7 +211,8 @@ def _place_trigger(
     if found is not None:
         return found
     people = trigger.participants
-    if len(people) < 2 and (keyed or _is_separate(trigger, own)) and set(people) <= set(state.people):
+    alone = len(people) < 2 and (keyed or _is_separate(trigger, own) or not trigger.noun)
+    if alone and set(people) <= set(state.people):
         people = state.people
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
@@ -373,7 +401,7 @@ def _add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, h
     if not trigger.noun and trigger.mood == "happened":
         draft.asserted = True
     for one in own:
-        if draft.plural or not _contradicts(draft, [one]):
+        if draft.plural or trigger.predicate or not _contradicts(draft, [one]):
             _attach(draft, one)
 
 

@@ -39,6 +39,10 @@ class Trigger:
     """Speaks of the meetings as such, of no single one."""
     words: frozenset[str] = field(default_factory=frozenset)
     """Lower-case modifiers of the noun."""
+    predicate: bool = False
+    """ "It was the third meeting": says something of the encounter under discussion."""
+    weak: bool = False
+    """A noun that names an encounter only in company: "talks", "dinner", "session"."""
 
 
 @functools.cache
@@ -95,7 +99,28 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
         taken: set[int] = set()
         yield from (*_nouns(parsed, number, sentence, tokens, cast, taken),)
-        yield from _verbs(parsed, number, tokens, cast, taken)
+        yield from (*_verbs(parsed, number, tokens, cast, taken),)
+        yield from _ordinals(parsed, number, tokens, taken)
+
+
+def _ordinals(parsed: Parsed, number: int, tokens: list[Token], taken: set[int]) -> Iterator[Trigger]:
+    """ "The second took place near Chennai": an ordinal that stands for the noun."""
+    for token in tokens:
+        if token.text.lower() not in lists()["ordinals"] or token.i in taken or not token.dep_.startswith("nsubj"):
+            continue
+        if token.head.lemma_.lower() in lists()["holding"] and token.head.pos_ == "VERB":
+            start = token.nbor(-1).idx if token.i and token.nbor(-1).text.lower() == "the" else token.idx
+            yield Trigger(
+                span=parsed.span(start, token.idx + len(token.text)),
+                sentence=number,
+                token=token.i,
+                kind="bilateral_meeting",
+                noun=True,
+                plural=False,
+                definite=True,
+                fresh=True,
+                mood=_noun_mood(token, []),
+            )
 
 
 def _nouns(
@@ -199,7 +224,9 @@ def _noun(
     fresh = determiner in ("a", "an", "another", "") and not definite
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
     mood = _noun_mood(head, modifiers)
-    if weak and not (definite or len(people) >= 2 or mood in ("planned", "cancelled", "denied") or plural):
+    if weak and _is_process(head):
+        return None
+    if determiner == "no" or _after_no(head, tokens):
         return None
     return Trigger(
         span=parsed.words(run),
@@ -215,6 +242,8 @@ def _noun(
         mood=mood,
         generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
         words=frozenset([*modifiers, *_part_verb(head)]),
+        predicate=_is_predicate(head),
+        weak=weak,
     )
 
 
@@ -226,6 +255,25 @@ def _part_verb(head: Token) -> list[str]:
 
 PART = "(part)"
 """Marks, among a trigger's words, that its verb makes it a part."""
+
+
+def _is_process(head: Token) -> bool:
+    """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
+    verb = head.head
+    return head.dep_ == "obj" and verb.lemma_.lower() in lists()["process_verbs"] and head.text.lower() == "talks"
+
+
+def _after_no(head: Token, tokens: list[Token]) -> bool:
+    """ "No joint press conference": there was none."""
+    before = [token.text.lower() for token in tokens if head.i - 4 <= token.i < head.i]
+    return bool(before) and "no" in before and not any(word in (",", ";", "that") for word in before)
+
+
+def _is_predicate(head: Token) -> bool:
+    """ "It was the first meeting", "this was their second call"."""
+    copula = any(child.dep_ == "cop" for child in head.children)
+    subject = [child.text.lower() for child in head.children if child.dep_ == "nsubj"]
+    return copula and bool(set(subject) & {"it", "this", "that", "which"})
 
 
 def _is_one_of(head: Token) -> bool:
@@ -353,10 +401,10 @@ def _states_around(head: Token, run: list[Token], tokens: list[Token], cast: Cas
 def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
-        if verb.lemma_.lower() in lists()["cancelled"] and head.dep_ != "obl":
+        if _cancels(verb) and head.dep_ != "obl":
             return "cancelled"
         if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
-            return "denied"
+            return "cancelled" if head.dep_.startswith("nsubj") else "denied"
         if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
@@ -376,6 +424,13 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if "no" in modifiers:
         return "denied"
     return "happened"
+
+
+def _cancels(verb: Token) -> bool:
+    off = any(child.text.lower() == "off" for child in verb.children) or (
+        verb.i + 1 < len(verb.doc) and verb.nbor(1).text.lower() == "off"
+    )
+    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() == "call" and off)
 
 
 _OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
@@ -427,8 +482,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
                 return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"
             if above.lemma_.lower() in lists()["planned"] or above.pos_ in ("ADJ", "NOUN"):
                 return "planned"
-        if above.lemma_.lower() in ("deny", "refuse", "decline") and top.dep_ in ("xcomp", "ccomp", "advcl"):
-            return "denied"
+        if above.lemma_.lower() in ("deny", "refuse", "decline", "confirm") and top.dep_ in ("xcomp", "ccomp", "advcl"):
+            return _confirmed(above)
         if "if" in aux or "whether" in aux:
             return "possible"
         top, steps = above, steps + 1
@@ -437,6 +492,15 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl"):
         return "planned"
     return "happened"
+
+
+def _confirmed(above: Token) -> Mood:
+    """ "Denied that they met" is denied, "refused to confirm or deny" leaves it alleged."""
+    lemmas = {above.lemma_.lower(), *(child.lemma_.lower() for child in above.children if child.dep_ == "conj")}
+    higher = {above.head.lemma_.lower()} if above.dep_ in ("xcomp", "conj", "ccomp") else set()
+    if "confirm" in lemmas | higher:
+        return "alleged" if (lemmas | higher) & {"deny", "refuse", "decline"} or _negated(above) else "happened"
+    return "denied"
 
 
 def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: set[int]) -> Iterator[Trigger]:
@@ -456,7 +520,7 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
         if kind is None or (token.pos_ != "VERB" and phrase is None and not _heads_headline(token, tokens)):
             continue
         people = _around_verb(token, cast)
-        if len(people) < 2 and not (lemma == "meet" and _is_joint(token, cast)):
+        if len(people) < 2 and not (lemma == "meet" and _is_joint(token, cast)) and not _is_anaphoric(token):
             continue
         sentence = parsed.sentences[number]
         where = text[token.idx : sentence.end]
@@ -470,7 +534,7 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
             kind = "phone_call"
         elif patterns("video_words").search(where) and lemma != "dine":
             kind = "video_call"
-        elif lemma in ("speak", "talk") and not _has_with(token):
+        elif lemma in ("speak", "talk") and phrase is None and not _has_with(token):
             continue
         end = token.idx + len(token.text)
         if phrase is not None:
@@ -496,6 +560,18 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
                 and one.text.lower() in {*lists()["counted"], *lists()["habit"], "times", "occasions"}
             ),
         )
+
+
+def _is_anaphoric(verb: Token) -> bool:
+    """ "They met again", "the two spoke": who it was is for the discourse to say."""
+    if verb.lemma_.lower() not in ("meet", "speak", "talk", "sit", "confer"):
+        return False
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            words = [token.text.lower() for token in child.subtree]
+            alone = words in (["they"], ["the", "two"], ["both"], ["the", "two", "leaders"], ["the", "leaders"])
+            return alone or words in (["the", "two", "presidents"], ["the", "pair"], ["the", "two", "men"])
+    return False
 
 
 def _heads_headline(token: Token, tokens: list[Token]) -> bool:
