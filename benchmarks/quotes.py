@@ -23,6 +23,9 @@ SAID = re.compile(
     r"claim(?:s|ed)|stated|argue[sd]|announced|explained|tweeted|acknowledged|insisted|continued|replied|responded)\b",
     re.I,
 )
+Row = dict[str, Any]
+Found = dict[str, list[Claim]]
+"""Claims by the name of their document."""
 _RELATIVE = re.compile(r",? (?:who|which|that)\b")
 
 
@@ -33,23 +36,19 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--scorer", type=Path, required=True)
     parser.add_argument("--rules", action="store_true", help="how often each frame fired, and was right")
     args = parser.parse_args(argv)
-    scorer = _load(args.scorer)
+    scorer = load(args.scorer)
     gold = [json.loads(line) for line in args.gold.read_text(encoding="utf-8").splitlines() if line.strip()]
     found = {row["doc_id"]: read(row["doc_id"], row["text"]) for row in gold}
-    pred = [
-        {"doc_id": name, "attributions": [as_row(text, one) for one in some]} for name, (text, some) in found.items()
-    ]
-    print(json.dumps(scorer.quotes(gold, pred), indent=1))
-    judged = [pair for row in gold for pair in judge(scorer, row, found[row["doc_id"]][1])]
-    total = sum(len(row["attributions"]) for row in gold)
-    _print_said(scorer, gold, found, judged)
-    _print_threshold(judged, total)
+    print(json.dumps(scored(scorer, gold, found), indent=1))
+    for name, value in figures(scorer, gold, found).items():
+        print(f"{name:16} {value:5.1f}")
     if args.rules:
-        _print_rules(judged)
+        _print_rules([pair for row in gold for pair in judge(scorer, row, found[row["doc_id"]])])
     return 0
 
 
-def _load(path: Path) -> Any:
+def load(path: Path) -> Any:
+    """The outside scorer, from its file."""
     spec = importlib.util.spec_from_file_location("scorer", path)
     assert spec is not None
     assert spec.loader is not None
@@ -58,13 +57,42 @@ def _load(path: Path) -> Any:
     return module
 
 
-def read(name: str, text: str) -> tuple[str, list[Claim]]:
+def scored(scorer: Any, gold: list[Row], found: Found) -> Row:
+    """What the outside scorer says."""
+    texts = {row["doc_id"]: row["text"] for row in gold}
+    pred = [
+        {"doc_id": name, "attributions": [as_row(texts[name], one) for one in some]} for name, some in found.items()
+    ]
+    return dict(scorer.quotes(gold, pred))
+
+
+def figures(scorer: Any, gold: list[Row], found: Found | None = None) -> dict[str, float]:
+    """The figures that are pinned, in per cent."""
+    if found is None:
+        found = {row["doc_id"]: read(row["doc_id"], row["text"]) for row in gold}
+    out = scored(scorer, gold, found)
+    judged = [pair for row in gold for pair in judge(scorer, row, found[row["doc_id"]])]
+    total = sum(len(row["attributions"]) for row in gold)
+    marked = [good for one, _, good in judged if one.print]
+    ours = [good for one, _, good in judged if one.cue_span is not None and SAID.match(one.cue_span.text)]
+    said, hit = _said(scorer, gold, found)
+    return {
+        "relation": out["relation(content J>=.5 and source overlaps)"]["F1"],
+        "direct": out["relation_recall_by_type"]["direct"][0],
+        "said recall": 100 * hit / said,
+        "said precision": 100 * sum(ours) / len(ours),
+        "print": 100 * sum(marked) / len(marked),
+        "print recall": 100 * sum(marked) / total,
+    }
+
+
+def read(name: str, text: str) -> list[Claim]:
     """The claims of one text that PolNeAR would mark: with a content, and not within quoted speech."""
     sentences = structure.split(text)
     doc = language.load().parse(text, [(one.start, one.end) for one in sentences])
     parsed = Parsed(document=Document(id=name, text=text), sentences=sentences, doc=doc)
     parsed = parsed.with_layers(hedges=tuple(hedges.find(parsed)))
-    return text, [one for one in claims.find(parsed) if one.content_spans and "in quotation" not in one.rule]
+    return [one for one in claims.find(parsed) if one.content_spans and "in quotation" not in one.rule]
 
 
 def as_row(text: str, claim: Claim) -> dict[str, list[list[int]]]:
@@ -92,7 +120,7 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
     return [[span.start, span.end] for span in spans]
 
 
-def judge(scorer: Any, row: dict[str, Any], some: list[Claim]) -> Iterator[tuple[Claim | None, int | None, bool]]:
+def judge(scorer: Any, row: Row, some: list[Claim]) -> Iterator[tuple[Claim, int | None, bool]]:
     """(claim, number of its gold attribution, right) for each claim, by the scorer's own matching."""
     words = scorer.Words(row["text"])
     gold = [{role: words.ids(one[role]) for role in scorer.ROLES} for one in row["attributions"]]
@@ -121,26 +149,17 @@ def judge(scorer: Any, row: dict[str, Any], some: list[Claim]) -> Iterator[tuple
         yield one, i, overlap >= 0.5 and same
 
 
-def _print_said(
-    scorer: Any, gold: list[dict[str, Any]], found: dict[str, tuple[str, list[Claim]]], judged: Any
-) -> None:
+def _said(scorer: Any, gold: list[Row], found: Found) -> tuple[int, int]:
+    """How many gold attributions have a cue of the said type, and how many of those were found."""
     total = hit = 0
     for row in gold:
-        right = {i for _, i, good in judge(scorer, row, found[row["doc_id"]][1]) if good}
+        right = {i for _, i, good in judge(scorer, row, found[row["doc_id"]]) if good}
         for i, one in enumerate(row["attributions"]):
             cue = " ".join(row["text"][start:end] for start, end in one["cue"])
             if SAID.match(cue):
                 total += 1
                 hit += i in right
-    ours = [good for one, _, good in judged if one.cue_span is not None and SAID.match(one.cue_span.text)]
-    recall, precision = 100 * hit / total, 100 * sum(ours) / len(ours)
-    print(f"said-type cues: recall {recall:.1f} of {total}, precision {precision:.1f} of {len(ours)}")
-
-
-def _print_threshold(judged: Any, total: int) -> None:
-    marked = [good for one, _, good in judged if one.print]
-    if marked:
-        print(f"fit to print: precision {100 * sum(marked) / len(marked):.1f}, recall {100 * sum(marked) / total:.1f}")
+    return total, hit
 
 
 def _print_rules(judged: Any) -> None:

@@ -105,7 +105,8 @@ def _undone(token: Token, row: Row) -> bool:
         return True
     if row.role == "modal" and (token.head.lower_ in refuse.verbs or (refuse.negated and _is_negated(token))):
         return True
-    if refuse.object and not any(one.dep_ in ("ccomp", "xcomp") for one in token.children):
+    said = any(one.dep_ in ("ccomp", "xcomp") for one in token.children) or token.dep_ == "parataxis"
+    if refuse.object and not said:
         return True
     if refuse.people and _has_speaker(token):
         return True
@@ -196,6 +197,8 @@ def _verb(token: Token) -> Token | None:
             return token
     if token.dep_ in ("cop", "aux") and token.lower_.startswith(("appear", "seem")):
         return token.head
+    if token.dep_ == "parataxis" and any(one.dep_ in _SUBJECTS for one in token.children):
+        return token.head  # "Nothing was agreed, he claimed"
     return None
 
 

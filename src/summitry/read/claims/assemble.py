@@ -16,7 +16,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PRINT = 0.874
+PRINT = 0.86
 """Claims at least this sure are fit to print unreviewed."""
 LEAST = 0.25
 """Findings less sure than this are no claims."""

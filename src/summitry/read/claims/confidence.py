@@ -70,7 +70,9 @@ def weighed(one: Found, around: Cover[Found]) -> float:
         else 1.0
     )
     sure *= _of_holder(one, weak)
-    most = MOST if one.cue is None else MOST - max(0.0, 0.95 - one.cue.group.sure) * 0.4
+    most = MOST if one.cue is None else MOST - max(0.0, 0.95 - one.cue.group.sure) * 0.6
+    if one.frame == "interposed":
+        most -= 0.03
     return min(sure * _of_content(one), most) * _of_end(one)
 
 
