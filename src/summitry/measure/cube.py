@@ -1,0 +1,278 @@
+"""The dyad-day cube: pair, day and class of event, with counts, Goldstein sum and attention.
+
+It is the one seam of this room: everything above works on the cube, everything below can be replaced. It is built
+by DuckDB from event files where they lie; no row is dropped without being counted in the tally.
+"""
+
+from __future__ import annotations
+
+import functools
+import tempfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summitry.errors import Stop
+from summitry.measure import codes
+from summitry.measure.coverage import Ledger, ledger
+from summitry.measure.extra import needs
+from summitry.measure.mapping import Mapping
+from summitry.measure.sources import Source, literal, open_files
+
+COLUMNS = ("source", "target", "day", "class", "quad", "meeting", "events", "goldstein", "attention", "score")
+REASONS = ("kept", "undated", "no_country", "no_state", "unknown_country", "inside")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """What became of the rows of the files. `unknown` lists codes in no table, with their rows, the most frequent
+    first; `rules` counts the rows of each rule other than a plain code of the table.
+    """
+
+    rows: int
+    kept: int
+    unreadable: int
+    undated: int
+    repeated: int
+    no_country: int
+    no_state: int
+    unknown_country: int
+    inside: int
+    unknown_class: int
+    unknown: tuple[tuple[str, int], ...]
+    rules: tuple[tuple[str, int], ...]
+
+    def sentences(self) -> tuple[str, ...]:
+        """What was left out of the cube, each with its count."""
+        told = (
+            (self.unreadable, "could not be read as rows of their layout"),
+            (self.undated, "have no readable date"),
+            (self.repeated, "repeat an event id and are counted once"),
+            (self.no_country, "name no country on one side or on both"),
+            (self.no_state, "name a region or another group that is no state"),
+            (self.unknown_country, f"have a country code in no table ({self._examples()})"),
+            (self.inside, "have the same country on both sides"),
+            (self.unknown_class, "have an event code in no table; they count as events of no class"),
+        )
+        return tuple(f"{number:,} of {self.rows:,} rows {text}" for number, text in told if number)
+
+    def _examples(self) -> str:
+        return ", ".join(f"{code} {number:,}" for code, number in self.unknown[:5])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cube:
+    """The cube as an Arrow table (`COLUMNS`), with its ledger, its tally and what the files can tell.
+
+    `has` names what can be measured: `events`, `quad`, `goldstein`, `score`, `meeting`.
+    """
+
+    table: Any
+    ledger: Ledger
+    tally: Tally
+    has: frozenset[str]
+    files: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+
+def build(paths: Iterable[Path], *, mapping: Mapping | None = None, memory: str = "") -> Cube:
+    """The cube of event files. `memory` bounds what DuckDB may use, such as "2GB"; beyond it, it uses the disk."""
+    duckdb = needs("duckdb")
+    with tempfile.TemporaryDirectory(prefix="summitry-") as folder:
+        scratch = Path(folder)
+        connection = duckdb.connect(config={"temp_directory": str(scratch / "spill")})
+        try:
+            if memory:
+                connection.execute(f"set memory_limit={literal(memory)}")
+            files = scratch / "files"
+            files.mkdir()
+            return _build(connection, open_files(paths, connection, files, mapping))
+        except duckdb.Error as error:
+            raise Stop(f"the event files cannot be read: {str(error).splitlines()[0]}") from error
+        finally:
+            connection.close()
+
+
+def _build(connection: Any, sources: Sequence[Source]) -> Cube:
+    has = _has(sources)
+    union = " union all ".join(_select(one) for one in sources)
+    repeated = _repeated(connection, sources)
+    rows = f"({union})" if not repeated else f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
+    connection.execute(f"create temp table raw as {_grouped(rows)}")
+    _resolved(connection)
+    table = connection.sql(_CUBE).to_arrow_table()
+    counts = dict(connection.execute("select day, sum(n)::bigint from raw where day is not null group by 1").fetchall())
+    return Cube(
+        table=table,
+        ledger=ledger(counts),
+        tally=_tally(connection, repeated),
+        has=has,
+        files=tuple(one.name for one in sources),
+        notes=tuple(dict.fromkeys(note for one in sources for note in one.mapping.notes)),
+    )
+
+
+def _has(sources: Sequence[Source]) -> frozenset[str]:
+    kinds = {(one.mapping.codes, "score" in one.mapping.columns) for one in sources}
+    if len({score for _, score in kinds}) > 1:
+        raise Stop("files of events and files of scores cannot be added up; measure them one after the other")
+    if kinds.pop()[1]:
+        return frozenset({"score"})
+    schemes = {one.mapping.codes for one in sources}
+    found = {"events"}
+    if "none" not in schemes:
+        found.add("quad")
+    if not schemes & {"none", "quad"}:
+        found.add("meeting")
+    if all("goldstein" in one.mapping.columns or one.mapping.codes == "cameo" for one in sources):
+        found.add("goldstein")
+    if "plover" in schemes and len(schemes) > 1:
+        found.discard("goldstein")
+    return frozenset(found)
+
+
+def _select(one: Source) -> str:
+    """The rows of one file, in the common columns."""
+    number = "try_cast({} as double)" if one.text else "{}"
+
+    def role(name: str, form: str, absent: str) -> str:
+        column = one.column(name)
+        return form.format(column) if column else absent
+
+    return (
+        f"select {role('id', 'cast({} as varchar)', 'null::varchar')} as id, {_date(one)} as day, "
+        f"cast({one.column('source')} as varchar) as a, cast({one.column('target')} as varchar) as b, "
+        f"{role('code', 'cast({} as varchar)', 'null::varchar')} as code, "
+        f"{role('goldstein', number, 'null::double')} as goldstein, {role('score', number, 'null::double')} as score, "
+        f"{role('attention', number, '1')} as attention, {role('events', number, '1')} as events, "
+        f"{literal(','.join(one.mapping.countries))} as countries, {literal(one.mapping.codes)} as scheme "
+        f"from {one.relation}"
+    )
+
+
+def _date(one: Source) -> str:
+    column = one.column("date")
+    if one.text:
+        return f"cast(try_strptime({column}, {literal(one.mapping.date_format)}) as date)"
+    text = f"try_strptime(cast({column} as varchar), {literal(one.mapping.date_format)})"
+    return f"coalesce(try_cast({text} as date), try_cast(cast({column} as varchar) as date))"
+
+
+def _repeated(connection: Any, sources: Sequence[Source]) -> int:
+    """Rows whose event id has stood before; only files with ids can tell."""
+    selects = [f"select {one.column('id')}::varchar as id from {one.relation}" for one in sources if one.column("id")]
+    if len(selects) < len(sources):
+        return 0
+    found = connection.execute(f"select count(id) - count(distinct id) from ({' union all '.join(selects)})").fetchone()
+    if _rejects(connection):
+        connection.execute("delete from reject_errors")
+    return int(found[0])
+
+
+def _rejects(connection: Any) -> int:
+    found = connection.execute("select count(*) from duckdb_tables() where table_name = 'reject_errors'").fetchone()
+    if not found[0]:
+        return 0
+    count = connection.execute("select count(distinct (scan_id, file_id, line)) from reject_errors").fetchone()
+    return int(count[0])
+
+
+def _grouped(rows: str) -> str:
+    return (
+        "select day, a, b, code, countries, scheme, count(*) as n, sum(events) as events, sum(goldstein) as goldstein, "
+        "count(*) filter (goldstein is null) as unvalued, sum(attention) as attention, sum(score) as score "
+        f"from {rows} group by all"
+    )
+
+
+def _resolved(connection: Any) -> None:
+    """Tables `side` and `kind`: what each code of the files stands for, and by which rule."""
+    sides = connection.execute("select distinct countries, unnest([a, b]) as code from raw").fetchall()
+    connection.execute("create temp table side (countries varchar, code varchar, country varchar, rule varchar)")
+    made = [(schemes, code, *_country(schemes, code)) for schemes, code in sides if code is not None]
+    if made:
+        connection.executemany("insert into side values (?, ?, ?, ?)", made)
+    kinds = connection.execute("select distinct scheme, code from raw where code is not null").fetchall()
+    connection.execute(
+        "create temp table kind "
+        "(scheme varchar, code varchar, class varchar, quad tinyint, meeting boolean, value double)"
+    )
+    told = [(scheme, code, *_class(scheme, code)) for scheme, code in kinds]
+    if told:
+        connection.executemany("insert into kind values (?, ?, ?, ?, ?, ?)", told)
+
+
+def _country(schemes: str, code: str) -> tuple[str | None, str]:
+    table = _country_table()
+    for scheme in schemes.split(","):
+        row = table.get((scheme, code.strip().casefold()))
+        if row is not None:
+            return row.country or None, row.rule
+    return None, "unknown"
+
+
+@functools.cache
+def _country_table() -> dict[tuple[str, str], codes.CountryCode]:
+    return {(one.scheme, one.code.casefold()): one for one in codes.country_codes()}
+
+
+def _class(scheme: str, code: str) -> tuple[str | None, int | None, bool, float | None]:
+    """The class of an event code: the longest code of the key that it begins with."""
+    wanted = code.strip().upper()
+    wanted = wanted.zfill(2) if scheme == "cameo" and len(wanted) == 1 else wanted
+    known = [one for one in codes.classes() if one.scheme == scheme]
+    fits = [one for one in known if (wanted.startswith(one.code) if scheme == "cameo" else wanted == one.code)]
+    if not fits:
+        return None, None, False, None
+    found = max(fits, key=lambda one: len(one.code))
+    return found.code, found.quad, found.meeting == "yes", found.goldstein
+
+
+_JOINED = """
+from raw
+left join side s on s.countries = raw.countries and s.code = raw.a
+left join side t on t.countries = raw.countries and t.code = raw.b
+left join kind k on k.scheme = raw.scheme and k.code = raw.code
+"""
+_CUBE = f"""
+select s.country as source, t.country as target, day, coalesce(k.class, '') as class,
+       coalesce(k.quad, 0) as quad, coalesce(k.meeting, false) as meeting, sum(events)::double as events,
+       sum(coalesce(raw.goldstein, 0) + coalesce(k.value, 0) * unvalued)::double as goldstein,
+       sum(attention)::double as attention, sum(score)::double as score
+{_JOINED}
+where day is not null and s.country is not null and t.country is not null and s.country <> t.country
+group by all
+order by 1, 2, 3, 4
+"""
+
+
+def _tally(connection: Any, repeated: int) -> Tally:
+    """Counts of the rows by what became of them; each row falls under the first reason that holds for it."""
+    unreadable = _rejects(connection)
+    reason = """case when day is null then 'undated'
+        when raw.a is null or raw.b is null then 'no_country'
+        when s.rule = 'unknown' or t.rule = 'unknown' then 'unknown_country'
+        when s.country is null or t.country is null then 'no_state'
+        when s.country = t.country then 'inside' else 'kept' end"""
+    found = dict(connection.execute(f"select {reason}, sum(n)::bigint {_JOINED} group by 1").fetchall())
+    classless = connection.execute(
+        f"select coalesce(sum(n), 0)::bigint {_JOINED} where raw.scheme <> 'none' and k.class is null"
+    ).fetchone()
+    sides = "(select countries, unnest([a, b]) as code, n from raw) r join side using (countries, code)"
+    unknown = connection.execute(
+        f"select code, sum(n)::bigint as n from {sides} where rule = 'unknown' group by 1 order by 2 desc, 1"
+    ).fetchall()
+    rules = connection.execute(
+        f"select rule, sum(n)::bigint as n from {sides} where rule not like '%of countries.csv' and rule <> 'unknown' "
+        "group by 1 order by 2 desc, 1"
+    ).fetchall()
+    return Tally(
+        rows=sum(found.values()) + repeated + unreadable,
+        unreadable=unreadable,
+        repeated=repeated,
+        unknown_class=classless[0],
+        unknown=tuple(unknown),
+        rules=tuple(rules),
+        **{name: found.get(name, 0) for name in REASONS},
+    )
