@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from summitry.weigh.accounts import Accounts
     from summitry.weigh.ask import Answer
     from summitry.weigh.audit import Audit, Verdict
+    from summitry.weigh.chain import Chain, Link
 
 VERDICTS = (
     "status",
@@ -276,4 +277,102 @@ def _show_answer(found: Answer) -> None:
         click.echo(f"near it: {line.about}: {line.text}")
 
 
-commands = (audit, compare, accounts, ask)
+@click.command(cls=Command)
+@click.argument("source", nargs=-1, required=True, metavar="ENCOUNTER|FILE")
+@click.option(
+    "--format", "form", type=click.Choice(["list", "json", "svg"]), help="A list, or nodes and links, or a drawing."
+)
+@model_option
+@own_record
+@output
+def chain(
+    source: tuple[str, ...], form: str | None, model: str | None, folder: Path | None, target: Path | None
+) -> None:
+    """Links from background to implication, each with its evidence, direction or "not stated", and modality."""
+    from summitry.weigh import chain as chains
+
+    record = record_of(folder)
+    words = " ".join(source)
+    if Path(words).is_file():
+        found = chains.of_text(_read(words, None, model))
+    else:
+        found = chains.of_encounter(record.encounter(words), record)
+    if form == "svg" or (target is not None and target.suffix == ".svg"):
+        _draw(found, target)
+    elif form == "json":
+        show_json(found.to_json())
+    else:
+        rows = [_link_row(found, link) for link in found.links]
+        show_rows(
+            rows,
+            list(rows[0]) if rows else ("source",),
+            target,
+            ("source", "relation", "target", "direction", "modality"),
+        )
+        for gap in found.gaps if target is None and on_terminal() else ():
+            click.echo(gap)
+    finish(record)
+
+
+def _draw(found: Chain, target: Path | None) -> None:
+    from summitry.weigh.drawing import svg
+
+    if target is None:
+        click.echo(svg(found))
+    else:
+        target.write_text(svg(found), encoding="utf-8")
+        click.echo(f"wrote {target}", err=True)
+
+
+def _link_row(found: Chain, link: Link) -> dict[str, Any]:
+    return {
+        "source": found.node(link.source).label,
+        "relation": link.relation,
+        "target": found.node(link.target).label,
+        "direction": link.direction,
+        "modality": link.modality,
+        "status": link.status,
+        "holder": link.holder,
+        "hedge": link.hedge,
+        "words": link.span.text if link.span else None,
+        "references": "; ".join(r.url for r in link.references),
+    }
+
+
+@click.command(cls=Command)
+@click.argument("about", nargs=-1, required=True, metavar="ENCOUNTER|LEADER,LEADER")
+@own_record
+@output
+def insights(about: tuple[str, ...], folder: Path | None, target: Path | None) -> None:
+    """What is unusual about an encounter or a pair, by rule, with n and references."""
+    from summitry.record.finding import leader_ids
+    from summitry.weigh import insights as finder
+
+    record = record_of(folder)
+    words = " ".join(about)
+    if "," in words:
+        named = [leader_ids(one.strip(), record.participants) & record.participants for one in words.split(",")]
+        found = finder.of_pair([sorted(one)[0] for one in named if one], record)
+    else:
+        found = finder.of_encounter(record.encounter(words), record)
+    rows = [
+        {
+            "rule": one.rule,
+            "finding": one.sentence,
+            "unusual": one.unusual,
+            "n": one.n,
+            "missing": one.missing,
+            "query": one.query,
+            "references": "; ".join(r.url for r in one.references),
+        }
+        for one in found
+    ]
+    if not rows and target is None and on_terminal():
+        click.echo("Nothing unusual by the rules.")
+    else:
+        columns = ("rule", "finding", "unusual", "n", "missing", "query", "references")
+        show_rows(rows, columns, target, ("rule", "finding", "n", "missing"), name="finding")
+    finish(record)
+
+
+commands = (audit, compare, accounts, ask, chain, insights)

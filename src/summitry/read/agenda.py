@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from summitry import tables
 from summitry.model import AgendaItem, Claim, Encounter, Sentence
-from summitry.read import camps, issues
+from summitry.read import camps, issues, structure
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
@@ -27,7 +27,8 @@ _TALKS = re.compile(
     re.IGNORECASE,
 )
 _STRONG = re.compile(
-    r"\b(?:featur\w+\s+(?:prominently|in|on)|dominated|agenda|topics?|contention|themes?|on\s+the\s+table|"
+    r"\b(?:came\s+up|touch\w*\s+(?:up)?on|discuss\w*|raised|brought\s+up|talked\s+about|spoke\s+(?:\w+\s+){0,2}about|"
+    r"compared\s+\w+\s+positions|took\s+up|complain\w+\s+about|cast\s+a\s+shadow|featur\w+\s+(?:prominently|in|on)|dominated|agenda|topics?|contention|themes?|on\s+the\s+table|"
     r"consideration|point\s+of\s+discussion)\b",
     re.IGNORECASE,
 )
@@ -98,12 +99,6 @@ def _own_names(found: Found) -> frozenset[str]:
     return frozenset(names)
 
 
-def _dateline(text: str) -> int:
-    """Length of "BEIJING, April 28 (Agency) - " at the start of a sentence."""
-    match = re.match(r"[A-Z][A-Z .,'/-]{2,40},?[^.!?]{0,40}?\s[-–—]{1,2}\s", text)
-    return match.end() if match is not None else 0
-
-
 def _sentence(
     parsed: Parsed, number: int, sentence: Sentence, found: Found, kinds: dict[str, Encounter]
 ) -> Iterator[AgendaItem]:
@@ -119,9 +114,9 @@ def _sentence(
         and not (_TALKS.search(text) or _leaders_act(parsed, number, sentence))
     ):
         return
-    if _others_talk(parsed, sentence, cue):
+    if _others_talk(parsed, sentence, cue) or _NOT_RAISED.search(text):
         return
-    hits = issues.hits(parsed.text, sentence.start + _dateline(text), sentence.end)
+    hits = issues.hits(parsed.text, sentence.start + structure.dateline(text), sentence.end)
     frequency = _FREQUENCY.search(text)
     seen: set[str] = set()
     for hit in hits:
@@ -139,6 +134,17 @@ def _sentence(
             frequency=frequency.group().lower() if frequency and name != "factor" else None,
             rule=f"agenda:{name}",
         )
+
+
+_NOT_RAISED = re.compile(
+    r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:raised?|discuss(?:ed)?|figure[ds]?|mention(?:ed)?|come\s+up|came\s+up|brought\s+up|"
+    r"touch(?:ed)?|address(?:ed)?|on\s+the\s+(?:agenda|table))\b|\bno\s+(?:mention|discussion)\s+of\b",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:president|premier|minister|leader|king|chancellor|secretary|ambassador)\s+of\s+(?:the\s+)?[\w'’ ]{0,30}$",
+    re.I,
+)
 
 
 def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool:
@@ -170,6 +176,8 @@ def _leaders_act(parsed: Parsed, number: int, sentence: Sentence) -> bool:
 def _is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the words only qualify a person or a body: "the Ukrainian president", "Iranian officials"."""
     tokens = [token for token in parsed.tokens(start, end) if not token.is_space]
+    if _OFFICE_BEFORE.search(parsed.text[max(0, start - 60) : start]):
+        return True
     if not tokens or len(tokens) > 1:
         return False
     token = tokens[0]

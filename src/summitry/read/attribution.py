@@ -56,8 +56,6 @@ def _finished(
     for claim in kept.values():
         if not american and claim.holder in _AMERICAN:
             claim = replace(claim, holder=None)
-        if claim.type == "denial" and not _is_denial(parsed, claim):
-            claim = replace(claim, type="assertion")
         denies = claim.denies if claim.denies in kept else None
         denied_by = claim.denied_by if claim.denied_by in kept else None
         yield replace(claim, denies=denies, denied_by=denied_by)
@@ -98,28 +96,6 @@ def _is_they(claim: Claim) -> bool:
 
 def _is_plural(claim: Claim, holder: str) -> bool:
     return claim.holder_span is not None and not _is_they(claim) and camps.by_words(claim.holder_span.text) is not None
-
-
-_DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying|ials?)|reject|refut|rebut|disput|dismiss|disavow|contradict|repudiat)", re.IGNORECASE
-)
-_SELF = frozenset({"he", "she", "it", "they", "we", "i"})
-
-
-def _is_denial(parsed: Parsed, claim: Claim) -> bool:
-    """Whether a negative statement denies something: by its cue, by what it answers, or because it is about its holder.
-
-    "The UN said that inspectors had not been let in" reports; "Moscow said that it had not interfered" denies.
-    """
-    cue = claim.cue_span.text if claim.cue_span is not None else ""
-    if claim.denies is not None or _DENIES.search(cue) or claim.content_span is None or claim.holder is None:
-        return True
-    start = claim.content_span.start + (5 if claim.content_span.text.lower().startswith("that ") else 0)
-    words = parsed.text[start : claim.content_span.end].split(maxsplit=1)
-    if words and words[0].strip("“\"'’").lower() in _SELF:
-        return True
-    named = parsed.mention_at(start)
-    return named is not None and camps.camp_of(named[1].id) == camps.camp_of(claim.holder) != "unspecified"
 
 
 def _issue(parsed: Parsed, claim: Claim) -> str | None:

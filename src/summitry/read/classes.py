@@ -82,7 +82,9 @@ def _covered(parsed: Parsed, reading: Reading) -> Iterable[tuple[int, str]]:
     for claim in reading.claims:
         for piece in claim.content_spans or ((claim.content_span,) if claim.content_span else ()):
             first, last = parsed.sentence_index(piece.start), parsed.sentence_index(max(piece.end - 1, piece.start))
-            if first is not None and last is not None and last > first:
+            if first is not None and last is not None and (last > first or claim.holder_span is not None):
+                if not _is_said(claim):
+                    continue
                 yield from ((number, "attributed") for number in range(first, last + 1))
 
 

@@ -174,10 +174,9 @@ def _targets(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_s
         return "all"
     if here and number in found.mentioned:
         return here[-1]
-    named = any(entity.type == "person" for _, entity in parsed.mentions_in(sentence.start, sentence.end))
-    if _conduct().search(text) or in_section or (here and (named or _DESCRIBED.search(text))):
-        return here[-1] if here else "all"
-    return None
+    if here:
+        return here[-1]
+    return "all" if found.encounters and (_conduct().search(text) or in_section) else None
 
 
 _DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
@@ -279,7 +278,7 @@ def _by_verb(
     named = _group(parsed, subject, leaders)
     if named is None:
         return
-    if not _has_target(parsed, verb, span) and stance != "neutral" and section is None:
+    if not _has_target(parsed, verb, span) and section is None and (stance == "neutral" or named[0].id is None):
         return
     yield _make(parsed, verb, stance, named[0], named[1], target, span)
 
@@ -325,6 +324,21 @@ def _by_noun(
     yield _make(parsed, noun, stance, group, who, target, span)
 
 
+def _country(parsed: Parsed, subject: Token) -> Group | None:
+    """The camp of "reaction in Berlin": that of the state whose city or capital it is."""
+    for token in subject.subtree:
+        named = parsed.mention_at(token.idx)
+        if named is not None and named[1].type in ("state", "place"):
+            state = _states_of_places().get(named[1].id, named[1].id)
+            return Group(id=state, camp=camps.camp_of(state))
+    return None
+
+
+@functools.cache
+def _states_of_places() -> dict[str, str]:
+    return {row.id: row.country for row in tables.places()}
+
+
 _LINKING = frozenset({"remain", "stay", "seem", "appear", "grow", "become", "feel", "sound", "look", "be"})
 
 
@@ -344,8 +358,8 @@ def _by_adjective(
     if subject is None:
         return
     span = _clause(parsed, word, sentence)
-    if subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view"):
-        where = camps.by_words(parsed.text[sentence.start : sentence.end])
+    if subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view", "reception"):
+        where = camps.by_words(parsed.text[sentence.start : sentence.end]) or _country(parsed, subject)
         yield _make(parsed, word, stance, where or section, parsed.words([subject]), target, span)
         return
     named = _group(parsed, subject, leaders)

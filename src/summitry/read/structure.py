@@ -63,6 +63,15 @@ def _breaks(between: str) -> int:
     return between.replace("\r\n", "\n").replace("\r", "\n").count("\n") or 1
 
 
+_DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{2,40},?[^.!?]{0,60}?(?:\([^)]{2,40}\))?\s*[-–—]{1,2}\s*(?=\S)")
+
+
+def dateline(text: str) -> int:
+    """Length of "BEIJING, April 28 (Agency) - " at the start of a sentence; 0 where there is none."""
+    match = _DATELINE.match(text)
+    return match.end() if match is not None else 0
+
+
 def split(text: str) -> tuple[Sentence, ...]:
     """Headings, bylines and sentences of a text, in order."""
     return tuple(_split(text))

@@ -26,10 +26,15 @@ class ReferenceClass:
     members: tuple[RecordEncounter, ...]
 
 
-def reference_class(one: RecordEncounter, record: Record) -> ReferenceClass:
-    """The encounters with which this one may be compared."""
+def reference_class(one: RecordEncounter, record: Record, *, same_leaders: bool = False) -> ReferenceClass:
+    """The encounters with which this one may be compared.
+
+    `same_leaders` keeps to the pair: the record is deeper for some pairs than for others.
+    """
     family = REMOTE if one.kind in REMOTE else MEETINGS if one.kind in MEETINGS else frozenset({one.kind})
-    kinds = "calls" if one.kind in REMOTE else "summits and bilateral meetings" if one.kind in MEETINGS else one.kind
+    kinds = (
+        "calls" if one.kind in REMOTE else "summits and bilateral meetings" if one.kind in MEETINGS else f"{one.kind}s"
+    )
     pool = [
         other
         for other in record.all_encounters
@@ -39,7 +44,7 @@ def reference_class(one: RecordEncounter, record: Record) -> ReferenceClass:
         and (other.part_of is None or one.part_of is not None)
     ]
     same = [other for other in pool if set(one.participants) <= set(other.participants)]
-    if len(same) >= ENOUGH:
+    if len(same) >= ENOUGH or same_leaders:
         who = naming.listing(naming.surname(person) for person in one.participants)
         return ReferenceClass(name=f"recorded {kinds.replace('_', ' ')} of {who}", members=tuple(same))
     return ReferenceClass(name=f"recorded {kinds.replace('_', ' ')} of all pairs", members=tuple(pool))

@@ -21,6 +21,8 @@ SLOTS = (
     "interpreters", "note_takers", "private", "press_conference", "initiated_by", "announced_first_by", "readout_by",
     "ordinal", "format", "purpose",
 )  # fmt: skip
+OF_THE_PAIR = ("areas of issues", "days since the one before")
+"""Measures that hang on how deep the record is for a pair."""
 FEWEST = 3
 """Members with a value that a rank needs."""
 
@@ -224,7 +226,7 @@ def _standing(one: RecordEncounter, record: Record, measure: str, superlative: s
     own = of(one, record)
     if own is None:
         return None
-    group = reference_class(one, record)
+    group = reference_class(one, record, same_leaders=measure in OF_THE_PAIR)
     known = [(other, found[0]) for other in group.members if (found := of(other, record))]
     if len(known) < FEWEST:
         return None

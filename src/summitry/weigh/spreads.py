@@ -72,7 +72,7 @@ class Rank:
 
 
 def rank(own: Spread, others: Sequence[Spread]) -> Rank:
-    """Where a spread stands among others, largest first."""
+    """Where a spread stands among others, largest first; equals share their places."""
     above = sum(1 for other in others if other.low > own.high)
-    possible = sum(1 for other in others if other.high > own.low)
+    possible = sum(1 for other in others if other.high >= own.low)
     return Rank(best=above + 1, worst=max(above, possible) + 1, n=len(others) + 1)

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+IN_TURN = "in turn"
+"""Marks what a speaker in a transcript reports, or thinks aloud: "I believe that ..."."""
+
+
 def best(
     parsed: Parsed, quotations: Sequence[Quotation], spoken: Sequence[Found], framed: Iterable[Found]
 ) -> list[Found]:
@@ -47,8 +51,11 @@ def best(
         if at in carried and all(one.frame == "object" for one in some):
             continue
         chosen = min(some, key=lambda one: (order[one.frame] if one.pieces else 999, -one.sure))
-        inside = bool(speech.over(chosen.cue_span) or marks.over(chosen.cue_span))
-        loose.append(replace(chosen, notes=(*chosen.notes, "in quotation")) if inside else chosen)
+        spoken_by = speech.over(chosen.cue_span)
+        where = "in quotation" if spoken_by or marks.over(chosen.cue_span) else ""
+        if any(one.frame == "turn" for one in spoken_by):
+            where = IN_TURN
+        loose.append(replace(chosen, notes=(*chosen.notes, where)) if where else chosen)
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
 
 

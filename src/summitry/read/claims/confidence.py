@@ -62,6 +62,8 @@ def weighed(one: Found, around: Cover[Found]) -> float:
     if one.frame in SPEECH:
         return min(_of_speech(one, sure), 0.99)
     weak = one.frame not in REPORTS
+    if "in turn" in one.notes and _is_first_person(one):
+        return min(sure * _of_content(one), MOST) * _of_end(one)
     if _is_nested(one, around):
         sure *= NESTED if weak else 0.5
     sure *= (
@@ -106,6 +108,10 @@ def _starts_with_verb(one: Found, at: Token) -> bool:
         return False
     first = next((token for token in at.doc[at.i + 1 :] if token.idx >= start), None)
     return first is not None and first.pos_ in ("AUX", "VERB")
+
+
+def _is_first_person(one: Found) -> bool:
+    return one.holder is not None and one.holder.text.lower() == "i"
 
 
 def _is_nested(one: Found, around: Cover[Found]) -> bool:

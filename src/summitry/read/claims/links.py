@@ -39,7 +39,7 @@ def nested(claims: Sequence[Claim]) -> list[Claim]:
         outer = min(around, key=lambda other: _length(other), default=None)
         if outer is None:
             out.append(one)
-        elif one.holder is None and "in quotation" in one.rule and _is_speaker(one):
+        elif one.holder is None and _is_speaker(one):
             out.append(replace(one, attributed_by=_name(outer), holder=outer.holder))
         else:
             out.append(replace(one, attributed_by=_name(outer)))
@@ -47,7 +47,9 @@ def nested(claims: Sequence[Claim]) -> list[Claim]:
 
 
 def _is_speaker(one: Claim) -> bool:
-    """Whether "I" in a quotation is the one quoted."""
+    """Whether "I" in quoted words is the one quoted."""
+    if "in quotation" not in one.rule and "in turn" not in one.rule:
+        return False
     return one.holder_span is not None and one.holder_span.text.lower() in ("i", "my")
 
 

@@ -6,6 +6,7 @@ verb or another event is left alone.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables, when
 from summitry.model import Attribute, Coreference, Entity, Mention, Sentence, Time
+from summitry.read import structure
 from summitry.read.encounters.triggers import Cast, Trigger, lists, patterns
 from summitry.read.names.mentions import identifier
 from summitry.read.parsed import Parsed
@@ -186,7 +188,7 @@ _REPORTING = frozenset(
         "hold", "have", "take", "occur", "occurre", "happen", "place", "meet", "schedule", "plan", "set", "begin",
         "start", "open", "end", "conclude", "host", "conduct", "attend", "come", "follow", "stage", "kick", "convene",
         "arrange", "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
-        "sit", "speak", "talk", "complete", "cancel", "postpone", "call", "announce", "agree", "propose", "join",
+        "sit", "speak", "talk", "complete", "cancel", "postpone", "join",
     }
 )  # fmt: skip
 
@@ -205,8 +207,9 @@ def _is_held(verb: Token) -> bool:
 
 
 def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder, cast: Cast) -> Iterator[Bound]:
+    dateline = structure.dateline(parsed.text[sentence.start : sentence.end])
     for time in times:
-        if time.type not in ("date", "time") or time.value is None:
+        if time.type not in ("date", "time") or time.value is None or time.span.start < sentence.start + dateline:
             continue
         value = time.value.split("T")[0]
         interval = when.parse(value)
@@ -230,6 +233,8 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder,
         if loose:
             single = [n for n, one in enumerate(bind.triggers) if not one.generic and one.mood == "happened"]
             index = single[0] if len(single) == 1 else None
+        if index is not None and bind.triggers[index].mood in ("planned", "possible"):
+            value = _ahead(parsed, time, value)
         yield Bound(
             trigger=index,
             attribute=Attribute(
@@ -242,6 +247,17 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder,
                 rule="date:bound",
             ),
         )
+
+
+def _ahead(parsed: Parsed, time: Time, value: str) -> str:
+    """The next such weekday for what is to come: "will meet on Thursday" is no Thursday past."""
+    written = when.parse(parsed.document.published or "")
+    day = when.parse(value)
+    if not time.relative or written is None or day is None or day.granularity != "day":
+        return value
+    if day.start is None or written.start is None or not 0 < (written.start - day.start).days < 7:
+        return value
+    return (day.start + dt.timedelta(days=7)).isoformat()
 
 
 def _of_the_pair(token: Token, cast: Cast) -> bool:
@@ -296,7 +312,7 @@ def _places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
             continue
         span = parsed.span(start, end)
         name = "country" if kind == "state" else "place"
-        if kind == "venue" and patterns("venue_words").search(span.text):
+        if kind == "venue":
             name = "venue"
         value = entity_id if kind != "capital" else (_city(span.text) or identifier(span.text))
         if kind == "region":
