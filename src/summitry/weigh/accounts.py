@@ -5,6 +5,7 @@ Points are aligned by issue and by words. It shows that a side is silent on a ma
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.audit import lengths
 from summitry.weigh.audit.nouns import plainly
+from summitry.weigh.classes import parts
 
 ALIKE = 0.34
 """Share of content words (of the shorter point) that two points of one issue share when they say the same thing."""
@@ -97,14 +99,20 @@ class Accounts:
 
 def accounts(one: RecordEncounter, record: Record) -> Accounts:
     """The accounts of a recorded encounter and of its parts."""
-    told = [point for other in (one, *record.parts(one)) for point in _points(other)]
+    told = [point for other in (one, *parts(one, record)) for point in _points(other)]
     sides = tuple(dict.fromkeys(point.side for point in told))
-    disputes = [dispute for other in (one, *record.parts(one)) for dispute in other.disputes]
+    disputes = [dispute for other in (one, *parts(one, record)) for dispute in other.disputes]
     conflicts = [*(_dispute(dispute, sides) for dispute in disputes), *_lengths(one, sides), *_initiative(one, sides)]
+    return aligned(told, sides, conflicts, encounter=one.id, silent=silent_sides(one, record))
+
+
+def silent_sides(one: RecordEncounter, record: Record) -> tuple[str, ...]:
+    """States of the leaders who met that have no account on record."""
     home = {naming_country(person) for person in one.participants} - {""}
-    return aligned(told, sides, conflicts, encounter=one.id, silent=tuple(sorted(home - set(sides))))
+    return tuple(sorted(home - {side for other in (one, *parts(one, record)) for side in other.accounts}))
 
 
+@functools.cache
 def naming_country(person: str) -> str:
     """The country whose leader a person is, by the table of leaders."""
     from summitry import tables
