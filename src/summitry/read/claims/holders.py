@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "swear", "claim", "agree", "offer", "refuse"})
 FILLERS = frozenset({"it", "there", "this", "what", "something", "nothing", "anything", "everything", "these", "those"})
-NO_HOLDERS = FILLERS - {"it"} | {"me", "us", "him", "them", "myself", "himself", "themselves"}
+NO_HOLDERS = FILLERS - {"it"} | {"nobody", "none", "me", "us", "him", "them", "myself", "himself", "themselves"}
 
 
 def subject(verb: Token, depth: int = 0) -> Token | None:

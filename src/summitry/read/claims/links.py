@@ -19,6 +19,7 @@ WITHIN = 40
 """Sentences between a denial and a claim that it can answer."""
 LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS = tuple("ations ation ings ing ions ion ments ment ians ian ies ied ed es s n ce".split())  # noqa: SIM905
 
@@ -121,7 +122,7 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
         return 20.0  # "rejected Moscow's claim that ..."
     words, points = _said(denial), _points(_text(denial))
     shared = _shared(words, _said(other))
-    near = 0 <= distance <= FARTHEST
+    near = 0 <= distance <= FARTHEST and _at(other) < _at(denial)
     enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
     renames = _is_apposition(parsed, denial, other)
     if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
@@ -169,10 +170,16 @@ def _names_claim(span: Span) -> bool:
 
 
 def _points(said: str) -> bool:
-    """Whether the words only point to a claim: "it", "the allegations", "any suggestion of ..."."""
+    """Whether the words only point to a claim: "it", "the allegations", "No, that did not happen"."""
     words = [word.lower() for word in re.findall(r"[^\W\d_]+", said)]
     pointing, nouns, _ = _words()
-    return not words or words[0] in pointing and (len(words) == 1 or bool(nouns & set(words[:4])))
+    while len(words) > 1 and words[0] in ("no", "yes") and words[1] in _PRONOUNS:
+        words = words[1:]
+    if not words:
+        return True
+    if words[0] in _PRONOUNS and (len(words) == 1 or not _stems(said)):
+        return True
+    return words[0] in pointing and (len(words) == 1 or bool(nouns & set(words[:4])))
 
 
 @functools.lru_cache(maxsize=4096)
