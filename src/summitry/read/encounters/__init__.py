@@ -56,6 +56,19 @@ class _Eligible:
         known = [who for who in people if who in self.kinds or who in self.titled]
         return bool(leads) and len(known) == len(people)
 
+    def pair(self, parsed: Parsed) -> tuple[str, ...]:
+        """The two leaders whom the text names first, where its first sentences name no third."""
+        first: dict[str, None] = {}
+        for mention, entity in parsed.mentions:
+            number = parsed.sentence_index(mention.start) or 0
+            if number <= _OPENING and (self.kinds.get(entity.id) == "leader" or entity.id in self.titled):
+                first.setdefault(entity.id)
+        return tuple(first) if len(first) == 2 else ()
+
+
+_OPENING = 4
+"""Sentences and headings at the start of a text that say whom it is about."""
+
 
 def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     """All encounters of a document."""
@@ -75,9 +88,10 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         for number in events
     }
     framed = framing.frames(parsed, frozenset(one.sentence for one in found))
-    state = resolve.resolve(parsed, found, bound, events, framed)
+    eligible = _Eligible(parsed)
+    state = resolve.resolve(parsed, found, bound, events, framed, eligible.pair(parsed))
     surnames = {row.id: row.surname for row in tables.leaders()}
-    encounters, about = resolve.finished(state, surnames, _Eligible(parsed))
+    encounters, about = resolve.finished(state, surnames, eligible)
     return Found(
         encounters=encounters,
         about=about,

@@ -188,7 +188,7 @@ _REPORTING = frozenset(
         "hold", "have", "take", "occur", "occurre", "happen", "place", "meet", "schedule", "plan", "set", "begin",
         "start", "open", "end", "conclude", "host", "conduct", "attend", "come", "follow", "stage", "kick", "convene",
         "arrange", "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
-        "sit", "speak", "talk", "complete", "cancel", "postpone", "join",
+        "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
     }
 )  # fmt: skip
 
@@ -331,6 +331,7 @@ def _places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
                 )
 
 
+_TRAVEL = frozenset({"fly", "travel", "go", "come", "return", "head", "journey", "arrive"})
 _SETTLEMENTS = frozenset(
     {
         "city",
@@ -409,6 +410,8 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         if head.dep_ in ("compound", "flat", "nmod:unmarked", "amod") and not cases and inside:
             return index if not _is_participant_state(head, trigger) else None
         if cases and cases[0] in _PLACE_PREPOSITIONS:
+            return index
+        if cases and cases[0] == "to" and head.head.lemma_.lower() in _TRAVEL and trigger.noun:
             return index
         return _after_place(parsed, sentence, head, start, bind)
     before = parsed.text[max(sentence.start, start - 12) : start]
@@ -504,7 +507,9 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         gap = before[planned[-1] : actual[-1]]
         if re.fullmatch(r"\s*(?:to|for|at|length|time|duration)?\s*(?:to\s+)?\w*\s*(?:for)?", gap):
             return "planned_minutes"
-    if actual:
+    if actual or re.search(
+        r"\b(?:session|meeting|call|talks?|conversation|summit|dinner|lunch|discussions?)\s+of\s+$", before, re.I
+    ):
         return "actual_minutes"
     noun = re.match(
         r"[\s-]*(?:\w+[\s-]+){0,3}?(?:meeting|talks|call|conversation|summit|discussion|session|dinner|lunch|encounter|"
@@ -616,9 +621,11 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
     ordinals: dict[str, Any] = lists()["ordinals"]
     start = max(sentence.start, trigger.span.start - 45)
     before = parsed.text[start : trigger.span.start]
-    for match in re.finditer(r"[\w-]+", before):
+    for match in reversed(list(re.finditer(r"[\w-]+", before))):
         word = match.group().lower()
         between = before[match.end() :]
+        if word == "last" and re.match(r"\s+(?:week|month|year|time|night|\w+day)\b", between):
+            continue
         if word in ordinals and len(between.split()) <= 4 and not re.search(r"[,;:.]|\b(?:of|the|a|in)\b", between):
             name = "order" if word in ("last", "final", "latest") else "ordinal"
             at = start + match.start()

@@ -72,9 +72,13 @@ def resolve(
     bound: dict[int, list[Bound]],
     events: dict[int, list[HostEvent]],
     frames: dict[int, tuple[Attribute, ...]],
+    people: tuple[str, ...] = (),
 ) -> Discourse:
-    """Drafts of all encounters, merged; `frames` are the dates and places that labels and headings set."""
-    state = Discourse()
+    """Drafts of all encounters, merged.
+
+    `frames` are the dates and places that labels and headings set, `people` the pair that the text begins with.
+    """
+    state = Discourse(people=people)
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
@@ -211,7 +215,7 @@ def _place_trigger(
     if found is not None:
         return found
     people = trigger.participants
-    alone = len(people) < 2 and (keyed or _is_separate(trigger, own) or not trigger.noun)
+    alone = len(people) < 2 and (keyed or _is_separate(trigger, own) or not trigger.noun or trigger.predicate)
     if alone and set(people) <= set(state.people):
         people = state.people
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
@@ -247,14 +251,13 @@ def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft 
         return None
     if trigger.kind == "one_on_one" and current.kind != "summit" and PART not in trigger.words:
         return None
-    if trigger.kind == "dinner_conversation" and trigger.fresh and trigger.participants:
-        return None
     return current.part_of or current
 
 
 def _part(state: Discourse, whole: Draft, trigger: Trigger) -> Draft:
     for draft in state.drafts:
-        if draft.part_of is whole and draft.kind == trigger.kind:
+        again = trigger.fresh and bool(draft.sentences) and draft.sentences[-1] < trigger.sentence
+        if draft.part_of is whole and draft.kind == trigger.kind and not again:
             return draft
     part = Draft(
         kind=trigger.kind,
@@ -390,7 +393,7 @@ def _set(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | No
 def _add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, heading: bool) -> None:
     draft.mentions.append(trigger.span)
     draft.sentences.append(number)
-    for person in trigger.participants:
+    for person in () if draft.part_of is not None else trigger.participants:
         if person not in draft.participants and len(trigger.participants) >= len(draft.participants):
             draft.participants = (*draft.participants, person)
     if not draft.participants:

@@ -160,6 +160,9 @@ def _is_noun(head: Token, sentence: Sentence) -> bool:
         return True
     # A small model takes "talks" and "meeting" for verbs; an article or "of" beside them says noun.
     before = head.nbor(-1).text.lower() if head.i > 0 else ""
+    after = head.nbor(1).text.lower() if head.i + 1 < len(head.doc) else ""
+    if head.text in ("Talks", "Meeting") and after in ("in", "between", "with", "at", "on"):
+        return True
     articles = (
         "the",
         "a",
@@ -399,9 +402,11 @@ def _states_around(head: Token, run: list[Token], tokens: list[Token], cast: Cas
 
 
 def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
+    if _called_off(head):
+        return "cancelled"
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
-        if _cancels(verb) and head.dep_ != "obl":
+        if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
             return "cancelled"
         if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
             return "cancelled" if head.dep_.startswith("nsubj") else "denied"
@@ -424,6 +429,17 @@ def _noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if "no" in modifiers:
         return "denied"
     return "happened"
+
+
+_CALLED_OFF = re.compile(
+    r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?)\s+(?:[\w'’-]+\s+){0,4}$", re.I
+)
+
+
+def _called_off(head: Token) -> bool:
+    """ "Trump calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
+    sentence = head.sent
+    return _CALLED_OFF.search(head.doc.text[sentence.start_char : head.idx]) is not None
 
 
 def _cancels(verb: Token) -> bool:
@@ -511,12 +527,12 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
         phrase = None
         if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ") or token.i in taken:
             continue
-        if kind is None:
+        if kind is None or lemma in ("talk", "speak", "meet", "sit"):
             phrase = next(
                 (one for one in lists()["phrases"] if re.match(one["pattern"], text[token.idx : token.idx + 30], re.I)),
                 None,
             )
-            kind = phrase["kind"] if phrase else None
+            kind = phrase["kind"] if phrase else kind
         if kind is None or (token.pos_ != "VERB" and phrase is None and not _heads_headline(token, tokens)):
             continue
         people = _around_verb(token, cast)
@@ -558,7 +574,8 @@ def _verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: 
                 for one in token.subtree
                 if not _in_clause(one, token)
                 and one.text.lower() in {*lists()["counted"], *lists()["habit"], "times", "occasions"}
-            ),
+            )
+            | ({PART} if kind == "one_on_one" else set()),
         )
 
 
