@@ -28,7 +28,7 @@ _TALKS = re.compile(
 )
 _STRONG = re.compile(
     r"\b(?:came\s+up|touch\w*\s+(?:up)?on|discuss\w*|raised|brought\s+up|talked\s+about|spoke\s+(?:\w+\s+){0,2}about|"
-    r"compared\s+\w+\s+positions|took\s+up|complain\w+\s+about|cast\s+a\s+shadow|featur\w+\s+(?:prominently|in|on)|dominated|agenda|topics?|contention|themes?|on\s+the\s+table|"
+    r"backdrop|compared\s+\w+\s+positions|took\s+up|complain\w+\s+about|cast\s+a\s+shadow|featur\w+\s+(?:prominently|in|on)|dominated|agenda|topics?|contention|themes?|on\s+the\s+table|"
     r"consideration|point\s+of\s+discussion)\b",
     re.IGNORECASE,
 )

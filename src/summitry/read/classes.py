@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
 
-from summitry.model import Reading, Sentence, SentenceClass, Span
+from summitry.model import Claim, Reading, Sentence, SentenceClass, Span
 from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -60,14 +59,19 @@ def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[
         rows += [(attribute.span, "encounter") for attribute in one.attributes if attribute.name in _FACTS]
         if one.mood != "possible":
             rows += [(span, "encounter") for span in one.mentions if _is_report(parsed, span)]
-    rows += [(one.cue_span or one.content_span, "attributed") for one in reading.claims if _is_said(one)]
+    reacted = [one.span for one in reading.reactions]
+    rows += [
+        (one.cue_span or one.content_span, "attributed")
+        for one in reading.claims
+        if _is_said(one) and not _is_response(one, reacted)
+    ]
     rows += [(one.evidence_span, "attributed") for one in reading.positions if one.rule != "position:conduct"]
     rows += [(one.span, "reaction") for one in reading.reactions]
     on_table = [one.span for one in reading.agenda]
     rows += [(one.span, "context") for one in reading.context if not any(one.span.overlaps(span) for span in on_table)]
     rows += [(one.span, "agenda") for one in reading.agenda]
     rows += [(one.span, "implication") for one in reading.implications]
-    rows += [(one.span, "encounter") for one in reading.outcomes]
+    rows += [(one.span, "encounter" if one.kind == "none" else "attributed") for one in reading.outcomes]
     for number in found.stated:
         yield number, "encounter"
     for span, name in rows:
@@ -88,7 +92,19 @@ def _covered(parsed: Parsed, reading: Reading) -> Iterable[tuple[int, str]]:
                 yield from ((number, "attributed") for number in range(first, last + 1))
 
 
-def _is_said(claim: Any) -> bool:
+_RESPONSES = frozenset({"evaluation", "siding", "concern", "argument", "questioning"})
+
+
+def _is_response(claim: Claim, reacted: list[Span]) -> bool:
+    """Whether a view is a reaction to an encounter, and counted there."""
+    return (
+        claim.type in _RESPONSES
+        and claim.content_span is not None
+        and any(span.overlaps(claim.content_span) for span in reacted)
+    )
+
+
+def _is_said(claim: Claim) -> bool:
     if claim.holder is not None and camps.is_group(claim.holder):
         return False
     return claim.holder is not None or (claim.type in _SAID and claim.confidence >= 0.6)

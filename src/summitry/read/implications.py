@@ -127,6 +127,10 @@ def _make(
     if not object_span.text or _pattern("empty_objects").search(object_span.text):
         return
     kind = category(object_span.text)
+    if kind is None and any(
+        entity.type in ("person", "state") for _, entity in parsed.mentions_in(object_span.start, object_span.end)
+    ):
+        kind = "other_states"
     if kind is None:
         return
     start, end = min(cause.start, object_span.start), max(cause.end, object_span.end)

@@ -278,9 +278,11 @@ def _by_verb(
     named = _group(parsed, subject, leaders)
     if named is None:
         return
-    if not _has_target(parsed, verb, span) and section is None and (stance == "neutral" or named[0].id is None):
+    group, who = named
+    unnamed = group is None or group.id is None
+    if not _has_target(parsed, verb, span) and section is None and (stance == "neutral" or unnamed):
         return
-    yield _make(parsed, verb, stance, named[0], named[1], target, span)
+    yield _make(parsed, verb, stance, group, who, target, span)
 
 
 def _has_target(parsed: Parsed, verb: Token, span: Span) -> bool:

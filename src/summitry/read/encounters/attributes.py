@@ -594,6 +594,9 @@ def _flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> I
         if index is not None and abs(triggers[index].span.start - match.end()) < 40:
             yield _flag("private", True, parsed, match.start(), match.end(), index)
             break
+    for match in _NO_PRESS.finditer(text, sentence.start, sentence.end):
+        yield _flag("press_conference", False, parsed, match.start(), match.end(), None)
+        break
     for row in lists()["publicity"]:
         found = re.compile(row["pattern"], re.I).search(text, sentence.start, sentence.end)
         if found is not None:
@@ -603,6 +606,13 @@ def _flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> I
         yield from _ordinal(parsed, sentence, index, trigger)
         if trigger.generic:
             yield from _frequency(parsed, sentence, index, trigger)
+
+
+_NO_PRESS = re.compile(
+    r"\b(?:no|without\s+an?y?)\s+(?:joint\s+)?(?:press|news)\s+conference(?:\s+(?:was|were)\s+held)?|"
+    r"\b(?:did\s+not|didn['’]t)\s+(?:take\s+questions|hold\s+a\s+(?:joint\s+)?(?:press|news)\s+conference)\b",
+    re.IGNORECASE,
+)
 
 
 def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:

@@ -136,7 +136,7 @@ def _sentence(
         if draft is None:
             continue
         drafts[index] = draft
-        if _says_more(draft, own):
+        if _says_more(draft, own) or (not draft.mentions and sentence.kind == "sentence"):
             state.stated.add(number)
         _add(draft, trigger, own, number, heading=sentence.kind == "heading")
         if len(draft.participants) == 2:
