@@ -1,0 +1,60 @@
+"""The brief: cited sentences in the arc of the article, in three lengths from the same facts.
+
+`compose(names, record)` makes one; `render` gives it a form. It composes from statements of the record and has no
+opinion; a sentence without evidence cannot be made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summitry.brief import wording
+from summitry.brief.compose import background, grammar, insights, limits, matters, meetings, scope, told
+from summitry.brief.compose.nouns import LENGTHS, Brief, Length, Section, Sentence, Uncited
+from summitry.brief.compose.subject import Subject, subject
+from summitry.record.register import Record
+
+__all__ = ["LENGTHS", "Brief", "Length", "Sentence", "Uncited", "compose", "compose_for", "subject"]
+
+
+def compose(names: Sequence[str], record: Record, length: Length = "full") -> Brief:
+    """The brief of two leaders, or of an encounter."""
+    return compose_for(subject(names, record), length)
+
+
+def compose_for(about: Subject, length: Length = "full") -> Brief:
+    """The brief of a subject."""
+    record = about.record
+    as_of = record.as_of or max((one.as_of or "" for one in about.encounters), default="")
+    return Brief(
+        subject=about.key,
+        title=_title(about),
+        length=length,
+        as_of=as_of,
+        sections=tuple(_sections(about, length, as_of, record.coverage)),
+        gaps=record.coverage,
+    )
+
+
+def _title(about: Subject) -> str:
+    if about.focus is not None:
+        return about.focus.label or grammar.capital(told.called(about.focus))
+    return f"{grammar.listed(wording.name(who) for who in about.leaders)}: encounters, accounts and outcomes"
+
+
+def _sections(about: Subject, length: Length, as_of: str, coverage: tuple[str, ...]) -> list[Section]:
+    measure = scope.MEASURES[length]
+    key = insights.insights(about, as_of)
+    if length == "page":
+        return [key, matters.reactions(about, measure, as_of, instruments=True), limits.unknown(about, measure)]
+    return [
+        key,
+        background.background(about, measure),
+        matters.issues(about, measure, as_of),
+        meetings.meetings(about, measure),
+        matters.reactions(about, measure, as_of),
+        matters.outcomes(about, measure),
+        matters.disputes(about, measure),
+        limits.unknown(about, measure),
+        limits.method(coverage),
+    ]

@@ -1,0 +1,120 @@
+"""A brief as a Word document: headings, lists, tables, numbers of references raised, sources at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from summitry import when
+from summitry.brief.compose import citing
+from summitry.brief.compose.nouns import Block, Brief, Fixed, Paragraph, Points, Sentence, Sides, Table
+
+
+def write(brief: Brief, target: Path) -> None:
+    """Writes the document."""
+    from docx import Document
+    from docx.shared import Cm, Pt
+
+    marks = citing.citations(brief)
+    made = Document()
+    made.core_properties.title = _clean(brief.title)
+    made.core_properties.author = "Summitry"
+    made.styles["Normal"].font.size = Pt(10.5)
+    for part in made.sections:
+        part.left_margin = part.right_margin = Cm(2.2)
+        part.top_margin = part.bottom_margin = Cm(2)
+    made.add_heading(_clean(brief.title), level=0)
+    told = f"As of {when.words(brief.as_of)}. " if brief.as_of else ""
+    made.add_paragraph(f"{told}{len(marks.references)} references.").runs[0].italic = True
+    for section in brief.sections:
+        made.add_heading(_clean(section.title), level=1)
+        if not section.blocks:
+            made.add_paragraph(_clean(section.empty)).runs[0].italic = True
+        for block in section.blocks:
+            _block(made, block, marks)
+    _sources(made, marks)
+    made.save(str(target))
+
+
+def _clean(text: str) -> str:
+    """Text without characters that XML cannot hold."""
+    return "".join(
+        one for one in text if one in "\t\n" or (one.isprintable() and ord(one) < 0xFFFE) or ord(one) > 0xFFFF
+    )
+
+
+def _sentence(paragraph: Any, one: Sentence, marks: citing.Citations) -> None:
+    if one.lead:
+        paragraph.add_run(f"{_clean(one.lead)} ").bold = True
+    paragraph.add_run(_clean(one.text))
+    found = marks.of(one)
+    numbers = ", ".join(map(str, found.numbers)) + (f" and {found.more} more" if found.more else "")
+    paragraph.add_run(numbers).font.superscript = True
+    paragraph.add_run(" ")
+
+
+def _block(made: Any, block: Block, marks: citing.Citations) -> None:
+    if isinstance(block, Paragraph):
+        _line(made.add_paragraph(), block.sentences, marks)
+    elif isinstance(block, Points):
+        if block.title:
+            made.add_heading(_clean(block.title), level=2)
+        if block.about:
+            _line(made.add_paragraph(), (block.about,), marks)
+        for item in block.items:
+            _line(made.add_paragraph(style="List Bullet"), item.sentences, marks)
+    elif isinstance(block, Sides):
+        _sides(made, block, marks)
+    elif isinstance(block, Table):
+        made.add_heading(_clean(block.caption), level=2)
+        _table(made, block, marks)
+    elif isinstance(block, Fixed):
+        for line in block.lines:
+            made.add_paragraph(_clean(line), style="List Bullet")
+
+
+def _line(paragraph: Any, sentences: tuple[Sentence, ...], marks: citing.Citations) -> None:
+    for one in sentences:
+        _sentence(paragraph, one, marks)
+
+
+def _sides(made: Any, block: Sides, marks: citing.Citations) -> None:
+    """Sides beside each other up to three, below each other beyond."""
+    made.add_heading(_clean(block.title), level=2)
+    if block.about:
+        _line(made.add_paragraph(), block.about, marks)
+    if not 1 < len(block.columns) <= 3:
+        for column in block.columns:
+            made.add_heading(_clean(column.holder), level=3)
+            for one in column.items:
+                _line(made.add_paragraph(style="List Bullet"), (one,), marks)
+        return
+    table = made.add_table(rows=2, cols=len(block.columns), style="Table Grid")
+    for index, column in enumerate(block.columns):
+        table.rows[0].cells[index].paragraphs[0].add_run(_clean(column.holder)).bold = True
+        _cell(table.rows[1].cells[index], column.items, column.silent, marks)
+
+
+def _table(made: Any, block: Table, marks: citing.Citations) -> None:
+    table = made.add_table(rows=1, cols=len(block.columns), style="Table Grid")
+    for index, name in enumerate(block.columns):
+        table.rows[0].cells[index].paragraphs[0].add_run(_clean(name)).bold = True
+    for row in block.rows:
+        cells = table.add_row().cells
+        for index, cell in enumerate(row):
+            _cell(cells[index], cell, block.empty, marks)
+
+
+def _cell(cell: Any, sentences: tuple[Sentence, ...], empty: str, marks: citing.Citations) -> None:
+    if not sentences:
+        cell.paragraphs[0].add_run(_clean(empty)).italic = True
+    for number, one in enumerate(sentences):
+        _sentence(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), one, marks)
+
+
+def _sources(made: Any, marks: citing.Citations) -> None:
+    made.add_heading("Sources", level=1)
+    for number, one in enumerate(marks.references, start=1):
+        link = citing.address(one.url)
+        text = f"{number}. {one.publisher}: {one.title}. {citing.about(one)}." + (f" {link}" if link else "")
+        made.add_paragraph(_clean(text))

@@ -1,0 +1,65 @@
+"""A brief as one HTML file: no script, nothing loaded, prints to a clean PDF; each sentence carries its facts."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from summitry import when
+from summitry.brief.compose import citing
+from summitry.brief.compose.nouns import Brief
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_UNSAFE = {code: "\ufffd" for code in (*range(9), 11, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
+LENGTHS = {"page": "one page", "full": "full", "plain": "plain language"}
+
+
+def html(brief: Brief) -> str:
+    """The text of the file."""
+    marks = citing.citations(brief)
+    made: str = (
+        _environment()
+        .get_template("brief.html")
+        .render(
+            brief=brief,
+            marks=marks,
+            length=LENGTHS[brief.length],
+            as_of=when.words(brief.as_of) if brief.as_of else "an unstated day",
+            address=citing.address,
+            about=citing.about,
+        )
+    )
+    return made.translate(_UNSAFE)
+
+
+@functools.cache
+def _environment() -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    made = Environment(
+        loader=PackageLoader("summitry.brief", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(style=_style(), policy=_policy())
+    made.tests["kind"] = lambda block, name: type(block).__name__ == name
+    return made
+
+
+def _style() -> Any:
+    from markupsafe import Markup
+
+    return Markup(resources.files("summitry.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8"))
+
+
+def _policy() -> str:
+    """What the page may do: use its own style, told by its hash, and nothing else."""
+    digest = base64.b64encode(hashlib.sha256(str(_style()).encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"

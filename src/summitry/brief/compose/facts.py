@@ -1,0 +1,303 @@
+"""Facts of the record: each value, point, outcome, side, reaction, event and status with an id and its words.
+
+An id is made from what is stated, so that a brief made from an older record never cites another statement by
+mistake. It finds facts and tells none.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+
+from summitry import tables
+from summitry.brief import wording
+from summitry.brief.compose import grammar, naming
+from summitry.brief.compose.nouns import Fact
+from summitry.model import Reference, content_id
+from summitry.record.nouns import (
+    AgendaRow,
+    ContextEvent,
+    Dispute,
+    Instrument,
+    Point,
+    RecordEncounter,
+    RecordOutcome,
+    RecordReaction,
+    Side,
+    StatusEvent,
+    Value,
+)
+from summitry.record.register import Record
+from summitry.record.telling import gaps
+
+STATES = {
+    "announced": "announced", "signed": "signed", "ratified": "ratified", "in_force": "in force",
+    "extended": "extended", "added": "added to", "eased": "eased", "suspended": "suspended",
+    "withdrawn": "withdrawn from", "expired": "expired", "terminated": "terminated", "violated": "violated",
+}  # fmt: skip
+
+
+def value(one: RecordEncounter, name: str, found: Value) -> Fact:
+    """One value of an attribute."""
+    mark = content_id(name, found.value, found.comparator, found.holder, found.of, found.role, found.side)[:6]
+    return Fact(
+        id=f"{one.id}#{name}-{mark}",
+        kind=name,
+        words=" · ".join([_said(name, found), _frame(one), *map(naming.aliases, found.holders)]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+def _said(name: str, found: Value) -> str:
+    parts = [wording.ATTRIBUTES.get(name, name.replace("_", " "))]
+    if name.endswith("_minutes"):
+        parts.append(grammar.minutes(found.value, found.comparator))
+    elif name == "date":
+        parts.append(grammar.dates(str(found.value)))
+    else:
+        parts.append(naming.aliases(str(found.value)))
+    parts += [naming.aliases(who) for who in (found.side, found.of) if who]
+    return " · ".join(str(part) for part in (*parts, found.role, found.hedge, found.note, found.timezone) if part)
+
+
+@functools.lru_cache(maxsize=4096)
+def _frame(one: RecordEncounter) -> str:
+    """What any sentence on a statement of an encounter may name: when, where, what and who it was."""
+    where = [str(found.value) for name in ("place", "venue", "host_event", "country") for found in one.get(name)]
+    when_ = [grammar.dates(str(found.value)) for found in one.get("date")]
+    people = [naming.aliases(who) for who in one.participants]
+    kind = naming.kind(one.kind)
+    return " · ".join([one.label, kind, grammar.plural_of(kind), *when_, *map(naming.aliases, where), *people])
+
+
+def frame(one: RecordEncounter) -> Fact:
+    """That an encounter is on record, backed by what backs its date."""
+    dated = [found for found in one.get("date") if found.references]
+    references = tuple({ref.id: ref for found in dated for ref in found.references}.values()) or one.references
+    return Fact(id=f"{one.id}#encounter", kind=one.mood, words=_frame(one), references=references)
+
+
+def basis(one: RecordEncounter) -> Fact:
+    """How many sources an encounter has."""
+    n = len({ref.publisher for ref in one.sources.values()})
+    return Fact(id=f"{one.id}#sources", kind="tally", words=f"{grammar.counted(n, 'source')} · {n}",
+                references=tuple(one.sources.values()))  # fmt: skip
+
+
+def account(one: RecordEncounter, side: str) -> Fact:
+    """That a side gave an account of an encounter."""
+    seen = {ref.id: ref for found in one.accounts[side].points for ref in found.references}
+    return Fact(id=f"{one.id}#account.{side}", kind="account", words=naming.aliases(side), holder=side,
+                references=tuple(seen.values()))  # fmt: skip
+
+
+def point(one: RecordEncounter, side: str, found: Point) -> Fact:
+    """One point of one side's account."""
+    return Fact(
+        id=f"{one.id}#account.{side}-{content_id(found.kind, found.text)[:6]}",
+        kind=f"point.{found.kind}",
+        text=found.text,
+        words=" · ".join([_frame(one), naming.aliases(side), _issue(found.issue), found.hedge or ""]),
+        holder=side,
+        references=found.references,
+    )
+
+
+def agenda(one: RecordEncounter, found: AgendaRow) -> Fact:
+    """An issue on the table."""
+    mark = content_id(found.issue, found.relation, found.holder)[:6]
+    return Fact(
+        id=f"{one.id}#agenda-{mark}",
+        kind=f"agenda.{found.relation}",
+        words=" · ".join([_frame(one), _issue(found.issue), naming.aliases(found.holder or ""), found.text or ""]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+def outcome(one: RecordEncounter, found: RecordOutcome) -> Fact:
+    """What came of an encounter."""
+    return Fact(
+        id=f"{one.id}#outcome-{content_id(found.kind, found.text)[:6]}",
+        kind=f"outcome.{found.kind}",
+        text=found.text,
+        words=" · ".join([_frame(one), found.kind, _dated(found.date), _holder(found.holder), _issue(found.issue)]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+def became(one: RecordEncounter, found: RecordOutcome) -> Fact:
+    """What became of an outcome."""
+    return Fact(
+        id=f"{one.id}#became-{content_id(found.kind, found.text, found.became)[:6]}",
+        kind="became",
+        text=found.became or "",
+        words=_frame(one),
+        references=found.references,
+    )
+
+
+def dispute(one: RecordEncounter, found: Dispute) -> Fact:
+    """What a dispute is about, backed by all its sides."""
+    references = {ref.id: ref for side in (found, *found.sides) for ref in side.references}
+    return Fact(
+        id=f"{one.id}#dispute-{content_id(found.about, found.text)[:6]}",
+        kind="dispute",
+        text=found.text,
+        words=" · ".join([_frame(one), _issue(found.about)]),
+        references=tuple(references.values()),
+    )
+
+
+def side(one: RecordEncounter, about: Dispute, found: Side) -> Fact:
+    """What one side of a dispute says."""
+    return Fact(
+        id=f"{one.id}#side-{content_id(about.text, found.holder, found.says)[:6]}",
+        kind="side",
+        text=found.says,
+        words=" · ".join([_frame(one), _holder(found.holder)]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+def reaction(one: RecordEncounter, found: RecordReaction) -> Fact:
+    """How somebody responded."""
+    parts = [_frame(one), naming.aliases(found.holder), _dated(found.date), wording.camp(found.camp), found.stance]
+    return Fact(
+        id=f"{one.id}#reaction-{content_id(found.holder, found.text, found.date)[:6]}",
+        kind="reaction",
+        text=found.text,
+        words=" · ".join([*parts, _issue(found.issue)]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+def gap(one: RecordEncounter, name: str) -> Fact:
+    """That something is not on record of an encounter; backed by what was seen of it."""
+    seen = frame(one)
+    return Fact(id=f"{one.id}#gap.{name}", kind="gap", words=f"{naming.slot(name)} · {seen.words}",
+                references=seen.references)  # fmt: skip
+
+
+def event(found: ContextEvent) -> Fact:
+    """A background event or phase."""
+    dated = [grammar.dates(one) for one in (found.date, found.start, found.end, found.fieldwork) if one]
+    actors = [naming.aliases(who) for who in found.actors]
+    return Fact(
+        id=f"context:{found.id}-{content_id(found.text, found.date, found.start, found.end)[:6]}",
+        kind=f"context.{found.kind}",
+        text=found.text,
+        words=" · ".join([found.label, *dated, *actors, _holder(found.holder), _issue(found.issue)]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+def status(of: Instrument, found: StatusEvent) -> Fact:
+    """A change in the status of an instrument."""
+    mark = content_id(found.date, found.state, found.text)[:6]
+    parties = [naming.aliases(who) for who in (*of.parties, *found.by)]
+    state = f"{found.state.replace('_', ' ')} · {STATES.get(found.state, '')} · {AFTERS.get(found.state, '')}"
+    return Fact(
+        id=f"instrument:{of.id}#{found.state}-{mark}",
+        kind=f"status.{found.state}",
+        text=found.text,
+        words=" · ".join([of.label, of.kind, state, grammar.dates(found.date), *parties, _issue(of.issue)]),
+        holder=found.holder,
+        references=found.references,
+    )
+
+
+AFTERS = {"extended": "in force", "added": "in force", "eased": "in force", "withdrawn": "withdrawn"}
+
+
+def _dated(date: str | None) -> str:
+    return grammar.dates(date) if date else ""
+
+
+def _holder(holder: str | None) -> str:
+    return " · ".join(naming.aliases(one) for one in (holder or "").split("; ") if one)
+
+
+def _issue(issue: str | None) -> str:
+    if not issue:
+        return ""
+    return f"{wording.issue(issue)} · {wording.issue(issue.split('.')[0])} · {wording.ATTRIBUTES.get(issue, '')}"
+
+
+def of_encounter(one: RecordEncounter) -> Iterator[Fact]:
+    """Every fact of an encounter."""
+    yield frame(one)
+    yield basis(one)
+    yield from (account(one, who) for who in one.accounts)
+    for name, values in one.values.items():
+        yield from (value(one, name, found) for found in values)
+    yield from (agenda(one, found) for found in one.agenda)
+    for who, account in one.accounts.items():
+        yield from (point(one, who, found) for found in account.points)
+    for found in one.outcomes:
+        yield outcome(one, found)
+        if found.became:
+            yield became(one, found)
+    for about in one.disputes:
+        yield dispute(one, about)
+        yield from (side(one, about, found) for found in about.sides)
+    yield from (reaction(one, found) for found in one.reactions)
+    yield from (gap(one, name) for name in gaps(one))
+
+
+class Ledger:
+    """Facts of a record by id, made as they are asked for."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._encounters = {one.id: one for one in record.all_encounters}
+        self._made: dict[str, dict[str, Fact]] = {}
+
+    def fact(self, identifier: str) -> Fact | None:
+        """The fact of an id, None where the record no longer states it."""
+        if identifier.startswith("tally:"):
+            return self._tally(identifier)
+        home = "#instruments" if identifier.startswith("instrument:") else identifier.partition("#")[0]
+        home = "#context" if identifier.startswith("context:") else home
+        if home not in self._made:
+            self._made[home] = {one.id: one for one in self._of(home)}
+        return self._made[home].get(identifier)
+
+    def _of(self, home: str) -> Iterator[Fact]:
+        if home == "#context":
+            yield from (event(one) for one in self.record.context)
+        elif home == "#instruments":
+            yield from (status(of, found) for of in self.record.instruments for found in of.status)
+        elif home in self._encounters:
+            yield from of_encounter(self._encounters[home])
+
+    def _tally(self, identifier: str) -> Fact | None:
+        from summitry.brief.compose.tallies import tally_of
+
+        return tally_of(identifier, self.record)
+
+
+def references(*found: Fact) -> tuple[Reference, ...]:
+    """References of facts, once each."""
+    return tuple({ref.id: ref for one in found for ref in one.references}.values())
+
+
+@functools.cache
+def proper() -> frozenset[str]:
+    """Words that keep their capital within a sentence: names of people, places, states, bodies, months, days."""
+    words = set(naming.words("proper"))
+    for row in tables.leaders():
+        words |= {part for name in (row.name, row.surname, *row.aliases) for part in name.split()}
+    for country in tables.countries():
+        words |= {part for name in (country.name, *country.aliases, *country.demonyms) for part in name.split()}
+        words.add(country.capital)
+    for place in tables.places():
+        words |= set(place.name.split())
+    for body in tables.organisations():
+        words |= {part for name in (body.name, *body.aliases) for part in name.split()}
+    return frozenset(word for word in words if word[:1].isupper()) - naming.words("common")

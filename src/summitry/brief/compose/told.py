@@ -1,0 +1,216 @@
+"""Sentences of one fact or of a few: an encounter, a length, a point of an account, an outcome, a status.
+
+Every function gives a `Sentence`, and so cannot be called without evidence; which of them a brief has is decided
+in the modules of the sections.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from summitry.brief import wording
+from summitry.brief.compose import facts, grammar, naming
+from summitry.brief.compose.nouns import Fact, Sentence
+from summitry.record.nouns import (
+    ContextEvent,
+    Dispute,
+    Instrument,
+    Point,
+    RecordEncounter,
+    RecordOutcome,
+    RecordReaction,
+    Side,
+    StatusEvent,
+    Value,
+)
+
+_VERBS = re.compile(
+    r"(?:[A-Z][a-z]+ed|Said|Saw|Held|Put|Spoke|Told|Thought|Found|Hoped|Gave|Took|Made|Wrote|Felt|Kept|Knew|Meant|Set|"
+    r"Would|Hailed|Did|Was|Had|Drew|Stood|Read|Began|Laid|Left|Met|Sought|Warned|Cast|Got|Went|Won|Called|Could)\b"
+)
+"""First words of a reaction that want the holder as their subject."""
+
+
+def place_of(one: RecordEncounter) -> str | None:
+    """The place as it is said, None where the record has none."""
+    return wording.name(one.place) if one.place else None
+
+
+def called(one: RecordEncounter) -> str:
+    """An encounter within a sentence: "the summit in Helsinki on 16 July 2018", "the telephone call of 3 May 2019"."""
+    kind = naming.kind(one.kind)
+    if one.kind in naming.CALLS:
+        return f"the {kind} of {grammar.dates(one.date)}" if one.date else f"an undated {kind}"
+    where = f" in {place_of(one)}" if place_of(one) else ""
+    return f"the {kind}{where}{' ' + grammar.on(one.date) if one.date else ''}"
+
+
+def short(one: RecordEncounter) -> str:
+    """An encounter in a heading: "Helsinki, 16 July 2018", "Telephone call, 3 May 2019"."""
+    kind = naming.kind(one.kind)
+    where = place_of(one)
+    what = where if where and one.part_of is None else f"{where}, {kind}" if where else kind
+    return grammar.capital(f"{what}, {grammar.dates(one.date)}" if one.date else what)
+
+
+def is_encounter(one: RecordEncounter) -> Sentence:
+    """The encounter itself, as the head of a row."""
+    kind = naming.kind(one.kind)
+    where = f" in {place_of(one)}" if place_of(one) and one.kind not in naming.CALLS else ""
+    event = one.first("host_event")
+    at = f", {event}" if event else ""
+    mood = {"planned": ", planned", "cancelled": ", called off", "alleged": ", alleged", "denied": ", denied"}
+    values = [facts.value(one, "host_event", found) for found in one.get("host_event")[:1] if found.references]
+    return Sentence(
+        text=grammar.capital(f"{kind}{where}{at}{mood.get(one.mood, '')}"),
+        facts=(facts.frame(one), *values),
+    )
+
+
+def date(one: RecordEncounter) -> tuple[Sentence, ...]:
+    """The first date of an encounter."""
+    found = [(value, facts.value(one, "date", value)) for value in one.get("date")[:1] if value.references]
+    return tuple(Sentence(text=grammar.dates(str(value.value)), facts=(fact,)) for value, fact in found)
+
+
+def length(one: RecordEncounter, name: str, found: Value) -> Sentence:
+    """One value of a length with whose account it is: "more than two hours (the United States)"."""
+    whose = "" if found.holder in (None, "press") else f" ({naming.named(found.holder or '')})"
+    about = f", {_kind_of_part(one, found)}" if found.of and found.of != one.id else ""
+    return Sentence(
+        text=f"{grammar.minutes(found.value, found.comparator)}{about}{whose}",
+        facts=(facts.value(one, name, found),),
+        holder=found.holder,
+    )
+
+
+def _kind_of_part(one: RecordEncounter, found: Value) -> str:
+    tail = (found.of or "").removeprefix(f"{one.id}-")
+    return tail.replace("-", " ") if tail != found.of else ""
+
+
+def lengths(one: RecordEncounter, planned: Iterable[Value], actual: Iterable[Value]) -> Sentence:
+    """What was planned against how long it lasted, by all sources together."""
+    plan, real = list(planned), list(actual)
+    told = [_told_lengths(values) for values in (plan, real)]
+    spread = ", depending on the source" if len({grammar.minutes(v.value, v.comparator) for v in plan}) > 1 else ""
+    differing = ", as reports differ" if len({grammar.minutes(v.value, v.comparator) for v in real}) > 1 else ""
+    backing = [facts.value(one, "planned_minutes", v) for v in plan]
+    backing += [facts.value(one, "actual_minutes", v) for v in real]
+    return Sentence(
+        text=grammar.ended(f"{called(one)} was planned for {told[0]}{spread}; it lasted {told[1]}{differing}"),
+        facts=tuple(backing),
+    )
+
+
+def _told_lengths(values: Iterable[Value]) -> str:
+    return grammar.listed(dict.fromkeys(grammar.minutes(v.value, v.comparator) for v in values), "or")
+
+
+def point(one: RecordEncounter, side: str, found: Point, *, dated: bool = False, attributed: bool = False) -> Sentence:
+    """One point of an account: after its date, or "by the American account"."""
+    fact = facts.point(one, side, found)
+    hedge = f" ({found.hedge})" if found.hedge else ""
+    body = grammar.bare(found.text)
+    if attributed:
+        body = f"by the {naming.adjective(side)} account, {grammar.lowered(body, facts.proper())}"
+    lead = f"{grammar.dates(one.date)}." if dated and one.date else ""
+    return Sentence(text=grammar.ended(f"{body}{hedge}"), facts=(fact,), holder=side, lead=lead)
+
+
+_OUTCOMES = {
+    "announced": "Announced", "agreed": "Agreed", "signed": "Signed", "promised": "Promised", "lapsed": "Lapsed",
+    "stated": "Stated", "none": "No result", "claimed": "Claimed", "done": "Done", "corrected": "Corrected",
+}  # fmt: skip
+
+
+def outcome(one: RecordEncounter, found: RecordOutcome) -> Sentence:
+    """An outcome after its kind and whose account it is: "Announced, by the account of Russia: ..."."""
+    fact = facts.outcome(one, found)
+    kind = _OUTCOMES.get(found.kind, grammar.capital(found.kind))
+    whose = f", according to {naming.named(found.holder)}" if found.holder else ""
+    return Sentence(text=grammar.ended(found.text), facts=(fact,), holder=found.holder, lead=f"{kind}{whose}:")
+
+
+def became(one: RecordEncounter, found: RecordOutcome) -> Sentence:
+    """What became of an outcome."""
+    return Sentence(text=grammar.ended(found.became or ""), facts=(facts.became(one, found),))
+
+
+def dispute(one: RecordEncounter, found: Dispute) -> Sentence:
+    """What a dispute is about."""
+    return Sentence(text=grammar.ended(found.text), facts=(facts.dispute(one, found),))
+
+
+def side(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
+    """What one side of a dispute says."""
+    return Sentence(text=grammar.ended(found.says), facts=(facts.side(one, about, found),), holder=found.holder)
+
+
+def side_named(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
+    """The same with the holder before it."""
+    lead = f"{grammar.capital(naming.named(found.holder))}:"
+    return Sentence(
+        text=grammar.ended(found.says), facts=(facts.side(one, about, found),), holder=found.holder, lead=lead
+    )
+
+
+def reaction(one: RecordEncounter, found: RecordReaction) -> Sentence:
+    """How somebody responded: "John McCain called it ...", or after the name with a colon."""
+    who = grammar.capital(naming.named(found.holder))
+    dated = f" ({grammar.dates(found.date)})" if found.date else ""
+    body = grammar.bare(found.text)
+    fact = facts.reaction(one, found)
+    if _VERBS.match(body):
+        return Sentence(
+            text=grammar.ended(f"{body[:1].lower()}{body[1:]}{dated}")[:1].lower()
+            + grammar.ended(f"{body}{dated}")[1:],
+            facts=(fact,), holder=found.holder, lead=who,
+        )  # fmt: skip
+    return Sentence(text=grammar.ended(f"{body}{dated}"), facts=(fact,), holder=found.holder, lead=f"{who}:")
+
+
+def event(found: ContextEvent) -> Sentence:
+    """A background event after its date and label."""
+    dated = grammar.dates(found.date) if found.date else grammar.period(found.start, found.end)
+    whose = f" ({_as_told(found)})" if found.status != "asserted" and found.holder else ""
+    lead = f"{found.label}, {dated}{whose}." if dated else f"{found.label}{whose}."
+    return Sentence(text=grammar.ended(found.text), facts=(facts.event(found),), holder=found.holder, lead=lead)
+
+
+def _as_told(found: ContextEvent) -> str:
+    word = "alleged by" if found.status == "alleged" else "according to"
+    return f"{word} {naming.named(found.holder or '')}"
+
+
+_STATES = {
+    "announced": "Announced", "signed": "Signed", "ratified": "Ratified", "in_force": "In force since",
+    "extended": "Extended", "added": "Added to", "eased": "Eased", "suspended": "Suspended",
+    "withdrawn": "Withdrawn from", "expired": "Expired", "terminated": "Terminated", "violated": "Reported violated",
+}  # fmt: skip
+
+
+def status(of: Instrument, found: StatusEvent) -> Sentence:
+    """The last change of an instrument after its name: "New START. Expired on 5 February 2026: ..."."""
+    state = _STATES.get(found.state, found.state)
+    dated = grammar.dates(found.date) if state.endswith("since") else grammar.on(found.date)
+    return Sentence(
+        text=f"{state} {dated}. {grammar.ended(found.text)}",
+        facts=(facts.status(of, found),),
+        holder=found.holder,
+        lead=f"{of.label}.",
+    )
+
+
+def sources(*found: Fact) -> str:
+    """How many sources back something, by the scale: "one source", "3 sources"."""
+    publishers = {ref.publisher for ref in facts.references(*found)}
+    return grammar.counted(len(publishers), "source")
+
+
+def when_and_where(one: RecordEncounter, found: RecordOutcome) -> Sentence:
+    """Date and place of an outcome, as the head of a row."""
+    where = f", {place_of(one)}" if place_of(one) else f", {naming.kind(one.kind)}"
+    dated = grammar.dates(found.date or one.date or "")
+    return Sentence(text=grammar.capital(f"{dated}{where}".removeprefix(", ")), facts=(facts.outcome(one, found),))

@@ -1,0 +1,78 @@
+"""The commands of the brief: brief, check-brief.
+
+They parse words and write files; what stands in them is made in `summitry.brief.compose`.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summitry.cli_rows import Command, finish, output, own_record, record_of
+from summitry.errors import Stop
+
+if TYPE_CHECKING:
+    from summitry.brief.compose import Brief
+
+ENDINGS = (".html", ".md", ".json", ".docx")
+
+
+@click.command(cls=Command)
+@click.argument("names", nargs=-1, required=True, metavar="LEADER LEADER | ENCOUNTER")
+@click.option(
+    "--length",
+    type=click.Choice(["page", "full", "plain"]),
+    default="full",
+    show_default=True,
+    help="One page, everything, or plain language; from the same facts.",
+)
+@own_record
+@output
+def brief(names: tuple[str, ...], length: Any, folder: Path | None, target: Path | None) -> None:
+    """A cited brief of two leaders or of one encounter: .html, .md, .json or .docx; without a file, Markdown."""
+    from summitry.brief.compose import compose
+
+    if target is not None and target.suffix.lower() not in ENDINGS:
+        raise Stop(f"{target.name}: unknown ending {target.suffix!r}; use {', '.join(ENDINGS)}")
+    record = record_of(folder)
+    made = compose(names, record, length)
+    if target is None:
+        from summitry.brief.compose.as_markdown import markdown
+
+        click.echo(markdown(made), nl=False)
+    else:
+        _write(made, target)
+        n = sum(1 for _ in made.sentences())
+        click.echo(f"{n} cited sentences, {len(made.references)} references in {target}", err=True)
+    finish(record)
+
+
+def _write(made: Brief, target: Path) -> None:
+    ending = target.suffix.lower()
+    try:
+        if ending == ".docx":
+            from summitry.brief.compose import as_docx
+
+            as_docx.write(made, target)
+        else:
+            target.write_text(_text(made, ending), encoding="utf-8")
+    except OSError as error:
+        raise Stop(f"{target}: {error.strerror}; give a path that can be written") from error
+
+
+def _text(made: Brief, ending: str) -> str:
+    if ending == ".json":
+        return json.dumps(made.to_json(), ensure_ascii=False, indent=1) + "\n"
+    if ending == ".md":
+        from summitry.brief.compose.as_markdown import markdown
+
+        return markdown(made)
+    from summitry.brief.compose.as_html import html
+
+    return html(made)
+
+
+commands = (brief,)
