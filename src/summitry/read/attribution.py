@@ -6,7 +6,7 @@ It finds no claim of its own and changes no span.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from summitry.model import Claim, Coreference
@@ -18,6 +18,29 @@ _AMERICAN = frozenset({"us_critics", "us_supporters", "us_public"})
 """Camps that are American only where an American leader took part."""
 SPARE = 0.4
 """Confidence. A bare noun ("the conclusions of X") below it needs a named holder to be a claim."""
+
+
+def by_sentence(parsed: Parsed, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims, with each turn of a transcript as one claim a sentence; links follow to the sentence that is meant."""
+    from summitry.read.claims import sentences
+
+    out: list[Claim] = []
+    moved: dict[str, str] = {}
+    for claim in claims:
+        is_turn = claim.rule.startswith(("turn", "label")) and len(claim.content_spans) > 1
+        parts = list(sentences(parsed, claim)) if is_turn else []
+        if parts:
+            denying = [one for one in parts if one.type == "denial"]
+            moved[claim.id] = (denying or parts)[0].id
+        out += parts or [claim]
+    return tuple(
+        replace(
+            one,
+            denies=moved.get(one.denies, one.denies) if one.denies else None,
+            denied_by=moved.get(one.denied_by, one.denied_by) if one.denied_by else None,
+        )
+        for one in out
+    )
 
 
 def finish(

@@ -71,7 +71,7 @@ def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
     parsed = parsed.with_layers(hedges=tuple(hedges.find(parsed)))
     resolved = coreference.find(parsed)
     found = encounters.find(parsed, resolved)
-    said = attribution.finish(parsed, tuple(claims.find(parsed)), resolved, found)
+    said = attribution.finish(parsed, attribution.by_sentence(parsed, claims.find(parsed, resolved)), resolved, found)
     reacted = tuple(reactions.find(parsed, found, said))
     reading = Reading(
         document=document,
