@@ -153,7 +153,7 @@ PLANNED = ("The {noun} was scheduled to last {plan}.", "The {noun} had been plan
 ALONE = (
     "The two leaders met with only interpreters present.",
     "Only interpreters were present.",
-    "They talked alone, with only their interpreters in the room.",
+    "Only their interpreters were in the room.",
 )
 WITH = ("They were joined by {who}.", "{who} also attended the {noun}.", "{who} was present at the {noun}.")
 PRESS = ("The two leaders gave a joint press conference afterwards.", "A joint press conference followed the {noun}.")

@@ -83,6 +83,7 @@ def encounter(page: Page, key: str, row: dict[str, Any]) -> Encounter:
     for name, given in fields.items():
         plain = dict(given) if isinstance(given, dict) else {"value": given}
         words = plain.pop("words", None) or str(plain["value"])
+        page.text += "in " if name in ("place", "country") else ""
         attributes.append(Attribute(name=name, span=page.add(words), **plain))
     return Encounter(
         id=key,

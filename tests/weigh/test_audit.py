@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summitry.model import AgendaItem, Claim, ContextItem, Sentence
+from summitry.model import AgendaItem, Attribute, Claim, ContextItem, Sentence
 from summitry.record import ContextEvent, Record
 from summitry.weigh.audit import STATUSES, Audit, audit
 from summitry.weigh.audit.lengths import interval, relation
@@ -206,3 +206,23 @@ def test_an_empty_reading_has_nothing_to_weigh() -> None:
     found = audit(reading({}), RECORD)
     assert found.verdicts == ()
     assert repr(found) == "<Audit: nothing to weigh>"
+
+
+@pytest.mark.parametrize(
+    ("words", "slot", "value"),
+    [
+        ("The American negotiators met in Hamburg", "country", "united_states"),
+        ("a declaration of 1956", "date", "1956"),
+        ("in February", "date", "2017-02"),
+    ],
+)
+def test_a_value_that_only_stands_nearby_is_not_contradicted(words: str, slot: str, value: str) -> None:
+    base = reading({"e1": {"date": "2017-07", "place": "hamburg", "host_event": "G20"}})
+    text = f"{base.document.text} {words}"
+    start = text.index({"country": "American", "date": words.split()[-1]}[slot])
+    document = replace(base.document, text=text)
+    attribute = Attribute(name=slot, value=value, span=document.span(start, start + 4))
+    one = replace(base.encounters[0], attributes=(*base.encounters[0].attributes, attribute))
+    sentences = (Sentence(start=0, end=len(text), class_="encounter"),)
+    found = audit(replace(base, document=document, encounters=(one,), sentences=sentences), RECORD)
+    assert found.of("contradicted") == ()

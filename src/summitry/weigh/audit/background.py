@@ -13,6 +13,7 @@ from summitry.model import ContextItem, Reading
 from summitry.record.nouns import ContextEvent, Value
 from summitry.record.register import Record
 from summitry.weigh import words
+from summitry.weigh.audit import wording
 from summitry.weigh.audit.nouns import Stated, Verdict
 
 SAME = 0.99
@@ -58,7 +59,7 @@ def _event(item: ContextItem, number: int, record: Record) -> Verdict | None:
     told = "; ".join(f"{event.label}: {when.words(_written(event))}" for event in same[:4])
     if agree:
         return _made(item, number, "supported", values, "event: the date agrees", f"The record has {told}.")
-    if len({_written(event)[:4] for event in same}) == 1:
+    if len({_written(event)[:4] for event in same}) == 1 and wording.says_year(item.span):
         why = f"The record has {told}, and no source agrees with the date in the text."
         return _made(item, number, "contradicted", values, "event: every date excludes it", why)
     return _made(item, number, "not_on_record", values, "event: several may be meant", f"The record has {told}.")

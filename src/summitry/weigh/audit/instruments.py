@@ -15,6 +15,7 @@ from summitry.model import Reading, Sentence, Time
 from summitry.record.nouns import Instrument, Status, StatusEvent, Value
 from summitry.record.register import Record
 from summitry.weigh import words
+from summitry.weigh.audit import wording
 from summitry.weigh.audit.nouns import Stated, Verdict
 
 CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|which|while|after|before|when)\b")
@@ -89,8 +90,8 @@ def _dated(instrument: Instrument, states: list[str], time: Time, span: object) 
     if any(event.when and stated.overlaps(event.when) for event in events):
         why = f"The record has {instrument.label}: {told}."
         return _made(instrument, time, span, "supported", values, "instrument: the date agrees", why)
-    if _near(stated, events):
-        why = f"The record has {instrument.label}: {told}; several steps lie near it."
+    if _near(stated, events) or not wording.says_year(time.span):
+        why = f"The record has {instrument.label}: {told}; the words may mean one of these."
         return _made(instrument, time, span, "not_on_record", values, "instrument: near", why)
     why = f"The record has {instrument.label}: {told}, and no source agrees with the date in the text."
     return _made(instrument, time, span, "contradicted", values, "instrument: every date excludes it", why)

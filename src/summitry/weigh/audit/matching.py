@@ -22,6 +22,8 @@ REMOTE = frozenset({"phone_call", "video_call"})
 SPECIAL = frozenset({"one_on_one", "press_conference", "dinner_conversation", "pull_aside", "working_session"})
 MAIN = ("summit", "bilateral_meeting", "multilateral")
 DATE_WEIGHT = {"day": 4.0, "week": 3.0, "month": 3.0, "season": 1.5, "quarter": 1.5, "year": 1.5, "range": 2.0}
+LONG_SUMMIT = 5
+"""Days that a summit may take and still have a date to the day."""
 ENOUGH = 3.0
 """Evidence that names an encounter: a month, a place, or a year with a host event."""
 ENOUGH_AGAINST = 3.75
@@ -216,10 +218,17 @@ def _date(one: Encounter, candidate: RecordEncounter) -> float | None:
         return None
     best = max(stated, key=lambda found: DATE_WEIGHT.get(found.granularity, 1.0))
     if candidate.when is not None and best.overlaps(candidate.when):
-        return DATE_WEIGHT.get(best.granularity, 1.0)
-    if any(best.overlaps(found) for found in candidate.whens):
-        return DATE_WEIGHT.get(best.granularity, 1.0) - 0.75
+        return _date_weight(best, candidate.when)
+    met = [found for found in candidate.whens if best.overlaps(found)]
+    if met:
+        return _date_weight(best, met[0]) - 0.75
     return -2.0
+
+
+def _date_weight(stated: when.When, reported: when.When) -> float:
+    """What an agreement is worth: as much as the coarser of the two dates says."""
+    grain = "day" if (reported.days or 99) <= LONG_SUMMIT else reported.granularity
+    return min(DATE_WEIGHT.get(stated.granularity, 1.0), DATE_WEIGHT.get(grain, 1.0))
 
 
 def _place(one: Encounter, candidate: RecordEncounter) -> float | None:

@@ -102,7 +102,7 @@ def conference(one: Case, part: Encounter, match: Match) -> Verdict:
     no = tuple(v for v in values if v.value is False)
     span = part.mentions[0] if part.mentions else None
     joint = bool(span and re.search(r"\bjoint(?:ly)?\b|\btogether\b", span.text, re.I))
-    if yes or match.record:
+    if yes or (match.record and not no):
         value = yes or tuple(v for v in one.record.encounter(match.record or one.there.id).get("date"))
         judged = Judged(
             status="supported",

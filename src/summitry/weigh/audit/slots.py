@@ -14,7 +14,7 @@ from summitry.model import Attribute, Encounter, Reading, Span
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming
-from summitry.weigh.audit import geography, lengths
+from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.nouns import Match, Stated, Status, Verdict
 from summitry.weigh.audit.organisers import same_event, surely_other
 
@@ -86,9 +86,19 @@ def _earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fa
         )
     if attribute.name in LENGTHS and elsewhere(one, attribute.span):
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
+    if attribute.name == "date" and not _is_dated(one, attribute):
+        return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
+    if attribute.name in ("place", "country") and not wording.locates(one.reading, attribute.span):
+        return _open(judged, "not a place", "The words do not say that it was held there.")
     if not one.match.sure:
         return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
     return judged
+
+
+def _is_dated(one: Case, attribute: Attribute) -> bool:
+    stated = when.parse(str(attribute.value))
+    near = stated is not None and any(wording.near_in_years(stated, found) for found in one.there.whens)
+    return near and wording.says_year(attribute.span)
 
 
 def _open(judged: Judged, rule: str, why: str) -> Judged:
