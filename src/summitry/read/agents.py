@@ -57,7 +57,13 @@ def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
         for mention, entity in parsed.mentions_in(span.start, span.end, nested=True):
             if entity.type in ("person", "state", "organisation") and mention.end <= head.idx + len(head.text):
                 return entity.id
-    if {lemma, text} & (known["people"] | known["bodies"] | known["documents"]):
+    person = (
+        head.pos_ == "NOUN"
+        and len(lemma) > 4
+        and lemma not in known["no_persons"]
+        and lemma.endswith(tuple(known["person_endings"]))
+    )
+    if person or {lemma, text} & (known["people"] | known["bodies"] | known["documents"]):
         group = camps.by_words(span.text)
         return group.id or "" if group is not None else ""
     named = camps.by_words(span.text)

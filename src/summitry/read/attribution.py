@@ -16,7 +16,7 @@ from summitry.read.parsed import Parsed
 
 _AMERICAN = frozenset({"us_critics", "us_supporters", "us_public"})
 """Camps that are American only where an American leader took part."""
-SPARE = 0.4
+SPARE = 0.3
 """Confidence. A bare noun ("the conclusions of X") below it needs a named holder to be a claim."""
 
 
