@@ -30,6 +30,11 @@ def encounters(question: Question, reading: Reading) -> list[Encounter]:
     """Encounters that meet every condition of the question, wholes before their parts."""
     by_id = {one.id: one for one in reading.encounters}
     fits = [one for one in reading.encounters if one.kind != "set" and _fits(question, one, by_id)]
+    if (
+        not re.search(r"\b(?:will|planned|next|scheduled|cancel)", question.words, re.I)
+        or question.type == "planned_minutes"
+    ):
+        fits = [one for one in fits if one.mood == "happened"] or fits
     wholes = [one for one in fits if one.part_of is None]
     if question.kinds:
         exact = [one for one in fits if one.kind in question.kinds]

@@ -69,6 +69,8 @@ def _voice(claim: Claim) -> Voice:
         words=_words(claim),
         span=claim.content_span or claim.cue_span,
         claim=claim.id,
+        cue=claim.cue_span.text if claim.cue_span else None,
+        hedge=claim.hedge,
         denial=claim.type == "denial",
     )
 

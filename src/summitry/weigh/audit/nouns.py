@@ -99,6 +99,10 @@ class Voice:
     words: str
     span: Span | None = None
     claim: str | None = None
+    cue: str | None = None
+    """The word of saying, as it stands: "denied", "dismiss"."""
+    hedge: str | None = None
+    """What weakens it, as it stands: "appeared to". Show it wherever the words are shown."""
     denial: bool = False
     references: tuple[Reference, ...] = ()
 
