@@ -118,7 +118,9 @@ def words(value: str) -> str:
     """A written value as a reader says it: "16 July 2018", "July 2018", "2018"."""
     if "/" in value:
         left, _, right = value.partition("/")
-        return f"{words(left) if left not in ('', '..') else 'before'} to {words(right) if right not in ('', '..') else 'now'}"
+        first = words(left) if left not in ("", "..") else "before"
+        last = words(right) if right not in ("", "..") else "now"
+        return f"{first} to {last}"
     match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?:T.*)?", value)
     if match is None or (match[2] and not 1 <= int(match[2]) <= 12):
         return value

@@ -21,7 +21,7 @@ SPARE = 0.3
 
 
 def by_sentence(parsed: Parsed, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, with each turn of a transcript as one claim a sentence; links follow to the sentence that is meant."""
+    """The claims, with each turn of a transcript as one claim a sentence; links follow to the one meant."""
     from summitry.read.claims import sentences
 
     out: list[Claim] = []

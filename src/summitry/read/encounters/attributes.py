@@ -178,7 +178,8 @@ class _Binder:
 
 
 _NEUTRAL = frozenset(
-    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin", "city",
+    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
+     "city",
      "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
 )  # fmt: skip
 _ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}

@@ -1,6 +1,6 @@
 """Dates and places that frame what follows: "8 July 2017:" before a line, "Wuhan, 27-28 April 2018" as a heading.
 
-A frame is only for the first encounter that follows it; a line's frame ends with the line, a heading's with its section.
+A frame is for the first encounter that follows it; a line's ends with the line, a heading's with its section.
 """
 
 from __future__ import annotations

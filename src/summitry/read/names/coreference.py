@@ -89,7 +89,10 @@ def _capital() -> re.Pattern[str]:
 def _pair_phrase() -> re.Pattern[str]:
     phrases = tables.read_yaml("titles.yaml")["pair_phrases"]
     body = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(phrases, key=len, reverse=True))
-    two = r"the\s+two(?=\s+(?:met|meet|spoke|speak|talked?|also|had|have|will|were|are|then|later|last|again|agreed|discussed)\b)"
+    two = (
+        r"the\s+two(?=\s+(?:met|meet|spoke|speak|talked?|also|had|have|will|were|are|then|later|last|again|"
+        r"agreed|discussed)\b)"
+    )
     return re.compile(rf"\b(?:{body}|{two})\b(?!\s+of\b)", re.IGNORECASE)
 
 
