@@ -1,0 +1,1 @@
+"""The checks of an effect, one a file: each says what it found in one sentence and a table."""

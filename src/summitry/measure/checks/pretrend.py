@@ -1,0 +1,28 @@
+"""Pre-trend: whether the pair had begun to move in the days just before the encounter."""
+
+from __future__ import annotations
+
+from summitry.measure.checks.placebo_dates import Band
+from summitry.measure.study import Check, Study
+
+
+def check(study: Study, band: Band) -> Check:
+    """The estimate for the window that ends when the window before the encounter ends."""
+    plan = study.plan
+    place = study.place - plan.gap - plan.start - plan.after
+    found = study.estimate(place)
+    if found is None:
+        sentence = "The data begin too late to say whether the pair had begun to move before."
+        return Check(id="pretrend", label="pre-trend", state="not possible", sentence=sentence)
+    p = band.p(found.ratio)
+    bound = band.bound(plan.alpha)
+    moved = bound is not None and abs(found.ratio) > bound
+    judged = "which is more than placebo dates do: it had begun to move." if moved else "as placebo dates do."
+    if bound is None:
+        judged = "and there are too few placebo dates to say whether that is unusual."
+    sentence = (
+        f"In the {plan.after} days before the last {plan.gap} the pair moved by {found.effect:+.2f} "
+        f"({found.ratio:+.1f} standard deviations), {judged}"
+    )
+    row = {"effect": round(found.effect, 4), "ratio": round(found.ratio, 3), "p": None if p is None else round(p, 4)}
+    return Check(id="pretrend", label="pre-trend", state="fails" if moved else "passes", sentence=sentence, rows=(row,))

@@ -1,0 +1,167 @@
+"""Daily series of a pair's outcome out of the cube; a day that the files lack is missing, never zero.
+
+It adds up and rescales; it estimates nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+import msgspec
+import numpy as np
+
+from summitry import tables
+from summitry.errors import Stop
+from summitry.measure.codes import name
+from summitry.measure.cube import Cube
+
+Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is measured: a daily sum over a pair, and what is done to it."""
+
+    id: str
+    label: str
+    words: str
+    of: str
+    needs: str
+    quads: tuple[int, ...] = ()
+    scale: str = "none"
+    default: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Series:
+    """One value a day from `first`; NaN where the files lack the day. `events` counts what the value is made of."""
+
+    label: str
+    outcome: str
+    first: dt.date
+    values: Numbers
+    events: Numbers
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+    @property
+    def last(self) -> dt.date:
+        return self.first + dt.timedelta(days=len(self) - 1)
+
+    def place(self, day: dt.date) -> int:
+        """The index of a day; it may lie outside."""
+        return (day - self.first).days
+
+    def day(self, place: int) -> dt.date:
+        """The day of an index."""
+        return self.first + dt.timedelta(days=place)
+
+
+@functools.cache
+def outcomes() -> tuple[Outcome, ...]:
+    """Everything that may be measured, from `data/measure/outcomes.yaml`."""
+    rows = enumerate(tables.read_yaml("measure", "outcomes.yaml"), start=1)
+    return tuple(tables.convert(one, Outcome, f"measure/outcomes.yaml item {number}") for number, one in rows)
+
+
+def outcome(wanted: str) -> Outcome:
+    """The outcome of an id; a `Stop` that lists them where there is none."""
+    found = next((one for one in outcomes() if one.id == wanted), None)
+    if found is None:
+        raise Stop(f"no outcome is called {wanted!r}; there are {', '.join(one.id for one in outcomes())}")
+    return found
+
+
+def possible(cube: Cube) -> tuple[Outcome, ...]:
+    """The default outcomes that the files can tell."""
+    return tuple(one for one in outcomes() if one.default and one.needs in cube.has)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """All pairs' daily sums of one outcome, before rescaling: a row a pair, a column a day."""
+
+    outcome: Outcome
+    pairs: tuple[tuple[str, str], ...]
+    sums: Numbers
+    events: Numbers
+    first: dt.date
+    present: np.ndarray[Any, np.dtype[np.bool_]]
+
+    def series(self, a: str, b: str) -> Series:
+        """The series of a pair, both directions together; a pair without events is a series of zeros."""
+        key = (min(a, b), max(a, b))
+        empty = np.zeros(len(self.present))
+        row = self.pairs.index(key) if key in self.pairs else None
+        sums = empty if row is None else self.sums[row]
+        events = empty if row is None else self.events[row]
+        return self._series(sums, events, f"{name(a)} and {name(b)}")
+
+    def world(self, *without: str) -> Series:
+        """All pairs without the countries named: what the whole of the news did on those days."""
+        rows = [n for n, pair in enumerate(self.pairs) if not set(pair) & set(without)]
+        label = "all pairs without " + " and ".join(name(one) for one in without)
+        return self._series(self.sums[rows].sum(axis=0), self.events[rows].sum(axis=0), label)
+
+    def _series(self, sums: Numbers, events: Numbers, label: str) -> Series:
+        values = np.where(self.present, scaled(sums, self.outcome.scale), np.nan)
+        return Series(label=label, outcome=self.outcome.id, first=self.first, values=values, events=events)
+
+
+def panel(cube: Cube, measured: Outcome, *, meetings: bool = False) -> Panel:
+    """The panel of an outcome; `meetings` keeps the consult and visit events in, where the files can tell them."""
+    if measured.needs not in cube.has:
+        raise Stop(f"the event files cannot tell {measured.id!r}: they hold no {measured.needs}")
+    table = cube.table
+    a, b = (table.column(one).combine_chunks().dictionary_encode() for one in ("source", "target"))
+    names = sorted({*a.dictionary.to_pylist(), *b.dictionary.to_pylist()})
+    place = {one: number for number, one in enumerate(names)}
+    first, second = (np.array([place[v] for v in c.dictionary.to_pylist()], int)[c.indices.to_numpy()] for c in (a, b))
+    keep = np.ones(len(first), bool)
+    if measured.quads:
+        keep &= np.isin(table.column("quad").to_numpy(), measured.quads)
+    if not meetings:
+        keep &= ~table.column("meeting").to_numpy().astype(bool)
+    code = np.minimum(first, second) * len(names) + np.maximum(first, second)
+    day = table.column("day").to_numpy().astype("datetime64[D]").astype(int) - (
+        cube.ledger.first.toordinal() - dt.date(1970, 1, 1).toordinal()
+    )
+    known, row = np.unique(code, return_inverse=True)
+    width = len(cube.ledger.rows)
+
+    def summed(column: str) -> Numbers:
+        weights = np.nan_to_num(table.column(column).to_numpy().astype(float)) * keep
+        found: Numbers = np.bincount(row * width + day, weights, len(known) * width).reshape(len(known), width)
+        return found
+
+    return Panel(
+        outcome=measured,
+        pairs=tuple((names[one // len(names)], names[one % len(names)]) for one in known),
+        sums=summed(measured.of),
+        events=summed("events"),
+        first=cube.ledger.first,
+        present=cube.ledger.present,
+    )
+
+
+def scaled(sums: Numbers, scale: str) -> Numbers:
+    """Daily sums on the scale of the outcome."""
+    if scale == "root":
+        return np.sign(sums) * np.sqrt(np.abs(sums))
+    return np.log1p(np.maximum(sums, 0.0)) if scale == "log1p" else sums
+
+
+def plain(values: Numbers, *, first: dt.date = dt.date(2000, 1, 1), label: str = "series") -> Series:
+    """A series of numbers made elsewhere."""
+    numbers = np.asarray(values, float)
+    return Series(label=label, outcome=label, first=first, values=numbers, events=np.ones(len(numbers)))
+
+
+def shifted(series: Series, place: int, length: int, size: float) -> Series:
+    """The series with an effect of a size planted in a window."""
+    values = series.values.copy()
+    values[place : place + length] += size
+    return replace(series, values=values)

@@ -1,0 +1,79 @@
+"""The verdict on an outcome and on an encounter: detected, not detected, underpowered or not estimable.
+
+It weighs what the checks found by fixed rules. It computes no number of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Literal
+
+import numpy as np
+
+from summitry.measure.checks.placebo_dates import Band
+from summitry.measure.checks.power import Power
+from summitry.measure.plan import Plan
+from summitry.measure.study import Check, Study
+
+Verdict = Literal["detected", "not detected", "underpowered", "not estimable"]
+
+
+def obstacle(study: Study) -> str | None:
+    """Why an outcome cannot be estimated at all, with the counts; None where it can."""
+    plan, series = study.plan, study.series
+    if not series.first <= plan.day <= series.last:
+        return f"{plan.date} lies outside the event files, which run from {series.first} to {series.last}"
+    before, after = study.windows(study.place)
+    if not study.fits(study.place):
+        return (
+            f"the windows from {series.day(before[0])} to {series.day(after[1] - 1)} are not within the event files, "
+            f"which run from {series.first} to {series.last}"
+        )
+    for words, (low, high) in (("before", before), ("after", after)):
+        gone = int(np.isnan(series.values[low:high]).sum())
+        if gone > 0.2 * (high - low):
+            return f"{gone} of the {high - low} days {words} the encounter are missing in the event files"
+    return _too_few(study, before)
+
+
+def _too_few(study: Study, before: tuple[int, int]) -> str | None:
+    plan, events = study.plan, study.series.events[slice(*before)]
+    total, held = int(events.sum()), int((events > 0).sum())
+    if total < plan.fewest_events or held < plan.fewest_days * len(events):
+        return (
+            f"{study.series.label} have {total} events on {held} of the {len(events)} days before; "
+            f"{plan.fewest_events} events on {plan.fewest_days:.0%} of the days are needed"
+        )
+    if float(np.nanstd(study.series.values[slice(*before)])) < 1e-12:
+        return "the series does not move in the days before"
+    return None
+
+
+def decide(plan: Plan, p: float | None, band: Band, power: Power, checks: Sequence[Check]) -> tuple[Verdict, str]:
+    """The verdict on one outcome by its corrected p value, and the reason in words."""
+    needed = math.ceil(1 / plan.alpha) - 1
+    if p is None or band.effective < needed:
+        number = f"{band.effective:.1f} independent placebo windows"
+        return "underpowered", f"the data hold {number}; {needed} are needed to tell a change from chance"
+    begun = any(one.id == "pretrend" and one.state == "fails" for one in checks)
+    if p <= plan.alpha:
+        if begun:
+            return "not detected", "it moved, but had begun to move before the encounter"
+        return "detected", f"it moved more than placebo dates do (corrected p {p:.3f})"
+    if power.ratio > plan.smallest:
+        return "underpowered", (
+            f"nothing stands out (corrected p {p:.2f}), but only an effect of {power.ratio:.1f} standard deviations of "
+            f"a day would have, and {plan.smallest:g} would matter"
+        )
+    return "not detected", f"it moved no more than placebo dates do (corrected p {p:.2f})"
+
+
+def overall(verdicts: Sequence[Verdict]) -> Verdict:
+    """The verdict on the encounter: detected where one outcome is; not detected only where every other has power."""
+    if "detected" in verdicts:
+        return "detected"
+    known = [one for one in verdicts if one != "not estimable"]
+    if not known:
+        return "not estimable"
+    return "underpowered" if "underpowered" in known else "not detected"
