@@ -19,6 +19,8 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "accounts": ("summitry.cli_weigh", "What each side says of one encounter."),
     "ask": ("summitry.cli_weigh", "An answer with its evidence, or a refusal."),
     "chain": ("summitry.cli_weigh", "Links from context to implication, each with its evidence."),
+    "brief": ("summitry.cli_brief", "A cited brief of two leaders or an encounter."),
+    "check-brief": ("summitry.cli_brief", "Whether every sentence of a brief is in its evidence."),
     "insights": ("summitry.cli_weigh", "What is unusual about an encounter, by rule."),
     "encounters": ("summitry.cli_record", "The record as a table."),
     "show": ("summitry.cli_record", "One encounter: every value of every source."),

@@ -75,4 +75,29 @@ def _text(made: Brief, ending: str) -> str:
     return html(made)
 
 
-commands = (brief,)
+@click.command("check-brief", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--reworded", is_flag=True, help="Allow sentences that were reworded, if their words are in their evidence."
+)
+@own_record
+def check_brief(file: Path, reworded: bool, folder: Path | None) -> None:
+    """Whether every sentence of a finished brief (.html, .md, .json) holds against the evidence that it cites.
+
+    Resolves each citation in the record and fails on numbers, names, dates or words that the evidence does not give.
+    """
+    from summitry.brief.compose.checking import check
+    from summitry.brief.compose.finished import read
+
+    made = read(file)
+    record = record_of(folder)
+    faults = check(made, record, reworded=reworded)
+    for one in faults:
+        click.echo(str(one))
+    if faults:
+        raise Stop(f"{file.name}: {len(faults)} faults in {len(made.sentences)} sentences; make it anew or mend them")
+    click.echo(f"{file.name}: {len(made.sentences)} sentences, {len(made.sources)} sources, every one in its evidence")
+    finish(record)
+
+
+commands = (brief, check_brief)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summitry import tables
 from summitry.brief import wording
@@ -128,6 +129,12 @@ def outcome(one: RecordEncounter, found: RecordOutcome) -> Fact:
     )
 
 
+def day(one: RecordEncounter, found: RecordOutcome) -> Fact:
+    """The day of an outcome, without what it is."""
+    whole = outcome(one, found)
+    return Fact(id=f"{whole.id}.day", kind="day", words=whole.words, references=whole.references)
+
+
 def became(one: RecordEncounter, found: RecordOutcome) -> Fact:
     """What became of an outcome."""
     return Fact(
@@ -237,10 +244,11 @@ def of_encounter(one: RecordEncounter) -> Iterator[Fact]:
     for name, values in one.values.items():
         yield from (value(one, name, found) for found in values)
     yield from (agenda(one, found) for found in one.agenda)
-    for who, account in one.accounts.items():
-        yield from (point(one, who, found) for found in account.points)
+    for who, own in one.accounts.items():
+        yield from (point(one, who, found) for found in own.points)
     for found in one.outcomes:
         yield outcome(one, found)
+        yield day(one, found)
         if found.became:
             yield became(one, found)
     for about in one.disputes:
@@ -265,7 +273,7 @@ class Ledger:
         home = "#instruments" if identifier.startswith("instrument:") else identifier.partition("#")[0]
         home = "#context" if identifier.startswith("context:") else home
         if home not in self._made:
-            self._made[home] = {one.id: one for one in self._of(home)}
+            self._made[home] = _merged(self._of(home))
         return self._made[home].get(identifier)
 
     def _of(self, home: str) -> Iterator[Fact]:
@@ -280,6 +288,17 @@ class Ledger:
         from summitry.brief.compose.tallies import tally_of
 
         return tally_of(identifier, self.record)
+
+
+def _merged(found: Iterator[Fact]) -> dict[str, Fact]:
+    """Facts by id; a value that a file gives twice is one fact with the references of both."""
+    made: dict[str, Fact] = {}
+    for one in found:
+        if one.id in made:
+            words = f"{made[one.id].words} · {one.words}"
+            one = replace(one, words=words, references=references(made[one.id], one))
+        made[one.id] = one
+    return made
 
 
 def references(*found: Fact) -> tuple[Reference, ...]:

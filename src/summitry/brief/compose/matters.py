@@ -103,7 +103,7 @@ def disputes(subject: Subject, measure: scope.Measure) -> Section:
     found = scope.disputes(subject, measure.disputes)
     blocks: list[Block] = []
     if found and len(found) < tally.total:
-        text = f"The record lists {grammar.counted(tally.total, 'disputed matter')}; the best documented follow."
+        text = f"The record lists {grammar.counted(tally.total, 'disputed matter')}, of which those with most sources follow."
         blocks.append(Paragraph(sentences=(Sentence(text=text, facts=(tally.fact,)),)))
     for one, about in found:
         columns = tuple(

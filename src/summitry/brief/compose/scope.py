@@ -66,7 +66,7 @@ def both_lengths(subject: Subject) -> list[Lengths]:
 
 def _own(one: RecordEncounter, values: tuple[Value, ...]) -> tuple[Value, ...]:
     """Values of the whole, without those of a part."""
-    return tuple(found for found in values if found.of in (None, one.id))
+    return tuple(found for found in values if found.of in (None, one.id) or str(found.of).startswith("whole"))
 
 
 def any_lengths(subject: Subject) -> list[Lengths]:

@@ -80,7 +80,7 @@ def readouts(subject: Subject) -> Tally:
     counts: Counter[str] = Counter()
     for one in held:
         told = {who for part in (one, *subject.parts(one)) for who in part.accounts} & sides
-        counts["both" if told == sides else next(iter(told)) if told else "none"] += 1
+        counts["both" if told == sides else min(told) if told else "none"] += 1
     return _tally(subject, "readouts", len(held), counts.most_common(), _seen(held))
 
 
@@ -90,7 +90,7 @@ def issues(subject: Subject) -> Tally:
     counts: Counter[str] = Counter()
     for one in held:
         found = {issue for part in (one, *subject.parts(one)) for issue in part.issues}
-        counts.update(found | {issue.split(".")[0] for issue in found})
+        counts.update(sorted(found | {issue.split(".")[0] for issue in found}))
     labels = [wording.issue(issue) for issue in counts]
     return _tally(subject, "issues", len(held), counts.most_common(), _seen(one for one in held if one.issues), *labels)
 

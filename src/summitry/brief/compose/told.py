@@ -86,8 +86,7 @@ def length(one: RecordEncounter, name: str, found: Value) -> Sentence:
 
 
 def _kind_of_part(one: RecordEncounter, found: Value) -> str:
-    tail = (found.of or "").removeprefix(f"{one.id}-")
-    return tail.replace("-", " ") if tail != found.of else ""
+    return (found.of or "").removeprefix(f"{one.id}-")
 
 
 def lengths(one: RecordEncounter, planned: Iterable[Value], actual: Iterable[Value]) -> Sentence:
@@ -213,4 +212,4 @@ def when_and_where(one: RecordEncounter, found: RecordOutcome) -> Sentence:
     """Date and place of an outcome, as the head of a row."""
     where = f", {place_of(one)}" if place_of(one) else f", {naming.kind(one.kind)}"
     dated = grammar.dates(found.date or one.date or "")
-    return Sentence(text=grammar.capital(f"{dated}{where}".removeprefix(", ")), facts=(facts.outcome(one, found),))
+    return Sentence(text=grammar.capital(f"{dated}{where}".removeprefix(", ")), facts=(facts.day(one, found),))
