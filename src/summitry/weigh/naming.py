@@ -26,6 +26,8 @@ def name(key: str | None) -> str:
     """A person, state, place or body as a reader says it."""
     if key is None:
         return "an unnamed holder"
+    if ";" in key:
+        return listing(name(part.strip()) for part in key.split(";"))
     return _SMALL.get(key) or _names().get(key) or key.replace("_", " ").title()
 
 
