@@ -5,6 +5,7 @@ They parse words and show rows; what they show is made in `summitry.record`, imp
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -151,7 +152,7 @@ def _write_told(one: RecordEncounter, record: Record, target: Path) -> None:
 
 
 @click.command(cls=Command)
-@click.argument("instrument", nargs=-1)
+@click.argument("instrument", nargs=-1, metavar="[INSTRUMENT] [DATE]")
 @click.option("--on", "date", default="today", show_default=True, help="A day, as 2018-07-16.")
 @click.option("--kind", help="Without an instrument: treaty, agreement, ceasefire or sanctions.")
 @click.option("--party", help="Without an instrument: id of a party, or of the sender of sanctions.")
@@ -170,6 +171,9 @@ def status(
 
     _known("instrument_kind", kind)
     record = record_of(folder)
+    if instrument and re.fullmatch(r"\d{4}-\d{2}(?:-\d{2})?", instrument[-1]):
+        *words, date = instrument
+        instrument = tuple(words)
     if instrument:
         found = [record.status(" ".join(instrument), date)]
     else:

@@ -109,7 +109,7 @@ def one_instrument(name: str, instruments: Sequence[Instrument]) -> Instrument:
         return found[0]
     if not found:
         near = difflib.get_close_matches(wanted, [text for texts in names.values() for text in texts], n=3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        hint = f"; did you mean {' or '.join(dict.fromkeys(near))}?" if near else ""
         raise Stop(f"no instrument is called {name!r}{hint}; summitry status without a name lists them")
     lines = "".join(f"\n  {one.id}  {one.label}" for one in found)
     raise Stop(f"{name!r} may be any of {len(found)} instruments:{lines}")
