@@ -22,6 +22,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "brief": ("summitry.cli_brief", "A cited brief of two leaders or an encounter."),
     "check-brief": ("summitry.cli_brief", "Whether every sentence of a brief is in its evidence."),
     "insights": ("summitry.cli_weigh", "What is unusual about an encounter, by rule."),
+    "measure": ("summitry.cli_measure", "What changed around an encounter, against placebo dates."),
     "encounters": ("summitry.cli_record", "The record as a table."),
     "show": ("summitry.cli_record", "One encounter: every value of every source."),
     "status": ("summitry.cli_record", "The status of a treaty or measure on a date."),

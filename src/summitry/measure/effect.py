@@ -185,7 +185,7 @@ def _sentence(plan: Plan, verdict: Verdict, results: Sequence[Result]) -> str:
     if verdict == "not detected":
         return f"Between {pair}, no change is detectable in {days}, and one that matters would have been."
     if verdict == "underpowered":
-        return f"Between {pair}, the data are too thin to say whether anything changed in {days}."
+        return f"Between {pair}, the data cannot tell whether anything changed in {days}."
     reasons = dict.fromkeys(one.sentence.partition("; ")[2] for one in results)
     return f"Between {pair}, nothing can be estimated for {days}: {' '.join(reasons)}"
 

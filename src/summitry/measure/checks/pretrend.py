@@ -25,4 +25,5 @@ def check(study: Study, band: Band) -> Check:
         f"({found.ratio:+.1f} standard deviations), {judged}"
     )
     row = {"effect": round(found.effect, 4), "ratio": round(found.ratio, 3), "p": None if p is None else round(p, 4)}
-    return Check(id="pretrend", label="pre-trend", state="fails" if moved else "passes", sentence=sentence, rows=(row,))
+    state = "not possible" if bound is None else "fails" if moved else "passes"
+    return Check(id="pretrend", label="pre-trend", state=state, sentence=sentence, rows=(row,))
