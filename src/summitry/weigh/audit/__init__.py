@@ -20,6 +20,7 @@ from summitry.weigh.audit import (
     matching,
     order,
     presence,
+    sequence,
     slots,
     staleness,
 )
@@ -82,7 +83,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
         whole = cases.get(encounter.part_of or "")
         if encounter.kind == "press_conference" and whole is not None:
             yield presence.conference(whole, encounter, match)
-    yield from order.sequence(reading, found, record)
+    yield from sequence.sequence(reading, found, record)
     yield from order.counted(reading, record)
     yield from agenda.judge(reading, found, record)
     yield from background.judge(reading, record)

@@ -9,8 +9,8 @@ from summitry import when
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.audit.matching import REMOTE
 from summitry.weigh.audit.nouns import Continuation, Match
+from summitry.weigh.audit.scoring import REMOTE
 
 
 def continues(reading: Reading, matches: Sequence[Match], record: Record) -> Iterator[Continuation]:

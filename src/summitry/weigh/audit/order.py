@@ -15,8 +15,8 @@ from summitry.model import Attribute, Reading, Sentence
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
-from summitry.weigh.audit.matching import REMOTE
-from summitry.weigh.audit.nouns import Match, Stated, Verdict
+from summitry.weigh.audit.nouns import Stated, Verdict
+from summitry.weigh.audit.scoring import REMOTE
 from summitry.weigh.audit.slots import Case, Judged, verdict
 
 LISTED = 6
@@ -48,23 +48,23 @@ def sentence_at(reading: Reading, offset: int) -> Sentence | None:
     return next((one for one in reading.sentences if one.start <= offset < one.end), None)
 
 
-def _starts(one: RecordEncounter) -> list[dt.date]:
+def starts(one: RecordEncounter) -> list[dt.date]:
     return [found.start for found in one.whens if found.start]
 
 
 def _earlier(one: Case, *, remote: bool) -> tuple[RecordEncounter, ...]:
     """Encounters of the same leaders on an earlier day."""
-    begin = min(_starts(one.there), default=None)
+    begin = min(starts(one.there), default=None)
     if begin is None:
         return ()
     return tuple(
         other
         for other in pair_encounters(one.record, one.there.participants)
-        if (other.kind in REMOTE) == remote and _ends_before(other, begin) and other.id != one.there.part_of
+        if (other.kind in REMOTE) == remote and ends_before(other, begin) and other.id != one.there.part_of
     )
 
 
-def _ends_before(other: RecordEncounter, day: dt.date) -> bool:
+def ends_before(other: RecordEncounter, day: dt.date) -> bool:
     ends = [found.end for found in other.whens]
     return bool(ends) and all(end is not None and end <= day for end in ends)
 
@@ -88,7 +88,7 @@ def dates_of(encounters: Sequence[RecordEncounter]) -> tuple[Value, ...]:
     return tuple(out)
 
 
-def _told(encounters: Sequence[RecordEncounter]) -> str:
+def told(encounters: Sequence[RecordEncounter]) -> str:
     shown = [f"{one.label} ({when.words(one.date or '')})" for one in encounters[:3]]
     more = f" and {len(encounters) - 3} more" if len(encounters) > 3 else ""
     return naming.listing(shown) + more
@@ -117,7 +117,7 @@ def _first(one: Case, attribute: Attribute) -> Judged:
             return Judged(status="supported", values=day, rule="first: none earlier", why=why)
         why = f"No earlier {what} of the two is on record; the record does not say that its list is complete."
         return Judged(status="not_on_record", values=day, rule="first: none earlier on record", why=why)
-    why = f"The record has earlier ones: {_told(earlier)}."
+    why = f"The record has earlier ones: {told(earlier)}."
     return Judged(status="contradicted", values=dates_of(earlier), rule="first: an earlier one on record", why=why)
 
 
@@ -141,12 +141,12 @@ def counts(record: Record, people: Iterable[str], until: dt.date | None = None, 
     all_ = [
         one
         for one in pair_encounters(record, people)
-        if (one.kind in REMOTE) == remote and (until is None or any(start <= until for start in _starts(one)))
+        if (one.kind in REMOTE) == remote and (until is None or any(start <= until for start in starts(one)))
     ]
     if remote:
         return {"calls": len(all_)}
     formal = [one for one in all_ if one.kind in ("summit", "bilateral_meeting")]
-    days = {min(_starts(one)) for one in all_ if _starts(one)}
+    days = {min(starts(one)) for one in all_ if starts(one)}
     return {
         "summits and bilateral meetings": len(formal),
         "occasions by day": len(days),
@@ -169,7 +169,7 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             why=f"The record has it as the {own[0].value}.",
         )
     remote = one.there.kind in REMOTE
-    until = min(_starts(one.there), default=None)
+    until = min(starts(one.there), default=None)
     told = counts(one.record, one.there.participants, until, remote=remote)
     way = [f"{count} {name}" for name, count in told.items()]
     dates = dates_of((*_earlier(one, remote=remote), one.there))
@@ -186,103 +186,6 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
         return Judged(status="contradicted", values=others, rule="ordinal: no way of counting agrees", why=why)
     why = f"Up to then the record counts {naming.listing(way)}; what the text counts is not stated."
     return Judged(status="not_on_record", values=dates, rule="ordinal: counts differ", why=why)
-
-
-def sequence(reading: Reading, matches: Sequence[Match], record: Record) -> Iterator[Verdict]:
-    """Headings that place a set of encounters after (or before) what stood before, against their dates."""
-    for number, heading in enumerate(reading.sentences):
-        if heading.kind != "heading":
-            continue
-        text = reading.document.text[heading.start : heading.end]
-        later = _order_word(text, "later_words")
-        if later is None:
-            continue
-        section_end = _section_end(reading, number)
-        found = _out_of_order(reading, matches, record, heading, later, section_end)
-        if found is not None:
-            yield found
-
-
-def _order_word(text: str, key: str) -> re.Match[str] | None:
-    nouns = words.pattern("encounter_nouns").pattern
-    order = words.pattern(key).pattern
-    return re.search(rf"\b(?P<word>{order})\s+(?:\w+\s+){{0,2}}(?:{nouns})\b", text, re.I)
-
-
-def _section_end(reading: Reading, number: int) -> int:
-    level = reading.sentences[number].level or 2
-    for other in reading.sentences[number + 1 :]:
-        if other.kind == "heading" and (other.level or 2) <= level:
-            return other.start
-    return len(reading.document.text)
-
-
-def _out_of_order(
-    reading: Reading, matches: Sequence[Match], record: Record, heading: Sentence, later: re.Match[str], end: int
-) -> Verdict | None:
-    sets = [
-        one
-        for one in reading.encounters
-        if one.kind == "set" and any(heading.start <= m.start < end for m in one.mentions)
-    ]
-    body = reading.document.text[heading.end : end]
-    if not sets or _names_encounters(reading, heading, end):
-        return None
-    by_id = {one.id: one for one in reading.encounters}
-    before = [
-        record.encounter(match.record)
-        for match in matches
-        if match.record and any(m.start < heading.start for m in by_id[match.encounter].mentions)
-    ]
-    horizon = max((start for one in before for start in _starts(one)), default=None)
-    if horizon is None:
-        return None
-    known = {one.id for one in before}
-    leaders = sets[0].participants
-    remote, person = _asks_for(body)
-    precede = [
-        one
-        for one in pair_encounters(record, leaders)
-        if one.id not in known
-        and _ends_before(one, horizon)
-        and not any(start in {s for b in before for s in _starts(b)} for start in _starts(one))
-        and (remote if one.kind in REMOTE else person)
-    ]
-    if not precede:
-        return None
-    span = reading.document.span(heading.start + later.start("word"), heading.start + later.end("word"))
-    last = max(before, key=lambda one: max(_starts(one)))
-    why = (
-        f"The text puts these encounters after {last.label} ({when.words(last.date or '')}) and does not name them; "
-        f"of the other encounters on record, {len(precede)} came before it: {_told(precede)}."
-    )
-    return Verdict(
-        item=sets[0].id,
-        kind="encounter",
-        slot="order",
-        status="not_checkable",
-        stated=Stated(value=span.text.lower()),
-        span=span,
-        record_values=dates_of(precede),
-        rule="order: members of the set precede",
-        explanation=why,
-        encounter=sets[0].id,
-        flag=True,
-    )
-
-
-def _names_encounters(reading: Reading, heading: Sentence, end: int) -> bool:
-    """Whether the section dates its own encounters, so that nothing needs guessing."""
-    return any(
-        one.kind != "set" and one.mentions and heading.end <= one.mentions[0].start < end for one in reading.encounters
-    )
-
-
-def _asks_for(body: str) -> tuple[bool, bool]:
-    """Whether a section speaks of calls, and of encounters in person."""
-    remote = bool(re.search(r"\b(?:phone|telephone|call(?:s|ed)?|video)\b", body, re.I))
-    person = bool(re.search(r"\b(?:met|meetings?|encounters?|forums?|summits?|sidelines)\b", body, re.I))
-    return remote or not person, person or not remote
 
 
 _COUNT = re.compile(
