@@ -47,9 +47,9 @@ class Layer(nn.Module):
             query, key, value, attn_mask=bias.to(query.dtype), dropout_p=drop
         )
         seen = self.mixed(seen.transpose(1, 2).reshape(size, length, width))
-        x = self.norm_attention(x + functional.dropout(seen, drop))
+        x = self.norm_attention(x + functional.dropout(seen, self.dropout, self.training))
         y = self.outer(functional.gelu(self.inner(x)))
-        out: Tensor = self.norm_output(x + functional.dropout(y, drop))
+        out: Tensor = self.norm_output(x + functional.dropout(y, self.dropout, self.training))
         return out
 
 
@@ -81,7 +81,7 @@ class Encoder(nn.Module):
         """Return (batch, pieces, width); `mask` is 1 on real pieces, 0 on padding."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.norm(self.pieces(pieces) + self.positions(places)[None] + self.cases(cases))
-        x = functional.dropout(x, 0.1 if self.training else 0.0)
+        x = functional.dropout(x, 0.1, self.training)
         bias = (mask.to(x.dtype) - 1.0)[:, None, None, :] * 10000.0
         for layer in self.layers:
             x = layer(x, bias)
