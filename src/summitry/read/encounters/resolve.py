@@ -237,7 +237,7 @@ def _says_more(draft: Draft, own: list[Attribute]) -> bool:
 def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:
     """ "A fourth meeting", "a planned lunch": an encounter of the same people, and another one."""
     ordered = any(one.name in ("ordinal", "order") for one in own)
-    return trigger.noun and trigger.fresh and (ordered or trigger.mood != "happened")
+    return trigger.noun and (ordered or (trigger.fresh and trigger.mood != "happened"))
 
 
 def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft | None:

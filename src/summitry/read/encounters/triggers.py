@@ -101,6 +101,36 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         yield from (*_nouns(parsed, number, sentence, tokens, cast, taken),)
         yield from (*_verbs(parsed, number, tokens, cast, taken),)
         yield from _ordinals(parsed, number, tokens, taken)
+        if sentence.kind == "sentence" and not taken:
+            yield from _setting(parsed, number, sentence, tokens, cast)
+
+
+def _setting(parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast) -> Iterator[Trigger]:
+    """ "At Reykjavik, in October 1986, they came close": a place and a date in front of what the two did."""
+    if len(tokens) < 5 or tokens[0].text not in ("At", "In"):
+        return
+    named = parsed.mention_at(tokens[1].idx)
+    if named is None or named[1].type not in ("place", "state") or named[0].why == "demonym":
+        return
+    end = named[0].end
+    dated = [one for one in parsed.times if end <= one.span.start <= end + 8 and one.type == "date" and one.value]
+    if not dated:
+        return
+    subject = [one for one in tokens if one.dep_ == "nsubj" and one.head.dep_ == "root" and one.idx > end]
+    people = cast.of(list(subject[0].subtree)) if subject else ()
+    if not subject or not (len(people) == 2 or subject[0].text.lower() == "they"):
+        return
+    yield Trigger(
+        span=parsed.span(tokens[0].idx, end),
+        sentence=number,
+        token=tokens[1].i,
+        kind="bilateral_meeting",
+        noun=False,
+        plural=False,
+        definite=False,
+        fresh=False,
+        participants=people,
+    )
 
 
 def _ordinals(parsed: Parsed, number: int, tokens: list[Token], taken: set[int]) -> Iterator[Trigger]:
@@ -210,7 +240,7 @@ def _noun(
     people = _around_noun(head, tokens, cast, heading=sentence.kind == "heading")
     states = _states_around(head, run, tokens, cast)
     determiner = _determiner(head, tokens)
-    definite = determiner in (
+    definite = determiner in ("our", "my") or determiner in (
         "the",
         "this",
         "that",
@@ -313,7 +343,7 @@ def _determiner(head: Token, tokens: list[Token]) -> str:
     for token in reversed([one for one in tokens if head.i - 4 <= one.i < head.i]):
         if token.pos_ in ("VERB", "ADP", "PUNCT", "AUX", "CCONJ"):
             break
-        if token.text.lower() in ("the", "a", "an", "their", "his", "her", "this", "these", "another", "its"):
+        if token.text.lower() in ("the", "a", "an", "their", "his", "her", "our", "this", "these", "another", "its"):
             return str(token.text).lower()
     return ""
 
