@@ -301,3 +301,9 @@ def test_d10_altered_copies_are_contradicted_there_and_nowhere_else(
 
 def test_t4_staleness(audit) -> None:  # type: ignore[no-untyped-def]
     assert [one for one in audit.verdicts if one.kind == "staleness" or "staleness" in one.rule]
+
+
+def test_l3_downplaying_is_no_denial(seed: Reading) -> None:
+    assert "donald_trump" not in {one.holder for one in seed.claims if one.type == "denial"}
+    linked = {one.holder for one in seed.claims if one.denies is not None}
+    assert linked <= {"russia", "vladimir_putin"}

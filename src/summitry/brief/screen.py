@@ -115,7 +115,9 @@ def _contested(pairs: Sequence[ContestedPair], console: Console, *, full: bool) 
     shown = pairs if full else pairs[:MOST_PAIRS]
     for pair in shown:
         width = 60 if pair.source == "text" else 44
-        sides = [f"{_holder(side)}: {_short(side.words, width)}" for side in pair.sides[: None if full else 3]]
+        sides = [
+            f"{_holder(side)}: {_short(side.words, width)}{_hedged(side)}" for side in pair.sides[: None if full else 3]
+        ]
         line = _text("  " + "  ↔  ".join(sides))
         if not full:
             line.truncate(max(console.width * 2 - 2, 80), overflow="ellipsis")
@@ -123,6 +125,11 @@ def _contested(pairs: Sequence[ContestedPair], console: Console, *, full: bool) 
     if len(pairs) > len(shown):
         console.print(_text(f"  and {len(pairs) - len(shown)} more on record: --full shows all", "dim"))
     console.print()
+
+
+def _hedged(side: Voice) -> str:
+    """The hedge of a voice, where its words do not hold it."""
+    return f" ({side.hedge})" if side.hedge and side.hedge.lower() not in side.words.lower() else ""
 
 
 def _holder(side: Voice) -> str:

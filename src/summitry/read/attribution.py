@@ -79,9 +79,35 @@ def _finished(
     for claim in kept.values():
         if not american and claim.holder in _AMERICAN:
             claim = replace(claim, holder=None)
+        if _dismisses_others(parsed, claim, kept):
+            claim = replace(claim, type="downplaying", negated=False, denies=None)
         denies = claim.denies if claim.denies in kept else None
         denied_by = claim.denied_by if claim.denied_by in kept else None
+        if denied_by is not None and _dismisses_others(parsed, kept[denied_by], kept):
+            denied_by = next(
+                (
+                    one.id
+                    for one in kept.values()
+                    if one.denies == claim.id and not _dismisses_others(parsed, one, kept)
+                ),
+                None,
+            )
         yield replace(claim, denies=denies, denied_by=denied_by)
+
+
+def _dismisses_others(parsed: Parsed, claim: Claim, kept: dict[str, Claim]) -> bool:
+    """ "He dismissed the allegations" against somebody else: he plays them down, he is not the one who denies them."""
+    cue = claim.cue_span.text.lower() if claim.cue_span is not None else ""
+    denied = kept.get(claim.denies or "")
+    if not cue.startswith("dismiss") or denied is None or denied.content_span is None or claim.holder is None:
+        return False
+    span = denied.content_span
+    accused = {
+        camps.camp_of(entity.id)
+        for _, entity in parsed.mentions_in(span.start, span.end, nested=True)
+        if entity.type in ("person", "state", "organisation")
+    }
+    return bool(accused) and camps.camp_of(claim.holder) not in accused
 
 
 def _position(claim: Claim) -> int:
