@@ -67,7 +67,10 @@ def test_case(word: str, case: str) -> None:
     assert pieces.CASES[pieces.case_of(word)] == case
 
 
-@pytest.mark.parametrize(("word", "plain"), [("’s", "'s"), ("“", '"'), ("``", '"'), ("a‑b", "a-b"), ("--", "—")])
+@pytest.mark.parametrize(
+    ("word", "plain"),
+    [("’s", "'s"), ("“", '"'), ("``", '"'), ("a‑b", "a-b"), ("--", "—"), ("Favours", "Favors"), ("hours", "hours")],
+)
 def test_typography_is_read_as_plain(word: str, plain: str) -> None:
     assert pieces.plain(word) == plain
 

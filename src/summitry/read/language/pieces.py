@@ -6,6 +6,7 @@ The same functions prepare training data and run-time input, so that the two can
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
@@ -31,12 +32,16 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 _QUOTES = {"``": '"', "''": '"', "--": "—", "---": "—", "―": "—"}
 
+# The treebanks are American: "favours" is read as "favors", which they know.
+_BRITISH = re.compile(r"^(behavi|clam|col|endeav|fav|flav|harb|hon|hum|lab|neighb|rum|vig)our(?=s|e|a|i|l|$)", re.I)
+
 
 def plain(word: str) -> str:
-    """Return the word with typographic quotes, apostrophes and hyphens as plain ones."""
-    if word.isascii():
-        return _QUOTES.get(word, word)
-    word = word.translate(_PLAIN)
+    """Return the word as the encoder knows it: plain quotes, apostrophes and hyphens, American "-or"."""
+    if not word.isascii():
+        word = word.translate(_PLAIN)
+    elif "our" in word:
+        word = _BRITISH.sub(r"\1or", word)
     return _QUOTES.get(word, word)
 
 
