@@ -18,7 +18,7 @@ from summitry.measure import codes
 from summitry.measure.coverage import Ledger, ledger
 from summitry.measure.extra import needs
 from summitry.measure.mapping import Mapping
-from summitry.measure.sources import Source, literal, open_files
+from summitry.measure.sources import Source, literal, open_files, quoted
 
 COLUMNS = ("source", "target", "day", "class", "quad", "meeting", "events", "goldstein", "attention", "score")
 REASONS = ("kept", "undated", "no_country", "no_state", "unknown_country", "inside")
@@ -153,10 +153,9 @@ def _select(one: Source) -> str:
 
 def _date(one: Source) -> str:
     column = one.column("date")
-    if one.text:
-        return f"cast(try_strptime({column}, {literal(one.mapping.date_format)}) as date)"
-    text = f"try_strptime(cast({column} as varchar), {literal(one.mapping.date_format)})"
-    return f"coalesce(try_cast({text} as date), try_cast(cast({column} as varchar) as date))"
+    if column in {quoted(name) for name in one.dates}:
+        return f"cast({column} as date)"
+    return f"cast(try_strptime(cast({column} as varchar), {literal(one.mapping.date_format)}) as date)"
 
 
 def _repeated(connection: Any, sources: Sequence[Source]) -> int:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from summitry.measure.checks import (
+    donors,
     other_models,
     outcomes,
     overlap,
@@ -153,6 +154,7 @@ def _result(study: Study, events: Sequence[Recorded]) -> Result:
         twin.check(study, found),
         windows.check(study),
         other_models.check(study, found),
+        donors.check(study),
         overlap.check(study, events),
     )
     return replace(

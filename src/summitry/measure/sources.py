@@ -29,6 +29,8 @@ class Source:
     columns: tuple[str, ...]
     relation: str
     text: bool
+    dates: frozenset[str] = frozenset()
+    """Columns that hold dates as dates, not as text or numbers."""
 
     def column(self, role: str) -> str | None:
         """The quoted column of a role, None where the file has none."""
@@ -118,7 +120,8 @@ def _parquet(name: str, path: Path, connection: Any, mapping: Mapping | None) ->
     columns = tuple(str(row[0]) for row in described)
     chosen = mapping or fitting(name, columns, header=True)
     require(chosen, name, columns)
-    return Source(name=name, mapping=chosen, columns=columns, relation=relation, text=False)
+    dates = frozenset(str(row[0]) for row in described if str(row[1]).startswith(("DATE", "TIMESTAMP")))
+    return Source(name=name, mapping=chosen, columns=columns, relation=relation, text=False, dates=dates)
 
 
 def connection_errors() -> tuple[type[Exception], ...]:

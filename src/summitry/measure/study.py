@@ -103,9 +103,13 @@ class Study:
 
 
 def effective(dates: Sequence[int], length: int) -> float:
-    """How many windows that do not overlap the dates of a placebo run amount to."""
-    total, last = 0.0, None
-    for one in sorted(dates):
-        total += 1.0 if last is None else min(1.0, (one - last) / length)
-        last = one
-    return total
+    """How many windows that do not overlap the dates of a placebo run amount to, for the spread of what is found there.
+
+    Windows that share a part r of their days correlate by r, and N of them tell as much of a spread as
+    N squared over the sum of all squared correlations that do not correlate.
+    """
+    if not dates:
+        return 0.0
+    places = np.asarray(dates, float)
+    shared = np.maximum(0.0, 1 - np.abs(places[:, None] - places) / length)
+    return float(len(places) ** 2 / (shared**2).sum())

@@ -32,18 +32,28 @@ def ratios_of(study: Study) -> list[tuple[tuple[str, str], float]]:
     """The pairs and their effects in standard deviations."""
     if study.panel is None:
         return []
+    found: list[tuple[tuple[str, str], float]] = []
+    for pair in candidates(study):
+        if len(found) == study.plan.pairs:
+            break
+        one = study.estimate(study.place, series=study.panel.series(*pair))
+        if one is not None:
+            found.append((pair, one.ratio))
+    return found
+
+
+def candidates(study: Study) -> list[tuple[str, str]]:
+    """Pairs without either country that have enough events before, those with the most first."""
+    if study.panel is None:
+        return []
     panel, plan = study.panel, study.plan
     before = slice(*study.windows(study.place)[0])
     counts = panel.events[:, before].sum(axis=1)
     held = (panel.events[:, before] > 0).mean(axis=1)
-    found: list[tuple[tuple[str, str], float]] = []
-    for row in np.argsort(-counts, kind="stable"):
-        if len(found) == plan.pairs or counts[row] < plan.fewest_events:
-            break
-        pair = panel.pairs[row]
-        if set(pair) & set(plan.pair) or held[row] < plan.fewest_days:
-            continue
-        one = study.estimate(study.place, series=panel.series(*pair))
-        if one is not None:
-            found.append((pair, one.ratio))
-    return found
+    return [
+        panel.pairs[row]
+        for row in np.argsort(-counts, kind="stable")
+        if counts[row] >= plan.fewest_events
+        and held[row] >= plan.fewest_days
+        and not set(panel.pairs[row]) & set(plan.pair)
+    ]

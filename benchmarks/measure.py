@@ -1,0 +1,182 @@
+"""Measuring on made series: coverage of intervals, rejection without an effect, power, speed, and the cube's cost.
+
+    python -m benchmarks measure [--draws N] [--rows N] [--seed N]
+
+Series are 1,500 days long; the encounter is on day 900, the window after it 30 days. Each draw settles its model and
+its bound by its own placebo dates, as a measurement does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import resource
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from summitry.measure.choose import choose
+from summitry.measure.cube import build
+from summitry.measure.mapping import Mapping
+from summitry.measure.plan import Plan
+from summitry.measure.series import Numbers, outcomes, plain, shifted
+from summitry.measure.structural import forecast
+from summitry.measure.study import Study
+
+SIZE, DAY = 1500, 900
+SIZES = (0.25, 0.5, 1.0, 1.5, 2.0)
+Made = tuple[Numbers, Numbers]
+
+
+def autocorrelated(draw: np.random.Generator) -> Made:
+    values = draw.normal(size=SIZE)
+    for place in range(1, SIZE):
+        values[place] += 0.6 * values[place - 1]
+    return values, draw.normal(size=SIZE)
+
+
+def seasonal(draw: np.random.Generator) -> Made:
+    week = draw.normal(size=7)[np.arange(SIZE) % 7]
+    year = 0.5 * np.sin(2 * np.pi * (np.arange(SIZE) / 365.25 + draw.uniform()))
+    return week + year + draw.normal(size=SIZE), draw.normal(size=SIZE)
+
+
+def zero_inflated(draw: np.random.Generator) -> Made:
+    counts = draw.poisson(3.0, size=SIZE) * (draw.uniform(size=SIZE) > 0.6)
+    return np.log1p(counts), draw.normal(size=SIZE)
+
+
+def common_shock(draw: np.random.Generator) -> Made:
+    shock = np.cumsum(draw.normal(size=SIZE)) * 0.1
+    return shock + draw.normal(size=SIZE), shock + 0.3 * draw.normal(size=SIZE)
+
+
+def drifting(draw: np.random.Generator) -> Made:
+    return np.cumsum(draw.normal(size=SIZE)) * 0.05 + draw.normal(size=SIZE), draw.normal(size=SIZE)
+
+
+KINDS: tuple[Callable[[np.random.Generator], Made], ...] = (
+    autocorrelated,
+    seasonal,
+    zero_inflated,
+    common_shock,
+    drifting,
+)
+
+
+def plan(pair: tuple[str, str] = ("a", "b")) -> Plan:
+    start = dt.date(2000, 1, 1) + dt.timedelta(days=DAY)
+    return Plan(encounter="made", date=start.isoformat(), pair=pair, outcomes=("net",))
+
+
+def one_draw(made: Made, counts: dict[str, list[bool]], chosen: dict[str, int]) -> None:
+    study = Study(plan=plan(), outcome=outcomes()[0], series=plain(made[0]), world=plain(made[1]))
+    study, band = choose(study)
+    chosen[study.model] += 1
+    found = study.estimate(study.place)
+    bound = band.bound(study.plan.alpha)
+    if found is None or bound is None:
+        raise SystemExit("a made series could not be estimated")
+    low, high = found.interval()
+    counts["model covers"].append(low <= 0 <= high)
+    counts["covers"].append(abs(found.ratio) <= bound)
+    p = band.p(found.ratio)
+    counts["rejects"].append(p is not None and p <= study.plan.alpha)
+    unit = float(np.std(made[0][DAY - 187 : DAY - 7]))
+    for size in SIZES:
+        other = study.estimate(study.place, series=shifted(study.series, DAY + 1, 30, size * unit))
+        counts[f"{size} sd"].append(other is not None and other.ratio > bound)
+
+
+def calibration(draws: int, seed: int) -> None:
+    head = "".join(f"{f'{size:g} sd':>9}" for size in SIZES)
+    print(f"{'series':16}{'draws':>6}{'coverage':>10}{'of model':>10}{'rejection':>11}{head}   models")
+    whole: dict[str, list[bool]] = defaultdict(list)
+    for number, kind in enumerate(KINDS):
+        counts: dict[str, list[bool]] = defaultdict(list)
+        chosen: dict[str, int] = defaultdict(int)
+        for turn in range(draws):
+            one_draw(kind(np.random.default_rng([seed, number, turn])), counts, chosen)
+        _row(kind.__name__, counts, dict(chosen))
+        for name, values in counts.items():
+            whole[name] += values
+    _row("all", whole, {})
+
+
+def _row(name: str, counts: dict[str, list[bool]], chosen: dict[str, int]) -> None:
+    share = {one: 100 * float(np.mean(values)) for one, values in counts.items()}
+    power = "".join(f"{share[f'{size} sd']:8.0f}%" for size in SIZES)
+    told = ", ".join(f"{model} {number}" for model, number in sorted(chosen.items()))
+    left = f"{name:16}{len(counts['covers']):6}{share['covers']:9.1f}%{share['model covers']:9.1f}%"
+    power = f"{share['rejects']:10.1f}%{power}"
+    print(f"{left}{power}   {told}", flush=True)
+
+
+def speed(seed: int) -> None:
+    draw = np.random.default_rng(seed)
+    regressors = draw.normal(size=(5, 2030))
+    values = np.cumsum(draw.normal(size=2030) * 0.05) + 0.3 * regressors.sum(axis=0) + draw.normal(size=2030)
+    forecast(values, regressors, (0, 1000), (1000, 1030))
+    begin = time.perf_counter()
+    for place in range(1000):
+        forecast(values, regressors, (place, place + 1000), (place + 1000, place + 1030))
+    spent = time.perf_counter() - begin
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"1,000 placebo counterfactuals of 1,000 days with 5 regressors: {spent:.2f} s, {peak:.0f} MB at most")
+
+
+def cost(rows: int) -> None:
+    import duckdb
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "events.parquet"
+        codes = "list_value('USA','RUS','CHN','FRA','DEU','GBR','JPN','IND','BRA','TUR','IRN','ISR','UKR','POL','EGY')"
+        duckdb.execute(
+            f"copy (select date '2015-01-01' + cast(hash(i) % 1800 as integer) as date, "
+            f"{codes}[1 + (hash(i + 1) % 15)::int] as a, {codes}[1 + (hash(i + 2) % 15)::int] as b, "
+            f"lpad((1 + hash(i + 3) % 20)::varchar, 2, '0') as code, (hash(i + 4) % 20)::double - 10 as goldstein "
+            f"from range({rows}) t(i)) to '{path}' (format parquet)"
+        )
+        begin = time.perf_counter()
+        duckdb.sql(
+            "select a, b, date, code, count(*), sum(goldstein), count(*) filter (goldstein is null) "
+            f"from read_parquet('{path}') group by all"
+        ).to_arrow_table()
+        bare = time.perf_counter() - begin
+        mapping = Mapping(
+            id="made",
+            columns={"date": "date", "source": "a", "target": "b", "code": "code", "goldstein": "goldstein"},
+            countries=("iso3",),
+            codes="cameo",
+        )
+        begin = time.perf_counter()
+        made = build([path], mapping=mapping)
+        whole = time.perf_counter() - begin
+    size = made.table.num_rows
+    print(
+        f"cube of {rows:,} rows: {whole:.2f} s, bare query {bare:.2f} s, {whole / bare:.2f} times; {size:,} rows in it"
+    )
+
+
+def main(argv: list[str]) -> int:
+    """Print the figures."""
+    parser = argparse.ArgumentParser(prog="benchmarks measure", description=__doc__)
+    parser.add_argument("--draws", type=int, default=200, help="draws of each kind of series")
+    parser.add_argument("--rows", type=int, default=5_000_000, help="rows of the made event file; 0 leaves it out")
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args(argv)
+    speed(given.seed)
+    if given.rows:
+        cost(given.rows)
+    calibration(given.draws, given.seed)
+    return 0
+
+
+if __name__ == "__main__":
+    import sys
+
+    raise SystemExit(main(sys.argv[1:]))
