@@ -101,6 +101,9 @@ notes: null
 def schema() -> dict[str, Any]:
     """JSON Schema of an encounter file, for editors; `summitry check-record` checks more than this."""
     definitions = {noun.__name__: _object(noun) for noun in PARTS}
+    for made in definitions.values():  # a joint account has several holders
+        if "holder" in made["properties"]:
+            made["properties"]["holder"] = {"type": ["string", "null", "array"], "items": {"type": "string"}}
     definitions["Source"] = {
         "type": "object",
         "properties": {

@@ -82,6 +82,17 @@ def sentences(parsed: Parsed, claim: Claim) -> Iterator[Claim]:
         yield replace(_claim(parsed, one, f"{claim.id}s{number}", {}), holder=claim.holder)
 
 
+def _apart(parsed: Parsed, one: Found) -> Span | None:
+    """The holder without the content that a parser hung on it: "his rivals", not "his rivals of taking bribes"."""
+    if one.holder is None:
+        return None
+    end = min((piece.start for piece in one.pieces if one.holder.start < piece.start < one.holder.end), default=None)
+    if end is None or not any(piece.end >= one.holder.end for piece in one.pieces):
+        return one.holder
+    kept = parsed.text[one.holder.start : end].rstrip(" ,;")
+    return parsed.span(one.holder.start, one.holder.start + len(kept)) if kept else one.holder
+
+
 def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:
     holder = None
     if one.holder is not None and one.holder_head is not None:
@@ -95,7 +106,7 @@ def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, i
         id=name,
         type=kind,
         holder=holder,
-        holder_span=one.holder,
+        holder_span=_apart(parsed, one),
         cue_span=one.cue_span,
         content_span=one.pieces[0] if one.pieces else None,
         content_spans=one.pieces,

@@ -44,6 +44,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return head
     if label == "acl:relcl" and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         return head if tree.child(verb, "obj", "obl") is None or verb.i > 0 else None
+    if label.startswith("advcl") and head.dep_ == "ccomp" and head.i < head.head.i < verb.i:
+        return subject_or_patient(head.head, depth + 1)  # "“We did not,” they said, denying it": they deny
     if label.startswith("advcl") or label in ("ccomp", "csubj", "obl"):
         found = _inverted(verb)
         return found or subject_or_patient(head, depth + 1)

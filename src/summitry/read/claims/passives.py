@@ -31,8 +31,17 @@ def patient(cue: Token, about: tuple[str, ...]) -> Content | None:
 def patient_with(cue: Token, about: tuple[str, ...]) -> Content | None:
     """The subject of a passive and what is said of it: "He was accused of stalling"."""
     content = patient(cue, about)
-    more = tree.prepositional(cue, tuple(one for one in about if one != "by"))
+    more = tree.prepositional(cue, tuple(one for one in about if one != "by")) or _below_agent(cue, about)
     return Content(heads=(*content.heads, more)) if content is not None and more is not None else content
+
+
+def _below_agent(cue: Token, about: tuple[str, ...]) -> Token | None:
+    """ "Accused by his rivals of taking bribes": what a parser hangs on the rivals."""
+    for agent in tree.children(cue, "obl:agent", "obl"):
+        for one in tree.children(agent, "acl", "nmod"):
+            if one.i > agent.i and tree.case_of(one) in about and tree.case_of(one) != "by":
+                return one
+    return None
 
 
 def patient_infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
