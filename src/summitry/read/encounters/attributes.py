@@ -152,7 +152,8 @@ class _Binder:
         return None
 
     def _by_verb(self, verb: Token, below: Token) -> int | None:
-        if verb.lemma_.lower() not in _REPORTING and not (verb.dep_ in ("acl", "advcl") and _is_held(verb)):
+        known = verb.lemma_.lower() in _REPORTING or (not self.strict and verb.lemma_.lower() in _AHEAD)
+        if not known and not (verb.dep_ in ("acl", "advcl") and _is_held(verb)):
             return None
         if below.dep_.startswith(("advcl", "ccomp", "acl", "parataxis")) and below.pos_ == "VERB":
             return None
@@ -177,6 +178,8 @@ class _Binder:
         return None
 
 
+_AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
+"""Verbs under which a place belongs to the encounter, and a date may be that of the announcement."""
 _NEUTRAL = frozenset(
     {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
      "city",
@@ -218,6 +221,8 @@ def _dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: _Binder,
         if re.search(r"\bsince\s+$", before):
             continue
         if interval is None or interval.granularity in ("decade", "century"):
+            continue
+        if time.relative and interval.granularity == "year":
             continue
         tokens = [token for token in parsed.tokens(time.span.start, time.span.end) if not token.is_space]
         if not tokens:
@@ -263,9 +268,7 @@ def _ahead(parsed: Parsed, time: Time, value: str) -> str:
 
 def _of_the_pair(token: Token, cast: Cast) -> bool:
     """Whether a date says when the two leaders did something: "Biden and Xi agreed on Wednesday"."""
-    steps = 0
-    while token.pos_ not in ("VERB", "AUX") and token.head.i != token.i and steps < 3:
-        token, steps = token.head, steps + 1
+    token = token.head
     if token.pos_ != "VERB" or not (token.dep_ == "root" or token.head.dep_ == "root"):
         return False
     subject = [one for one in token.children if one.dep_ == "nsubj"]

@@ -181,6 +181,7 @@ def _add_loose(
         state.drafts.append(target)
         state.current = state.section = target
     if target is None:
+        state.frame += [one for one in loose if one.name == "date" and not state.frame]
         return
     for one in loose:
         into = target.part_of or target if isinstance(one.value, list) else target

@@ -535,7 +535,7 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         top, steps = above, steps + 1
     if "if" in aux or "whether" in aux:
         return "possible"
-    if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl"):
+    if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
 
