@@ -160,3 +160,14 @@ def test_holm_and_independent_windows() -> None:
     assert effective([0, 30, 60], 30) == 3
     assert effective([0, 15, 30], 30) == pytest.approx(9 / 4)
     assert effective([], 30) == 0
+
+
+def test_a_score_that_holds_the_meeting_says_so() -> None:
+    from dataclasses import replace
+
+    one = cube(1.0)
+    table = one.table.set_column(9, "score", one.table.column("goldstein"))
+    scores = replace(one, table=table, has=frozenset({"score"}))
+    found = report(scores, outcome="score")
+    assert found.verdict == "detected"
+    assert "the meeting itself" in found.sentence

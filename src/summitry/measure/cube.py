@@ -79,6 +79,7 @@ class Cube:
 def build(paths: Iterable[Path], *, mapping: Mapping | None = None, memory: str = "") -> Cube:
     """The cube of event files. `memory` bounds what DuckDB may use, such as "2GB"; beyond it, it uses the disk."""
     duckdb = needs("duckdb")
+    needs("pyarrow")
     with tempfile.TemporaryDirectory(prefix="summitry-") as folder:
         scratch = Path(folder)
         connection = duckdb.connect(config={"temp_directory": str(scratch / "spill")})

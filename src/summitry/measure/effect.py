@@ -183,7 +183,9 @@ def _sentence(plan: Plan, verdict: Verdict, results: Sequence[Result]) -> str:
         found = ", ".join(
             f"{one.label} ({one.forecast.effect:+.2f})" for one in results if one.verdict == "detected" and one.forecast
         )
-        return f"Between {pair}, {found} changed in {days} more than on placebo dates."
+        own = any(c.id == "twin" and c.state == "not possible" for one in results for c in one.checks)
+        mixed = " The events of the meeting itself are part of that." if own else ""
+        return f"Between {pair}, {found} changed in {days} more than on placebo dates.{mixed}"
     if verdict == "not detected":
         return f"Between {pair}, no change is detectable in {days}, and one that matters would have been."
     if verdict == "underpowered":

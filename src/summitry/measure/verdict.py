@@ -60,7 +60,9 @@ def decide(plan: Plan, p: float | None, band: Band, power: Power, checks: Sequen
     if p <= plan.alpha:
         if begun:
             return "not detected", "it moved, but had begun to move before the encounter"
-        return "detected", f"it moved more than placebo dates do (corrected p {p:.3f})"
+        mixed = any(one.id == "twin" and one.state == "not possible" for one in checks)
+        own = "; the files cannot leave the events of the meeting itself out of that" if mixed else ""
+        return "detected", f"it moved more than placebo dates do (corrected p {p:.3f}){own}"
     if power.ratio > plan.smallest:
         return "underpowered", (
             f"nothing stands out (corrected p {p:.2f}), but only an effect of {power.ratio:.1f} standard deviations of "
