@@ -124,7 +124,7 @@ def _write(result: ReadDocument, options: dict[str, Any]) -> None:
     for target in (*options["targets"], *([options["page"]] if options["page"] else [])):
         ending = target.suffix.lower()
         if ending in (".html", ".htm"):
-            text = result.page()
+            text = result.page(audited=not options["no_audit"])
         elif ending in (".json", ".jsonl"):
             text = dumps(result.to_json()) + "\n"
         elif ending == ".csv":

@@ -74,11 +74,12 @@ class ReadDocument:
 
         return pandas.DataFrame(rows(self.reading, layer))
 
-    def page(self, path: str | Path | None = None) -> str:
-        """The self-contained page; written to `path` where one is given."""
+    def page(self, path: str | Path | None = None, *, audited: bool = True) -> str:
+        """The self-contained page; written to `path` where one is given, without verdicts if not `audited`."""
         from summitry.explore.reading import page
+        from summitry.weigh.audit.nouns import Audit
 
-        html = page(self.reading, self.audit)
+        html = page(self.reading, self.audit if audited else Audit(document=self.reading.document.id))
         if path is not None:
             Path(path).write_text(html, encoding="utf-8")
         return html
