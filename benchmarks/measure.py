@@ -136,7 +136,7 @@ def cost(rows: int) -> None:
         path = Path(folder) / "events.parquet"
         codes = "list_value('USA','RUS','CHN','FRA','DEU','GBR','JPN','IND','BRA','TUR','IRN','ISR','UKR','POL','EGY')"
         duckdb.execute(
-            f"copy (select date '2015-01-01' + cast(hash(i) % 1800 as integer) as date, "
+            f"copy (select date '2015-01-01' + cast(hash(i) % 365 as integer) as date, "
             f"{codes}[1 + (hash(i + 1) % 15)::int] as a, {codes}[1 + (hash(i + 2) % 15)::int] as b, "
             f"lpad((1 + hash(i + 3) % 20)::varchar, 2, '0') as code, (hash(i + 4) % 20)::double - 10 as goldstein "
             f"from range({rows}) t(i)) to '{path}' (format parquet)"

@@ -189,8 +189,10 @@ def _grouped(rows: str) -> str:
 def _resolved(connection: Any) -> None:
     """Tables `side` and `kind`: what each code of the files stands for, and by which rule."""
     sides = connection.execute("select distinct countries, unnest([a, b]) as code from raw").fetchall()
-    connection.execute("create temp table side (countries varchar, code varchar, country varchar, rule varchar)")
     made = [(schemes, code, *_country(schemes, code)) for schemes, code in sides if code is not None]
+    names = ", ".join(literal(one) for one in sorted({row[2] or "" for row in made} | {""}))
+    connection.execute(f"create type place as enum ({names})")
+    connection.execute("create temp table side (countries varchar, code varchar, country place, rule varchar)")
     if made:
         connection.executemany("insert into side values (?, ?, ?, ?)", made)
     kinds = connection.execute("select distinct scheme, code from raw where code is not null").fetchall()
