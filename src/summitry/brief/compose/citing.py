@@ -6,6 +6,7 @@ A sentence that rests on very many, a count, shows the first few and says how ma
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -13,8 +14,8 @@ from summitry import when
 from summitry.brief.compose.nouns import Brief, Sentence
 from summitry.model import Reference
 
-SHOWN = 5
-"""Numbers that stand behind one sentence; longer rows of them are not read."""
+SHOWN = {"page": 2, "plain": 3, "full": 4}
+"""Numbers that stand behind one sentence, by length of the brief; longer rows of them are not read."""
 _SEEN = {
     "page": "seen as the page itself", "mirror": "seen as a mirror", "digest": "seen as a digest",
     "list": "seen in a list",
@@ -33,26 +34,34 @@ class Citation:
 class Citations:
     """References of a brief by number; those that no page shows are left to the JSON form."""
 
+    most: int
     numbers: dict[str, int] = field(default_factory=dict)
     references: tuple[Reference, ...] = ()
 
     def of(self, one: Sentence) -> Citation:
         """The numbers behind a sentence."""
-        found = shown(one)
+        found = shown(one, self.most)
         return Citation(
             numbers=tuple(sorted(self.numbers[ref.id] for ref in found)), more=len(one.references) - len(found)
         )
 
+    def quiet(self, row: Sequence[Sequence[Sentence]]) -> bool:
+        """Whether the rest of a row shows every number of its head, which then needs none."""
+        head = {number for one in row[0] for number in self.of(one).numbers}
+        return head <= {number for cell in row[1:] for one in cell for number in self.of(one).numbers}
 
-def shown(one: Sentence) -> tuple[Reference, ...]:
+
+def shown(one: Sentence, most: int) -> tuple[Reference, ...]:
     """The references of a sentence that a page shows."""
-    return one.references if len(one.references) <= SHOWN else one.references[: SHOWN - 2]
+    return one.references if len(one.references) <= most else one.references[: max(1, most - 1)]
 
 
 def citations(brief: Brief) -> Citations:
     """Numbers in the order of reading."""
-    found = {ref.id: ref for one in brief.sentences() for ref in shown(one)}
+    most = SHOWN[brief.length]
+    found = {ref.id: ref for one in brief.sentences() for ref in shown(one, most)}
     return Citations(
+        most=most,
         numbers={identifier: number for number, identifier in enumerate(found, start=1)},
         references=tuple(found.values()),
     )
@@ -70,9 +79,11 @@ def address(url: str | None) -> str | None:
     return url if parts.scheme.lower() in ("http", "https") and host else None
 
 
-def about(one: Reference) -> str:
+def about(one: Reference, length: str = "full") -> str:
     """Date of a reference and how it was seen: "16 July 2018; seen as a mirror; looked up 23 November 2026"."""
     dated = when.words(one.published) if one.published else "no date given"
+    if length == "page":
+        return f"{dated}; {one.seen}"
     seen = ", ".join(part for part in (_SEEN.get(one.seen, one.seen), one.note) if part)
     looked = f"looked up {when.words(one.accessed)}" if one.accessed else ""
     return "; ".join(part for part in (dated, seen, looked) if part)

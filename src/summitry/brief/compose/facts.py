@@ -80,9 +80,11 @@ def frame(one: RecordEncounter) -> Fact:
 
 
 def basis(one: RecordEncounter) -> Fact:
-    """How many sources an encounter has."""
+    """How many sources an encounter has, whose accounts it has, how many matters are disputed."""
     n = len({ref.publisher for ref in one.sources.values()})
-    return Fact(id=f"{one.id}#sources", kind="tally", words=f"{grammar.counted(n, 'source')} · {n}",
+    disputed = len(one.disputes)
+    told = f"{'both sides · ' if len(one.accounts) > 1 else ''}{disputed} disputed · {disputed}"
+    return Fact(id=f"{one.id}#sources", kind="tally", words=f"{n} source{'' if n == 1 else 's'} · one source · {told}",
                 references=tuple(one.sources.values()))  # fmt: skip
 
 
@@ -98,7 +100,7 @@ def point(one: RecordEncounter, side: str, found: Point) -> Fact:
     return Fact(
         id=f"{one.id}#account.{side}-{content_id(found.kind, found.text)[:6]}",
         kind=f"point.{found.kind}",
-        text=found.text,
+        text=grammar.prose(found.text),
         words=" · ".join([_frame(one), naming.aliases(side), _issue(found.issue), found.hedge or ""]),
         holder=side,
         references=found.references,
@@ -122,7 +124,7 @@ def outcome(one: RecordEncounter, found: RecordOutcome) -> Fact:
     return Fact(
         id=f"{one.id}#outcome-{content_id(found.kind, found.text)[:6]}",
         kind=f"outcome.{found.kind}",
-        text=found.text,
+        text=grammar.prose(found.text),
         words=" · ".join([_frame(one), found.kind, _dated(found.date), _holder(found.holder), _issue(found.issue)]),
         holder=found.holder,
         references=found.references,
@@ -140,7 +142,7 @@ def became(one: RecordEncounter, found: RecordOutcome) -> Fact:
     return Fact(
         id=f"{one.id}#became-{content_id(found.kind, found.text, found.became)[:6]}",
         kind="became",
-        text=found.became or "",
+        text=grammar.prose(found.became or ""),
         words=_frame(one),
         references=found.references,
     )
@@ -152,7 +154,7 @@ def dispute(one: RecordEncounter, found: Dispute) -> Fact:
     return Fact(
         id=f"{one.id}#dispute-{content_id(found.about, found.text)[:6]}",
         kind="dispute",
-        text=found.text,
+        text=grammar.prose(found.text),
         words=" · ".join([_frame(one), _issue(found.about)]),
         references=tuple(references.values()),
     )
@@ -163,7 +165,7 @@ def side(one: RecordEncounter, about: Dispute, found: Side) -> Fact:
     return Fact(
         id=f"{one.id}#side-{content_id(about.text, found.holder, found.says)[:6]}",
         kind="side",
-        text=found.says,
+        text=grammar.prose(found.says),
         words=" · ".join([_frame(one), _holder(found.holder)]),
         holder=found.holder,
         references=found.references,
@@ -176,7 +178,7 @@ def reaction(one: RecordEncounter, found: RecordReaction) -> Fact:
     return Fact(
         id=f"{one.id}#reaction-{content_id(found.holder, found.text, found.date)[:6]}",
         kind="reaction",
-        text=found.text,
+        text=grammar.prose(found.text),
         words=" · ".join([*parts, _issue(found.issue)]),
         holder=found.holder,
         references=found.references,
@@ -197,7 +199,7 @@ def event(found: ContextEvent) -> Fact:
     return Fact(
         id=f"context:{found.id}-{content_id(found.text, found.date, found.start, found.end)[:6]}",
         kind=f"context.{found.kind}",
-        text=found.text,
+        text=grammar.prose(found.text),
         words=" · ".join([found.label, *dated, *actors, _holder(found.holder), _issue(found.issue)]),
         holder=found.holder,
         references=found.references,
@@ -212,7 +214,7 @@ def status(of: Instrument, found: StatusEvent) -> Fact:
     return Fact(
         id=f"instrument:{of.id}#{found.state}-{mark}",
         kind=f"status.{found.state}",
-        text=found.text,
+        text=grammar.prose(found.text),
         words=" · ".join([of.label, of.kind, state, grammar.dates(found.date), *parties, _issue(of.issue)]),
         holder=found.holder,
         references=found.references,

@@ -80,7 +80,11 @@ def _html(text: str) -> Finished:
         if re.fullmatch(r"r\d+", item.get("id") or ""):
             link = item.find("a")
             sources.append(
-                (int(item.get("id")[1:]), flat(item.text_content()), None if link is None else link.get("href"))
+                (
+                    int((item.get("id") or "r0")[1:]),
+                    flat(item.text_content()),
+                    None if link is None else link.get("href"),
+                )
             )
     for foot in body.xpath(".//footer//ol"):
         foot.getparent().remove(foot)

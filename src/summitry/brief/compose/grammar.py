@@ -145,6 +145,11 @@ def ended(text: str) -> str:
     return told if _ENDS.search(told) else f"{told}."
 
 
+def prose(text: str) -> str:
+    """The text with dates such as 2018-07-16 as they are read: 16 July 2018."""
+    return re.sub(r"\b(?:1[6-9]|20)\d\d-\d\d(?:-\d\d)?\b", lambda found: when.words(found[0]), text)
+
+
 def bare(text: str) -> str:
     """The text without its final full stop, to stand inside a sentence."""
     return re.sub(r"\.$", "", text.strip())

@@ -16,7 +16,7 @@ def issues(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
     tally = tallies.issues(subject)
     names = [(issue, n) for issue, n in tally.parts if "." in issue or not _has_parts(issue, tally)]
     blocks: list[Block] = []
-    for issue, n in names:
+    for issue, n in sorted(names, key=lambda named: named[0].startswith("cross")):
         if len(blocks) == measure.issues:
             break
         columns = tuple(_positions(subject, side, issue, measure.positions) for side in subject.home.values())
@@ -46,6 +46,7 @@ def _positions(subject: Subject, side: str, issue: str, most: int) -> Column:
         for found in one.accounts[side].points
         if found.issue == issue and found.kind in scope.STANCES and found.references
     ]
+    every = told.distinct(every)
     chosen = every if len(every) <= most else [every[0], *every[-(most - 1) :]] if most > 1 else every[-1:]
     return Column(
         holder=wording.name(side),
@@ -103,7 +104,8 @@ def disputes(subject: Subject, measure: scope.Measure) -> Section:
     found = scope.disputes(subject, measure.disputes)
     blocks: list[Block] = []
     if found and len(found) < tally.total:
-        text = f"The record lists {grammar.counted(tally.total, 'disputed matter')}, of which those with most sources follow."
+        n = grammar.counted(tally.total, "disputed matter")
+        text = f"The record lists {n}, of which those with most sources follow."
         blocks.append(Paragraph(sentences=(Sentence(text=text, facts=(tally.fact,)),)))
     for one, about in found:
         columns = tuple(

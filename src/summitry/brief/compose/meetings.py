@@ -49,8 +49,8 @@ def _timeline(subject: Subject, chosen: list[RecordEncounter]) -> Table:
     part = "" if len(chosen) >= every else f" (the latest {len(chosen)} of {every})"
     return Table(
         caption=f"Encounters in order of date{part}",
-        columns=("date", "encounter", "accounts", "backed by"),
-        rows=tuple((told.date(one), (told.is_encounter(one),), _told_by(one), _basis(one)) for one in chosen),
+        columns=("encounter", "accounts of", "backed by"),
+        rows=tuple(((told.is_encounter(one),), _told_by(one), (told.basis(one),)) for one in chosen),
     )
 
 
@@ -61,11 +61,6 @@ def _told_by(one: RecordEncounter) -> Cell:
         for fact in told_
         if fact.references
     )
-
-
-def _basis(one: RecordEncounter) -> Cell:
-    fact = facts.basis(one)
-    return (Sentence(text=told.sources(fact), facts=(fact,)),) if fact.references else ()
 
 
 def _lengths(found: list[scope.Lengths]) -> Table:
@@ -150,7 +145,7 @@ def _accounts(subject: Subject, whole: RecordEncounter, most: int) -> Iterator[B
             if found.references
         ]
         silent = "" if points else f"No account of {naming.named(side)} is on record."
-        columns.append(Column(holder=_account_of(side), items=tuple(points[:most]), silent=silent))
+        columns.append(Column(holder=_account_of(side), items=tuple(told.distinct(points)[:most]), silent=silent))
     yield Sides(title=f"{told.short(whole)}: the accounts side by side", columns=tuple(columns))
 
 

@@ -129,7 +129,7 @@ def _not_on_record(first: str, second: str, mine: frozenset[str], theirs: frozen
                 near.update((who, other) for other in one.participants if other != who)
     pairs = [f"{wording.name(a)} and {wording.name(b)} ({n})" for (a, b), n in near.most_common(LISTED)]
     hint = f"; nearest: {'; '.join(pairs)}" if pairs else "; summitry leaders lists who is on record"
-    people = _told(first, mine), _told(second, theirs)
+    people = _told(first, mine & record.participants or mine), _told(second, theirs & record.participants or theirs)
     return f"no encounter of {people[0]} and {people[1]} is on record{hint}"
 
 

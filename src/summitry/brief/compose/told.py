@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from summitry.brief import wording
 from summitry.brief.compose import facts, grammar, naming
-from summitry.brief.compose.nouns import Fact, Sentence
+from summitry.brief.compose.nouns import Sentence
 from summitry.record.nouns import (
     ContextEvent,
     Dispute,
@@ -25,6 +25,10 @@ from summitry.record.nouns import (
     Value,
 )
 
+ALIKE = 0.85
+"""Share of content words from which two points of one side count as the same."""
+MOST_LENGTHS = 3
+"""Lengths that a sentence lists; a table has them all."""
 _VERBS = re.compile(
     r"(?:[A-Z][a-z]+ed|Said|Saw|Held|Put|Spoke|Told|Thought|Found|Hoped|Gave|Took|Made|Wrote|Felt|Kept|Knew|Meant|Set|"
     r"Would|Hailed|Did|Was|Had|Drew|Stood|Read|Began|Laid|Left|Met|Sought|Warned|Cast|Got|Went|Won|Called|Could)\b"
@@ -40,6 +44,8 @@ def place_of(one: RecordEncounter) -> str | None:
 def called(one: RecordEncounter) -> str:
     """An encounter within a sentence: "the summit in Helsinki on 16 July 2018", "the telephone call of 3 May 2019"."""
     kind = naming.kind(one.kind)
+    event = one.first("host_event")
+    kind = f"encounter at the {event}" if one.kind == "multilateral" and event else kind
     if one.kind in naming.CALLS:
         return f"the {kind} of {grammar.dates(one.date)}" if one.date else f"an undated {kind}"
     where = f" in {place_of(one)}" if place_of(one) else ""
@@ -55,7 +61,7 @@ def short(one: RecordEncounter) -> str:
 
 
 def is_encounter(one: RecordEncounter) -> Sentence:
-    """The encounter itself, as the head of a row."""
+    """The encounter itself after its date, as the head of a row."""
     kind = naming.kind(one.kind)
     where = f" in {place_of(one)}" if place_of(one) and one.kind not in naming.CALLS else ""
     event = one.first("host_event")
@@ -65,13 +71,8 @@ def is_encounter(one: RecordEncounter) -> Sentence:
     return Sentence(
         text=grammar.capital(f"{kind}{where}{at}{mood.get(one.mood, '')}"),
         facts=(facts.frame(one), *values),
+        lead=f"{grammar.capital(grammar.dates(one.date))}." if one.date else "",
     )
-
-
-def date(one: RecordEncounter) -> tuple[Sentence, ...]:
-    """The first date of an encounter."""
-    found = [(value, facts.value(one, "date", value)) for value in one.get("date")[:1] if value.references]
-    return tuple(Sentence(text=grammar.dates(str(value.value)), facts=(fact,)) for value, fact in found)
 
 
 def length(one: RecordEncounter, name: str, found: Value) -> Sentence:
@@ -104,14 +105,17 @@ def lengths(one: RecordEncounter, planned: Iterable[Value], actual: Iterable[Val
 
 
 def _told_lengths(values: Iterable[Value]) -> str:
-    return grammar.listed(dict.fromkeys(grammar.minutes(v.value, v.comparator) for v in values), "or")
+    """Every value in order of length, or the first and the last of many."""
+    ranked = sorted(values, key=lambda v: (float(v.value), v.comparator or ""))
+    told = list(dict.fromkeys(grammar.minutes(v.value, v.comparator) for v in ranked))
+    return f"anything from {told[0]} to {told[-1]}" if len(told) > MOST_LENGTHS else grammar.listed(told, "or")
 
 
 def point(one: RecordEncounter, side: str, found: Point, *, dated: bool = False, attributed: bool = False) -> Sentence:
     """One point of an account: after its date, or "by the American account"."""
     fact = facts.point(one, side, found)
     hedge = f" ({found.hedge})" if found.hedge else ""
-    body = grammar.bare(found.text)
+    body = grammar.bare(fact.text)
     if attributed:
         body = f"by the {naming.adjective(side)} account, {grammar.lowered(body, facts.proper())}"
     lead = f"{grammar.dates(one.date)}." if dated and one.date else ""
@@ -129,29 +133,43 @@ def outcome(one: RecordEncounter, found: RecordOutcome) -> Sentence:
     fact = facts.outcome(one, found)
     kind = _OUTCOMES.get(found.kind, grammar.capital(found.kind))
     whose = f", according to {naming.named(found.holder)}" if found.holder else ""
-    return Sentence(text=grammar.ended(found.text), facts=(fact,), holder=found.holder, lead=f"{kind}{whose}:")
+    return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder, lead=f"{kind}{whose}:")
 
 
 def became(one: RecordEncounter, found: RecordOutcome) -> Sentence:
     """What became of an outcome."""
-    return Sentence(text=grammar.ended(found.became or ""), facts=(facts.became(one, found),))
+    return Sentence(text=grammar.ended(facts.became(one, found).text), facts=(facts.became(one, found),))
 
 
 def dispute(one: RecordEncounter, found: Dispute) -> Sentence:
     """What a dispute is about."""
-    return Sentence(text=grammar.ended(found.text), facts=(facts.dispute(one, found),))
+    fact = facts.dispute(one, found)
+    return Sentence(text=grammar.ended(fact.text), facts=(fact,))
+
+
+def distinct(found: list[Sentence]) -> list[Sentence]:
+    """Sentences of one side without those that say again what a later one says."""
+    from summitry.weigh import words
+
+    kept: list[Sentence] = []
+    for one in reversed(found):
+        own = words.content(one.text)
+        if all(words.overlap(own, words.content(other.text)) < ALIKE for other in kept):
+            kept.append(one)
+    return kept[::-1]
 
 
 def side(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
     """What one side of a dispute says."""
-    return Sentence(text=grammar.ended(found.says), facts=(facts.side(one, about, found),), holder=found.holder)
+    fact = facts.side(one, about, found)
+    return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder)
 
 
 def side_named(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
     """The same with the holder before it."""
     lead = f"{grammar.capital(naming.named(found.holder))}:"
     return Sentence(
-        text=grammar.ended(found.says), facts=(facts.side(one, about, found),), holder=found.holder, lead=lead
+        text=side(one, about, found).text, facts=(facts.side(one, about, found),), holder=found.holder, lead=lead
     )
 
 
@@ -159,8 +177,8 @@ def reaction(one: RecordEncounter, found: RecordReaction) -> Sentence:
     """How somebody responded: "John McCain called it ...", or after the name with a colon."""
     who = grammar.capital(naming.named(found.holder))
     dated = f" ({grammar.dates(found.date)})" if found.date else ""
-    body = grammar.bare(found.text)
     fact = facts.reaction(one, found)
+    body = grammar.bare(fact.text)
     if _VERBS.match(body):
         return Sentence(
             text=grammar.ended(f"{body[:1].lower()}{body[1:]}{dated}")[:1].lower()
@@ -175,7 +193,8 @@ def event(found: ContextEvent) -> Sentence:
     dated = grammar.dates(found.date) if found.date else grammar.period(found.start, found.end)
     whose = f" ({_as_told(found)})" if found.status != "asserted" and found.holder else ""
     lead = f"{found.label}, {dated}{whose}." if dated else f"{found.label}{whose}."
-    return Sentence(text=grammar.ended(found.text), facts=(facts.event(found),), holder=found.holder, lead=lead)
+    fact = facts.event(found)
+    return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder, lead=lead)
 
 
 def _as_told(found: ContextEvent) -> str:
@@ -195,17 +214,20 @@ def status(of: Instrument, found: StatusEvent) -> Sentence:
     state = _STATES.get(found.state, found.state)
     dated = grammar.dates(found.date) if state.endswith("since") else grammar.on(found.date)
     return Sentence(
-        text=f"{state} {dated}. {grammar.ended(found.text)}",
+        text=f"{state} {dated}. {grammar.ended(facts.status(of, found).text)}",
         facts=(facts.status(of, found),),
         holder=found.holder,
         lead=f"{of.label}.",
     )
 
 
-def sources(*found: Fact) -> str:
-    """How many sources back something, by the scale: "one source", "3 sources"."""
-    publishers = {ref.publisher for ref in facts.references(*found)}
-    return grammar.counted(len(publishers), "source")
+def basis(one: RecordEncounter) -> Sentence:
+    """How an encounter is backed, by the scale: "both sides, 16 sources; 3 disputed"."""
+    fact = facts.basis(one)
+    n = len({ref.publisher for ref in fact.references})
+    told = "one source" if n == 1 else f"{n} sources"
+    told = f"both sides, {told}" if len(one.accounts) > 1 else told
+    return Sentence(text=f"{told}; {len(one.disputes)} disputed" if one.disputes else told, facts=(fact,))
 
 
 def when_and_where(one: RecordEncounter, found: RecordOutcome) -> Sentence:

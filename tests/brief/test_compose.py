@@ -1,0 +1,140 @@
+"""The brief through its door: no sentence without evidence, one set of facts in three lengths, both sides of all."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, compose
+from summitry.brief.compose.facts import Ledger
+from summitry.brief.compose.neutral import partial
+from summitry.brief.compose.nouns import Fact, Sides
+from summitry.errors import Stop
+from summitry.model import Reference
+from summitry.record import bundled
+from summitry.record.nouns import RecordEncounter
+from summitry.record.register import Record
+
+PAIRS = (
+    ("trump", "putin"), ("trump", "kim"), ("trump", "xi"), ("putin", "xi"), ("macron", "putin"), ("kim", "moon"),
+    ("reagan", "gorbachev"),
+)  # fmt: skip
+SEEN = Reference(id="r", publisher="The Gazette", title="Talks", url="https://example.org/talks")
+
+
+def brief(pair: tuple[str, ...], length: str = "full") -> Brief:
+    return compose(pair, bundled(), length)  # type: ignore[arg-type]
+
+
+def test_a_sentence_without_evidence_cannot_be_built() -> None:
+    with pytest.raises(Uncited, match="no fact backs it"):
+        Sentence(text="They met.", facts=())
+
+
+def test_a_sentence_loses_its_right_with_its_reference() -> None:
+    cited = Fact(id="x#date-1", kind="date", references=(SEEN,))
+    assert Sentence(text="They met.", facts=(cited,)).references == (SEEN,)
+    with pytest.raises(Uncited, match="x#date-1 has no reference"):
+        Sentence(text="They met.", facts=(Fact(id="x#date-1", kind="date"),))
+
+
+def test_a_sentence_needs_words() -> None:
+    with pytest.raises(Uncited, match="needs words"):
+        Sentence(text=" ", facts=(Fact(id="x", kind="date", references=(SEEN,)),))
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_pair_has_a_brief_in_the_arc_of_the_article(pair: tuple[str, str]) -> None:
+    made = brief(pair)
+    assert [one.id for one in made.sections] == [
+        "insights", "background", "issues", "encounters", "impact", "outcomes", "disputes", "unknown", "method",
+    ]  # fmt: skip
+    assert made.section("insights").blocks
+    assert made.section("encounters").blocks
+    assert all(section.blocks or section.empty for section in made.sections)
+    assert all(one.references for one in made.sentences())
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_the_key_facts_are_the_same_in_all_lengths(pair: tuple[str, str]) -> None:
+    key = [{i for block in brief(pair, length).section("insights").blocks for s in _said(block) for i in s.ids}
+           for length in LENGTHS]  # fmt: skip
+    assert key[0] == key[1] == key[2]
+    assert key[0]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_shorter_brief_states_no_fact_that_the_full_one_leaves_out(pair: tuple[str, str]) -> None:
+    page, plain, full = (brief(pair, length).ids for length in LENGTHS)
+    assert page <= full
+    assert plain <= full
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_every_id_resolves_to_the_same_fact_in_the_record(pair: tuple[str, str]) -> None:
+    ledger = Ledger(bundled())
+    for one in brief(pair).sentences():
+        for fact in one.facts:
+            found = ledger.fact(fact.id)
+            assert found is not None, fact.id
+            assert found.text == fact.text
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("length", LENGTHS)
+def test_wording_is_neutral_and_both_sides_stand_together(pair: tuple[str, str], length: str) -> None:
+    assert partial(brief(pair, length)) == ()
+
+
+def test_a_judgement_in_the_tools_own_voice_is_found() -> None:
+    fact = Fact(id="x#date-1", kind="date", references=(SEEN,))
+    made = brief(("kim", "moon"))
+    own = Sentence(text="A brilliant leader met a weak one.", facts=(fact,))
+    section = made.sections[0]
+    changed = Brief(
+        subject=made.subject, title=made.title, length="full", as_of=made.as_of,
+        sections=(type(section)(id="x", title="x", blocks=(_paragraph(own),)),),
+    )  # fmt: skip
+    assert "brilliant, weak" in partial(changed)[0]
+
+
+def test_every_disputed_matter_has_a_column_for_each_holder() -> None:
+    blocks = [one for one in brief(("trump", "putin")).section("disputes").blocks if isinstance(one, Sides)]
+    assert blocks
+    assert all(len(one.columns) > 1 for one in blocks)
+
+
+def test_an_encounter_has_a_brief_of_its_own() -> None:
+    made = compose(("helsinki", "2018"), bundled())
+    assert made.subject == "2018-07-16-helsinki-trump-putin"
+    assert {one.partition("#")[0] for one in made.ids if one.startswith("20")} <= {
+        found.id for found in bundled().all_encounters if found.id.startswith("2018-07-16-helsinki")
+    }
+
+
+def test_a_pair_that_is_not_on_record_is_told_the_nearest() -> None:
+    with pytest.raises(
+        Stop, match=r"no encounter of Moon Jae-in and Xi Jinping is on record; nearest: .*Moon Jae-in"
+    ) as refused:
+        compose(("moon", "xi"), bundled())
+    assert "Xi Jinping and" in str(refused.value)
+
+
+def test_an_ambiguous_surname_lists_its_candidates() -> None:
+    with pytest.raises(Stop, match=r"may be any of 2 pairs; give a full name: .*George H\. W\. Bush.*George W\. Bush"):
+        compose(("bush", "putin"), Record(all_encounters=(_met("george_h_w_bush"), _met("george_w_bush"))))
+
+
+def _met(who: str) -> RecordEncounter:
+    return RecordEncounter(id=f"2001-01-01-oslo-{who}", participants=(who, "vladimir_putin"), mood="happened")
+
+
+def _said(block: object) -> list[Sentence]:
+    from summitry.brief.compose.nouns import sentences_of
+
+    return list(sentences_of(block))  # type: ignore[arg-type]
+
+
+def _paragraph(one: Sentence) -> object:
+    from summitry.brief.compose.nouns import Paragraph
+
+    return Paragraph(sentences=(one,))

@@ -1,0 +1,40 @@
+"""The grammar of briefs against the cases that a person can edit, and what stays capital within a sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from summitry.brief.compose import grammar
+
+CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "brief_grammar.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments", "expected"), [(name, *case) for name, cases in CASES.items() for case in cases]
+)
+def test_a_case(name: str, arguments: list[Any], expected: str) -> None:
+    assert getattr(grammar, name)(*arguments) == expected
+
+
+def test_a_name_keeps_its_capital_and_another_word_does_not() -> None:
+    proper = frozenset({"Vale", "Oslo"})
+    assert grammar.lowered("Vale's offer stands", proper) == "Vale's offer stands"
+    assert grammar.lowered("The offer stands", proper) == "the offer stands"
+    assert grammar.lowered("NATO grows", proper) == "NATO grows"
+    assert grammar.lowered("I see", proper) == "I see"
+    assert grammar.lowered("50 came", proper) == "50 came"
+
+
+def test_counts_in_one_list_are_all_words_or_all_digits() -> None:
+    assert grammar.counts([(2, "planned"), (3, "alleged")]) == "two planned and three alleged"
+    assert grammar.counts([(13, "critical"), (2, "neutral")]) == "13 critical and 2 neutral"
+
+
+def test_according_to_a_holder() -> None:
+    assert grammar.according("the United States", "The talks were useful") == (
+        "According to the United States, the talks were useful."
+    )
