@@ -107,7 +107,7 @@ def _sentence(
     if stated is None:
         return
     name, cue = stated
-    about = _about(number, found, kinds)
+    about = _about(number, found, kinds) or _only(number, found)
     if (
         not about
         and not (_STRONG.search(text) and found.encounters)
@@ -168,6 +168,12 @@ def _about(number: int, found: Found, kinds: dict[str, Encounter]) -> tuple[str,
     return here if number in found.mentioned or len(here) == 1 else ()
 
 
+def _only(number: int, found: Found) -> tuple[str, ...]:
+    """The one encounter of a text that is about a single one."""
+    single = [one for one in found.encounters if one.part_of is None and one.mood in ("happened", "planned")]
+    return (single[0].id,) if len(single) == 1 and single[0].kind != "set" and number not in found.generic else ()
+
+
 def _leaders_act(parsed: Parsed, number: int, sentence: Sentence) -> bool:
     people = {entity.id for _, entity in parsed.mentions_in(sentence.start, sentence.end) if entity.type == "person"}
     return len(people) >= 2
@@ -183,7 +189,7 @@ def _is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     token = tokens[0]
     following = token.nbor(1).text.lower() if token.i + 1 < len(token.doc) else ""
     possessive = token.dep_ == "nmod:poss"
-    actor = token.dep_ in ("nsubj", "obl:agent") and token.pos_ == "PROPN"
+    actor = token.dep_ in ("nsubj", "obl:agent") and parsed.mention_at(token.idx) is not None
     adjective = token.pos_ == "ADJ" and following in _PEOPLE
     return adjective or (following in _PEOPLE) or (possessive and following in ("'s", "’s")) or (actor and _acts(token))
 
