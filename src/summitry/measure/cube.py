@@ -6,7 +6,6 @@ by DuckDB from event files where they lie; no row is dropped without being count
 
 from __future__ import annotations
 
-import functools
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from summitry.errors import Stop
-from summitry.measure import codes
 from summitry.measure.coverage import Ledger, ledger
 from summitry.measure.extra import needs
 from summitry.measure.mapping import Mapping
+from summitry.measure.resolving import resolve
 from summitry.measure.sources import Source, literal, open_files, quoted
 
 COLUMNS = ("source", "target", "day", "class", "quad", "meeting", "events", "goldstein", "attention", "score")
@@ -99,9 +98,10 @@ def _build(connection: Any, sources: Sequence[Source]) -> Cube:
     has = _has(sources)
     union = " union all ".join(_select(one) for one in sources)
     repeated = _repeated(connection, sources)
-    rows = f"({union})" if not repeated else f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
-    connection.execute(f"create temp table raw as {_grouped(rows)}")
-    _resolved(connection)
+    once = f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
+    grouped = _grouped(once) if repeated else " union all ".join(_summed(one) for one in sources)
+    connection.execute(f"create temp table raw as {grouped}")
+    resolve(connection)
     table = connection.sql(_CUBE).to_arrow_table()
     counts = dict(connection.execute("select day, sum(n)::bigint from raw where day is not null group by 1").fetchall())
     return Cube(
@@ -178,57 +178,37 @@ def _rejects(connection: Any) -> int:
     return int(count[0])
 
 
+def _summed(one: Source) -> str:
+    """The sums of one file; columns that it does not have cost nothing."""
+
+    def total(role: str, absent: str) -> str:
+        column = one.column(role)
+        return f"sum({_number(one, column)})" if column else absent
+
+    value = one.column("goldstein")
+    unvalued = f"count(*) filter ({_number(one, value)} is null)" if value else "count(*)"
+    coded = f"cast({one.column('code')} as varchar)" if one.column("code") else "null::varchar"
+    return (
+        f"select day, a, b, code, {literal(','.join(one.mapping.countries))} as countries, "
+        f"{literal(one.mapping.codes)} as scheme, n, events, goldstein, unvalued, attention, score from ("
+        f"select {_date(one)} as day, cast({one.column('source')} as varchar) as a, "
+        f"cast({one.column('target')} as varchar) as b, {coded} as code, "
+        f"count(*) as n, {total('events', 'count(*)')} as events, {total('goldstein', 'null::double')} as goldstein, "
+        f"{unvalued} as unvalued, {total('attention', 'count(*)')} as attention, "
+        f"{total('score', 'null::double')} as score from {one.relation} group by all)"
+    )
+
+
+def _number(one: Source, column: str) -> str:
+    return f"try_cast({column} as double)" if one.text else column
+
+
 def _grouped(rows: str) -> str:
     return (
         "select day, a, b, code, countries, scheme, count(*) as n, sum(events) as events, sum(goldstein) as goldstein, "
         "count(*) filter (goldstein is null) as unvalued, sum(attention) as attention, sum(score) as score "
         f"from {rows} group by all"
     )
-
-
-def _resolved(connection: Any) -> None:
-    """Tables `side` and `kind`: what each code of the files stands for, and by which rule."""
-    sides = connection.execute("select distinct countries, unnest([a, b]) as code from raw").fetchall()
-    made = [(schemes, code, *_country(schemes, code)) for schemes, code in sides if code is not None]
-    names = ", ".join(literal(one) for one in sorted({row[2] or "" for row in made} | {""}))
-    connection.execute(f"create type place as enum ({names})")
-    connection.execute("create temp table side (countries varchar, code varchar, country place, rule varchar)")
-    if made:
-        connection.executemany("insert into side values (?, ?, ?, ?)", made)
-    kinds = connection.execute("select distinct scheme, code from raw where code is not null").fetchall()
-    connection.execute(
-        "create temp table kind "
-        "(scheme varchar, code varchar, class varchar, quad tinyint, meeting boolean, value double)"
-    )
-    told = [(scheme, code, *_class(scheme, code)) for scheme, code in kinds]
-    if told:
-        connection.executemany("insert into kind values (?, ?, ?, ?, ?, ?)", told)
-
-
-def _country(schemes: str, code: str) -> tuple[str | None, str]:
-    table = _country_table()
-    for scheme in schemes.split(","):
-        row = table.get((scheme, code.strip().casefold()))
-        if row is not None:
-            return row.country or None, row.rule
-    return None, "unknown"
-
-
-@functools.cache
-def _country_table() -> dict[tuple[str, str], codes.CountryCode]:
-    return {(one.scheme, one.code.casefold()): one for one in codes.country_codes()}
-
-
-def _class(scheme: str, code: str) -> tuple[str | None, int | None, bool, float | None]:
-    """The class of an event code: the longest code of the key that it begins with."""
-    wanted = code.strip().upper()
-    wanted = wanted.zfill(2) if scheme == "cameo" and len(wanted) == 1 else wanted
-    known = [one for one in codes.classes() if one.scheme == scheme]
-    fits = [one for one in known if (wanted.startswith(one.code) if scheme == "cameo" else wanted == one.code)]
-    if not fits:
-        return None, None, False, None
-    found = max(fits, key=lambda one: len(one.code))
-    return found.code, found.quad, found.meeting == "yes", found.goldstein
 
 
 _JOINED = """
