@@ -32,7 +32,7 @@ def _project(path: Path | None) -> Project:
 @click.command(cls=Command)
 @click.option("--date", required=True, help="The day, as 2018-07-16.")
 @click.option("--place", required=True, help="The city; call for a telephone call.")
-@click.option("--leaders", required=True, help="Ids, as donald_trump,vladimir_putin.")
+@click.option("--leaders", required=True, help="Ids, as given_surname,given_surname.")
 @click.option("--kind", default="bilateral_meeting", show_default=True, help="Such as summit or phone_call.")
 @click.option("--suffix", default="", help="Tells a second encounter of the same day apart.")
 @click.option("--into", type=click.Path(path_type=Path), default=Path("record"), show_default=True, help="Folder.")

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 @click.command(cls=Command)
-@click.option("--leaders", default="", help="Surnames or ids, all of whom took part: trump,putin.")
+@click.option("--leaders", default="", help="Surnames or ids, all of whom took part: two surnames and a comma.")
 @click.option("--kind", help="Such as summit, bilateral_meeting, phone_call.")
 @click.option("--since", help="From this date on: 2018, 2018-07 or 2018-07-16.")
 @click.option("--until", help="Up to this date, included.")

@@ -221,7 +221,7 @@ def _group(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group
 
 
 def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
-    """The phrase with "of Trump" or ", particularly those in ..." behind it."""
+    """The phrase with "of somebody" or ", particularly those in ..." behind it."""
     end = span.end
     for child in token.children:
         if child.dep_ in ("nmod", "appos", "conj", "acl") and child.i > token.i and child.dep_ != "conj":

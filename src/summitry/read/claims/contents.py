@@ -238,7 +238,7 @@ def _belongs_to_noun(clause: Token, verb: Token) -> bool:
 
 
 def nothing(cue: Token, about: tuple[str, ...]) -> Content | None:
-    """No content in words: "Putin's denials"."""
+    """No content in words: "the envoy's denials"."""
     return Content(heads=())
 
 

@@ -154,7 +154,7 @@ def agent(verb: Token) -> Token | None:
 
 
 def possessor(noun: Token) -> Token | None:
-    """Whose noun it is: "Putin's denials", "his claim", "the US claim"."""
+    """Whose noun it is: "the envoy's denials", "his claim", "the US claim"."""
     own = tree.child(noun, "nmod:poss", "det:poss")
     if own is not None:
         return own

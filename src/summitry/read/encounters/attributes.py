@@ -267,7 +267,7 @@ def _ahead(parsed: Parsed, time: Time, value: str) -> str:
 
 
 def _of_the_pair(token: Token, cast: Cast) -> bool:
-    """Whether a date says when the two leaders did something: "Biden and Xi agreed on Wednesday"."""
+    """Whether a date says when the two leaders did something: "A and B agreed on Wednesday"."""
     token = token.head
     if token.pos_ != "VERB" or not (token.dep_ == "root" or token.head.dep_ == "root"):
         return False

@@ -385,7 +385,7 @@ def _in_clause(token: Token, top: Token) -> bool:
 
 
 def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
-    """The names right before the noun: "Trump-Putin summit", "Trump Putin meeting"."""
+    """The names right before the noun: "A-B summit", "A B meeting"."""
     before = [token for token in tokens if head.i - 8 <= token.i < head.i]
     out = []
     for token in reversed(before):
@@ -396,7 +396,7 @@ def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
 
 
 def _governor_people(head: Token) -> Iterator[Token]:
-    """Subjects and "with" phrases of the verb that holds the noun: "Putin held talks with Xi"."""
+    """Subjects and "with" phrases of the verb that holds the noun: "A held talks with B"."""
     verb = head.head
     if head.dep_ not in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod") or verb.i == head.i:
         return
@@ -467,7 +467,7 @@ _CALLED_OFF = re.compile(
 
 
 def _called_off(head: Token) -> bool:
-    """ "Trump calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
+    """ "A calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
     sentence = head.sent
     return _CALLED_OFF.search(head.doc.text[sentence.start_char : head.idx]) is not None
 
@@ -622,7 +622,7 @@ def _is_anaphoric(verb: Token) -> bool:
 
 
 def _heads_headline(token: Token, tokens: list[Token]) -> bool:
-    """A verb that the tagger took for a noun, as in "Trump meets Putin in Helsinki"."""
+    """A verb that the tagger took for a noun, as in "A meets B in Helsinki"."""
     return token.lemma_.lower() in ("meet", "meets") or token.text.lower() in ("meets", "met", "meet")
 
 

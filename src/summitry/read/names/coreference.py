@@ -139,7 +139,7 @@ def _opens(parsed: Parsed, start: int) -> bool:
 
 
 def _names_follow(parsed: Parsed, end: int) -> bool:
-    """Whether a person's name stands right behind: "Russian President Vladimir Putin" is that name."""
+    """Whether a person's name stands right behind: "Russian President NAME" is that name."""
     return any(entity.type == "person" and 0 <= mention.start - end <= 2 for mention, entity in parsed.mentions)
 
 

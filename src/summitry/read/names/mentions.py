@@ -180,7 +180,7 @@ _NAME_AFTER = re.compile(r"\s+(?:Jr|Sr|II|III)\b|-[A-Z]?[a-z]+\s+[A-Z]")
 
 
 def _is_part_of_other_name(text: str, hit: Hit) -> bool:
-    """Whether a given name that is not theirs stands before: "Ivanka Trump" is not Donald Trump."""
+    """Whether a given name that is not theirs stands before: a daughter is not the president."""
     before = _NAME_BEFORE.search(text[max(0, hit.start - 40) : hit.start])
     if before is None:
         return False
