@@ -21,7 +21,7 @@ PRINT = 0.86
 LEAST = 0.25
 """Findings less sure than this are no claims."""
 LEAST_WEIGHTY = 0.03
-"""Denials, doubts, and nouns whose holder is named beside them ("the envoy's denials"), are kept though they stand within
+"""Denials, doubts, and nouns whose holder stands beside them ("his denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
 _STATED = frozenset({"quote", "clause", "plain", "interposed", "above", "adverbial", "colon", "gerund", "sentence"})
 _QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
