@@ -32,9 +32,3 @@ def test_a_name_keeps_its_capital_and_another_word_does_not() -> None:
 def test_counts_in_one_list_are_all_words_or_all_digits() -> None:
     assert grammar.counts([(2, "planned"), (3, "alleged")]) == "two planned and three alleged"
     assert grammar.counts([(13, "critical"), (2, "neutral")]) == "13 critical and 2 neutral"
-
-
-def test_according_to_a_holder() -> None:
-    assert grammar.according("the United States", "The talks were useful") == (
-        "According to the United States, the talks were useful."
-    )

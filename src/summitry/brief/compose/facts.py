@@ -320,5 +320,5 @@ def proper() -> frozenset[str]:
     for place in tables.places():
         words |= set(place.name.split())
     for body in tables.organisations():
-        words |= {part for name in (body.name, *body.aliases) for part in name.split()}
+        words |= {name.split()[0] for name in (body.name, *body.aliases) if name.split()}
     return frozenset(word for word in words if word[:1].isupper()) - naming.words("common")

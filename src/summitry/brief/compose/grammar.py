@@ -42,11 +42,6 @@ def plural_of(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
 
 
-def is_are(number: int, one: str = "is", many: str = "are") -> str:
-    """The verb of a number: "one is", "two are"."""
-    return one if number == 1 else many
-
-
 def article(noun: str) -> str:
     """The noun with "a" or "an" by its sound: an hour, a European, an FBI officer, a US."""
     first = noun.split(" ")[0] if noun else ""
@@ -118,11 +113,6 @@ def minutes(value: object, comparator: str | None = None) -> str:
     return f"{bound} {told}" if bound else told
 
 
-def possessive(name: str) -> str:
-    """ "Trump's", "the United States'"."""
-    return f"{name}'" if name.endswith("States") or name.endswith("Nations") else f"{name}'s"
-
-
 def capital(text: str) -> str:
     """The text with a capital first letter; nothing else changes."""
     return text[:1].upper() + text[1:]
@@ -153,19 +143,3 @@ def prose(text: str) -> str:
 def bare(text: str) -> str:
     """The text without its final full stop, to stand inside a sentence."""
     return re.sub(r"\.$", "", text.strip())
-
-
-def according(holder: str, content: str, proper: frozenset[str] = frozenset()) -> str:
-    """ "According to Russia, the talks were useful."; a content that names its own speaker follows "by its account"."""
-    return ended(f"According to {holder}, {lowered(content, proper)}")
-
-
-_VERBS = {
-    "claim": "said that", "topic": "said that", "tone": "said that", "position": "held that",
-    "denial": "denied", "promise": "promised", "proposal": "proposed", "demand": "demanded",
-}  # fmt: skip
-
-
-def verb(kind: str) -> str:
-    """The verb of attribution of a kind of point; "said that" where none fits better."""
-    return _VERBS.get(kind, "said that")

@@ -43,7 +43,7 @@ def _contacts(subject: Subject) -> list[Sentence]:
     if not tally.total:
         return []
     held = subject.of_mood("happened")
-    days = f", from {when_(held[0])} to {when_(held[-1])}" if len(held) > 1 else f", {when_(held[0])}"
+    days = f", from {tallies.day(held[0], 0)} to {tallies.day(held[-1], -1)}"
     near, far = tally.of("in person"), tally.of("by telephone or video")
     how = grammar.counts((n, words) for n, words in ((near, "in person"), (far, "by telephone or video")) if n)
     people = grammar.listed(wording.name(who) for who in subject.leaders)
@@ -60,11 +60,6 @@ def _contacts(subject: Subject) -> list[Sentence]:
     if rest:
         out.append(_tell("", f"Listed apart from these: {grammar.counts(rest)}", tally.fact))
     return out
-
-
-def when_(one: RecordEncounter) -> str:
-    """The date of an encounter as it is read."""
-    return grammar.dates(one.date) if one.date else "an unknown day"
 
 
 def _one(one: RecordEncounter) -> list[Sentence]:

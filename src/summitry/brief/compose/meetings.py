@@ -30,7 +30,7 @@ def meetings(subject: Subject, measure: scope.Measure) -> Section:
         blocks.append(_lengths(lengths))
     room = [sentence for one in subject.all if one.mood == "happened" and (sentence := _room(one))]
     if measure.encounters is not None:
-        room = room[-measure.encounters :]
+        room = room[-measure.accounts * 2 :]
     if room:
         blocks.append(Points(title="Who was in the room", items=tuple(Paragraph(sentences=(one,)) for one in room)))
     for one in scope.told_best(subject, measure.accounts):
@@ -112,7 +112,7 @@ def _room(one: RecordEncounter) -> Sentence | None:
     parts = [part.rstrip(": ") for part in parts if part.strip(": ")]
     if not parts:
         return None
-    return Sentence(text=grammar.ended("; ".join(parts)), facts=tuple(backing), lead=f"{told.short(one)}:")
+    return Sentence(text=f"{'; '.join(parts)}.", facts=tuple(backing), lead=f"{told.short(one)}:")
 
 
 def _group(name: str, found: Value) -> str:

@@ -44,8 +44,8 @@ class Measure:
 MEASURES: dict[Length, Measure] = {
     "page": Measure(encounters=0, accounts=0, points=0, issues=0, positions=0, events=0, instruments=2, reactions=0,
                     outcomes=0, disputes=0, gaps=1),
-    "plain": Measure(encounters=12, accounts=2, points=4, issues=4, positions=2, events=5, instruments=5, reactions=2,
-                     outcomes=8, disputes=5, gaps=2),
+    "plain": Measure(encounters=10, accounts=2, points=4, issues=3, positions=2, events=4, instruments=4, reactions=2,
+                     outcomes=6, disputes=4, gaps=2),
     "full": Measure(encounters=None, accounts=6, points=12, issues=8, positions=4, events=24, instruments=12,
                     reactions=8, outcomes=None, disputes=24, gaps=6),
 }  # fmt: skip

@@ -69,8 +69,13 @@ def contacts(subject: Subject) -> Tally:
     moods = Counter(one.mood for one in subject.encounters)
     near = [one for one in held if in_person(one)]
     parts = [("in person", len(near)), ("by telephone or video", len(held) - len(near)), *sorted(moods.items())]
-    days = [grammar.dates(one.date) for one in (*held[:1], *held[-1:]) if one.date]
+    days = [day(one, at) for at, one in ((0, held[0]), (-1, held[-1]))] if held else []
     return _tally(subject, "contacts", len(held), parts, _seen(held or subject.encounters), *days)
+
+
+def day(one: RecordEncounter, at: int) -> str:
+    """The first (0) or the last (-1) day of an encounter as it is read."""
+    return grammar.dates(one.date.split("/")[at]) if one.date else "an unknown day"
 
 
 def readouts(subject: Subject) -> Tally:

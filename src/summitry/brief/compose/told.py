@@ -47,7 +47,7 @@ def called(one: RecordEncounter) -> str:
     event = one.first("host_event")
     kind = f"encounter at the {event}" if one.kind == "multilateral" and event else kind
     if one.kind in naming.CALLS:
-        return f"the {kind} of {grammar.dates(one.date)}" if one.date else f"an undated {kind}"
+        return f"the {kind} of {grammar.dates(one.date)}" if one.date else grammar.article(f"undated {kind}")
     where = f" in {place_of(one)}" if place_of(one) else ""
     return f"the {kind}{where}{' ' + grammar.on(one.date) if one.date else ''}"
 
@@ -56,7 +56,8 @@ def short(one: RecordEncounter) -> str:
     """An encounter in a heading: "Helsinki, 16 July 2018", "Telephone call, 3 May 2019"."""
     kind = naming.kind(one.kind)
     where = place_of(one)
-    what = where if where and one.part_of is None else f"{where}, {kind}" if where else kind
+    plain = one.part_of is None and one.kind in ("summit", "bilateral_meeting", "multilateral")
+    what = where if where and plain else f"{where}, {kind}" if where else kind
     return grammar.capital(f"{what}, {grammar.dates(one.date)}" if one.date else what)
 
 
@@ -176,16 +177,20 @@ def side_named(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
 def reaction(one: RecordEncounter, found: RecordReaction) -> Sentence:
     """How somebody responded: "John McCain called it ...", or after the name with a colon."""
     who = grammar.capital(naming.named(found.holder))
-    dated = f" ({grammar.dates(found.date)})" if found.date else ""
     fact = facts.reaction(one, found)
     body = grammar.bare(fact.text)
+    told = grammar.ended(f"{body} ({_occasion(one, found)})")
     if _VERBS.match(body):
-        return Sentence(
-            text=grammar.ended(f"{body[:1].lower()}{body[1:]}{dated}")[:1].lower()
-            + grammar.ended(f"{body}{dated}")[1:],
-            facts=(fact,), holder=found.holder, lead=who,
-        )  # fmt: skip
-    return Sentence(text=grammar.ended(f"{body}{dated}"), facts=(fact,), holder=found.holder, lead=f"{who}:")
+        return Sentence(text=told[:1].lower() + told[1:], facts=(fact,), holder=found.holder, lead=who)
+    return Sentence(text=told, facts=(fact,), holder=found.holder, lead=f"{who}:")
+
+
+def _occasion(one: RecordEncounter, found: RecordReaction) -> str:
+    """Date of a reaction and what it was to: "9 July 2017, on Hamburg", "on the telephone call of 3 May 2019"."""
+    kind = f"the {naming.kind(one.kind)}"
+    same = found.date is not None and found.date == one.date
+    what = f"on {place_of(one) or (kind if same or not one.date else f'{kind} of {grammar.dates(one.date)}')}"
+    return f"{grammar.dates(found.date)}, {what}" if found.date else what
 
 
 def event(found: ContextEvent) -> Sentence:
