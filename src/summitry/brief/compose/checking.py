@@ -174,7 +174,7 @@ def furniture(brief: Brief) -> Iterator[str]:
 
 
 def _sources(brief: Finished, record: Record) -> Iterator[Fault]:
-    referred = [one for file in record.all_encounters for one in file.references]
+    referred = [one for file in record.all_encounters for one in (*file.sources.values(), *file.references)]
     referred += [one for file in record.instruments for one in file.references]
     referred += [one for event in record.context for one in event.references]
     known = {(_source(ref.publisher, ref.title), ref.url) for ref in referred}
