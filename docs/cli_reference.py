@@ -19,7 +19,9 @@ def reference() -> str:
         command = next((one for one in importlib.import_module(module).commands if one.name == name), None)
         if command is None:
             continue
-        context = click.Context(command, info_name=f"summitry {name}", max_content_width=100, help_option_names=["-h", "--help"])
+        context = click.Context(
+            command, info_name=f"summitry {name}", max_content_width=100, help_option_names=["-h", "--help"]
+        )
         context.terminal_width = 100
         parts += [f"## summitry {name}", "", summary, "", "```text", command.get_help(context), "```", ""]
     return "\n".join(parts)

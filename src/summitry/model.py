@@ -366,9 +366,7 @@ def as_json(item: Any) -> Any:
         }
     if is_dataclass(item) and not isinstance(item, type):
         return {
-            one.name.rstrip("_"): as_json(getattr(item, one.name))
-            for one in fields(item)
-            if one.name not in HIDDEN
+            one.name.rstrip("_"): as_json(getattr(item, one.name)) for one in fields(item) if one.name not in HIDDEN
         }
     if isinstance(item, (list, tuple)):
         return [as_json(one) for one in item]

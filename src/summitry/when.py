@@ -65,9 +65,7 @@ def parse(value: str) -> When | None:
     if "/" in value:
         return _range(value)
     if re.fullmatch(r"\d{3}", value):
-        return When(
-            start=dt.date(int(value) * 10, 1, 1), end=_year(int(value) * 10 + 10), granularity="decade"
-        )
+        return When(start=dt.date(int(value) * 10, 1, 1), end=_year(int(value) * 10 + 10), granularity="decade")
     if re.fullmatch(r"\d{2}", value):
         return When(start=_year(int(value) * 100), end=_year(int(value) * 100 + 100), granularity="century")
     match = _PATTERN.fullmatch(value)

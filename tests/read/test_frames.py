@@ -50,7 +50,9 @@ def test_agenda_relation(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("row", OUTCOMES, ids=lambda row: f"{row['kind']}-{row['subject']}")
 def test_outcome(row: dict[str, Any]) -> None:
-    before = "Kim Jong Un and Donald Trump met in Singapore on 12 June 2018. Vladimir Putin and Xi Jinping met in Moscow. "
+    before = (
+        "Kim Jong Un and Donald Trump met in Singapore on 12 June 2018. Vladimir Putin and Xi Jinping met in Moscow. "
+    )
     for refusal in row["refusals"]:
         found = reading_of(before + refusal).outcomes
         assert not [one for one in found if one.span.start >= len(before)], refusal
