@@ -1,8 +1,9 @@
-"""Writes docs/cli-reference.md from the commands themselves: `python docs/cli_reference.py`."""
+"""Writes docs/cli-reference.md from the commands themselves: `python docs/cli_reference.py`; `--check` compares."""
 
 from __future__ import annotations
 
 import importlib
+import sys
 from pathlib import Path
 
 import click
@@ -28,4 +29,6 @@ def reference() -> str:
 
 
 if __name__ == "__main__":
+    if "--check" in sys.argv:
+        sys.exit(0 if TARGET.read_text(encoding="utf-8") == reference() else "run: python docs/cli_reference.py")
     TARGET.write_text(reference(), encoding="utf-8")

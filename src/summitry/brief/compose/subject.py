@@ -69,7 +69,7 @@ def subject(names: Sequence[str], record: Record) -> Subject:
     """The subject that names on the command line mean: two leaders, or words of one encounter."""
     words = [one for one in names if one.strip()]
     if not words:
-        raise Stop("name two leaders, such as trump putin, or an encounter")
+        raise Stop("name two leaders by their surnames, or an encounter")
     if len(words) == 2:
         try:
             return _pair(words[0], words[1], record)
