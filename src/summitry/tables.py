@@ -141,6 +141,11 @@ def read_yaml(*parts: str) -> Any:
     return load_yaml(path(*parts).read_text(encoding="utf-8"), "/".join(parts))
 
 
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One pattern for a list of them, whatever the case."""
+    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+
+
 def load_yaml(text: str, name: str) -> Any:
     """YAML text as plain values; an error names the file and the line."""
     try:

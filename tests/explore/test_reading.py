@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summitry.explore.links import address
+from summitry.brief.safe import address
 from summitry.explore.reading import fragment, page
 from summitry.model import AgendaItem, Claim, Document, Encounter, Reading, Reference, Sentence, Span
 from summitry.record.nouns import Value

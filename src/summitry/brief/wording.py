@@ -12,7 +12,6 @@ from typing import Any
 from summitry import tables, when
 
 NOT_STATED = "not stated"
-NOT_ON_RECORD = "not on record"
 
 ATTRIBUTES = {
     "date": "date",

@@ -1,30 +1,10 @@
-"""Addresses, ids and characters that are safe to stand in a page; what is not safe becomes plain text."""
+"""Ids that are safe to stand in a page."""
 
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
-
-_UNSAFE = {code: "\ufffd" for code in (*range(9), 11, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
-
-
-def address(url: str | None) -> str | None:
-    """An http or https address with a host; None for anything else ("javascript:", "data:", a path)."""
-    if not url or re.search(r"[\s\x00-\x1f\x7f<>\"\\]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if parts.scheme.lower() in ("http", "https") and host else None
 
 
 def slug(identifier: str) -> str:
     """An id that may stand in an attribute and in an address: "agenda.3" is "agenda-3"."""
     return re.sub(r"[^A-Za-z0-9_-]", "-", identifier)
-
-
-def printable(html: str) -> str:
-    """The page with characters that a page cannot hold (NUL, lone surrogates) shown as the replacement mark."""
-    return html.translate(_UNSAFE)

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any
 from summitry import when
 from summitry.brief import wording
 from summitry.brief.overview import Overview, overview
+from summitry.brief.safe import address, printable
 from summitry.explore import arc, article, items, matrix, segments, weighed, words
 from summitry.explore.cards import Telling
-from summitry.explore.links import address, printable
 from summitry.model import Reading
 from summitry.weigh.audit.nouns import Audit
 

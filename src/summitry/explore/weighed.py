@@ -13,10 +13,11 @@ from typing import Any
 from summitry import when
 from summitry.brief import wording
 from summitry.brief.overview import Overview
+from summitry.brief.safe import address
 from summitry.explore import words
 from summitry.explore.cards import Badge
 from summitry.explore.items import numbered
-from summitry.explore.links import address, slug
+from summitry.explore.links import slug
 from summitry.model import Reference
 from summitry.record.nouns import Value
 from summitry.weigh.audit.nouns import STATUSES, ContestedPair, Continuation, Verdict

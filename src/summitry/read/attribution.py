@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summitry.model import Claim, Coreference
 from summitry.read import agents, camps, issues
+from summitry.read.claims.links import position
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
@@ -55,14 +56,14 @@ def _finished(
 ) -> Iterator[Claim]:
     kept: dict[str, Claim] = {}
     group: tuple[int, str] | None = None
-    for claim in sorted(claims, key=_position):
+    for claim in sorted(claims, key=position):
         if _is_everybody(claim) or _shows(claim) or _is_furniture(parsed, claim):
             continue
         agent = agents.holder(parsed, claim.holder_span, coreference)
         if claim.holder_span is not None and agent is None:
             continue
         named = (agent or None) if claim.holder_span is not None else claim.holder
-        number = parsed.sentence_index(_position(claim))
+        number = parsed.sentence_index(position(claim))
         if named is None and _is_they(claim) and group is not None and number is not None and number - group[0] <= 1:
             named = group[1]
         if named is not None and number is not None and _is_plural(claim, named):
@@ -110,11 +111,6 @@ def _dismisses_others(parsed: Parsed, claim: Claim, kept: dict[str, Claim]) -> b
     return bool(accused) and camps.camp_of(claim.holder) not in accused
 
 
-def _position(claim: Claim) -> int:
-    at = claim.cue_span or claim.content_span or claim.holder_span
-    return at.start if at is not None else 0
-
-
 def _is_everybody(claim: Claim) -> bool:
     """ "We need to understand": the author and the reader, who hold nothing here."""
     words = claim.holder_span.text.lower() if claim.holder_span is not None else ""
@@ -123,7 +119,7 @@ def _is_everybody(claim: Claim) -> bool:
 
 def _is_furniture(parsed: Parsed, claim: Claim) -> bool:
     """Whether the claim stands in a byline or beside it: "52 views" says nothing."""
-    sentence = parsed.sentence_at(_position(claim))
+    sentence = parsed.sentence_at(position(claim))
     return sentence is not None and sentence.kind == "byline"
 
 

@@ -33,7 +33,7 @@ def _data() -> dict[str, Any]:
 
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in _data()[name]), re.IGNORECASE)
+    return tables.any_of(_data()[name])
 
 
 @functools.cache

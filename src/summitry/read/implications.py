@@ -15,6 +15,7 @@ from summitry.model import Claim, Implication, Sentence, Span
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import trimmed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -28,7 +29,7 @@ def _data() -> dict[str, Any]:
 
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in _data()[name]), re.IGNORECASE)
+    return tables.any_of(_data()[name])
 
 
 @functools.cache
@@ -76,7 +77,7 @@ def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iter
         return
     following = parsed.text[match.end() : sentence.end]
     stop = re.search(r"[.;]|,\s+(?:which|raising|sparking|with|particularly|underscoring|but|as)\b", following)
-    span = _trim(parsed, match.end(), match.end() + (stop.start() if stop else len(following)))
+    span = trimmed(parsed, match.end(), match.end() + (stop.start() if stop else len(following)))
     for part in _parts(parsed, span):
         yield from _make(parsed, sentence, cause, part, "not_stated", verb, match.group())
 
@@ -88,7 +89,7 @@ def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str) ->
         return
     for one in objects:
         tokens = [sub for sub in one.subtree if not sub.is_space and not _in_relative(sub, one)]
-        span = _trim(parsed, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
+        span = trimmed(parsed, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
         yield from _make(parsed, sentence, cause, span, direction, verb, verb.text)
 
 
@@ -97,23 +98,14 @@ def _parts(parsed: Parsed, span: Span) -> Iterator[Span]:
     match = re.search(r"\s+and\s+(?=the\b)", span.text)
     if match is not None:
         left, right = (
-            _trim(parsed, span.start, span.start + match.start()),
-            _trim(parsed, span.start + match.end(), span.end),
+            trimmed(parsed, span.start, span.start + match.start()),
+            trimmed(parsed, span.start + match.end(), span.end),
         )
         if category(left.text) and category(right.text) and category(left.text) != category(right.text):
             yield left
             yield right
             return
     yield span
-
-
-def _trim(parsed: Parsed, start: int, end: int) -> Span:
-    text = parsed.text
-    while start < end and (text[start].isspace() or text[start] in ",;:"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:."):
-        end -= 1
-    return parsed.span(start, end)
 
 
 def category(words: str) -> str | None:
@@ -183,7 +175,7 @@ def _cause(parsed: Parsed, sentence: Sentence, verb: Token | None, at: int) -> S
         before = parsed.text[sentence.start : at]
         if not before.strip():
             return None
-        span = _trim(parsed, sentence.start, at)
+        span = trimmed(parsed, sentence.start, at)
         if len(span.text.split()) > 22:
             return None
     if not span.text:

@@ -29,8 +29,7 @@ _PAIR = re.compile(
 @functools.cache
 def _data() -> tuple[tuple[dict[str, Any], ...], frozenset[str], re.Pattern[str]]:
     items = tables.read_yaml("frames", "outcomes.yaml")
-    none = "|".join(f"(?:{one})" for one in items["none_patterns"])
-    return tuple(items["rows"]), frozenset(items["things"]), re.compile(none, re.IGNORECASE)
+    return tuple(items["rows"]), frozenset(items["things"]), tables.any_of(items["none_patterns"])
 
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Outcome]:

@@ -51,7 +51,7 @@ def phrase(
     low = min(token.idx for token in tokens)
     high = max(token.idx + len(token.text) for token in tokens)
     low, high = min(low, start), max(high, end)
-    return _trimmed(parsed, low, high), head
+    return trimmed(parsed, low, high), head
 
 
 def _within(head: Token) -> list[Token]:
@@ -77,7 +77,8 @@ def _below(token: Token) -> list[Token]:
     return out
 
 
-def _trimmed(parsed: Parsed, start: int, end: int) -> Span:
+def trimmed(parsed: Parsed, start: int, end: int) -> Span:
+    """A run of the text without the spaces and the commas at its ends."""
     text = parsed.text
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1

@@ -40,7 +40,7 @@ class Line:
 @functools.cache
 def _byline() -> re.Pattern[str]:
     patterns = tables.read_yaml("abbreviations.yaml")["bylines"]
-    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+    return tables.any_of(patterns)
 
 
 def lines(text: str) -> list[Line]:

@@ -95,6 +95,3 @@ def _bibtex(one: Reference, key: str) -> str:
 
 def _escaped(text: str) -> str:
     return "".join(BIBTEX.get(letter, letter) for letter in _line(text))
-
-
-CITATIONS = {".bib": as_bibtex, ".ris": as_ris, ".json": as_csl}

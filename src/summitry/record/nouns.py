@@ -14,6 +14,9 @@ from summitry import when
 from summitry.model import Reference
 from summitry.when import When
 
+REMOTE = frozenset({"phone_call", "video_call"})
+"""Kinds of encounter at which nobody is in the room."""
+
 
 class Noun(msgspec.Struct, frozen=True, kw_only=True):
     """What every part of the record is: frozen, compared by value, written as JSON by its fields."""

@@ -74,8 +74,15 @@ class Record:
 
     def parts(self, of: RecordEncounter | str) -> tuple[RecordEncounter, ...]:
         """The parts of a whole, in order of their ids."""
-        whole = of if isinstance(of, str) else of.id
-        return tuple(one for one in self.all_encounters if one.part_of == whole)
+        return self._parts.get(of if isinstance(of, str) else of.id, ())
+
+    @functools.cached_property
+    def _parts(self) -> dict[str, tuple[RecordEncounter, ...]]:
+        found: dict[str, list[RecordEncounter]] = {}
+        for one in self.all_encounters:
+            if one.part_of is not None:
+                found.setdefault(one.part_of, []).append(one)
+        return {whole: tuple(parts) for whole, parts in found.items()}
 
     def instrument(self, name: str) -> Instrument:
         """The instrument of an id, alias or label, whatever its case."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summitry import tables, when
 from summitry.model import Reference
-from summitry.record.nouns import Account, RecordEncounter, Sourced, Value
+from summitry.record.nouns import REMOTE, Account, RecordEncounter, Sourced, Value
 from summitry.record.register import Record
 
 ABSENT = "not on record"
@@ -24,7 +24,6 @@ CALL = (
     "date", "planned_minutes", "actual_minutes", "interpreters", "note_takers", "initiated_by",
     "announced_first_by", "readout_by",
 )  # fmt: skip
-CALLS = ("phone_call", "video_call")
 APPEARANCE = ("date", "place", "country", "venue", "actual_minutes")
 """What is asked of a press conference, which has no plan and no private side."""
 
@@ -56,7 +55,7 @@ class Marks:
 
 def gaps(one: RecordEncounter) -> tuple[str, ...]:
     """What is asked of an encounter of this kind and is not on record."""
-    asked = CALL if one.kind in CALLS else APPEARANCE if one.kind == "press_conference" else MEETING
+    asked = CALL if one.kind in REMOTE else APPEARANCE if one.kind == "press_conference" else MEETING
     missing = [name for name in asked if not one.get(name)]
     layers = (("agenda", one.agenda), ("accounts", one.accounts), ("outcomes", one.outcomes))
     missing += [name for name, found in layers if not found]

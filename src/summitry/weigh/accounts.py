@@ -15,7 +15,6 @@ from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.audit import lengths
 from summitry.weigh.audit.nouns import plainly
-from summitry.weigh.classes import parts
 
 ALIKE = 0.34
 """Share of content words (of the shorter point) that two points of one issue share when they say the same thing."""
@@ -99,9 +98,9 @@ class Accounts:
 
 def accounts(one: RecordEncounter, record: Record) -> Accounts:
     """The accounts of a recorded encounter and of its parts."""
-    told = [point for other in (one, *parts(one, record)) for point in _points(other)]
+    told = [point for other in (one, *record.parts(one)) for point in _points(other)]
     sides = tuple(dict.fromkeys(point.side for point in told))
-    disputes = [dispute for other in (one, *parts(one, record)) for dispute in other.disputes]
+    disputes = [dispute for other in (one, *record.parts(one)) for dispute in other.disputes]
     conflicts = [*(_dispute(dispute, sides) for dispute in disputes), *_lengths(one, sides), *_initiative(one, sides)]
     return aligned(told, sides, conflicts, encounter=one.id, silent=silent_sides(one, record))
 
@@ -109,7 +108,7 @@ def accounts(one: RecordEncounter, record: Record) -> Accounts:
 def silent_sides(one: RecordEncounter, record: Record) -> tuple[str, ...]:
     """States of the leaders who met that have no account on record."""
     home = {naming_country(person) for person in one.participants} - {""}
-    return tuple(sorted(home - {side for other in (one, *parts(one, record)) for side in other.accounts}))
+    return tuple(sorted(home - {side for other in (one, *record.parts(one)) for side in other.accounts}))
 
 
 @functools.cache

@@ -16,7 +16,6 @@ from summitry.record.register import Record
 from summitry.weigh import naming
 from summitry.weigh.audit.contested import pairs
 from summitry.weigh.audit.nouns import plainly
-from summitry.weigh.classes import parts
 
 NOT_STATED = "not stated"
 LAYERS = ("context", "issue", "encounter", "outcome", "reaction", "implication")
@@ -227,11 +226,11 @@ def of_encounter(one: RecordEncounter, record: Record) -> Chain:
     made = _Builder()
     made.node("encounter", one.id, f"{one.label} ({when.words(one.date or '')})")
     disputed = {dispute.about: dispute for dispute in one.disputes}
-    for part in parts(one, record):
+    for part in record.parts(one):
         made.node("encounter", part.id, part.label)
         references = tuple(r for value in part.get("date")[:1] for r in value.references)
         made.link(Link(source=part.id, target=one.id, relation="part_of", references=references))
-    for other in (one, *parts(one, record)):
+    for other in (one, *record.parts(one)):
         for row in other.agenda:
             status = "contested" if row.issue in disputed else "stated"
             made.link(Link(source=made.issue(row.issue), target=other.id, relation=row.relation, holder=row.holder,
@@ -273,7 +272,7 @@ def _record_context(one: RecordEncounter, record: Record, made: _Builder) -> Non
 
 
 def _record_gaps(one: RecordEncounter, record: Record) -> Iterator[str]:
-    family = (one, *parts(one, record))
+    family = (one, *record.parts(one))
     if not any(other.agenda for other in family):
         yield f"Nobody on record says what was discussed at {one.label}."
     if not any(other.outcomes for other in family):

@@ -5,33 +5,15 @@ In person with in person, calls with calls; the same leaders where there are eno
 
 from __future__ import annotations
 
-import functools
-from collections import defaultdict
 from dataclasses import dataclass
 
-from summitry.record.nouns import RecordEncounter
+from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import naming
 
 ENOUGH = 5
 """Members that a class of one pair needs; below it, all pairs are taken."""
-REMOTE = frozenset({"phone_call", "video_call"})
 MEETINGS = frozenset({"summit", "bilateral_meeting"})
-ASIDES = frozenset({"pull_aside", "dinner_conversation", "multilateral"})
-
-
-@functools.lru_cache(maxsize=8)
-def _parts(record: Record) -> dict[str, tuple[RecordEncounter, ...]]:
-    found: dict[str, list[RecordEncounter]] = defaultdict(list)
-    for one in record.all_encounters:
-        if one.part_of is not None:
-            found[one.part_of].append(one)
-    return {whole: tuple(parts) for whole, parts in found.items()}
-
-
-def parts(one: RecordEncounter, record: Record) -> tuple[RecordEncounter, ...]:
-    """The parts of a whole, from an index: `Record.parts` walks the whole record at each call."""
-    return _parts(record).get(one.id, ())
 
 
 @dataclass(frozen=True, kw_only=True)

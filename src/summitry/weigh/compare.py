@@ -15,7 +15,7 @@ from summitry.record.register import Record
 from summitry.weigh import naming, spreads
 from summitry.weigh.audit.nouns import plainly
 from summitry.weigh.audit.order import pair_encounters
-from summitry.weigh.classes import parts, reference_class
+from summitry.weigh.classes import reference_class
 
 SLOTS = (
     "date", "place", "country", "venue", "host_event", "planned_minutes", "actual_minutes", "others_present",
@@ -105,7 +105,7 @@ def _kind(a: RecordEncounter, b: RecordEncounter) -> Row:
 def values(one: RecordEncounter, name: str, record: Record) -> tuple[Value, ...]:
     """Values of an encounter; where it has none of its own, those of its parts, named."""
     own = one.get(name)
-    return own or tuple(value for part in parts(one, record) for value in part.get(name) if part.mood == "happened")
+    return own or tuple(value for part in record.parts(one) for value in part.get(name) if part.mood == "happened")
 
 
 def _slot(name: str, a: RecordEncounter, b: RecordEncounter, record: Record) -> Row:
@@ -177,7 +177,7 @@ def _layers(a: RecordEncounter, b: RecordEncounter, record: Record) -> Iterator[
 
 
 def _issues(one: RecordEncounter, record: Record) -> list[str]:
-    return sorted({issue for other in (one, *parts(one, record)) for issue in other.issues})
+    return sorted({issue for other in (one, *record.parts(one)) for issue in other.issues})
 
 
 def _issue_values(one: RecordEncounter, issue: str) -> tuple[Value, ...]:

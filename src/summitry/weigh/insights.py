@@ -17,7 +17,7 @@ from summitry.weigh import naming
 from summitry.weigh.accounts import accounts, silent_sides
 from summitry.weigh.audit.nouns import plainly
 from summitry.weigh.audit.order import pair_encounters
-from summitry.weigh.classes import parts, reference_class
+from summitry.weigh.classes import reference_class
 from summitry.weigh.compare import standings
 
 UNUSUAL = 0.15
@@ -116,7 +116,7 @@ def _alone(one: RecordEncounter, record: Record) -> Iterator[Finding]:
 
 
 def _denials(one: RecordEncounter, record: Record) -> Iterator[Finding]:
-    for other in (one, *parts(one, record)):
+    for other in (one, *record.parts(one)):
         for dispute in other.disputes:
             holders = list(dict.fromkeys(side.holder for side in dispute.sides))
             if len(holders) < 2:
@@ -134,7 +134,7 @@ def _firsts(one: RecordEncounter) -> Iterator[Finding]:
 
 
 def _lapsed(one: RecordEncounter, record: Record) -> Iterator[Finding]:
-    for other in (one, *parts(one, record)):
+    for other in (one, *record.parts(one)):
         for row in other.outcomes:
             if row.kind == "lapsed" or row.became:
                 holder = f" ({naming.name(row.holder)})" if row.holder else ""

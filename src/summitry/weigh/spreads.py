@@ -13,7 +13,6 @@ from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming
 from summitry.weigh.audit import lengths
-from summitry.weigh.classes import parts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +46,7 @@ def length(
 ) -> tuple[Spread, tuple[Value, ...]] | None:
     """The spread of a length of an encounter, else that of its only part that has one, with the values."""
     own = tuple(v for v in one.get(name) if v.of in (None, one.id))
-    whole = [(part, part.get(name)) for part in parts(one, record) if part.get(name) and part.mood == "happened"]
+    whole = [(part, part.get(name)) for part in record.parts(one) if part.get(name) and part.mood == "happened"]
     values = own or (tuple(one.get(name)) if not whole else whole[0][1] if len(whole) == 1 else ())
     found = of(values)
     return (found, values) if found else None

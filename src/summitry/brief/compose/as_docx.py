@@ -8,6 +8,7 @@ from typing import Any
 from summitry import when
 from summitry.brief.compose import citing
 from summitry.brief.compose.nouns import Block, Brief, Fixed, Paragraph, Points, Sentence, Sides, Table
+from summitry.brief.safe import address
 
 
 def write(brief: Brief, target: Path) -> None:
@@ -115,6 +116,6 @@ def _cell(cell: Any, sentences: tuple[Sentence, ...], empty: str, marks: citing.
 def _sources(made: Any, marks: citing.Citations) -> None:
     made.add_heading("Sources", level=1)
     for number, one in enumerate(marks.references, start=1):
-        link = citing.address(one.url)
+        link = address(one.url)
         text = f"{number}. {one.publisher}: {one.title}. {citing.about(one)}." + (f" {link}" if link else "")
         made.add_paragraph(_clean(text))

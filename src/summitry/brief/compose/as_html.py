@@ -9,13 +9,13 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from summitry import when
+from summitry.brief import safe
 from summitry.brief.compose import citing
 from summitry.brief.compose.nouns import Brief
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_UNSAFE = {code: "\ufffd" for code in (*range(9), 11, *range(14, 32), 127, *range(0xD800, 0xE000), 0xFFFE, 0xFFFF)}
 LENGTHS = {"page": "one page", "full": "full", "plain": "plain language"}
 
 
@@ -30,11 +30,11 @@ def html(brief: Brief) -> str:
             marks=marks,
             length=LENGTHS[brief.length],
             as_of=when.words(brief.as_of) if brief.as_of else "an unstated day",
-            address=citing.address,
+            address=safe.address,
             about=citing.about,
         )
     )
-    return made.translate(_UNSAFE)
+    return safe.printable(made)
 
 
 @functools.cache

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from summitry import when
 from summitry.brief.compose import citing
 from summitry.brief.compose.nouns import Block, Brief, Fixed, Paragraph, Points, Sentence, Sides, Table
+from summitry.brief.safe import address
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -41,7 +42,7 @@ def _lines(brief: Brief, marks: citing.Citations) -> Iterator[str]:
             yield ""
     yield from ("## Sources", "")
     for number, one in enumerate(marks.references, start=1):
-        link = citing.address(one.url)
+        link = address(one.url)
         title = f"[{safe(one.title)}](<{link}>)" if link else safe(one.title)
         yield f"{number}. {safe(one.publisher)}: {title}. {safe(citing.about(one))}."
 

@@ -5,10 +5,8 @@ A sentence that rests on very many, a count, shows the first few and says how ma
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
 
 from summitry import when
 from summitry.brief.compose.nouns import Brief, Sentence
@@ -65,18 +63,6 @@ def citations(brief: Brief) -> Citations:
         numbers={identifier: number for number, identifier in enumerate(found, start=1)},
         references=tuple(found.values()),
     )
-
-
-def address(url: str | None) -> str | None:
-    """An http or https address with a host; None for anything else."""
-    if not url or re.search(r"[\s\x00-\x1f\x7f<>\"\\]", url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if parts.scheme.lower() in ("http", "https") and host else None
 
 
 def about(one: Reference, length: str = "full") -> str:

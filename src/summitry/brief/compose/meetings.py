@@ -11,7 +11,7 @@ from summitry.brief import wording
 from summitry.brief.compose import facts, grammar, naming, scope, told
 from summitry.brief.compose.nouns import Block, Column, Paragraph, Points, Section, Sentence, Sides, Table
 from summitry.brief.compose.subject import Subject
-from summitry.record.nouns import RecordEncounter, Value
+from summitry.record.nouns import REMOTE, RecordEncounter, Value
 
 Cell = tuple[Sentence, ...]
 NOBODY = {"interpreters_only": "interpreters only"}
@@ -82,7 +82,7 @@ def _lengths(found: list[scope.Lengths]) -> Table:
 def _headed(one: RecordEncounter) -> Sentence:
     kind = naming.kind(one.kind)
     where = told.place_of(one)
-    what = f"{where}, {kind}" if where and one.kind not in naming.CALLS else kind
+    what = f"{where}, {kind}" if where and one.kind not in REMOTE else kind
     dated = f", {grammar.dates(one.date)}" if one.date else ""
     return Sentence(text=grammar.capital(f"{what}{dated}"), facts=(facts.frame(one),))
 

@@ -22,7 +22,6 @@ KINDS = {
     "dinner_conversation": "dinner conversation", "phone_call": "telephone call", "video_call": "video call",
     "working_session": "working session", "multilateral": "multilateral event",
 }  # fmt: skip
-CALLS = ("phone_call", "video_call")
 
 
 def kind(identifier: str) -> str:

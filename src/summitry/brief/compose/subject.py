@@ -37,17 +37,9 @@ class Subject:
         """Wholes, each followed by its parts."""
         return tuple(one for whole in self.encounters for one in (whole, *self.parts(whole)))
 
-    @functools.cached_property
-    def _parts(self) -> dict[str, tuple[RecordEncounter, ...]]:
-        found: dict[str, list[RecordEncounter]] = {}
-        for one in self.record.all_encounters:
-            if one.part_of is not None:
-                found.setdefault(one.part_of, []).append(one)
-        return {whole: by_date(parts) for whole, parts in found.items()}
-
     def parts(self, whole: RecordEncounter) -> tuple[RecordEncounter, ...]:
-        """The parts of a whole."""
-        return self._parts.get(whole.id, ())
+        """The parts of a whole, in order of date."""
+        return by_date(self.record.parts(whole))
 
     def of_mood(self, *moods: str) -> tuple[RecordEncounter, ...]:
         """Wholes of these moods."""

@@ -15,7 +15,7 @@ from summitry.brief.compose import facts, grammar, naming
 from summitry.brief.compose.nouns import Fact
 from summitry.brief.compose.subject import Subject, of_key
 from summitry.model import Reference
-from summitry.record.nouns import Dispute, RecordEncounter, RecordOutcome, RecordReaction
+from summitry.record.nouns import REMOTE, Dispute, RecordEncounter, RecordOutcome, RecordReaction
 from summitry.record.register import Record
 
 REMARKABLE = ("planned_minutes", "actual_minutes", "others_present", "note_takers")
@@ -60,7 +60,7 @@ def _seen(encounters: Iterable[RecordEncounter]) -> Iterator[Reference]:
 
 def in_person(one: RecordEncounter) -> bool:
     """Whether it was a meeting in person rather than a call."""
-    return one.kind not in naming.CALLS
+    return one.kind not in REMOTE
 
 
 def contacts(subject: Subject) -> Tally:

@@ -13,6 +13,7 @@ from summitry.brief import wording
 from summitry.brief.compose import facts, grammar, naming
 from summitry.brief.compose.nouns import Sentence
 from summitry.record.nouns import (
+    REMOTE,
     ContextEvent,
     Dispute,
     Instrument,
@@ -46,7 +47,7 @@ def called(one: RecordEncounter) -> str:
     kind = naming.kind(one.kind)
     event = one.first("host_event")
     kind = f"encounter at the {event}" if one.kind == "multilateral" and event else kind
-    if one.kind in naming.CALLS:
+    if one.kind in REMOTE:
         return f"the {kind} of {grammar.dates(one.date)}" if one.date else grammar.article(f"undated {kind}")
     where = f" in {place_of(one)}" if place_of(one) else ""
     return f"the {kind}{where}{' ' + grammar.on(one.date) if one.date else ''}"
@@ -64,7 +65,7 @@ def short(one: RecordEncounter) -> str:
 def is_encounter(one: RecordEncounter) -> Sentence:
     """The encounter itself after its date, as the head of a row."""
     kind = naming.kind(one.kind)
-    where = f" in {place_of(one)}" if place_of(one) and one.kind not in naming.CALLS else ""
+    where = f" in {place_of(one)}" if place_of(one) and one.kind not in REMOTE else ""
     event = one.first("host_event")
     at = f", {event}" if event else ""
     mood = {"planned": ", planned", "cancelled": ", called off", "alleged": ", alleged", "denied": ", denied"}

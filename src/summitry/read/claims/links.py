@@ -76,7 +76,7 @@ def _name(outer: Claim) -> str:
 def denials(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
     """The claims with each denial tied to the claim that it denies, where one surely is."""
     out = list(claims)
-    at = [parsed.sentence_index(_at(one)) or 0 for one in claims]
+    at = [parsed.sentence_index(position(one)) or 0 for one in claims]
     open_to = [one.type in ANSWERED and bool(one.content_spans) for one in claims]
     for number, one in enumerate(claims):
         if one.type != "denial" or not one.negated:
@@ -122,7 +122,7 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
         return 20.0  # "rejected Moscow's claim that ..."
     words, points = _said(denial), _points(_text(denial))
     shared = _shared(words, _said(other))
-    near = 0 <= distance <= FARTHEST and _at(other) < _at(denial)
+    near = 0 <= distance <= FARTHEST and position(other) < position(denial)
     enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
     renames = _is_apposition(parsed, denial, other)
     if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
@@ -146,7 +146,8 @@ def _same_holder(one: Claim, other: Claim) -> bool:
     return one.holder_span.text.lower() == other.holder_span.text.lower()
 
 
-def _at(one: Claim) -> int:
+def position(one: Claim) -> int:
+    """Where a claim stands in the text: its cue, else its content, else its holder."""
     span = one.cue_span or one.content_span or one.holder_span
     return span.start if span is not None else 0
 

@@ -21,7 +21,6 @@ _IN_PERSON = frozenset(
 _PARTS = frozenset({"one_on_one", "press_conference", "working_session", "dinner_conversation"})
 _KEYS = ("date", "place", "country", "host_event")
 _VAGUE = frozenset({"talk", "discussion", "conversation", "exchange", "interaction", "contact", "negotiation"})
-_SINGLE = frozenset({"date", "place", "country", "host_event", "planned_minutes", "actual_minutes", "ordinal"})
 
 
 @dataclass

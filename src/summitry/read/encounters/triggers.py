@@ -60,7 +60,7 @@ def _noun_phrases() -> dict[tuple[str, ...], str]:
 @functools.cache
 def patterns(name: str) -> re.Pattern[str]:
     """One alternation of a list of patterns in the data."""
-    return re.compile("|".join(f"(?:{one})" for one in lists()[name]), re.IGNORECASE)
+    return tables.any_of(lists()[name])
 
 
 class Cast:

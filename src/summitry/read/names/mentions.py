@@ -176,7 +176,6 @@ def _is_name(parsed: Parsed, hit: Hit) -> bool:
 
 
 _NAME_BEFORE = re.compile(r"(?:([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s*)*|([A-Z]\.\s*)+)$")
-_NAME_AFTER = re.compile(r"\s+(?:Jr|Sr|II|III)\b|-[A-Z]?[a-z]+\s+[A-Z]")
 
 
 def _is_part_of_other_name(text: str, hit: Hit) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summitry import tables, when
-from summitry.record.nouns import RecordEncounter, RecordReaction, Sourced, Value
+from summitry.record.nouns import REMOTE, RecordEncounter, RecordReaction, Sourced, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.ask.from_text import is_camp, stance_of
@@ -28,7 +28,6 @@ SLOTS = {
     "ordinal": ("ordinal",),
     "interpreters": ("interpreters",),
 }
-REMOTE = ("phone_call", "video_call")
 
 
 def encounters(question: Question, record: Record) -> list[RecordEncounter]:
@@ -210,7 +209,7 @@ def count_lines(question: Question, record: Record) -> Iterator[Line]:
     """Counts by each way of counting, in the window of the question."""
     if len(question.leaders) != 2 or question.rest or question.places or question.issues:
         return
-    remote = bool(set(question.kinds) & set(REMOTE))
+    remote = bool(set(question.kinds) & REMOTE)
     if question.date is not None:
         chosen = [
             one

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from summitry import when
 from summitry.model import Encounter, Reading
-from summitry.record.nouns import RecordEncounter
+from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh.audit.nouns import Continuation, Match
-from summitry.weigh.audit.scoring import REMOTE
 
 
 def continues(reading: Reading, matches: Sequence[Match], record: Record) -> Iterator[Continuation]:

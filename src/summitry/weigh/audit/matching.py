@@ -10,14 +10,13 @@ from collections.abc import Iterable, Sequence
 
 from summitry import tables, when
 from summitry.model import Encounter, Reading
-from summitry.record.nouns import RecordEncounter
+from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import (
     DATE_WEIGHT,
     MAIN,
-    REMOTE,
     SPECIAL,
     Score,
     candidate_countries,

@@ -12,11 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summitry import when
 from summitry.model import Attribute, Reading, Sentence
-from summitry.record.nouns import RecordEncounter, Value
+from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.audit.nouns import Stated, Verdict
-from summitry.weigh.audit.scoring import REMOTE
 from summitry.weigh.audit.slots import Case, Judged, verdict
 
 LISTED = 6

@@ -14,7 +14,6 @@ from summitry.record.nouns import RecordEncounter
 from summitry.weigh.audit import geography, lengths
 from summitry.weigh.audit.organisers import same_event, surely_other
 
-REMOTE = frozenset({"phone_call", "video_call"})
 SPECIAL = frozenset({"one_on_one", "press_conference", "dinner_conversation", "pull_aside", "working_session"})
 MAIN = ("summit", "bilateral_meeting", "multilateral")
 DATE_WEIGHT = {"day": 4.0, "week": 3.0, "month": 3.0, "season": 1.5, "quarter": 1.5, "year": 1.5, "range": 2.0}
