@@ -138,8 +138,9 @@ def _inside(one: Range, other: Range | None) -> bool:
 
 
 def plain(value: Any) -> str:
-    """A value in lower case, without accents, articles and underscores."""
-    text = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().lower().replace("_", " ")
+    """A value in lower case, without accents, articles, hyphens and underscores."""
+    text = unicodedata.normalize("NFKD", str(value)).encode("ascii", "ignore").decode().lower()
+    text = re.sub(r"[_-]", " ", text)
     return re.sub(r"\s+", " ", re.sub(r"\b(the|a|an|their|his|its|on|sidelines|of)\b", " ", text)).strip()
 
 

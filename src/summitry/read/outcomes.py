@@ -14,7 +14,8 @@ from summitry import tables
 from summitry.model import Claim, Outcome, Sentence, Span
 from summitry.read import issues
 from summitry.read.encounters import Found
-from summitry.read.encounters.triggers import lists, verb_mood
+from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from summitry.model import Claim, Polarity, Reaction, Sentence, Span, Stance
 from summitry.read import agents, camps, issues
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
-from summitry.read.encounters.triggers import verb_mood
+from summitry.read.encounters.moods import verb_mood
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
 

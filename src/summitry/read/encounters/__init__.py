@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Coreference, Encounter
-from summitry.read.encounters import attributes, framing, resolve, triggers
+from summitry.read.encounters import attributes, finishing, framing, gatherings, resolve, triggers
+from summitry.read.encounters.cast import Cast
 from summitry.read.parsed import Parsed
 
 
@@ -72,10 +73,10 @@ _OPENING = 4
 
 def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     """All encounters of a document."""
-    cast = triggers.Cast(parsed, coreference)
+    cast = Cast(parsed, coreference)
     found = tuple(triggers.find(parsed, cast))
     events = {
-        number: attributes.host_events(parsed, sentence)
+        number: gatherings.host_events(parsed, sentence)
         for number, sentence in enumerate(parsed.sentences)
         if sentence.kind != "byline"
     }
@@ -91,7 +92,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     eligible = _Eligible(parsed)
     state = resolve.resolve(parsed, found, bound, events, framed, eligible.pair(parsed))
     surnames = {row.id: row.surname for row in tables.leaders()}
-    encounters, about = resolve.finished(state, surnames, eligible)
+    encounters, about = finishing.finished(state, surnames, eligible)
     return Found(
         encounters=encounters,
         about=about,

@@ -1,0 +1,125 @@
+"""Finds the trigger that a word hangs on by walking up the parse, past nouns and verbs that let it through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summitry.model import Sentence
+from summitry.read.encounters.gatherings import HostEvent
+from summitry.read.encounters.trigger import Trigger
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Binder:
+    """Finds the trigger that a token hangs on."""
+
+    def __init__(
+        self, parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger], events: Sequence[HostEvent]
+    ) -> None:
+        self.parsed = parsed
+        self.sentence = sentence
+        self.triggers = triggers
+        self.by_token = {
+            token.i: index
+            for index, trigger in enumerate(triggers)
+            for token in parsed.tokens(trigger.span.start, trigger.span.end)
+        }
+        self.events = {token.i for event in events for token in parsed.tokens(event.start, event.end)}
+
+    def _is_neutral(self, token: Token) -> bool:
+        """Whether a date may reach past this noun: a place, a host event, a part of time."""
+        return token.i in self.events or token.lemma_.lower() in _NEUTRAL or is_place(self.parsed, token)
+
+    def __call__(self, token: Token, *, strict: bool = False) -> int | None:
+        """Index of the trigger, or None; `strict` stops at other nouns."""
+        self.strict = strict
+        steps, below = 0, token
+        while steps < 12:
+            if token.i in self.by_token:
+                return self.by_token[token.i]
+            if self.strict and steps and token.pos_ == "NOUN" and not self._is_neutral(token):
+                return None
+            if steps and token.pos_ in ("VERB", "AUX") and token.i not in self.events:
+                found = self._by_verb(token, below)
+                if found is not None or token.lemma_.lower() not in _PASSING:
+                    return found
+            if token.head.i == token.i:
+                return self._by_verb(token, below) if token.pos_ in ("VERB", "AUX") else None
+            below, token, steps = token, token.head, steps + 1
+        return None
+
+    def _by_verb(self, verb: Token, below: Token) -> int | None:
+        known = verb.lemma_.lower() in _REPORTING or (not self.strict and verb.lemma_.lower() in _AHEAD)
+        if not known and not (verb.dep_ in ("acl", "advcl") and _is_held(verb)):
+            return None
+        if below.dep_.startswith(("advcl", "ccomp", "acl", "parataxis")) and below.pos_ == "VERB":
+            return None
+        children = sorted(verb.children, key=lambda child: _ORDER.get(child.dep_, 9))
+        for child in children:
+            if child.dep_ in _ORDER:
+                for one in (child, *(g for g in child.subtree if g.dep_ in ("nmod", "conj", "appos"))):
+                    if one.i in self.by_token:
+                        return self.by_token[one.i]
+        if verb.dep_ in ("acl", "acl:relcl"):
+            return self.by_token.get(verb.head.i)
+        if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:
+            return self.by_token[verb.head.i]
+        if verb.dep_ in ("advcl", "conj", "xcomp"):
+            return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
+        return None
+
+    def _subject(self, verb: Token) -> int | None:
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubj:pass") and child.i in self.by_token:
+                return self.by_token[child.i]
+        return None
+
+
+_AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
+"""Verbs under which a place belongs to the encounter, and a date may be that of the announcement."""
+
+_NEUTRAL = frozenset(
+    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
+     "city",
+     "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
+)  # fmt: skip
+
+_ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}
+
+_PASSING = frozenset({"be", "have", "do"})
+
+_REPORTING = frozenset(
+    {
+        "hold", "have", "take", "occur", "occurre", "happen", "place", "meet", "schedule", "plan", "set", "begin",
+        "start", "open", "end", "conclude", "host", "conduct", "attend", "come", "follow", "stage", "kick", "convene",
+        "arrange", "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
+        "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
+    }
+)  # fmt: skip
+
+
+def _is_held(verb: Token) -> bool:
+    return str(verb.text).lower() in (
+        "held",
+        "hosted",
+        "staged",
+        "convened",
+        "taking",
+        "lasting",
+        "scheduled",
+        "planned",
+    )
+
+
+def head_of(tokens: list[Token]) -> Token:
+    inside = {token.i for token in tokens}
+    return next((token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[-1])
+
+
+def is_place(parsed: Parsed, token: Token) -> bool:
+    named = parsed.mention_at(token.idx)
+    return named is not None and named[1].type in ("place", "state")

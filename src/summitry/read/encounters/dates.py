@@ -1,0 +1,100 @@
+"""Dates of encounters: which expression of time belongs to which mention."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summitry import when
+from summitry.model import Attribute, Sentence, Time
+from summitry.read import structure
+from summitry.read.encounters.binding import Binder, head_of
+from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.cast import Cast
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, cast: Cast) -> Iterator[Bound]:
+    dateline = structure.dateline(parsed.text[sentence.start : sentence.end])
+    for time in times:
+        if time.type not in ("date", "time") or time.value is None or time.span.start < sentence.start + dateline:
+            continue
+        value = time.value.split("T")[0]
+        interval = when.parse(value)
+        before = parsed.text[max(sentence.start, time.span.start - 8) : time.span.start].lower()
+        if re.search(r"\bsince\s+$", before):
+            continue
+        if interval is None or interval.granularity in ("decade", "century"):
+            continue
+        if time.relative and interval.granularity == "year":
+            continue
+        tokens = [token for token in parsed.tokens(time.span.start, time.span.end) if not token.is_space]
+        if not tokens:
+            continue
+        head = head_of(tokens)
+        index = bind(head, strict=True)
+        if index is None:
+            index = adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
+        if index is None and sentence.kind == "heading" and bind.triggers:
+            index = 0
+        loose = index is None and _of_the_pair(head, cast)
+        if index is None and not loose:
+            continue
+        if loose:
+            single = [n for n, one in enumerate(bind.triggers) if not one.generic and one.mood == "happened"]
+            index = single[0] if len(single) == 1 else None
+        if index is not None and bind.triggers[index].mood in ("planned", "possible"):
+            value = _ahead(parsed, time, value)
+        yield Bound(
+            trigger=index,
+            attribute=Attribute(
+                name="date",
+                value=value,
+                span=time.span,
+                granularity=interval.granularity,
+                comparator=None,
+                hedge=time.hedge,
+                rule="date:bound",
+            ),
+        )
+
+
+def _ahead(parsed: Parsed, time: Time, value: str) -> str:
+    """The next such weekday for what is to come: "will meet on Thursday" is no Thursday past."""
+    written = when.parse(parsed.document.published or "")
+    day = when.parse(value)
+    if not time.relative or written is None or day is None or day.granularity != "day":
+        return value
+    if day.start is None or written.start is None or not 0 < (written.start - day.start).days < 7:
+        return value
+    return (day.start + dt.timedelta(days=7)).isoformat()
+
+
+def _of_the_pair(token: Token, cast: Cast) -> bool:
+    """Whether a date says when the two leaders did something: "A and B agreed on Wednesday"."""
+    token = token.head
+    if token.pos_ != "VERB" or not (token.dep_ == "root" or token.head.dep_ == "root"):
+        return False
+    subject = [one for one in token.children if one.dep_ == "nsubj"]
+    return any(len(cast.of(list(one.subtree))) == 2 for one in subject)
+
+
+def adjacent(parsed: Parsed, start: int, bind: Binder, prepositions: Sequence[str]) -> int | None:
+    """The trigger right before "in July 2018", with at most a place between them."""
+    before = parsed.text[bind.sentence.start : start]
+    for index in range(len(bind.triggers) - 1, -1, -1):
+        trigger = bind.triggers[index]
+        if trigger.span.end <= start:
+            between = parsed.text[trigger.span.end : start]
+            words = re.findall(r"[\w’'.]+", between)
+            closing = before.rstrip().lower().endswith(tuple(f" {one}" for one in prepositions))
+            broken = re.search(r"[;:.!?]|\b(?:that|which|who|after|before)\b", between) or any(
+                token.pos_ in ("VERB", "AUX") for token in parsed.tokens(trigger.span.end, start)
+            )
+            return index if len(words) <= 5 and closing and not broken else None
+    return None

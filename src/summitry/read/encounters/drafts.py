@@ -1,0 +1,142 @@
+"""An encounter while it is put together, and what may be added to it without a contradiction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from summitry import when
+from summitry.model import Attribute, Mood, Span
+from summitry.read.encounters.trigger import Trigger
+
+IN_PERSON = frozenset(
+    {"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation", "working_session"}
+)
+
+PARTS = frozenset({"one_on_one", "press_conference", "working_session", "dinner_conversation"})
+
+KEYS = ("date", "place", "country", "host_event")
+
+
+@dataclass
+class Draft:
+    """An encounter while it is put together."""
+
+    kind: str
+    mood: Mood
+    participants: tuple[str, ...]
+    states: tuple[str, ...] = ()
+    part_of: Draft | None = None
+    plural: bool = False
+    mentions: list[Span] = field(default_factory=list)
+    attributes: list[Attribute] = field(default_factory=list)
+    sentences: list[int] = field(default_factory=list)
+    floating: bool = True
+    """No date, place or host yet."""
+    asserted: bool = False
+
+    def values(self, name: str) -> list[Attribute]:
+        return [one for one in self.attributes if one.name == name]
+
+
+@dataclass
+class Discourse:
+    """The encounters of a document, and which of them each sentence is about."""
+
+    drafts: list[Draft] = field(default_factory=list)
+    about: dict[int, list[Draft]] = field(default_factory=dict)
+    current: Draft | None = None
+    section: Draft | None = None
+    in_section: bool = False
+    stated: set[int] = field(default_factory=set)
+    """Sentences that state an attribute, said before or not."""
+    people: tuple[str, ...] = ()
+    """The leaders named together last."""
+    frame: list[Attribute] = field(default_factory=list)
+    """Date and place that a label or heading has set for the next encounter."""
+    line: int | None = None
+    """Where the line of a label ends; None for a heading's frame."""
+    sets: list[Draft] = field(default_factory=list)
+    """Sets of contacts that this section has spoken of."""
+
+
+def same_people(draft: Draft, trigger: Trigger) -> bool:
+    if not draft.participants or not trigger.participants:
+        return True
+    mine, theirs = set(draft.participants), set(trigger.participants)
+    return mine <= theirs or theirs <= mine
+
+
+def moods_agree(first: Mood, second: Mood) -> bool:
+    if first == second:
+        return True
+    open_moods = {"planned", "possible", "cancelled"}
+    return first in open_moods and second in open_moods or "alleged" in (first, second)
+
+
+def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
+    """Whether a value cannot be of this encounter."""
+    for one in own:
+        for other in draft.values(one.name):
+            if one.name == "date":
+                mine, theirs = when.parse(str(one.value)), when.parse(str(other.value))
+                if mine and theirs and not mine.overlaps(theirs):
+                    return True
+            elif one.name in ("place", "country", "ordinal"):
+                if one.value != other.value:
+                    return True
+            elif one.name == "host_event" and str(one.value).lower() != str(other.value).lower():
+                return True
+    return False
+
+
+def agrees(draft: Draft, keyed: Sequence[Attribute]) -> bool:
+    """Whether at least one key value stands on both sides (contradictions are ruled out before)."""
+    return any(draft.values(one.name) for one in keyed)
+
+
+def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, heading: bool) -> None:
+    draft.mentions.append(trigger.span)
+    draft.sentences.append(number)
+    for person in () if draft.part_of is not None else trigger.participants:
+        if person not in draft.participants and len(trigger.participants) >= len(draft.participants):
+            draft.participants = (*draft.participants, person)
+    if not draft.participants:
+        draft.participants = trigger.participants
+    draft.mood = _mood(draft.mood, trigger.mood)
+    if trigger.kind == "summit" and draft.kind == "bilateral_meeting":
+        draft.kind = "summit"
+    if not trigger.noun and trigger.mood == "happened":
+        draft.asserted = True
+    for one in own:
+        if draft.plural or trigger.predicate or not contradicts(draft, [one]):
+            attach(draft, one)
+
+
+def _mood(first: Mood, second: Mood) -> Mood:
+    order = ("cancelled", "denied", "happened", "alleged", "planned", "possible")
+    return min((first, second), key=order.index)
+
+
+def attach(draft: Draft, one: Attribute) -> None:
+    same = [
+        other for other in draft.values(one.name) if other.value == one.value and other.comparator == one.comparator
+    ]
+    if same:
+        return
+    if one.name == "date":
+        finer = [other for other in draft.values("date") if _finer(str(other.value), str(one.value))]
+        if finer:
+            return
+        draft.attributes = [
+            other for other in draft.attributes if other.name != "date" or not _finer(str(one.value), str(other.value))
+        ]
+    draft.attributes.append(one)
+    if one.name in KEYS:
+        draft.floating = False
+
+
+def _finer(first: str, second: str) -> bool:
+    """Whether the first date says more precisely what the second says."""
+    mine, theirs = when.parse(first), when.parse(second)
+    return bool(mine and theirs and theirs.contains(mine) and first != second)

@@ -1,0 +1,83 @@
+"""Finished drafts as encounters in order of mention, with label and with what the text leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summitry import when
+from summitry.model import Encounter
+from summitry.read.encounters.drafts import Discourse, Draft
+
+
+def finished(
+    state: Discourse, labels: dict[str, str], eligible: Callable[[Sequence[str]], bool]
+) -> tuple[tuple[Encounter, ...], dict[int, tuple[str, ...]]]:
+    """The encounters in order of mention, and the ids that each sentence is about."""
+    ordered = sorted(state.drafts, key=lambda one: one.mentions[0].start if one.mentions else 0)
+    ids = {id(draft): f"e{number}" for number, draft in enumerate(ordered, start=1)}
+    pair = _principal(state)
+    out = []
+    for draft in ordered:
+        people = draft.participants
+        if len(people) < 2 and pair and (not people or people[0] in pair):
+            people = pair
+        if (len(people) < 2 and not draft.part_of) or (people and not eligible(people)):
+            continue
+        attributes = tuple(sorted(draft.attributes, key=lambda one: one.span.start))
+        out.append(
+            Encounter(
+                id=ids[id(draft)],
+                label=_label(draft, people, labels),
+                kind=draft.kind,
+                part_of=ids.get(id(draft.part_of)) if draft.part_of else None,
+                mood=draft.mood,
+                participants=tuple(sorted(people)),
+                mentions=tuple(sorted(set(draft.mentions))),
+                attributes=attributes,
+                not_stated=_not_stated(draft),
+                rule="encounter",
+            )
+        )
+    kept = {one.id for one in out}
+    about = {
+        number: tuple(ids[id(one)] for one in drafts if ids.get(id(one)) in kept)
+        for number, drafts in state.about.items()
+    }
+    return tuple(out), about
+
+
+def _principal(state: Discourse) -> tuple[str, ...]:
+    counts: dict[tuple[str, ...], int] = {}
+    for draft in state.drafts:
+        if len(draft.participants) == 2:
+            key = tuple(sorted(draft.participants))
+            counts[key] = counts.get(key, 0) + len(draft.mentions)
+    if not counts:
+        return ()
+    ranked = sorted(counts.items(), key=lambda row: -row[1])
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else ()
+
+
+def _label(draft: Draft, people: Sequence[str], labels: dict[str, str]) -> str:
+    who = "-".join(labels.get(person, person) for person in people[:3])
+    kind = draft.kind.replace("_", " ")
+    where = next((one.span.text for one in draft.attributes if one.name == "place"), "")
+    date = next((str(one.value) for one in draft.attributes if one.name == "date"), "")
+    tail = ", ".join(part for part in (where, when.words(date) if date else "") if part)
+    return f"{who} {kind}{': ' + tail if tail else ''}".strip()
+
+
+def _not_stated(draft: Draft) -> tuple[str, ...]:
+    if draft.plural:
+        return ("date", "place", "count")
+    stated = {one.name for one in draft.attributes}
+    missing = []
+    dates = [when.parse(str(one.value)) for one in draft.values("date")]
+    if not dates:
+        missing.append("date")
+    elif not any(one and one.granularity == "day" for one in dates):
+        missing.append("date.day")
+    if draft.kind not in ("phone_call", "video_call") and not stated & {"place", "country"} and not draft.part_of:
+        missing.append("place")
+    missing += [name for name in ("planned_minutes", "actual_minutes", "others_present") if name not in stated]
+    return (*missing, "outcome")

@@ -1,0 +1,71 @@
+"""Gatherings at which leaders meet: "the G20 summit", "the UN General Assembly"; which encounter took place there
+is for `attributes`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+
+from summitry import tables
+from summitry.model import Sentence
+from summitry.read.parsed import Parsed
+
+_EVENT_NOUN = r"(?:summit|meetings?|conference|forum|gathering|leaders['’]\s+meeting|leaders['’]\s+summit|session)"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HostEvent:
+    """A gathering at which leaders meet: its name and the tokens that carry it."""
+
+    start: int
+    end: int
+    value: str
+    token: int
+
+
+@functools.cache
+def _named_events() -> re.Pattern[str]:
+    names = [
+        r"(?:UN|U\.N\.|United\s+Nations)\s+General\s+Assembly",
+        r"Munich\s+Security\s+Conference",
+        r"World\s+Economic\s+Forum",
+        r"(?:Eastern\s+Economic|St\.?\s+Petersburg\s+(?:International\s+)?Economic)\s+Forum",
+        r"Belt\s+and\s+Road\s+(?:Forum|Summit)",
+        r"Summit\s+of\s+the\s+Americas",
+        r"Nuclear\s+Security\s+Summit",
+        r"(?:Winter\s+|Summer\s+)?Olympic(?:s|\s+Games)",
+        r"(?:funeral|inauguration)\s+of\s+(?:[A-Z][\w’'-]+\s?){1,3}",
+    ]
+    return re.compile("|".join(rf"(?:{name})" for name in names))
+
+
+@functools.cache
+def _bodies() -> frozenset[str]:
+    kinds = ("alliance", "international", "forum", "body", "regional", "intergovernmental", "multilateral")
+    return frozenset(row.id for row in tables.organisations() if not row.country or row.type in kinds)
+
+
+def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
+    """Gatherings named in a sentence: "the G20 summit", "the UN General Assembly"."""
+    out: list[HostEvent] = []
+    bodies = _bodies()
+    for mention, entity in parsed.mentions_in(sentence.start, sentence.end, nested=True):
+        if entity.type != "organisation" or entity.id not in bodies:
+            continue
+        match = re.compile(rf"\s+(?:[A-Z][\w]+\s+)?(?:[Ee]conomic\s+)?({_EVENT_NOUN})\b", re.I).match(
+            parsed.text, mention.end, sentence.end
+        )
+        before = parsed.text[max(sentence.start, mention.start - 40) : mention.start].lower()
+        sidelines = re.search(r"\bsidelines\s+of\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", before)
+        if match is None and sidelines is None:
+            continue
+        end = match.end() if match else mention.end
+        head = list(parsed.tokens(mention.start, end))[-1]
+        out.append(HostEvent(start=mention.start, end=end, value=mention.text, token=head.i))
+    for match in _named_events().finditer(parsed.text, sentence.start, sentence.end):
+        head = list(parsed.tokens(match.start(), match.end()))[-1]
+        if not any(one.start < match.end() and match.start() < one.end for one in out):
+            out.append(HostEvent(start=match.start(), end=match.end(), value=match.group(), token=head.i))
+    return out

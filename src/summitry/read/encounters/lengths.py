@@ -1,0 +1,87 @@
+"""How long an encounter was planned to last, and how long it lasted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from summitry.model import Attribute, Sentence, Time
+from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.words import patterns
+from summitry.read.parsed import Parsed
+
+LONGEST_MEETING = 24 * 60 * 3
+"""Minutes. A longer duration is how long a war or a term lasted, not a meeting."""
+
+
+def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Sequence[Trigger]) -> Iterator[Bound]:
+    for time in times:
+        if time.minutes is None or not 0 < time.minutes <= LONGEST_MEETING:
+            continue
+        name = _length_name(parsed, sentence, time)
+        if name is None:
+            continue
+        index = nearest(triggers, time.span.start)
+        yield Bound(
+            trigger=index,
+            attribute=Attribute(
+                name=name,
+                value=int(time.minutes) if float(time.minutes).is_integer() else time.minutes,
+                span=time.span,
+                comparator=time.comparator or "=",
+                hedge=time.hedge,
+                rule=name,
+            ),
+        )
+
+
+def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
+    """Whether a duration is a planned or an actual length, by the nearest cue in its clause."""
+    left = max(sentence.start, time.span.start - 60)
+    before = re.split(r"[;:]|\bthat\b", parsed.text[left : time.span.start])[-1]
+    after = re.split(r"[;:.]", parsed.text[time.span.end : min(sentence.end, time.span.end + 40)])[0]
+    if re.match(
+        r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|notice|deadline|window)\b",
+        after,
+    ):
+        if not re.match(r"\s*(?:longer|more)\s+than\b", after):
+            return None
+        return None
+    if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
+        return None
+    planned = [m.end() for m in re.finditer(rf"\b{patterns('planned_cues').pattern}\b", before, re.I)]
+    actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
+    if re.match(
+        r"\s*(?:(?:that|which|as|than)\s+)?(?:(?!\b(?:lasted|ran|took)\b)[\w-]+\s+){0,6}?(?:initially\s+|originally\s+)?"
+        r"(?:planned|scheduled|allott?ed|set\s+aside|expected|foreseen)\b(?!\s+to\b)",
+        after,
+    ):
+        return "planned_minutes"
+    if planned and (not actual or planned[-1] >= actual[-1] or "than" in before[planned[-1] - 20 :].split()):
+        return "planned_minutes"
+    if planned and actual and actual[-1] > planned[-1]:
+        gap = before[planned[-1] : actual[-1]]
+        if re.fullmatch(r"\s*(?:to|for|at|length|time|duration)?\s*(?:to\s+)?\w*\s*(?:for)?", gap):
+            return "planned_minutes"
+    if actual or re.search(
+        r"\b(?:session|meeting|call|talks?|conversation|summit|dinner|lunch|discussions?)\s+of\s+$", before, re.I
+    ):
+        return "actual_minutes"
+    noun = re.match(
+        r"[\s-]*(?:\w+[\s-]+){0,3}?(?:meeting|talks|call|conversation|summit|discussion|session|dinner|lunch|encounter|"
+        r"sit-down|chat|phone|press\s+conference|news\s+conference|exchange|tete-a-tete|tête-à-tête)\b",
+        after,
+        re.I,
+    )
+    return "actual_minutes" if noun else None
+
+
+def nearest(triggers: Sequence[Trigger], at: int) -> int | None:
+    """The last trigger before a place in the sentence, or the first after it."""
+    single = [(index, trigger) for index, trigger in enumerate(triggers) if not trigger.generic]
+    before = [index for index, trigger in single if trigger.span.start <= at]
+    if before:
+        return before[-1]
+    whole = [index for index, trigger in single if trigger.kind not in ("working_session", "press_conference")]
+    return whole[0] if whole else None

@@ -1,0 +1,130 @@
+"""Whether an encounter was held, is planned, was called off, is denied, alleged or only possible."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summitry.model import Mood
+from summitry.read.encounters.words import lists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def noun_mood(head: Token, modifiers: list[str]) -> Mood:
+    if _called_off(head):
+        return "cancelled"
+    verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
+        if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
+            return "cancelled"
+        if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
+            return "cancelled" if head.dep_.startswith("nsubj") else "denied"
+        if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
+            return "happened"
+        if head.dep_ in ("nsubj", "nsubj:pass") and any(
+            child.dep_ == "conj" and _negated(child) and child.lemma_.lower() in _OCCUR for child in verb.children
+        ):
+            return "cancelled"
+        if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
+            return verb_mood(verb, noun=True)
+    if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
+        return "planned"
+    if {"possible", "potential", "hypothetical"} & set(modifiers):
+        return "possible"
+    if {"cancelled", "canceled", "aborted", "scrapped", "postponed"} & set(modifiers):
+        return "cancelled"
+    if {"alleged", "reported", "rumoured", "rumored", "supposed"} & set(modifiers):
+        return "alleged"
+    if "no" in modifiers:
+        return "denied"
+    return "happened"
+
+
+_CALLED_OFF = re.compile(
+    r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?)\s+(?:[\w'’-]+\s+){0,4}$", re.I
+)
+
+
+def _called_off(head: Token) -> bool:
+    """ "A calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
+    sentence = head.sent
+    return _CALLED_OFF.search(head.doc.text[sentence.start_char : head.idx]) is not None
+
+
+def _cancels(verb: Token) -> bool:
+    off = any(child.text.lower() == "off" for child in verb.children) or (
+        verb.i + 1 < len(verb.doc) and verb.nbor(1).text.lower() == "off"
+    )
+    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() == "call" and off)
+
+
+_OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
+
+
+def _for_how_long(verb: Token) -> bool:
+    """ "The meeting was planned for 30 minutes": its length was planned, it is not to come."""
+    return any(
+        one.text.lower() in ("minutes", "minute", "hours", "hour")
+        for child in verb.children
+        if child.dep_ in ("obl", "obl:unmarked", "xcomp", "obj")
+        for one in child.subtree
+    )
+
+
+def _negated(verb: Token) -> bool:
+    return any(child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither") for child in verb.children)
+
+
+_MODALS = {
+    "may": "possible",
+    "might": "possible",
+    "could": "possible",
+    "can": "possible",
+    "would": "possible",
+}
+
+
+def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
+    """The mood of a verb that reports an encounter, from its auxiliaries and what governs it."""
+    aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
+    if _negated(verb):
+        return "denied"
+    if "will" in aux or "'ll" in aux or "shall" in aux:
+        return "planned"
+    for word in aux:
+        if word in _MODALS and "have" not in aux:
+            return "possible"
+    lemma = verb.lemma_.lower()
+    if noun and lemma in lists()["cancelled"]:
+        return "cancelled"
+    if noun and lemma in lists()["planned"] and lemma not in ("hold", "open"):
+        return "planned"
+    top, steps = verb, 0
+    while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:
+        above = top.head
+        if "to" in aux or top.dep_ == "xcomp":
+            if above.lemma_.lower() in lists()["cancelled"] or _negated(above):
+                return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"
+            if above.lemma_.lower() in lists()["planned"] or above.pos_ in ("ADJ", "NOUN"):
+                return "planned"
+        if above.lemma_.lower() in ("deny", "refuse", "decline", "confirm") and top.dep_ in ("xcomp", "ccomp", "advcl"):
+            return _confirmed(above)
+        if "if" in aux or "whether" in aux:
+            return "possible"
+        top, steps = above, steps + 1
+    if "if" in aux or "whether" in aux:
+        return "possible"
+    if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
+        return "planned"
+    return "happened"
+
+
+def _confirmed(above: Token) -> Mood:
+    """ "Denied that they met" is denied, "refused to confirm or deny" leaves it alleged."""
+    lemmas = {above.lemma_.lower(), *(child.lemma_.lower() for child in above.children if child.dep_ == "conj")}
+    higher = {above.head.lemma_.lower()} if above.dep_ in ("xcomp", "conj", "ccomp") else set()
+    if "confirm" in lemmas | higher:
+        return "alleged" if (lemmas | higher) & {"deny", "refuse", "decline"} or _negated(above) else "happened"
+    return "denied"

@@ -1,0 +1,90 @@
+"""Whose encounter a noun speaks of: the people in its phrase, before it, and around the verb that governs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.read.encounters.cast import Cast
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) -> tuple[str, ...]:
+    near: list[Token] = []
+    for child in head.subtree:
+        if child.i != head.i and not in_clause(child, head):
+            near.append(child)
+    people = list(cast.of(sorted(near, key=lambda token: token.i)))
+    for token in _hyphenated(head, tokens):
+        people += [who for who in cast.persons.get(token.i, ()) if who not in people]
+    if len(people) < 2:
+        for token in _governor_people(head):
+            people += [who for who in cast.of(list(token.subtree)) if who not in people]
+    if len(people) < 2:
+        people += [who for who in _after(head, tokens, cast) if who not in people]
+    if heading and len(people) < 2:
+        people += [who for who in cast.of(tokens) if who not in people]
+    return tuple(people)
+
+
+def in_clause(token: Token, top: Token) -> bool:
+    """Whether a relative or adverbial clause stands between a token and the noun above it."""
+    while token.i != top.i:
+        if token.dep_.startswith(("acl", "advcl", "parataxis", "ccomp", "conj", "appos")) and token.pos_ in (
+            "VERB",
+            "AUX",
+        ):
+            return True
+        if token.head.i == token.i:
+            return False
+        token = token.head
+    return False
+
+
+def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
+    """The names right before the noun: "A-B summit", "A B meeting"."""
+    before = [token for token in tokens if head.i - 8 <= token.i < head.i]
+    out = []
+    for token in reversed(before):
+        if token.pos_ in ("VERB", "AUX", "ADP", "DET", "CCONJ") or token.text in ",;:.":
+            break
+        out.append(token)
+    return out[::-1]
+
+
+def _governor_people(head: Token) -> Iterator[Token]:
+    """Subjects and "with" phrases of the verb that holds the noun: "A held talks with B"."""
+    verb = head.head
+    if head.dep_ not in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod") or verb.i == head.i:
+        return
+    if verb.pos_ not in ("VERB", "AUX"):
+        return
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") or (
+            child.dep_ == "obl" and any(one.text.lower() in ("with", "between", "by") for one in child.children)
+        ):
+            yield child
+    if verb.dep_ in ("xcomp", "conj", "advcl"):
+        for child in verb.head.children:
+            if child.dep_ in ("nsubj", "nsubj:pass"):
+                yield child
+
+
+def _after(head: Token, tokens: list[Token], cast: Cast) -> tuple[str, ...]:
+    """Persons in "between A and B" or "with B" right behind the noun, whatever the parse says."""
+    rest = [token for token in tokens if token.i > head.i][:14]
+    if not any(token.text.lower() in ("between", "with") for token in rest[:4]):
+        return ()
+    kept = []
+    for token in rest:
+        if token.pos_ in ("VERB", "AUX") or token.text in ";:.!?":
+            break
+        kept.append(token)
+    return cast.of(kept)
+
+
+def states_around(head: Token, run: list[Token], tokens: list[Token], cast: Cast) -> tuple[str, ...]:
+    near = [*_hyphenated(head, tokens), *(one for one in head.subtree if not in_clause(one, head))]
+    return tuple(dict.fromkeys(cast.states[one.i] for one in near if one.i in cast.states))

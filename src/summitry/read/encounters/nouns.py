@@ -1,0 +1,212 @@
+"""Nouns that report an encounter: "the summit", "talks", "a telephone conversation", with what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.model import Sentence
+from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.moods import noun_mood
+from summitry.read.encounters.noun_people import around_noun, states_around
+from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.words import lists, noun_phrases
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def in_nouns(
+    parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, taken: set[int]
+) -> Iterator[Trigger]:
+    phrases = noun_phrases()
+    position = 0
+    while position < len(tokens):
+        size = next((n for n in (3, 2, 1) if _lemmas(tokens, position, n) in phrases), 0)
+        if not size:
+            position += 1
+            continue
+        head = tokens[position + size - 1] if size < 3 else tokens[position]
+        run = tokens[position : position + size]
+        kind = phrases[_lemmas(tokens, position, size)]
+        position += size
+        if not (_is_noun(head, sentence) or size == 3) or _is_other_thing(parsed, tokens, run):
+            continue
+        trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
+        if trigger is not None:
+            taken.update(token.i for token in run)
+            yield trigger
+
+
+def _lemmas(tokens: list[Token], position: int, size: int) -> tuple[str, ...]:
+    run = tokens[position : position + size]
+    if len(run) < size:
+        return ()
+    last = (run[-1].lemma_ or run[-1].text).lower()
+    if last.endswith("s") and run[-1].text.lower() == last and last[:-1] in ("talk", "call"):
+        last = last[:-1]
+    return (*(token.text.lower() for token in run[:-1]), last)
+
+
+def _is_noun(head: Token, sentence: Sentence) -> bool:
+    if head.pos_ in ("NOUN", "PROPN", ""):
+        return True
+    # A small model takes "talks" and "meeting" for verbs; an article or "of" beside them says noun.
+    before = head.nbor(-1).text.lower() if head.i > 0 else ""
+    after = head.nbor(1).text.lower() if head.i + 1 < len(head.doc) else ""
+    if head.text in ("Talks", "Meeting") and after in ("in", "between", "with", "at", "on"):
+        return True
+    articles = (
+        "the",
+        "a",
+        "an",
+        "their",
+        "his",
+        "her",
+        "its",
+        "this",
+        "that",
+        "these",
+        "first",
+        "second",
+        "joint",
+    )
+    return before in articles or (sentence.kind == "heading" and head.pos_ != "VERB" and head.pos_ != "AUX")
+
+
+def _is_other_thing(parsed: Parsed, tokens: list[Token], run: list[Token]) -> bool:
+    start = max(run[0].i - 2, tokens[0].i)
+    words = " ".join(token.text.lower() for token in parsed.doc[start : run[-1].i + 1])
+    after = " ".join(token.text.lower() for token in parsed.doc[run[-1].i : run[-1].i + 2])
+    return any(words.endswith(one) or after.startswith(one) for one in lists()["not_nouns"])
+
+
+def _noun(
+    parsed: Parsed,
+    number: int,
+    sentence: Sentence,
+    tokens: list[Token],
+    run: list[Token],
+    kind: str,
+    cast: Cast,
+) -> Trigger | None:
+    head = run[-1] if len(run) < 3 else run[0]
+    modifiers = _modifiers(head, run, tokens)
+    for word in modifiers:
+        kind = lists()["modifiers"].get(word, kind) if kind not in ("press_conference", "summit") else kind
+    if kind == "one_on_one" and head.lemma_.lower() in ("call", "dinner", "lunch"):
+        kind = lists()["nouns"].get(head.lemma_.lower(), kind)
+    plural = head.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(head.morph)
+    one_of = plural and _is_one_of(head)
+    if head.text.lower() == "talks" or one_of:
+        plural = False
+    people = around_noun(head, tokens, cast, heading=sentence.kind == "heading")
+    states = states_around(head, run, tokens, cast)
+    determiner = _determiner(head, tokens)
+    definite = determiner in ("our", "my") or determiner in (
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "their",
+        "his",
+        "her",
+        "its",
+        "both",
+        "each",
+    )
+    definite = definite or bool(_possessor(head)) or sentence.kind == "heading"
+    fresh = determiner in ("a", "an", "another", "") and not definite
+    weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
+    mood = noun_mood(head, modifiers)
+    if weak and _is_process(head):
+        return None
+    if determiner == "no" or _after_no(head, tokens):
+        return None
+    return Trigger(
+        span=parsed.words(run),
+        sentence=number,
+        token=head.i,
+        kind=kind,
+        noun=True,
+        plural=plural,
+        definite=definite,
+        fresh=fresh or one_of or "second" in modifiers or "another" in modifiers,
+        participants=people,
+        states=states,
+        mood=mood,
+        generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
+        words=frozenset([*modifiers, *_part_verb(head)]),
+        predicate=_is_predicate(head),
+        weak=weak,
+    )
+
+
+def _part_verb(head: Token) -> list[str]:
+    """ "The visit included a private meeting": the verb that makes the noun a part of something."""
+    verb = head.head.lemma_.lower()
+    return [PART] if verb in lists()["part_verbs"] and head.dep_ in ("obj", "obl") else []
+
+
+def _is_process(head: Token) -> bool:
+    """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
+    verb = head.head
+    return head.dep_ == "obj" and verb.lemma_.lower() in lists()["process_verbs"] and head.text.lower() == "talks"
+
+
+def _after_no(head: Token, tokens: list[Token]) -> bool:
+    """ "No joint press conference": there was none."""
+    before = [token.text.lower() for token in tokens if head.i - 4 <= token.i < head.i]
+    return bool(before) and "no" in before and not any(word in (",", ";", "that") for word in before)
+
+
+def _is_predicate(head: Token) -> bool:
+    """ "It was the first meeting", "this was their second call"."""
+    copula = any(child.dep_ == "cop" for child in head.children)
+    subject = [child.text.lower() for child in head.children if child.dep_ == "nsubj"]
+    return copula and bool(set(subject) & {"it", "this", "that", "which"})
+
+
+def _is_one_of(head: Token) -> bool:
+    """ "One of the earliest meetings": a plural that speaks of a single encounter."""
+    above = head.head
+    return above.i < head.i <= above.i + 12 and above.text.lower() in ("one", "first", "last", "latest")
+
+
+def _is_habit(head: Token, tokens: list[Token]) -> bool:
+    """ "The meeting has always been": what is said of it is said of all."""
+    verb = head.head if head.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ") else head
+    habit = lists()["habit"]
+    return any(child.text.lower() in habit for child in verb.children) and head.dep_.startswith("nsubj")
+
+
+def _modifiers(head: Token, run: list[Token], tokens: list[Token]) -> list[str]:
+    inside = {token.i for token in run}
+    words = [
+        child.text.lower()
+        for child in head.subtree
+        if child.i < head.i and child.dep_ in ("amod", "compound", "nummod", "det", "advmod")
+    ]
+    before = [token.text.lower() for token in tokens if head.i - 6 <= token.i < head.i]
+    text = " ".join(before)
+    words += [w for w in ("one-on-one", "closed-door", "pull-aside") if w.replace("-", " - ") in text or w in text]
+    words += [token.text.lower() for token in run if token.i in inside and token.i != head.i]
+    return words
+
+
+def _determiner(head: Token, tokens: list[Token]) -> str:
+    for child in head.children:
+        if child.dep_ == "det" or (child.dep_ == "nmod:poss" and child.pos_ == "PRON"):
+            return str(child.text).lower()
+    for token in reversed([one for one in tokens if head.i - 4 <= one.i < head.i]):
+        if token.pos_ in ("VERB", "ADP", "PUNCT", "AUX", "CCONJ"):
+            break
+        if token.text.lower() in ("the", "a", "an", "their", "his", "her", "our", "this", "these", "another", "its"):
+            return str(token.text).lower()
+    return ""
+
+
+def _possessor(head: Token) -> list[Token]:
+    return [child for child in head.children if child.dep_ == "nmod:poss" and child.pos_ != "PRON"]

@@ -1,0 +1,179 @@
+"""The draft that a mention belongs to: an old one, a part of one, a new one, or none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summitry.model import Attribute, Sentence
+from summitry.read.encounters.drafts import (
+    IN_PERSON,
+    KEYS,
+    PARTS,
+    Discourse,
+    Draft,
+    agrees,
+    contradicts,
+    moods_agree,
+    same_people,
+)
+from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.words import lists
+
+_VAGUE = frozenset({"talk", "discussion", "conversation", "exchange", "interaction", "contact", "negotiation"})
+
+
+def place_trigger(
+    state: Discourse,
+    number: int,
+    sentence: Sentence,
+    trigger: Trigger,
+    own: list[Attribute],
+    here: dict[int, Draft],
+) -> Draft | None:
+    """The draft that a mention belongs to: an old one, a new one, or none."""
+    keyed = [one for one in own if one.name in KEYS]
+    if trigger.generic:
+        return _set(state, trigger, own)
+    if trigger.predicate and state.current is not None and same_people(state.current, trigger):
+        return state.current
+    if trigger.weak and trigger.fresh and not keyed and not trigger.participants and trigger.kind not in PARTS:
+        return None
+    if trigger.kind in PARTS and (
+        not keyed or trigger.weak and state.current is not None and not contradicts(state.current, own)
+    ):
+        whole = _whole(state, here, trigger)
+        if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
+            return _part(state, whole, trigger)
+    found = _match(state, trigger, own, keyed)
+    if found is not None:
+        return found
+    people = trigger.participants
+    alone = len(people) < 2 and (keyed or _is_separate(trigger, own) or not trigger.noun or trigger.predicate)
+    if alone and set(people) <= set(state.people):
+        people = state.people
+    if not keyed and (not people or (len(people) < 2 and trigger.noun)):
+        return None
+    draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
+    state.drafts.append(draft)
+    return draft
+
+
+def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:
+    """ "A fourth meeting", "a planned lunch": an encounter of the same people, and another one."""
+    ordered = any(one.name in ("ordinal", "order") for one in own)
+    return trigger.noun and (ordered or (trigger.fresh and trigger.mood != "happened"))
+
+
+def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft | None:
+    for draft in here.values():
+        if draft.kind in ("summit", "bilateral_meeting") and not draft.plural:
+            return draft.part_of or draft
+    current = state.current
+    if current is None or current.plural or current.kind in ("phone_call", "video_call"):
+        return None
+    if trigger.participants and not same_people(current, trigger):
+        return None
+    if trigger.kind == "one_on_one" and current.kind != "summit" and PART not in trigger.words:
+        return None
+    return current.part_of or current
+
+
+def _part(state: Discourse, whole: Draft, trigger: Trigger) -> Draft:
+    for draft in state.drafts:
+        again = trigger.fresh and bool(draft.sentences) and draft.sentences[-1] < trigger.sentence
+        if draft.part_of is whole and draft.kind == trigger.kind and not again:
+            return draft
+    part = Draft(
+        kind=trigger.kind,
+        mood=trigger.mood if trigger.mood != "happened" else whole.mood,
+        participants=whole.participants,
+        part_of=whole,
+        floating=False,
+    )
+    state.drafts.append(part)
+    return part
+
+
+def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list[Attribute]) -> Draft | None:
+    """The best old draft, the latest first; nothing that contradicts."""
+    candidates = [one for one in reversed(state.drafts) if not one.plural and one.part_of is None]
+    if state.current is not None and state.current in candidates:
+        candidates.remove(state.current)
+        candidates.insert(0, state.current)
+    fits = [one for one in candidates if _fits(one, trigger, own)]
+    if trigger.fresh and any(one.name == "ordinal" and one.value != 1 for one in own):
+        fits = [one for one in fits if agrees(one, keyed) or any(a.name == "ordinal" for a in one.attributes)]
+    if keyed:
+        agreeing = [one for one in fits if agrees(one, keyed)]
+        if agreeing:
+            return agreeing[0]
+        near = [
+            one for one in fits if one is state.current or (one.sentences and trigger.sentence - one.sentences[-1] <= 2)
+        ]
+        vague = [
+            one for one in fits if (one.floating and one in near) or one is state.section or _only_wider(one, keyed)
+        ]
+        return vague[0] if vague and not trigger.fresh else (vague[0] if vague and vague[0] is state.section else None)
+    if trigger.fresh and trigger.noun and not _is_current(state, fits):
+        return None
+    if not fits:
+        return None
+    if fits[0] is state.current or fits[0] is state.section:
+        return fits[0]
+    if trigger.noun and not trigger.definite and not trigger.participants:
+        return None
+    specific = [one for one in fits if not one.floating]
+    if state.in_section and state.current is None and len(specific) != 1:
+        return next((one for one in fits if one.floating), None) if trigger.participants else None
+    return fits[0]
+
+
+def _is_current(state: Discourse, fits: Sequence[Draft]) -> bool:
+    return bool(fits) and fits[0] is state.current and fits[0].floating
+
+
+def _fits(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
+    if not same_people(draft, trigger):
+        return False
+    if not _same_family(draft.kind, trigger.kind, trigger):
+        return False
+    if not moods_agree(draft.mood, trigger.mood):
+        return False
+    return not contradicts(draft, own)
+
+
+def _same_family(first: str, second: str, trigger: Trigger) -> bool:
+    if first == second:
+        return True
+    if first in IN_PERSON and second in IN_PERSON:
+        special = {"pull_aside", "dinner_conversation", "one_on_one"}
+        return not ({first, second} & special) or {first, second} <= {"one_on_one", "bilateral_meeting", "summit"}
+    vague = trigger.noun and trigger.span.text.lower().rstrip("s") in _VAGUE
+    return vague and first in ("phone_call", "video_call")
+
+
+def _only_wider(draft: Draft, keyed: Sequence[Attribute]) -> bool:
+    return all(one.name == "host_event" for one in keyed) and not draft.values("host_event")
+
+
+def _set(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | None:
+    """A set of contacts ("spoke by phone on numerous occasions"); general talk of meetings is none."""
+    habit = set() if trigger.noun else set(lists()["habit"])
+    if not trigger.words & {*lists()["counted"], *habit, "times", "occasions"}:
+        return None
+    kind_key = "phone" if trigger.kind == "phone_call" else "other" if "other" in trigger.words else "all"
+    for draft in state.drafts:
+        if draft.plural and draft.states == (kind_key,) and same_people(draft, trigger):
+            return draft
+    if not trigger.participants:
+        return None
+    draft = Draft(
+        kind="set",
+        mood=trigger.mood,
+        participants=trigger.participants,
+        states=(kind_key,),
+        plural=True,
+        floating=False,
+    )
+    state.drafts.append(draft)
+    return draft

@@ -1,0 +1,69 @@
+"""After the walk: drafts without date, place or host join the only specific one of the same people, or go."""
+
+from __future__ import annotations
+
+from summitry.read.encounters.drafts import IN_PERSON, Discourse, Draft, attach, contradicts, moods_agree
+
+
+def settle(state: Discourse) -> None:
+    """Drafts without date, place or host join the only specific one of the same people, or go."""
+    for draft in [one for one in state.drafts if one.floating and not one.plural and one.part_of is None]:
+        others = [
+            one
+            for one in state.drafts
+            if one is not draft
+            and not one.plural
+            and one.part_of is None
+            and not one.floating
+            and _people_agree(one, draft)
+            and moods_agree(one.mood, draft.mood)
+            and (one.kind in IN_PERSON) == (draft.kind in IN_PERSON)
+            and not contradicts(one, draft.attributes)
+            and not _is_another(one, draft)
+        ]
+        whole = [one for one in state.drafts if one.part_of is draft]
+        if len(others) == 1:
+            _merge(state, others[0], draft)
+        elif (
+            draft.mood == "possible"
+            and not draft.attributes
+            or (others and not draft.asserted and not draft.attributes and not whole)
+            or (not draft.participants)
+        ):
+            _drop(state, draft)
+    state.drafts = [one for one in state.drafts if one.participants or one.attributes]
+
+
+def _is_another(first: Draft, second: Draft) -> bool:
+    """ "A second meeting" is not the one whose number the text does not give."""
+    numbers = [{a.value for a in one.values("ordinal")} for one in (first, second)]
+    return numbers[0] != numbers[1] and any(number != 1 for number in numbers[0] | numbers[1])
+
+
+def _people_agree(first: Draft, second: Draft) -> bool:
+    mine, theirs = set(first.participants), set(second.participants)
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _merge(state: Discourse, into: Draft, draft: Draft) -> None:
+    into.mentions += draft.mentions
+    into.sentences += draft.sentences
+    if len(draft.participants) > len(into.participants):
+        into.participants = draft.participants
+    for one in draft.attributes:
+        attach(into, one)
+    for other in state.drafts:
+        if other.part_of is draft:
+            other.part_of = into
+    for number, drafts in state.about.items():
+        state.about[number] = [into if one is draft else one for one in drafts]
+    state.drafts.remove(draft)
+
+
+def _drop(state: Discourse, draft: Draft) -> None:
+    state.drafts.remove(draft)
+    for other in state.drafts:
+        if other.part_of is draft:
+            other.part_of = None
+    for number, drafts in state.about.items():
+        state.about[number] = [one for one in drafts if one is not draft]

@@ -1,0 +1,37 @@
+"""One mention of an encounter in one sentence; how it is found is for `nouns`, `verbs` and `triggers`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from summitry.model import Mood, Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trigger:
+    """One mention of an encounter in one sentence."""
+
+    span: Span
+    sentence: int
+    token: int
+    kind: str
+    noun: bool
+    plural: bool
+    definite: bool
+    fresh: bool
+    """Indefinite or "another", "second": probably an encounter not spoken of before."""
+    participants: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    mood: Mood = "happened"
+    generic: bool = False
+    """Speaks of the meetings as such, of no single one."""
+    words: frozenset[str] = field(default_factory=frozenset)
+    """Lower-case modifiers of the noun."""
+    predicate: bool = False
+    """ "It was the third meeting": says something of the encounter under discussion."""
+    weak: bool = False
+    """A noun that names an encounter only in company: "talks", "dinner", "session"."""
+
+
+PART = "(part)"
+"""Marks, among a trigger's words, that its verb makes it a part."""

@@ -1,0 +1,27 @@
+"""The word lists of `frames/encounters.yaml`, as the rules look them up; decides nothing."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+from summitry import tables
+
+
+@functools.cache
+def lists() -> dict[str, Any]:
+    """The word lists of `frames/encounters.yaml`."""
+    data: dict[str, Any] = tables.read_yaml("frames", "encounters.yaml")
+    return data
+
+
+@functools.cache
+def noun_phrases() -> dict[tuple[str, ...], str]:
+    return {tuple(phrase.split()): kind for phrase, kind in lists()["nouns"].items()}
+
+
+@functools.cache
+def patterns(name: str) -> re.Pattern[str]:
+    """One alternation of a list of patterns in the data."""
+    return tables.any_of(lists()[name])
