@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from summitry.measure.checks.overlap import Recorded
-    from summitry.measure.effect import Report
+    from summitry.measure.report import Report
     from summitry.record.nouns import RecordEncounter
     from summitry.record.register import Record
 
@@ -143,11 +143,12 @@ def _near(record: Record, found: RecordEncounter | None, pair: tuple[str, str]) 
 
 
 def _show(report: Report, target: Path | None) -> None:
+    from summitry.brief import measured
     from summitry.measure import telling
 
     if target is not None:
         html = target.suffix.lower() == ".html"
-        text = telling.as_html(report) if html else json.dumps(telling.as_json(report), ensure_ascii=False, indent=1)
+        text = measured.page(report) if html else json.dumps(telling.as_json(report), ensure_ascii=False, indent=1)
         try:
             target.write_text(text, encoding="utf-8")
         except OSError as error:
@@ -163,17 +164,17 @@ def _screen(report: Report) -> None:
     from summitry.measure import telling
 
     click.echo(f"{report.verdict.capitalize()}. {report.sentence}\n")
-    rows = report.rows()
-    table([[row[one] for one in telling.COLUMNS] for row in rows], list(telling.COLUMNS.values()))
+    table([telling.cells(one) for one in report.results], telling.COLUMNS)
     for one in report.results:
         click.echo(one.sentence)
         if one.checks:
-            table([[c.label, c.state, c.sentence] for c in one.checks], ["check", "state", "what it found"])
+            rows = [[telling.question(c), telling.answer(c), c.sentence] for c in one.checks]
+            table(rows, ["check", "answer", "what it found"])
     for title, items in (
         ("The plan was changed", report.changes),
         ("Coverage", report.coverage),
         ("Assumptions", report.assumptions),
-        ("The event files", report.notes),
+        ("The data", report.notes),
     ):
         if items:
             click.echo(f"\n{title}")

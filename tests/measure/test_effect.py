@@ -17,10 +17,12 @@ pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
 pytest.importorskip("scipy")
 
+from summitry.measure.checks.placebo_pairs import independent  # noqa: E402
 from summitry.measure.coverage import ledger  # noqa: E402
 from summitry.measure.cube import Cube, Tally  # noqa: E402
-from summitry.measure.effect import Report, measure  # noqa: E402
+from summitry.measure.effect import measure, study_of  # noqa: E402
 from summitry.measure.plan import propose, settle  # noqa: E402
+from summitry.measure.report import Report  # noqa: E402
 
 SIZE = 1500
 PAIR = ("france", "germany")
@@ -80,6 +82,22 @@ def test_a_planted_change_is_detected_with_its_sign() -> None:
         "placebo_dates", "placebo_pairs", "power", "pretrend", "twin", "windows", "other_models", "overlap", "donors",
     }  # fmt: skip
     assert all(one.sentence for one in result.checks)
+    row = result.row()
+    assert row["p"] <= 0.05
+    assert row["p_space"] <= 0.05
+    assert 19 <= row["pairs"] <= 28
+    assert "% a day (95 %:" in result.sentence
+    windows = next(one for one in result.checks if one.id == "windows")
+    told = ["on the day itself", "over 7 days", "over 14 days", "over 60 days", "from day 8 to 30"]
+    assert [one["window"] for one in windows.rows] == told
+
+
+def test_pairs_that_move_together_count_for_less() -> None:
+    one = cube()
+    study = study_of(one, propose("the meeting", ENCOUNTER, PAIR, ("cooperation",), one.ledger), "cooperation")
+    pairs = [("italy", "spain"), ("india", "japan"), ("norway", "poland")]
+    assert independent(study, pairs) == pytest.approx(3, abs=0.3)
+    assert independent(study, [pairs[0]] * 3) == pytest.approx(1, abs=0.3)
 
 
 def test_nothing_planted_is_not_detected() -> None:
@@ -128,6 +146,8 @@ def test_recorded_events_in_the_window_are_named() -> None:
     plan = propose("the meeting", ENCOUNTER, PAIR, ("cooperation",), one.ledger)
     check = next(c for c in measure(one, plan, events=[near, far]).results[0].checks if c.id == "overlap")
     assert [row["event"] for row in check.rows] == ["a treaty"]
+    assert "1 other recorded event lies in the window: 2022-06-22 a treaty;" in check.sentence
+    assert "long ago" not in check.sentence
 
 
 def test_outcomes_that_the_files_cannot_tell_are_refused() -> None:

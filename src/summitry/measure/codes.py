@@ -78,6 +78,12 @@ def country(code: str) -> str:
     raise Stop(f"no country is called {code!r}; give its ISO code (USA, RU) or its English name")
 
 
+def called(country_id: str) -> str:
+    """The English name of a country within a sentence: "the United States", "Russia"."""
+    found = name(country_id)
+    return f"the {found}" if country_id in tables.read_yaml("brief.yaml")["with_article"] else found
+
+
 def name(country_id: str) -> str:
     """The English name of a country id."""
     return next((one.name for one in tables.countries() if one.id == country_id), country_id)

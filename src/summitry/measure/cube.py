@@ -54,7 +54,8 @@ class Tally:
             (self.inside, "have the same country on both sides"),
             (self.unknown_class, "have an event code in no table; they count as events of no class"),
         )
-        return tuple(f"{number:,} of {self.rows:,} rows {text}" for number, text in told if number)
+        left = tuple(f"{number:,} of {self.rows:,} rows {text}" for number, text in told if number)
+        return (*left, *(f"{number:,} codes of a side were read by this rule: {rule}" for rule, number in self.rules))
 
     def _examples(self) -> str:
         return ", ".join(f"{code} {number:,}" for code, number in self.unknown[:5])

@@ -6,8 +6,7 @@ The only module that knows all checks. It reads no file and shows nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 
@@ -24,115 +23,74 @@ from summitry.measure.checks import (
     windows,
 )
 from summitry.measure.checks.overlap import Recorded
-from summitry.measure.checks.placebo_dates import Band
-from summitry.measure.checks.power import Power
 from summitry.measure.choose import choose
-from summitry.measure.codes import name
 from summitry.measure.cube import Cube
 from summitry.measure.plan import Plan
-from summitry.measure.series import Series, outcome, panel
-from summitry.measure.structural import Forecast
-from summitry.measure.study import Check, Study
-from summitry.measure.verdict import Verdict, decide, obstacle, overall
-
-ASSUMPTIONS = (
-    "What moves both sides for another reason in the same days is not told apart from the encounter.",
-    "The rest of the world's series is not itself moved by the encounter.",
-    "Placebo dates are days like the encounter's own, but for it; other encounters may be among them.",
-    "The series counts reports that a machine read, not deeds.",
-)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Result:
-    """One outcome: its verdict with one sentence, its numbers, its checks and its series.
-
-    `interval` is the model's 95 % interval, `calibrated` that which placebo dates bear out (None: too few of them).
-    """
-
-    outcome: str
-    label: str
-    verdict: Verdict
-    sentence: str
-    forecast: Forecast | None = None
-    calibrated: tuple[float, float] | None = None
-    p: float | None = None
-    corrected: float | None = None
-    power: Power | None = None
-    band: Band | None = None
-    checks: tuple[Check, ...] = ()
-    study: Study | None = None
-
-    def row(self) -> dict[str, Any]:
-        """The row of the table of outcomes."""
-
-        def digits(value: float | None) -> float | None:
-            return None if value is None else round(value, 3)
-
-        one, calibrated = self.forecast, self.calibrated or (None, None)
-        return {
-            "outcome": self.outcome,
-            "verdict": self.verdict,
-            "effect": digits(one.effect if one else None),
-            "low": digits(calibrated[0]),
-            "high": digits(calibrated[1]),
-            "p": digits(self.p),
-            "corrected_p": digits(self.corrected),
-            "windows": round(self.band.effective, 1) if self.band else None,
-            "detectable": digits(self.power.least if self.power else None),
-            "detectable_sd": digits(self.power.ratio if self.power else None),
-        }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Report:
-    """What changed around an encounter: verdict and sentence, a result an outcome, coverage, notes, assumptions."""
-
-    plan: Plan
-    verdict: Verdict
-    sentence: str
-    results: tuple[Result, ...]
-    notes: tuple[str, ...]
-    coverage: tuple[str, ...]
-    changes: tuple[str, ...] = ()
-    assumptions: tuple[str, ...] = ASSUMPTIONS
-
-    def rows(self) -> list[dict[str, Any]]:
-        """The table of outcomes."""
-        return [one.row() for one in self.results]
+from summitry.measure.report import EVENTS_ASSUMED, Report, Result, found_words, report_sentence
+from summitry.measure.series import Panel, Series, outcome, panel
+from summitry.measure.study import Study
+from summitry.measure.verdict import decide, obstacle, overall
 
 
 def measure(cube: Cube, plan: Plan, *, events: Sequence[Recorded] = (), changes: Sequence[str] = ()) -> Report:
     """Every planned outcome of an encounter, its checks, and the verdict on it."""
-    drafts = [_result(study_of(cube, plan, wanted), events) for wanted in plan.outcomes]
+    studies = [study_of(cube, plan, wanted) for wanted in plan.outcomes]
+    notes, coverage = notes_of(cube), coverage_of(cube, plan)
+    return report_of(studies, plan, events=events, changes=changes, notes=notes, coverage=coverage)
+
+
+def report_of(
+    studies: Sequence[Study],
+    plan: Plan,
+    *,
+    events: Sequence[Recorded] = (),
+    changes: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    coverage: Sequence[str] = (),
+    assumptions: Sequence[str] = EVENTS_ASSUMED,
+    brief: bool = False,
+) -> Report:
+    """The report of studies of one encounter, one an outcome; `brief` leaves out the checks that only tell."""
+    drafts = [_result(one, events, brief=brief) for one in studies]
     corrected = outcomes.holm([one.p for one in drafts])
     results = tuple(_judged(one, p, plan) for one, p in zip(drafts, corrected, strict=True))
     verdict = overall([one.verdict for one in results])
     return Report(
         plan=plan,
         verdict=verdict,
-        sentence=_sentence(plan, verdict, results),
+        sentence=report_sentence(plan, verdict, results),
         results=results,
-        notes=(*cube.tally.sentences(), *cube.notes),
-        coverage=_coverage(cube, plan),
+        notes=tuple(notes),
+        coverage=tuple(coverage),
         changes=tuple(changes),
+        assumptions=tuple(assumptions),
     )
 
 
-def study_of(cube: Cube, plan: Plan, wanted: str) -> Study:
-    """The series of one outcome, with its twin and the rest of the world's."""
-    measured = outcome(wanted)
-    without = panel(cube, measured)
-    both: Series | None = None
-    if "meeting" in cube.has:
-        both = panel(cube, measured, meetings=True).series(*plan.pair)
+def study_of(cube: Cube, plan: Plan, wanted: str, *, panels: tuple[Panel, Panel | None] | None = None) -> Study:
+    """The series of one outcome, with its twin and the rest of the world's; `panels` are those of `panels_of`."""
+    without, meetings = panels or panels_of(cube, wanted)
+    both: Series | None = None if meetings is None else meetings.series(*plan.pair)
     series = without.series(*plan.pair)
     if both is not None:
         series = replace(series, events=both.events)
-    return Study(plan=plan, outcome=measured, series=series, twin=both, world=without.world(*plan.pair), panel=without)
+    world = without.world(*plan.pair)
+    return Study(plan=plan, outcome=without.outcome, series=series, twin=both, world=world, panel=without)
 
 
-def _result(study: Study, events: Sequence[Recorded]) -> Result:
+def panels_of(cube: Cube, wanted: str) -> tuple[Panel, Panel | None]:
+    """All pairs' sums of an outcome, without the events of meetings and with them (None: the files cannot tell)."""
+    measured = outcome(wanted)
+    both = panel(cube, measured, meetings=True) if "meeting" in cube.has else None
+    return panel(cube, measured), both
+
+
+def notes_of(cube: Cube) -> tuple[str, ...]:
+    """What the files left out, by which rules their codes were read, and what their maker says of them."""
+    return (*cube.tally.sentences(), *cube.notes)
+
+
+def _result(study: Study, events: Sequence[Recorded], *, brief: bool) -> Result:
     """A result without its verdict: that waits for the correction over all outcomes."""
     draft = Result(
         outcome=study.outcome.id, label=study.outcome.label, verdict="not estimable", sentence="", study=study
@@ -145,18 +103,16 @@ def _result(study: Study, events: Sequence[Recorded]) -> Result:
     if found is None:
         reason = reason or "the days before do not bear an estimate: too few, or the regressor explains them all"
         return replace(draft, sentence=f"{study.outcome.label}: not estimable; {reason}.")
-    least = power.power(study, found, band)
-    checks = (
+    least, space = power.power(study, found, band), placebo_pairs.run(study)
+    checks = [
         placebo_dates.check(study, found, band),
-        placebo_pairs.check(study, found),
+        placebo_pairs.check(study, found, space),
         power.check(study, least),
         pretrend.check(study, band),
         twin.check(study, found),
-        windows.check(study),
-        other_models.check(study, found),
-        donors.check(study),
-        overlap.check(study, events),
-    )
+    ]
+    if not brief:
+        checks += [windows.check(study), other_models.check(study, found), donors.check(study)]
     return replace(
         draft,
         forecast=found,
@@ -164,7 +120,8 @@ def _result(study: Study, events: Sequence[Recorded]) -> Result:
         p=band.p(found.ratio),
         power=least,
         band=band,
-        checks=checks,
+        space=space,
+        checks=(*checks, overlap.check(study, events)),
     )
 
 
@@ -172,29 +129,12 @@ def _judged(draft: Result, corrected: float | None, plan: Plan) -> Result:
     if draft.forecast is None or draft.band is None or draft.power is None:
         return draft
     verdict, reason = decide(plan, corrected, draft.band, draft.power, draft.checks)
-    sentence = f"{draft.label}: {verdict}; {reason}."
+    sentence = f"{draft.label}: {verdict}; {found_words(draft)}; {reason}."
     return replace(draft, verdict=verdict, sentence=sentence, corrected=corrected)
 
 
-def _sentence(plan: Plan, verdict: Verdict, results: Sequence[Result]) -> str:
-    pair = " and ".join(name(one) for one in plan.pair)
-    days = f"the {plan.after} days after {plan.encounter}"
-    if verdict == "detected":
-        found = ", ".join(
-            f"{one.label} ({one.forecast.effect:+.2f})" for one in results if one.verdict == "detected" and one.forecast
-        )
-        own = any(c.id == "twin" and c.state == "not possible" for one in results for c in one.checks)
-        mixed = " The events of the meeting itself are part of that." if own else ""
-        return f"Between {pair}, {found} changed in {days} more than on placebo dates.{mixed}"
-    if verdict == "not detected":
-        return f"Between {pair}, no change is detectable in {days}, and one that matters would have been."
-    if verdict == "underpowered":
-        return f"Between {pair}, the data cannot tell whether anything changed in {days}."
-    reasons = dict.fromkeys(one.sentence.partition("; ")[2] for one in results)
-    return f"Between {pair}, nothing can be estimated for {days}: {' '.join(reasons)}"
-
-
-def _coverage(cube: Cube, plan: Plan) -> tuple[str, ...]:
+def coverage_of(cube: Cube, plan: Plan) -> tuple[str, ...]:
+    """What the files cover, and what is wrong with the windows of the encounter."""
     ledger = cube.ledger
     marked = {state: len(ledger.days(state)) for state in ("missing", "thin", "high")}
     found = [f"The event files run from {ledger.first} to {ledger.last}, {len(ledger.rows)} days."]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from summitry.measure.series import Numbers
+from summitry.measure.structural import seasonal
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,7 +29,13 @@ class Difference:
 
 
 def difference(
-    values: Numbers, regressors: Numbers, before: tuple[int, int], after: tuple[int, int], *, phase: int = 0
+    values: Numbers,
+    regressors: Numbers,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    *,
+    phase: int = 0,
+    season: int = 7,
 ) -> Difference | None:
     """The shift of the mean in `after` against `before` given regressors and days of the week.
 
@@ -36,9 +43,7 @@ def difference(
     """
     index = np.concatenate([np.arange(*before), np.arange(*after)])
     step = np.concatenate([np.zeros(before[1] - before[0]), np.ones(after[1] - after[0])])
-    days = (index + phase) % 7
-    week = (days == np.arange(6)[:, None]).astype(float) - (days == 6)
-    design = np.vstack([np.ones(len(index)), step, week, regressors[:, index]]).T
+    design = np.vstack([np.ones(len(index)), step, seasonal(index, phase, season), regressors[:, index]]).T
     seen = ~np.isnan(values[index]) & ~np.isnan(design).any(axis=1)
     x, y = design[seen], values[index][seen]
     if len(y) < x.shape[1] + 10 or np.linalg.matrix_rank(x) < x.shape[1]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import math
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
@@ -17,6 +18,7 @@ from summitry import tables
 from summitry.errors import Stop
 from summitry.measure.codes import name
 from summitry.measure.cube import Cube
+from summitry.measure.periods import Period, begin_of, place_of
 
 Numbers: TypeAlias = np.ndarray[Any, np.dtype[Any]]
 
@@ -31,33 +33,49 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     needs: str
     quads: tuple[int, ...] = ()
     scale: str = "none"
+    unit: str = ""
     default: bool = False
+
+    def sized(self, value: float, *, unit: bool = True) -> str:
+        """An effect in the words of its scale: per cent where the scale is a logarithm, else a number with its unit."""
+        if self.scale == "log1p":
+            return f"{100 * math.expm1(min(value, 50.0)):+.0f} %"
+        return f"{value:+.2f}{' ' + self.unit if unit and self.unit else ''}"
+
+    def spanned(self, ends: tuple[float, float]) -> str:
+        """An interval of effects, its unit said once."""
+        return f"{self.sized(ends[0], unit=False)} to {self.sized(ends[1])}"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Series:
-    """One value a day from `first`; NaN where the files lack the day. `events` counts what the value is made of."""
+    """One value a period (a day, where nothing else is said) from `first`; NaN where the files lack it.
+
+    `events` counts what the value is made of.
+    """
 
     label: str
     outcome: str
     first: dt.date
     values: Numbers
     events: Numbers
+    period: Period = "day"
 
     def __len__(self) -> int:
         return len(self.values)
 
     @property
     def last(self) -> dt.date:
-        return self.first + dt.timedelta(days=len(self) - 1)
+        """The last day of the last value."""
+        return begin_of(self.first, self.period, len(self)) - dt.timedelta(days=1)
 
     def place(self, day: dt.date) -> int:
-        """The index of a day; it may lie outside."""
-        return (day - self.first).days
+        """The index of the value that a day falls in; it may lie outside."""
+        return place_of(self.first, self.period, day)
 
     def day(self, place: int) -> dt.date:
-        """The day of an index."""
-        return self.first + dt.timedelta(days=place)
+        """The first day of an index."""
+        return begin_of(self.first, self.period, place)
 
 
 @functools.cache

@@ -88,31 +88,46 @@ def _sines(columns: Numbers) -> Numbers:
 
 
 def forecast(
-    values: Numbers, regressors: Numbers, before: tuple[int, int], after: tuple[int, int], *, phase: int = 0
+    values: Numbers,
+    regressors: Numbers,
+    before: tuple[int, int],
+    after: tuple[int, int],
+    *,
+    phase: int = 0,
+    season: int = 7,
 ) -> Forecast | None:
     """The effect in the window `after` against the window `before` (half-open indices, `after` later).
 
-    `regressors` has a row a regressor; `phase` is the weekday of index 0. None where the window cannot be estimated:
+    `regressors` has a row a regressor; `phase` is the place of index 0 in its season of `season` values (its weekday,
+    for days; a season of 1 is none). None where the window cannot be estimated:
     fewer than ten days more than regressors, or a series that does not move.
     """
-    y, design = values[before[0] : before[1]], _design(regressors, before, phase)
+    y, design = values[before[0] : before[1]], _design(regressors, before, phase, season)
     seen = ~np.isnan(y)
     later = np.arange(*after)
     later = later[~np.isnan(values[after[0] : after[1]])]
     if not len(later) or not seen.any() or not seen[-1]:
-        return (
-            forecast(values, regressors, (before[0], before[1] - 1), after, phase=phase) if _some(seen, later) else None
-        )
+        earlier = (before[0], before[1] - 1)
+        return forecast(values, regressors, earlier, after, phase=phase, season=season) if _some(seen, later) else None
     holes = np.flatnonzero(~seen)
     marks = np.zeros((len(holes), len(y)))
     marks[np.arange(len(holes)), holes] = 1.0
-    ahead = np.vstack([_design(regressors, after, phase)[:, later - after[0]], np.zeros((len(holes), len(later)))])
+    ahead = np.vstack(
+        [_design(regressors, after, phase, season)[:, later - after[0]], np.zeros((len(holes), len(later)))]
+    )
     columns = np.vstack([design, marks])
     if len(y) - 1 - len(columns) < 10 or np.nanstd(y) < 1e-12:
         return None
     return _estimate(
         np.where(seen, y, 0.0), columns, float(values[later].mean()), ahead.mean(axis=1), later - before[1] + 1
     )
+
+
+def seasonal(index: Numbers, phase: int, season: int) -> Numbers:
+    """A row for each place in a season but the last, which is minus one in all; their effects add up to zero."""
+    places = (index + phase) % season
+    rows: Numbers = (places == np.arange(season - 1)[:, None]).astype(float) - (places == season - 1)
+    return rows
 
 
 def single(effect: float, deviation: float, observed: float, freedom: int) -> Forecast:
@@ -125,10 +140,8 @@ def _some(seen: Numbers, later: Numbers) -> bool:
     return bool(len(later)) and bool(seen.any()) and len(seen) > 1
 
 
-def _design(regressors: Numbers, window: tuple[int, int], phase: int) -> Numbers:
-    days = (np.arange(*window) + phase) % 7
-    week = (days == np.arange(6)[:, None]).astype(float) - (days == 6)
-    return np.vstack([regressors[:, window[0] : window[1]], week])
+def _design(regressors: Numbers, window: tuple[int, int], phase: int, season: int) -> Numbers:
+    return np.vstack([regressors[:, window[0] : window[1]], seasonal(np.arange(*window), phase, season)])
 
 
 def _estimate(y: Numbers, columns: Numbers, observed: float, ahead: Numbers, offsets: Numbers) -> Forecast | None:

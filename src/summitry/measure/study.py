@@ -6,12 +6,14 @@ What the checks share. It draws no conclusion.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import msgspec
 import numpy as np
 
+from summitry.measure import periods
 from summitry.measure.plan import Plan
 from summitry.measure.robust import difference
 from summitry.measure.series import Numbers, Outcome, Panel, Series
@@ -41,6 +43,10 @@ class Study:
     panel: Panel | None = None
     model: str = "level"
     """`level` (structural) or `difference` (interrupted series with robust errors)."""
+    clear: int = 0
+    """Days after the encounter that no placebo window may touch, where they are more than its own."""
+    memo: dict[tuple[object, ...], Forecast | None] = field(default_factory=dict, repr=False, compare=False)
+    """Estimates of this pair's own series that have been made; studies of one series may share it."""
 
     @cached_property
     def place(self) -> int:
@@ -54,49 +60,73 @@ class Study:
             return np.zeros((0, len(self.series)))
         return np.nan_to_num(self.world.values)[None, :]
 
-    def windows(self, place: int, after: int | None = None) -> tuple[tuple[int, int], tuple[int, int]]:
+    @property
+    def season(self) -> int:
+        """Values in a season; 1, which is none, where fewer than three seasons lie in the window before."""
+        season = periods.SEASONS[self.series.period]
+        return season if self.plan.before >= 3 * season else 1
+
+    def other(self, *, start: int | None = None, after: int | None = None, before: int | None = None) -> Study:
+        """The same study with other windows; its placebo dates stay clear of the planned window too."""
+        plan = self.plan
+        length = plan.after if after is None else after
+        changed = msgspec.structs.replace(
+            plan,
+            start=plan.start if start is None else start,
+            after=length,
+            before=plan.before if before is None else before,
+            step=plan.step if after is None else max(1, length // 4),
+        )
+        return replace(self, plan=changed, clear=max(self.clear, plan.start + plan.after))
+
+    def windows(self, place: int) -> tuple[tuple[int, int], tuple[int, int]]:
         """The windows before and after a date, as half-open indices."""
         plan, begin = self.plan, place + self.plan.start
-        return (place - plan.gap - plan.before, place - plan.gap), (begin, begin + (after or plan.after))
+        return (place - plan.gap - plan.before, place - plan.gap), (begin, begin + plan.after)
 
-    def fits(self, place: int, after: int | None = None) -> bool:
+    def fits(self, place: int) -> bool:
         """Whether both windows of a date lie in the data."""
-        before, later = self.windows(place, after)
+        before, later = self.windows(place)
         return before[0] >= 0 and later[1] <= len(self.series)
 
     def estimate(
         self,
         place: int,
         *,
-        after: int | None = None,
         series: Series | None = None,
         world: bool = True,
         model: str | None = None,
     ) -> Forecast | None:
         """The effect of a date, None where it cannot be estimated or a fifth of a window is missing."""
-        if not self.fits(place, after):
+        if not self.fits(place):
             return None
-        values = (series or self.series).values
-        windows = self.windows(place, after)
+        if series is not None:
+            return self._estimated(place, series.values, world, model or self.model)
+        key = (*self.windows(place), world, model or self.model)
+        if key not in self.memo:
+            self.memo[key] = self._estimated(place, self.series.values, world, model or self.model)
+        return self.memo[key]
+
+    def _estimated(self, place: int, values: Numbers, world: bool, model: str) -> Forecast | None:
+        windows = self.windows(place)
         if any(np.isnan(values[one[0] : one[1]]).mean() > 0.2 for one in windows):
             return None
         regressors = self.regressors if world else self.regressors[:0]
-        phase = self.series.first.weekday()
-        if (model or self.model) == "level":
-            return forecast(values, regressors, *windows, phase=phase)
-        plain = difference(values, regressors, *windows, phase=phase)
+        phase, season = periods.phase(self.series.first, self.series.period), self.season
+        if model == "level":
+            return forecast(values, regressors, *windows, phase=phase, season=season)
+        plain = difference(values, regressors, *windows, phase=phase, season=season)
         if plain is None or plain.error <= 0:
             return None
         return single(plain.effect, plain.error, float(np.nanmean(values[slice(*windows[1])])), plain.days)
 
-    def dates(self, after: int | None = None) -> list[int]:
+    def dates(self) -> list[int]:
         """Placebo dates: every few days, none whose windows touch those of the encounter."""
-        plan, length = self.plan, after or self.plan.after
-        step = plan.step if after is None else max(1, length // 4)
-        low, high = self.place - plan.gap, self.place + plan.start + max(length, plan.after)
+        plan = self.plan
+        low, high = self.place - plan.gap, self.place + max(plan.start + plan.after, self.clear)
         found = []
-        for place in range(plan.gap + plan.before, len(self.series) - plan.start - length + 1, step):
-            before, later = self.windows(place, length)
+        for place in range(plan.gap + plan.before, len(self.series) - plan.start - plan.after + 1, plan.step):
+            before, later = self.windows(place)
             if later[1] <= low or before[0] >= high:
                 found.append(place)
         return found

@@ -62,7 +62,9 @@ def decide(plan: Plan, p: float | None, band: Band, power: Power, checks: Sequen
             return "not detected", "it moved, but had begun to move before the encounter"
         mixed = any(one.id == "twin" and one.state == "not possible" for one in checks)
         own = "; the files cannot leave the events of the meeting itself out of that" if mixed else ""
-        return "detected", f"it moved more than placebo dates do (corrected p {p:.3f}){own}"
+        elsewhere = any(one.id == "placebo_pairs" and one.state == "fails" for one in checks)
+        other = "; but other pairs moved as much in the same days" if elsewhere else ""
+        return "detected", f"it moved more than placebo dates do (corrected p {p:.3f}){other}{own}"
     if power.ratio > plan.smallest:
         return "underpowered", (
             f"nothing stands out (corrected p {p:.2f}), but only an effect of {power.ratio:.1f} standard deviations of "

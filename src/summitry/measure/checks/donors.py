@@ -27,9 +27,10 @@ def check(study: Study) -> Check:
     found = fit(units, before, importance=np.full(weeks, 1 / weeks))
     without = leave_one_out(units, found, before, after)
     effect, ends = found.effect(after), (min(without.values()), max(without.values()))
+    told = study.outcome.sized
     sentence = (
-        f"{effect:+.2f} against a synthetic pair of {len(without)} others; {ends[0]:+.2f} to {ends[1]:+.2f} without "
-        "one of them."
+        f"{told(effect)} against a synthetic pair ({_named(found.table())}); {told(ends[0])} to {told(ends[1])} "
+        "without one of them."
     )
     rows = tuple(
         {"donor": donor, "weight": weight, "effect without it": round(without[donor], 4)}
@@ -74,3 +75,8 @@ def _weeks(study: Study, series: Series) -> Numbers:
     last = float(np.nanmean(later)) if not np.isnan(later).all() else np.nan
     found: Numbers = np.append(means, last) - np.nanmean(series.values[begin:end])
     return found
+
+
+def _named(table: dict[str, float]) -> str:
+    told = [f"{weight:.2f} {donor}" for donor, weight in list(table.items())[:4]]
+    return ", ".join(told) + (f", {len(table) - 4} more" if len(table) > 4 else "")

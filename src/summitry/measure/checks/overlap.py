@@ -22,7 +22,7 @@ class Recorded:
 
 
 def check(study: Study, events: Sequence[Recorded]) -> Check:
-    """The events that touch the window after or the gap before the encounter."""
+    """The events that touch the window after or the gap before the encounter, by name."""
     plan = study.plan
     low = plan.day - dt.timedelta(days=plan.gap)
     high = plan.day + dt.timedelta(days=plan.start + plan.after)
@@ -30,6 +30,17 @@ def check(study: Study, events: Sequence[Recorded]) -> Check:
     if not near:
         told = "No other recorded event was named." if not events else "No other recorded event lies in the window."
         return Check(id="overlap", label="other events", state="tells", sentence=told)
-    sentence = f"{len(near)} other recorded events lie in the window; what they changed cannot be told apart."
+    sentence = f"{_named(near)}; what they changed cannot be told apart."
     rows = tuple({"date": one.start.isoformat(), "event": one.label} for one in near)
     return Check(id="overlap", label="other events", state="tells", sentence=sentence, rows=rows)
+
+
+NAMED = 4
+"""Events that the sentence names; the table holds all."""
+
+
+def _named(near: Sequence[Recorded]) -> str:
+    told = "; ".join(f"{one.start.isoformat()} {one.label}" for one in near[:NAMED])
+    more = f"; and {len(near) - NAMED} more" if len(near) > NAMED else ""
+    lie = "other recorded event lies" if len(near) == 1 else "other recorded events lie"
+    return f"{len(near)} {lie} in the window: {told}{more}"

@@ -47,16 +47,16 @@ class Band:
         return found.effect - bound * found.deviation, found.effect + bound * found.deviation
 
 
-def run(study: Study, after: int | None = None) -> Band:
-    """The placebo run of a study for one length of the window after."""
-    found = [(place, study.estimate(place, after=after)) for place in study.dates(after)]
+def run(study: Study) -> Band:
+    """The placebo run of a study."""
+    found = [(place, study.estimate(place)) for place in study.dates()]
     kept = [(place, one) for place, one in found if one is not None]
     dates = tuple(place for place, _ in kept)
     return Band(
         dates=dates,
         effects=np.array([one.effect for _, one in kept]),
         ratios=np.array([one.ratio for _, one in kept]),
-        effective=effective(dates, after or study.plan.after),
+        effective=effective(dates, study.plan.after),
     )
 
 

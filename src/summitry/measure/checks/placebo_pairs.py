@@ -1,30 +1,65 @@
 """Placebo pairs: the same dates for pairs of countries that did not take part.
 
-They are the pairs with the most events before the encounter, without either country.
+They are the pairs with the most events before the encounter, without either country. Pairs that move together tell
+less than their number, so that the number that counts is found from their correlations before the encounter.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 
+from summitry.measure.series import Numbers
 from summitry.measure.structural import Forecast
 from summitry.measure.study import Check, Study
 
-FEWEST = 19
+
+@dataclass(frozen=True, kw_only=True)
+class Space:
+    """The placebo pairs, their ratios (effect in its standard deviations), and how many independent ones they make."""
+
+    pairs: tuple[tuple[str, str], ...]
+    ratios: Numbers
+    effective: float
+
+    def p(self, ratio: float) -> float | None:
+        """The p value in space, None without pairs."""
+        if not self.pairs:
+            return None
+        share = float((np.abs(self.ratios) >= abs(ratio) - 1e-12).mean())
+        return (1 + share * self.effective) / (1 + self.effective)
 
 
-def check(study: Study, found: Forecast) -> Check:
+def run(study: Study) -> Space:
+    """The estimate of the same date for every placebo pair."""
+    found = ratios_of(study)
+    pairs = tuple(pair for pair, _ in found)
+    return Space(pairs=pairs, ratios=np.array([ratio for _, ratio in found]), effective=independent(study, pairs))
+
+
+def check(study: Study, found: Forecast, space: Space) -> Check:
     """The share of other pairs that moved as much in the same window."""
-    ratios = np.array([one for _, one in ratios_of(study)])
-    label = "placebo pairs"
-    if len(ratios) < FEWEST:
-        sentence = f"Only {len(ratios)} other pairs have enough events; {FEWEST} are needed."
+    label, p = "placebo pairs", space.p(found.ratio)
+    needed = math.ceil(1 / study.plan.alpha) - 1
+    if p is None:
+        sentence = "No other pair has enough events."
         return Check(id="placebo_pairs", label=label, state="not possible", sentence=sentence)
-    larger = int((np.abs(ratios) >= abs(found.ratio)).sum())
-    p = (1 + larger) / (1 + len(ratios))
-    sentence = f"{larger} of {len(ratios)} other pairs moved as much in the same window; p in space is {p:.3f}."
-    row = {"pairs": len(ratios), "moved as much": larger, "p": round(p, 4)}
-    state = "passes" if p <= study.plan.alpha else "fails"
+    larger = int((np.abs(space.ratios) >= abs(found.ratio) - 1e-12).sum())
+    few = f" At least {needed} are needed for p to reach {study.plan.alpha:g}." if space.effective < needed else ""
+    sentence = (
+        f"{larger} of {len(space.pairs)} other pairs moved as much in the same window; they amount to "
+        f"{space.effective:.1f} independent pairs, so that p in space is {p:.3f}.{few}"
+    )
+    row = {
+        "pairs": len(space.pairs),
+        "moved as much": larger,
+        "independent pairs": round(space.effective, 1),
+        "p": round(p, 4),
+    }
+    state = "not possible" if few else "passes" if p <= study.plan.alpha else "fails"
     return Check(id="placebo_pairs", label=label, state=state, sentence=sentence, rows=(row,))
 
 
@@ -40,6 +75,22 @@ def ratios_of(study: Study) -> list[tuple[tuple[str, str], float]]:
         if one is not None:
             found.append((pair, one.ratio))
     return found
+
+
+def independent(study: Study, pairs: Sequence[tuple[str, str]]) -> float:
+    """How many pairs that do not move together these amount to: N squared over the sum of squared correlations.
+
+    What chance alone adds to a squared correlation of n days, 1 / (n - 1), is taken off.
+    """
+    if len(pairs) < 2 or study.panel is None:
+        return float(len(pairs))
+    before = slice(*study.windows(study.place)[0])
+    values = np.array([study.panel.series(*pair).values[before] for pair in pairs])
+    values = values[:, ~np.isnan(values).any(axis=0)]
+    squares = np.corrcoef(values) ** 2
+    shared = np.maximum(np.nan_to_num(squares) - 1 / (values.shape[1] - 1), 0.0)
+    np.fill_diagonal(shared, 1.0)
+    return float(len(pairs) ** 2 / shared.sum())
 
 
 def candidates(study: Study) -> list[tuple[str, str]]:

@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
-from summitry.measure.checks.placebo_dates import Band
+from summitry.measure.checks.placebo_dates import Band, run
 from summitry.measure.study import Check, Study
+
+SHORTEST = 60
+"""Days before the pre-trend's own window below which it is not estimated."""
 
 
 def check(study: Study, band: Band) -> Check:
-    """The estimate for the window that ends when the window before the encounter ends."""
+    """The estimate for the window that ends when the window before the encounter ends.
+
+    Where the data begin too late for the planned window before it, a shorter one is used, with its own placebo dates.
+    """
     plan = study.plan
     place = study.place - plan.gap - plan.start - plan.after
+    room = place - plan.gap
+    if SHORTEST <= room < plan.before:
+        study = study.other(before=room)
+        band = run(study)
     found = study.estimate(place)
     if found is None:
         sentence = "The data begin too late to say whether the pair had begun to move before."
         return Check(id="pretrend", label="pre-trend", state="not possible", sentence=sentence)
-    p = band.p(found.ratio)
-    bound = band.bound(plan.alpha)
+    p, bound = band.p(found.ratio), band.bound(plan.alpha)
     moved = bound is not None and abs(found.ratio) > bound
-    judged = "which is more than placebo dates do: it had begun to move." if moved else "as placebo dates do."
+    judged = "which is more than placebo dates do: it had begun to move" if moved else "as placebo dates do"
     if bound is None:
-        judged = "and there are too few placebo dates to say whether that is unusual."
+        judged = "and there are too few placebo dates to say whether that is unusual"
+    short = f"; against {study.plan.before} {study.series.period}s only" if study.plan.before < plan.before else ""
     sentence = (
-        f"In the {plan.after} days before the last {plan.gap} the pair moved by {found.effect:+.2f} "
-        f"({found.ratio:+.1f} standard deviations), {judged}"
+        f"In the {plan.after} {study.series.period}s before the last {plan.gap} the pair moved by "
+        f"{study.outcome.sized(found.effect)} ({found.ratio:+.1f} standard deviations), {judged}{short}."
     )
     row = {"effect": round(found.effect, 4), "ratio": round(found.ratio, 3), "p": None if p is None else round(p, 4)}
     state = "not possible" if bound is None else "fails" if moved else "passes"

@@ -16,9 +16,10 @@ def check(study: Study, found: Forecast) -> Check:
     if twin is None:
         sentence = "The files cannot tell events of meetings apart: the meeting itself is part of what is measured."
         return Check(id="twin", label=label, state="not possible", sentence=sentence)
+    told = study.outcome.sized
     rows = tuple(
         {"events of meetings": words, "effect": round(one.effect, 4), "ratio": round(one.ratio, 3)}
         for words, one in (("left out", found), ("left in", twin))
     )
-    sentence = f"{found.effect:+.2f} without the events of meetings, {twin.effect:+.2f} with them."
+    sentence = f"{told(found.effect)} without the events of meetings, {told(twin.effect)} with them."
     return Check(id="twin", label=label, state="tells", sentence=sentence, rows=rows)

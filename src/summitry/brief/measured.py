@@ -1,0 +1,141 @@
+"""A measurement as a reader sees it: an HTML section with its table, its checks and the placebo band drawn as SVG.
+
+Pure functions from a report to text, for a page of their own, for the explorer and for a brief. They find nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import numpy as np
+
+from summitry.measure import telling
+from summitry.measure.report import Report, Result
+
+STYLE = (
+    ".measured table{border-collapse:collapse;font-size:.85rem;margin:.5rem 0}"
+    ".measured .wide{overflow-x:auto}.measured th,.measured td{text-align:left;padding:.2rem .7rem .2rem 0;"
+    "border-bottom:1px solid color-mix(in srgb,currentColor 20%,transparent);vertical-align:top}"
+    ".measured .verdict{font-size:1.15rem}.measured svg{max-width:100%;height:auto}"
+    ".measured figcaption{font-size:.85rem}.measured figure{margin:1rem 0}"
+    ".measured .band{fill:#4a78a8;fill-opacity:.2}.measured .placebo{fill:currentColor;fill-opacity:.45}"
+    ".measured .own{fill:#b3261e}.measured .axis{stroke:currentColor}.measured svg text{fill:currentColor}"
+)
+"""What `section` needs of a style sheet; colours follow the page's own text colour."""
+_PAGE = (
+    "body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#222;background:#fff}main{max-width:64rem;margin:2rem auto;"
+    "padding:0 1rem}@media(prefers-color-scheme:dark){body{color:#ddd;background:#1b1b1b}}"
+)
+
+
+def page(report: Report) -> str:
+    """One self-contained page of a report."""
+    title = f"What changed after {report.plan.encounter}"
+    return (
+        "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
+        f"<meta name='viewport' content='width=device-width,initial-scale=1'><title>{escape(title)}</title>"
+        f"<style>{_PAGE}{STYLE}</style></head><body><main><h1>{escape(title)}</h1>{section(report)}</main></body></html>\n"
+    )
+
+
+def section(report: Report, *, level: int = 2) -> str:
+    """The report as one HTML section without a title: verdict, table, a chart and the checks an outcome, notes.
+
+    `level` is that of its headings; `STYLE` is its style sheet.
+    """
+    parts = [
+        f"<p class='verdict'><strong>{escape(report.verdict.capitalize())}.</strong> {escape(report.sentence)}</p>",
+        grid([telling.cells(one) for one in report.results], telling.COLUMNS),
+        *(_outcome(one, level) for one in report.results),
+        _list("The plan was changed", report.changes, level),
+        _list("Coverage", report.coverage, level),
+        _list("Assumptions", report.assumptions, level),
+        _list("The data", report.notes, level),
+    ]
+    return f"<section class='measured'>{''.join(parts)}</section>"
+
+
+def grid(rows: Sequence[Sequence[Any]], columns: Sequence[str]) -> str:
+    """An HTML table whose cells hold text only."""
+    head = "".join(f"<th scope='col'>{escape(one)}</th>" for one in columns)
+    body = "".join("<tr>" + "".join(f"<td>{escape(_cell(one))}</td>" for one in row) + "</tr>" for row in rows)
+    return f"<div class='wide'><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+
+
+def _cell(value: Any) -> str:
+    return "–" if value is None else str(value)
+
+
+def _list(title: str, items: Sequence[str], level: int) -> str:
+    if not items:
+        return ""
+    told = "".join(f"<li>{escape(one)}</li>" for one in items)
+    return f"<h{level}>{escape(title)}</h{level}><ul>{told}</ul>"
+
+
+def _outcome(one: Result, level: int) -> str:
+    checks = "".join(
+        f"<tr><th scope='row'>{escape(telling.question(c))}</th><td>{escape(telling.answer(c))}</td>"
+        f"<td>{escape(c.sentence)}{_rows(c.rows)}</td></tr>"
+        for c in one.checks
+    )
+    table = f"<div class='wide'><table><tbody>{checks}</tbody></table></div>" if checks else ""
+    what = f" Measured is {escape(one.study.outcome.words)}." if one.study else ""
+    title = f"<h{level}>{escape(one.label[:1].upper() + one.label[1:])}</h{level}>"
+    return f"{title}<p>{escape(one.sentence)}{what}</p>{figure(one)}{table}"
+
+
+def _rows(rows: Sequence[Mapping[str, Any]]) -> str:
+    return grid([list(row.values()) for row in rows], list(rows[0])) if len(rows) > 1 else ""
+
+
+WIDE, TALL, EDGE = 720, 240, 48
+
+
+def figure(one: Result) -> str:
+    """The placebo band as SVG: a dot a placebo date, the band of 95 % of them, the encounter's own effect.
+
+    Empty where there are fewer than two placebo dates.
+    """
+    if one.band is None or one.forecast is None or one.study is None or len(one.band.dates) < 2:
+        return ""
+    scaled = one.band.ratios * one.forecast.deviation
+    low, high = (float(end) for end in np.quantile(scaled, [0.025, 0.975]))
+    values = [*(float(value) for value in scaled), one.forecast.effect, 0.0]
+    least, most = min(values), max(values)
+    room, study = (most - least) or 1.0, one.study
+
+    def y(value: float) -> float:
+        return round(EDGE / 2 + (most - value) / room * (TALL - EDGE), 1)
+
+    def x(place: int) -> float:
+        return round(EDGE + place / len(study.series) * (WIDE - EDGE - 10), 1)
+
+    dots = "".join(
+        f"<circle class='placebo' cx='{x(place)}' cy='{y(value)}' r='2'/>"
+        for place, value in zip(one.band.dates, values, strict=False)
+    )
+    marks = "".join(
+        f"<text x='{EDGE - 4}' y='{y(value) + 4}' text-anchor='end' font-size='11'>{told}</text>"
+        for value in dict.fromkeys((least, 0.0, most))
+        if (told := study.outcome.sized(value, unit=False))
+    )
+    days = (
+        f"<text x='{EDGE}' y='{TALL - 4}' font-size='11'>{study.series.first}</text>"
+        f"<text x='{WIDE - 10}' y='{TALL - 4}' text-anchor='end' font-size='11'>{study.series.last}</text>"
+    )
+    words = (
+        f"{one.label}: the encounter (large dot, {study.outcome.sized(one.forecast.effect)}) among "
+        f"{len(one.band.dates)} placebo dates; the band holds 95 % of them. Effects of placebo dates are on the "
+        "encounter's scale of uncertainty."
+    )
+    return (
+        f"<figure><svg viewBox='0 0 {WIDE} {TALL}' role='img' aria-label='{escape(words, quote=True)}'>"
+        f"<rect class='band' x='{EDGE}' y='{y(high)}' width='{WIDE - EDGE - 10}' "
+        f"height='{max(1.0, y(low) - y(high)):.1f}'/>"
+        f"<line class='axis' x1='{EDGE}' x2='{WIDE - 10}' y1='{y(0)}' y2='{y(0)}'/>{dots}"
+        f"<circle class='own' cx='{x(study.place)}' cy='{y(one.forecast.effect)}' r='5'/>{marks}{days}"
+        f"</svg><figcaption>{escape(words)}</figcaption></figure>"
+    )
