@@ -1,7 +1,8 @@
 """Reads the hand-annotated development set and finds its quoted words in its texts; it never guesses.
 
 A quotation is a string (its first occurrence counts), or `[words, 2]` for the second occurrence, or
-`[words, longer words]` for the occurrence inside the longer ones. Words that are not in the text are an error.
+`[words, longer words]` for the occurrence inside the longer ones. Words that are not in the text are an error. A
+content that its attribution cuts in two ("X, he said, Y") is `content` and `content_more`.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ Row = dict[str, Any]
 Range = tuple[int, int]
 
 QUOTED = {
-    "claims": ("holder_words", "cue", "content"),
+    "claims": ("holder_words", "cue", "content", "content_more"),
     "positions": ("words",),
     "reactions": ("group", "words"),
     "context": ("words",),

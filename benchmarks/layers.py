@@ -108,7 +108,7 @@ def claims(tally: Tally, gold: Gold, read: Row) -> None:
         return overlap(one["holder_words_at"], at(other["holder_span"]))
 
     def affinity(one: Row, other: Row) -> float:
-        shared = jaccard(words_in(gold.text, [one["content_at"]]), content(other))
+        shared = jaccard(words_in(gold.text, [one["content_at"], one["content_more_at"]]), content(other))
         return shared if shared >= 0.5 and holder(one, other) else 0.0
 
     def place(other: Row) -> Range | None:
