@@ -1,27 +1,25 @@
 """The command of measuring: what changed around an encounter, against placebo dates.
 
-It parses words, names the encounter and the recorded events near it, and shows what `summitry.measure` found.
+It parses words, calls `summitry.measuring`, and hands what was found to the screen or a file.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from summitry import when
-from summitry.cli_rows import Command, finish, on_terminal, output, own_record, record_of, show_json, table
+from summitry.cli_rows import Command, finish, output, own_record, record_of
 from summitry.errors import Stop
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from summitry.measure.checks.overlap import Recorded
-    from summitry.measure.report import Report
-    from summitry.record.nouns import RecordEncounter
+    from summitry.measure.cube import Cube
     from summitry.record.register import Record
 
 WITHOUT = """measuring needs event files, which do not come with the package. Get one of these and name it with --events
@@ -45,6 +43,10 @@ WITHOUT = """measuring needs event files, which do not come with the package. Ge
 @click.option("--days", default=30, show_default=True, help="Days after the encounter.")
 @click.option("--before", type=int, help="Days before it; else 180, or 90 where the data are short.")
 @click.option("--plan", "plan_path", type=click.Path(path_type=Path), help="Where the plan is kept.")
+@click.option("--all", "every", is_flag=True, help="Every recorded encounter that the files cover, and their mean.")
+@click.option("--kind", "kinds", multiple=True, help="With --all: only encounters of this kind; repeatable.")
+@click.option("--from", "first", metavar="DATE", help="With --all: encounters from this day on.")
+@click.option("--to", "last", metavar="DATE", help="With --all: encounters up to this day.")
 @own_record
 @output
 def measure(
@@ -57,129 +59,115 @@ def measure(
     days: int,
     before: int | None,
     plan_path: Path | None,
+    every: bool,
+    kinds: Sequence[str],
+    first: str | None,
+    last: str | None,
     folder: Path | None,
     target: Path | None,
 ) -> None:
     """What changed between two countries around an encounter, held against placebo dates.
 
-    The plan (outcomes, windows, placebos) is written to a file before anything is computed.
+    The plan (outcomes, windows, placebos) is written to a file before anything is computed. With --all it measures
+    every recorded encounter that the files cover, one by one and as a mean.
     """
+    from summitry import cli_measured
+
     if not files:
         raise Stop(WITHOUT)
-    if target is not None and target.suffix.lower() not in (".html", ".json"):
-        raise Stop(f"{target}: a measurement is written as .html or .json")
+    cli_measured.check(target, many=every)
     record = record_of(folder)
-    found = None if encounter is None else record.encounter(encounter)
-    name, day = _what(found, date)
-    countries = _countries(found, pair)
-    from summitry.measure import cube, mapping, plan, series
-    from summitry.measure import effect as measuring
-
-    chosen = None if mapping_path is None else mapping.load(mapping_path)
-    data = cube.build(files, mapping=chosen)
-    wanted = tuple(series.outcome(one).id for one in outcomes) or tuple(one.id for one in series.possible(data))
-    planned = plan.propose(name, day, countries, wanted, data.ledger, after=days, before=before)
-    place = plan_path or _beside(target, found, countries, day)
-    changes = plan.settle(planned, place)
-    click.echo(f"plan in {place}", err=True)
-    report = measuring.measure(data, planned, events=_near(record, found, countries), changes=changes)
-    _show(report, target)
+    asked = Asked(
+        files=files,
+        mapping=mapping_path,
+        outcomes=outcomes,
+        days=days,
+        before=before,
+        plan=plan_path,
+        target=target,
+    )
+    if every:
+        _every(record, asked, pair=pair or (), kinds=kinds, first=_day(first), last=_day(last))
+    else:
+        _one(record, asked, encounter, date=date, pair=pair or ())
     finish(record)
 
 
-def _what(found: RecordEncounter | None, date: str | None) -> tuple[str, dt.date]:
-    written = date or (found.date if found is not None else None)
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What every kind of measurement is asked with."""
+
+    files: Sequence[Path]
+    mapping: Path | None
+    outcomes: Sequence[str]
+    days: int
+    before: int | None
+    plan: Path | None
+    target: Path | None
+
+    def cube(self) -> Cube:
+        """The cube of the event files."""
+        from summitry.measure import cube, mapping
+
+        return cube.build(self.files, mapping=None if self.mapping is None else mapping.load(self.mapping))
+
+    def place(self, name: str) -> Path:
+        """Where the plan is kept: where it was said, else beside the output, else under a name; told on stderr."""
+        beside = self.target.with_suffix(".plan.json") if self.target is not None else Path(f"{name}.plan.json")
+        place = self.plan or beside
+        click.echo(f"plan in {place}", err=True)
+        return place
+
+
+def _one(record: Record, asked: Asked, encounter: str | None, *, date: str | None, pair: Sequence[str]) -> None:
+    from summitry import cli_measured, measuring
+
+    what = measuring.target(record, encounter, date=date, pair=pair)
+    report = measuring.one(
+        record,
+        asked.cube(),
+        what,
+        outcomes=asked.outcomes,
+        days=asked.days,
+        before=asked.before,
+        plan_path=asked.place(what.id),
+    )
+    cli_measured.show(report, asked.target)
+
+
+def _every(
+    record: Record,
+    asked: Asked,
+    *,
+    pair: Sequence[str],
+    kinds: Sequence[str],
+    first: dt.date | None,
+    last: dt.date | None,
+) -> None:
+    from summitry import cli_measured, measuring
+
+    cube = asked.cube()
+    low, high = first or cube.ledger.first, last or cube.ledger.last
+    found = measuring.many(
+        record,
+        cube,
+        measuring.targets(record, pair=pair, kinds=kinds, first=low, last=high),
+        outcomes=asked.outcomes,
+        days=asked.days,
+        before=asked.before,
+        plan_path=asked.place("all"),
+        complete=asked.target is not None and asked.target.suffix.lower() == ".html",
+    )
+    cli_measured.show_many(found, asked.target)
+
+
+def _day(written: str | None) -> dt.date | None:
     if written is None:
-        raise Stop("say what to measure: an encounter of the record, or --date with --pair")
-    day = when.parse(written)
-    if day is None or day.start is None or day.granularity not in ("day", "range"):
-        raise Stop(f"{written!r} is no day; give --date YYYY-MM-DD")
-    return (found.label if found is not None else written), day.start
-
-
-def _countries(found: RecordEncounter | None, pair: tuple[str, str] | None) -> tuple[str, str]:
-    from summitry import tables
-    from summitry.measure.codes import country
-
-    if pair:
-        ids = tuple(dict.fromkeys(country(one) for one in pair))
-    elif found is None:
-        raise Stop("say between whom: --pair with two countries, such as --pair USA RUS")
-    else:
-        of = {one.id: one.country for one in tables.leaders()}
-        ids = tuple(dict.fromkeys(of[one] for one in found.participants if of.get(one)))
-    if len(ids) != 2:
-        raise Stop(f"a pair is two countries, and here are {len(ids)} ({', '.join(ids) or 'none'}); give --pair A B")
-    return ids[0], ids[1]
-
-
-def _beside(target: Path | None, found: RecordEncounter | None, pair: tuple[str, str], day: dt.date) -> Path:
-    if target is not None:
-        return target.with_suffix(".plan.json")
-    name = found.id if found is not None else f"{day.isoformat()}-{'-'.join(pair)}"
-    return Path(f"{name}.plan.json")
-
-
-def _near(record: Record, found: RecordEncounter | None, pair: tuple[str, str]) -> list[Recorded]:
-    """Recorded encounters of either country, and context events of a month or less; not the encounter itself."""
-    from summitry import tables
-    from summitry.measure.checks.overlap import Recorded
-
-    of = {one.id: one.country for one in tables.leaders()}
-    own = () if found is None else (found.id, found.part_of)
-    others = [
-        (one.when, one.label or one.id)
-        for one in record.all_encounters
-        if one.mood == "happened" and one.part_of is None and one.id not in own
-        and {of.get(person) for person in one.participants} & set(pair)
-    ]  # fmt: skip
-    others += [(one.when, one.label) for one in record.context if one.kind in ("event", "expulsion", "vote")]
-    near = []
-    for span, label in others:
-        if span is not None and span.start and span.end and (span.end - span.start).days <= 31:
-            last = span.end.fromordinal(span.end.toordinal() - 1)
-            near.append(Recorded(start=span.start, end=last, label=label))
-    return near
-
-
-def _show(report: Report, target: Path | None) -> None:
-    from summitry.brief import measured
-    from summitry.measure import telling
-
-    if target is not None:
-        html = target.suffix.lower() == ".html"
-        text = measured.page(report) if html else json.dumps(telling.as_json(report), ensure_ascii=False, indent=1)
-        try:
-            target.write_text(text, encoding="utf-8")
-        except OSError as error:
-            raise Stop(f"{target}: cannot be written ({error.strerror})") from error
-        click.echo(f"{report.verdict}: {report.sentence}", err=True)
-    elif on_terminal():
-        _screen(report)
-    else:
-        show_json(telling.as_json(report))
-
-
-def _screen(report: Report) -> None:
-    from summitry.measure import telling
-
-    click.echo(f"{report.verdict.capitalize()}. {report.sentence}\n")
-    table([telling.cells(one) for one in report.results], telling.COLUMNS)
-    for one in report.results:
-        click.echo(one.sentence)
-        if one.checks:
-            rows = [[telling.question(c), telling.answer(c), c.sentence] for c in one.checks]
-            table(rows, ["check", "answer", "what it found"])
-    for title, items in (
-        ("The plan was changed", report.changes),
-        ("Coverage", report.coverage),
-        ("Assumptions", report.assumptions),
-        ("The data", report.notes),
-    ):
-        if items:
-            click.echo(f"\n{title}")
-            for item in items:
-                click.echo(f"  {item}")
+        return None
+    found = when.parse(written)
+    if found is None or found.start is None:
+        raise Stop(f"{written!r} is no date; give YYYY-MM-DD")
+    return found.start
 
 
 commands = (measure,)

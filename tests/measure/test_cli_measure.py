@@ -67,6 +67,25 @@ def test_an_encounter_of_the_record_names_its_day_and_pair(events: Path, tmp_pat
     assert told["plan"]["date"] == "2018-07-16"
 
 
+def test_every_recorded_encounter_of_the_days_is_measured(events: Path, tmp_path: Path) -> None:
+    given = ("--all", "--pair", "USA", "RUS", "--kind", "phone_call", "--events", events)
+    code, out, err = run(*given, "--plan", tmp_path / "p.json")
+    assert code == 0, err
+    told = json.loads(out)
+    days = [one["date"] for one in told["encounters"] if one["outcome"] == "net"]
+    assert len(days) >= 5
+    assert days == sorted(days)
+    assert all(one.startswith("2020") for one in days)
+    assert {one["of"] for one in told["means"]} == {"all pairs", "United States – Russia"}
+    assert any(one["verdict"] == "not estimable" for one in told["encounters"])
+    page = tmp_path / "all.html"
+    assert run(*given, "--outcome", "conflict", "-o", page)[0] == 0
+    assert page.read_text(encoding="utf-8").count("<details>") == len(days)
+    table = tmp_path / "all.csv"
+    assert run(*given, "--outcome", "conflict", "-o", table)[0] == 0
+    assert len(table.read_text(encoding="utf-8").splitlines()) == len(days) + 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -76,6 +95,8 @@ def test_an_encounter_of_the_record_names_its_day_and_pair(events: Path, tmp_pat
         (("--events", "{}", "--pair", "USA", "US", "--date", "2020-05-01"), "a pair is two countries"),
         (("--events", "{}", "--pair", "USA", "RUS", "--date", "2020-05"), "is no day"),
         (("--events", "{}", "--pair", "USA", "Narnia", "--date", "2020-05-01"), "no country is called"),
+        (("--all", "--events", "{}", "--kind", "lunch"), "no encounter is of the kind 'lunch'"),
+        (("--all", "--events", "{}", "--pair", "Chile", "Peru"), "no encounter to measure"),
         (
             ("--events", "{}", "--pair", "USA", "RUS", "--date", "2020-05-01", "-o", "x.docx"),
             "written as .html or .json",

@@ -33,7 +33,8 @@ def pooled(size: float, days: tuple[int, ...] = DAYS) -> Stacked:
 
 def test_a_change_after_every_encounter_is_found() -> None:
     found = pooled(1.0)
-    assert found.p < 0.01
+    assert found.p_alone < 0.01
+    assert found.p < 0.05
     assert found.mean > 0
     assert len(found.encounters) == 4
     after = found.path[-found.first_day + 1 :]

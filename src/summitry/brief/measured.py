@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from summitry.measure import telling
+from summitry.measure.pooled import Many
 from summitry.measure.report import Report, Result
 
 STYLE = (
@@ -32,12 +33,32 @@ _PAGE = (
 
 def page(report: Report) -> str:
     """One self-contained page of a report."""
-    title = f"What changed after {report.plan.encounter}"
+    return _page_of(f"What changed after {report.plan.encounter}", section(report))
+
+
+def _page_of(title: str, body: str) -> str:
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width,initial-scale=1'><title>{escape(title)}</title>"
-        f"<style>{_PAGE}{STYLE}</style></head><body><main><h1>{escape(title)}</h1>{section(report)}</main></body></html>\n"
+        f"<style>{_PAGE}{STYLE}</style></head><body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
     )
+
+
+def many_page(many: Many) -> str:
+    """One self-contained page of many encounters: the means, the table of verdicts, and each report below it."""
+    rows = [telling.many_cells(report, one) for report in many.reports for one in report.results]
+    reports = "".join(
+        f"<details><summary>{escape(f'{one.plan.date} {one.plan.encounter}: {one.verdict}')}</summary>"
+        f"{section(one, level=3)}</details>"
+        for one in many.reports
+    )
+    body = (
+        f"<section class='measured'><p class='verdict'>{escape(many.sentence)}</p><h2>Means over encounters</h2>"
+        f"{grid([telling.mean_cells(one) for one in many.means], telling.MEANS)}"
+        f"<h2>One by one</h2>{grid(rows, telling.MANY)}{reports}{_list('Assumptions', many.assumptions, 2)}"
+        f"{_list('The data', many.notes, 2)}</section>"
+    )
+    return _page_of("What changed after recorded encounters", body)
 
 
 def section(report: Report, *, level: int = 2) -> str:

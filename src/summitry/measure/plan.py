@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,6 +95,29 @@ def settle(plan: Plan, path: Path) -> tuple[str, ...]:
     if changes and list(changes) not in kept["changes"]:
         _write(path, {**kept, "changes": [*kept["changes"], list(changes)]})
     return changes
+
+
+def settle_many(plans: Sequence[Plan], path: Path) -> tuple[str, ...]:
+    """The same for the plans of many encounters in one file: which were added or left out, and what else changed."""
+    now = {_key(one): one for one in plans}
+    if not path.exists():
+        _write(path, {"plans": [msgspec.to_builtins(one) for one in plans], "changes": []})
+        return ()
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        first = {_key(one): one for one in msgspec.convert(kept["plans"], list[Plan])}
+    except (ValueError, KeyError, TypeError, msgspec.ValidationError) as error:
+        raise Stop(f"{path}: no plan of many stands in it ({error}); name another file with --plan") from error
+    changes = [f"{one} was not in the first plan" for one in now if one not in first]
+    changes += [f"{one} was in the first plan and is left out" for one in first if one not in now]
+    changes += list(dict.fromkeys(c for one in now if one in first for c in _changes(first[one], now[one])))
+    if changes and changes not in kept["changes"]:
+        _write(path, {**kept, "changes": [*kept["changes"], changes]})
+    return tuple(changes)
+
+
+def _key(one: Plan) -> str:
+    return f"{one.encounter}, {one.date}, {' and '.join(one.pair)}"
 
 
 def _changes(first: Plan, now: Plan) -> tuple[str, ...]:

@@ -109,20 +109,32 @@ class Panel:
     first: dt.date
     present: np.ndarray[Any, np.dtype[np.bool_]]
 
+    @functools.cached_property
+    def rows(self) -> dict[tuple[str, str], int]:
+        """The row of each pair."""
+        return {pair: row for row, pair in enumerate(self.pairs)}
+
+    @functools.cached_property
+    def totals(self) -> tuple[Numbers, Numbers]:
+        """Sums and events of all pairs together."""
+        return self.sums.sum(axis=0), self.events.sum(axis=0)
+
     def series(self, a: str, b: str) -> Series:
         """The series of a pair, both directions together; a pair without events is a series of zeros."""
-        key = (min(a, b), max(a, b))
         empty = np.zeros(len(self.present))
-        row = self.pairs.index(key) if key in self.pairs else None
+        row = self.rows.get((min(a, b), max(a, b)))
         sums = empty if row is None else self.sums[row]
         events = empty if row is None else self.events[row]
         return self._series(sums, events, f"{name(a)} and {name(b)}")
 
     def world(self, *without: str) -> Series:
         """All pairs without the countries named: what the whole of the news did on those days."""
-        rows = [n for n, pair in enumerate(self.pairs) if not set(pair) & set(without)]
+        rows = [n for n, pair in enumerate(self.pairs) if set(pair) & set(without)]
+        sums, events = (
+            total - own[rows].sum(axis=0) for total, own in zip(self.totals, (self.sums, self.events), strict=True)
+        )
         label = "all pairs without " + " and ".join(name(one) for one in without)
-        return self._series(self.sums[rows].sum(axis=0), self.events[rows].sum(axis=0), label)
+        return self._series(sums, events, label)
 
     def _series(self, sums: Numbers, events: Numbers, label: str) -> Series:
         values = np.where(self.present, scaled(sums, self.outcome.scale), np.nan)

@@ -9,7 +9,10 @@ from typing import Any
 
 import msgspec
 
+from summitry.measure.codes import name
+from summitry.measure.pooled import Many, Mean
 from summitry.measure.report import Report, Result
+from summitry.measure.series import outcome
 from summitry.measure.structural import Forecast
 from summitry.measure.study import Check
 
@@ -59,6 +62,55 @@ def cells(one: Result) -> list[str]:
 
 def _p(value: float | None, effective: float, what: str) -> str:
     return "–" if value is None else f"{value:.3f} ({effective:.0f} {what})"
+
+
+_CELLS = ("outcome", "verdict", "effect", "p in time", "p in space", "corrected p")
+MANY = ("date", "encounter", "pair", *_CELLS, "other events")
+"""Columns of the table of many encounters; the last counts other recorded events in the window."""
+MEANS = (
+    "of",
+    "outcome",
+    "verdict",
+    "encounters",
+    "mean effect",
+    "in placebo sd",
+    "p",
+    "corrected p",
+    "would be found from (sd of a day)",
+)
+
+
+def many_cells(report: Report, one: Result) -> list[str]:
+    """The row of one outcome of one encounter, in the order of `MANY`."""
+    label, verdict, effect, _, in_time, in_space, corrected, _ = cells(one)
+    others = sum(len(c.rows) for c in one.checks if c.id == "overlap")
+    pair = " – ".join(name(country) for country in report.plan.pair)
+    told = [report.plan.date, report.plan.encounter, pair, label, verdict, effect, in_time, in_space, corrected]
+    return [*told, str(others) if one.checks else "–"]
+
+
+def mean_cells(one: Mean) -> list[str]:
+    """The row of one mean, in the order of `MEANS`."""
+    found, measured = one.stacked, outcome(one.outcome)
+    if found is None:
+        return [one.scope, measured.label, one.verdict, *("–" for _ in MEANS[3:])]
+    corrected = "–" if one.corrected is None else f"{one.corrected:.3f}"
+    number = str(len(found.encounters))
+    told = [measured.sized(found.size), f"{found.mean:+.2f}", f"{found.p:.3f}", corrected, f"{found.least:.2f}"]
+    return [one.scope, measured.label, one.verdict, number, *told]
+
+
+def many_as_json(many: Many) -> dict[str, Any]:
+    """Everything of many reports: the table, the means, and each report."""
+    return {
+        "sentence": many.sentence,
+        "encounters": many.rows(),
+        "means": [{**one.row(), "sentence": one.sentence} for one in many.means],
+        "coverage": list(many.coverage),
+        "notes": list(many.notes),
+        "assumptions": list(many.assumptions),
+        "reports": [as_json(one) for one in many.reports],
+    }
 
 
 def as_json(report: Report) -> dict[str, Any]:
