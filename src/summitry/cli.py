@@ -21,6 +21,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "chain": ("summitry.cli_weigh", "Links from context to implication, each with its evidence."),
     "brief": ("summitry.cli_brief", "A cited brief of two leaders or an encounter."),
     "check-brief": ("summitry.cli_brief", "Whether every sentence of a brief is in its evidence."),
+    "figure": ("summitry.cli_figure", "A figure of two leaders or an encounter, or its data."),
     "insights": ("summitry.cli_weigh", "What is unusual about an encounter, by rule."),
     "measure": ("summitry.cli_measure", "What changed around an encounter, against placebo dates."),
     "encounters": ("summitry.cli_record", "The record as a table."),

@@ -263,9 +263,8 @@ def _record_context(one: RecordEncounter, record: Record, made: _Builder) -> Non
         start = event.when.start if event.when else None
         if event.issue not in issues or begin is None or start is None or start >= begin:
             continue
-        node = made.node(
-            "context", f"context:{event.id}", _short(f"{event.label} ({when.words(event.date or event.start or '')})")
-        )
+        dated = event.date or event.start or event.fieldwork or ""
+        node = made.node("context", f"context:{event.id}", _short(f"{event.label} ({when.words(dated)})"))
         made.link(Link(source=node, target=made.issue(event.issue or ""), relation="concerns", holder=event.holder,
                        modality=event.status if event.status in ("alleged", "attributed") else "asserted",
                        references=event.references))  # fmt: skip

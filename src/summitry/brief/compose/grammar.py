@@ -28,6 +28,11 @@ def counted(number: int, singular: str, plural: str | None = None) -> str:
     return f"{count(number)} {singular if number == 1 else plural or plural_of(singular)}"
 
 
+def times(number: int) -> str:
+    """ "once", "twice", "five times", "32 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{count(number)} times")
+
+
 def counts(numbers: Iterable[tuple[int, str]]) -> str:
     """Counts in one list, all in words or, where one is above twelve, all in digits: "13 critical and 2 neutral"."""
     pairs = list(numbers)

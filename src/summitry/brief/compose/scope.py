@@ -106,6 +106,12 @@ def phases(subject: Subject) -> list[ContextEvent]:
     return sorted(found, key=lambda one: one.start or "")
 
 
+def bands(subject: Subject) -> list[ContextEvent]:
+    """Phases of the relations of the two sides, else conflicts that both are in, for the background of a drawing."""
+    conflicts = [one for one in subject.record.context if one.kind == "conflict" and _concerns(subject, one)]
+    return phases(subject) or conflicts
+
+
 def events(subject: Subject, most: int) -> list[ContextEvent]:
     """Background events of both sides up to the last encounter, the best backed of them, in order of date."""
     last = max((one.when.end for one in subject.encounters if one.when and one.when.end), default=None)

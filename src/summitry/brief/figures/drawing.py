@@ -1,0 +1,308 @@
+"""How a figure becomes SVG or PNG: Vega's drawing, cleaned, with the page's colours as classes and words for the ear.
+
+What comes out runs nothing and loads nothing: no script, no font file, no link.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from summitry.brief.figures import palette
+from summitry.brief.figures.noun import Figure
+from summitry.errors import Stop
+
+WIDTH = 720
+"""Width of every figure in points; a page scales it."""
+FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
+SERIF = "'Iowan Old Style','Palatino Linotype',Palatino,Charter,Georgia,'Liberation Serif',serif"
+SVG = "{http://www.w3.org/2000/svg}"
+HEAD, SUB, FOOT, MARGIN = 21, 16, 15, 12
+KEPT = (
+    "d",
+    "x",
+    "y",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "width",
+    "height",
+    "transform",
+    "fill",
+    "stroke",
+    "text-anchor",
+    "font-size",
+    "font-weight",
+    "font-style",
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "fill-opacity",
+    "opacity",
+    "dy",
+    "dx",
+    "cx",
+    "cy",
+    "r",
+    "id",
+    "clip-path",
+)
+
+
+def altair() -> Any:
+    """The drawing library; says what to install where it is absent."""
+    try:
+        import altair
+        import vl_convert  # noqa: F401
+    except ImportError as missing:
+        raise Stop(f'figures need {missing.name}; pip install "summitry[figures]"') from missing
+    return altair
+
+
+def drawable() -> bool:
+    """Whether figures can be drawn here."""
+    from importlib.util import find_spec
+
+    return find_spec("altair") is not None and find_spec("vl_convert") is not None
+
+
+def config() -> dict[str, Any]:
+    """The look of all figures: quiet axes, no frame, one font."""
+    axis = {
+        "domainColor": palette.MUTED,
+        "tickColor": palette.MUTED,
+        "gridColor": palette.RULE,
+        "gridWidth": 0.6,
+        "labelColor": palette.MUTED,
+        "titleColor": palette.MUTED,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "labelFont": FONT,
+        "titleFont": FONT,
+    }
+    legend = {
+        "labelColor": palette.INK,
+        "titleColor": palette.MUTED,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "titleFontWeight": "normal",
+        "orient": "top",
+        "symbolSize": 90,
+        "columnPadding": 14,
+        "labelLimit": 260,
+        "offset": 8,
+    }
+    return {
+        "aria": False,
+        "background": None,
+        "font": FONT,
+        "axis": axis,
+        "legend": legend,
+        "view": {"stroke": None},
+        "text": {"font": FONT, "fontSize": 11, "color": palette.INK},
+        "autosize": {"type": "pad"},
+        "padding": 2,
+    }
+
+
+def svg(figure: Figure, *, titled: bool = True) -> str:
+    """The drawing of a figure as SVG."""
+    altair()
+    import vl_convert
+    from lxml import etree
+
+    raw = vl_convert.vegalite_to_svg(cleaned(figure.draw().to_dict()), config=config())
+    # The text was written by Vega here, not read from anywhere; entities stay off all the same.
+    root = etree.fromstring(raw.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    _clean(root)
+    _hatches(root, figure.id)
+    if titled:
+        _frame(root, figure)
+    _words(root, figure)
+    made: str = etree.tostring(root, encoding="unicode")
+    return made
+
+
+def png(figure: Figure, *, scale: float = 2.0, titled: bool = True) -> bytes:
+    """The drawing of a figure as PNG, on paper."""
+    text = svg(figure, titled=titled)
+    import vl_convert
+
+    text = re.sub(r"<style>.*?</style>", "", text)
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
+    paper = f'<rect width="{size[1]}" height="{size[2]}" fill="{palette.PAPER}"/>' if size else ""
+    text = re.sub(r"</desc>", f"</desc>{paper}", text, count=1)
+    made: bytes = vl_convert.svg_to_png(text, scale=scale)
+    return made
+
+
+def _clean(root: Any) -> None:
+    """Drops what nobody sees, shortens numbers, and gives every colour its class."""
+    for one in list(root.iter()):
+        if one.tag == f"{SVG}path" and (one.get("d") or "") in ("", "M0,0h0v0h0Z") or one.get("display") == "none":
+            one.getparent().remove(one)
+            continue
+        frame = one.tag == f"{SVG}path" and (one.get("class") or "") in ("background", "foreground")
+        if frame and one.get("fill") is None and one.get("stroke") is None:
+            one.getparent().remove(one)
+            continue
+        if one is root:
+            continue
+        _attributes(one)
+    root.attrib.pop("class", None)
+    root.attrib.pop("version", None)
+    root.set("font-family", FONT)
+    _unwrap(root)
+
+
+def _attributes(one: Any) -> None:
+    names = []
+    for name in list(one.attrib):
+        value = one.get(name)
+        if name not in KEPT or (name in ("opacity", "fill-opacity") and value == "1") or value == "":
+            del one.attrib[name]
+            continue
+        if name in ("fill", "stroke") and value.lower() in palette.NAMES:
+            names.append(f"sf-{name[0]}-{palette.NAMES[value.lower()][0]}")
+        if name in ("d", "transform"):
+            one.set(name, re.sub(r"-?\d+\.\d{2,}", lambda found: f"{float(found[0]):.1f}".replace(".0", ""), value))
+    if one.get("transform") == "translate(0,0)":
+        del one.attrib["transform"]
+    if names:
+        one.set("class", " ".join(names))
+
+
+def _unwrap(root: Any) -> None:
+    """Takes out groups that say nothing."""
+    for one in [found for found in root.iter(f"{SVG}g") if not found.attrib]:
+        parent = one.getparent()
+        at = parent.index(one)
+        for child in list(one):
+            parent.insert(at, child)
+            at += 1
+        parent.remove(one)
+
+
+def _hatches(root: Any, key: str) -> None:
+    """Stripes for every hatched fill, with ids that are the figure's own."""
+    from lxml import etree
+
+    colours = {name: colour for colour, (name, _) in palette.NAMES.items()}
+    used = set()
+    for one in root.iter():
+        found = re.fullmatch(rf"url\(#{palette.HATCH}(\w+)\)", one.get("fill") or "")
+        if found:
+            used.add(found[1])
+            one.set("fill", f"url(#{key}-{palette.HATCH}{found[1]})")
+    if not used:
+        return
+    defs = etree.Element(f"{SVG}defs")
+    for name in sorted(used):
+        made = etree.SubElement(
+            defs,
+            f"{SVG}pattern",
+            id=f"{key}-{palette.HATCH}{name}",
+            width="4",
+            height="4",
+            patternUnits="userSpaceOnUse",
+            patternTransform="rotate(45)",
+        )
+        etree.SubElement(made, f"{SVG}rect", width="4", height="4", fill=palette.PAPER).set("class", "sf-f-paper")
+        etree.SubElement(made, f"{SVG}rect", width="2", height="4", fill=colours[name]).set("class", f"sf-f-{name}")
+    root.insert(0, defs)
+
+
+def _frame(root: Any, figure: Figure) -> None:
+    """Title and n above, source below."""
+    from lxml import etree
+
+    width, height = float(root.get("width")), float(root.get("height"))
+    wide = max(width, WIDTH * 0.8) + 2 * MARGIN
+    title, foot = wrapped(figure.title, 17.5, wide), wrapped(_below(figure), 10.5, wide)
+    top = MARGIN + HEAD * len(title) + SUB + 8
+    tall = top + height + 8 + FOOT * len(foot) + MARGIN / 2
+    inner = etree.Element(f"{SVG}g", transform=f"translate({MARGIN},{top:g})")
+    inner.set("fill", "none")
+    for child in list(root):
+        inner.append(child)
+    for number, line in enumerate(title):
+        _line(root, line, MARGIN, MARGIN + HEAD * number + 15, palette.INK, size=17.5, weight="bold", family=SERIF)
+    _line(root, figure.n, MARGIN, MARGIN + HEAD * len(title) + 12, palette.MUTED, size=12)
+    root.append(inner)
+    for number, line in enumerate(foot):
+        _line(root, line, MARGIN, top + height + 14 + FOOT * number, palette.MUTED, size=10.5)
+    root.set("width", f"{wide:g}")
+    root.set("height", f"{tall:g}")
+    root.set("viewBox", f"0 0 {wide:g} {tall:g}")
+
+
+def _below(figure: Figure) -> str:
+    return f"{figure.note} {figure.source}".strip()
+
+
+def _line(
+    root: Any, text: str, x: float, y: float, colour: str, *, size: float, weight: str = "", family: str = ""
+) -> None:
+    from lxml import etree
+
+    made = etree.SubElement(root, f"{SVG}text", x=f"{x:g}", y=f"{y:g}", fill=colour)
+    made.set("font-size", f"{size:g}px")
+    made.set("class", f"sf-f-{palette.NAMES[colour][0]}")
+    for name, value in (("font-weight", weight), ("font-family", family)):
+        if value:
+            made.set(name, value)
+    made.text = printable(text)
+
+
+def printable(text: str) -> str:
+    """Text without characters that XML cannot hold."""
+    return "".join(one if one.isprintable() else " " for one in text if ord(one) not in (0xFFFE, 0xFFFF))
+
+
+def cleaned(spec: Any) -> Any:
+    """A chart's plain form with every text printable: a control character would end the process of the renderer."""
+    if isinstance(spec, str):
+        return printable(spec)
+    if isinstance(spec, dict):
+        return {key: cleaned(value) for key, value in spec.items()}
+    return [cleaned(value) for value in spec] if isinstance(spec, list) else spec
+
+
+def wide(text: str, size: float = 11) -> float:
+    """How many points a line of text takes, about."""
+    return sum(0.3 if one in "iljtf.,:;'| " else 0.62 if one.isupper() else 0.53 for one in text) * size
+
+
+def wrapped(text: str, size: float, most: float) -> list[str]:
+    """The text in lines that fit."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and wide(longer, size) > most - 2 * MARGIN:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _words(root: Any, figure: Figure) -> None:
+    """Title and description for readers who do not see it, and the colours of a dark page."""
+    from lxml import etree
+
+    root.set("role", "img")
+    root.set("aria-labelledby", f"{figure.id}-title {figure.id}-desc")
+    parts = []
+    for name, text in (("title", figure.title), ("desc", figure.alt)):
+        made = etree.Element(f"{SVG}{name}", id=f"{figure.id}-{name}")
+        made.text = printable(text)
+        parts.append(made)
+    for number, made in enumerate(parts):
+        root.insert(number, made)
+    made = etree.Element(f"{SVG}style")
+    made.text = palette.style()
+    root.insert(len(parts), made)
