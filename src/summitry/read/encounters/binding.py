@@ -52,7 +52,25 @@ class Binder:
             below, token, steps = token, token.head, steps + 1
         return None
 
+    def _by_motion(self, verb: Token, below: Token) -> int | None:
+        """ "Flew to X for talks", "to meet", "where he met": the encounter that a journey led to."""
+        for child in sorted(verb.subtree, key=lambda one: one.i):
+            if child.i not in self.by_token or below.i == child.i:
+                continue
+            path = [
+                above.dep_
+                for above in (child, *child.ancestors)
+                if above.i != verb.i and verb.i in (a.i for a in above.ancestors)
+            ]
+            if all(dep.split(":")[0] in _LED_TO for dep in path) and child.i > verb.i:
+                return self.by_token[child.i]
+        return None
+
     def _by_verb(self, verb: Token, below: Token) -> int | None:
+        if verb.lemma_.lower() in MOTION:
+            led = self._by_motion(verb, below)
+            if led is not None:
+                return led
         known = verb.lemma_.lower() in _REPORTING or (not self.strict and verb.lemma_.lower() in _AHEAD)
         if not known and not (verb.dep_ in ("acl", "advcl") and _is_held(verb)):
             return None
@@ -79,12 +97,18 @@ class Binder:
         return None
 
 
+MOTION = frozenset(
+    {"fly", "travel", "go", "come", "return", "head", "journey", "arrive", "land", "visit", "cross", "tour", "enter",
+     "depart", "reach", "hurry", "rush", "sail", "drive", "stop", "welcome", "receive", "host", "greet", "gather"}
+)  # fmt: skip
+"""Verbs of a journey or a reception; the encounter that follows in their clause shares their date and place."""
+_LED_TO = frozenset({"obl", "nmod", "advcl", "xcomp", "acl", "conj", "obj", "ccomp", "parataxis", "nsubj"})
 _AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
 """Verbs under which a place belongs to the encounter, and a date may be that of the announcement."""
 
 _NEUTRAL = frozenset(
     {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
-     "city",
+     "city", "visit", "trip", "tour", "stay", "stop", "state", "funeral", "conference",
      "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
 )  # fmt: skip
 

@@ -1,34 +1,77 @@
 """Dates and places that frame what follows: "8 July 2017:" before a line, "Wuhan, 27-28 April 2018" as a heading.
 
-A frame is for the first encounter that follows it; a line's ends with the line, a heading's with its section.
+A frame is for the first encounter that follows it; a line's ends with the line, a heading's with its section. It says
+nothing of an encounter that the label itself names.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from summitry import when
 from summitry.model import Attribute, Sentence
+from summitry.read.encounters.placenames import spots
 from summitry.read.parsed import Parsed
 
-_LABEL_REST = re.compile(r"[\s\-–—*•·:,()\[\]]*(?:on|in|at)?[\s\-–—*•·:,()\[\]]*", re.IGNORECASE)
+_BEFORE = re.compile(r"[\s\-–—*•·▪◦‣]*(?:\d{1,2}[.)]\s+)?(?:(?:on|in|at)\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,;:|/()\[\]–—-]+\s*)?(?:(?:in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
+_AFTER = re.compile(r"[\s)\]]*(?:$|[:.–—|]|-{1,2}(?=\s)|\)|\n)")
 
 
-def frames(parsed: Parsed, mentioned: frozenset[int]) -> dict[int, tuple[Attribute, ...]]:
-    """By sentence number: the attributes that a label or a heading sets; `mentioned` holds an encounter of its own."""
-    out: dict[int, tuple[Attribute, ...]] = {}
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """Date and place that a label sets; `whole` where the sentence is nothing but the label."""
+
+    attributes: tuple[Attribute, ...]
+    whole: bool
+
+
+def frames(parsed: Parsed, mentioned: frozenset[int]) -> dict[int, Frame]:
+    """By sentence number: what a label or a heading sets; `mentioned` holds an encounter of its own."""
+    out: dict[int, Frame] = {}
     for number, sentence in enumerate(parsed.sentences):
-        if sentence.kind == "byline" or number in mentioned:
+        if sentence.kind == "byline":
             continue
-        found = tuple(_dates(parsed, sentence))
+        found = _label(parsed, sentence)
+        if found is None:
+            continue
+        attributes, end = found
+        whole = not re.search(r"\w", parsed.text[end : sentence.end])
         if sentence.kind == "heading":
-            found = (*found, *_places(parsed, sentence))
-            if found and _is_only(parsed, sentence, found):
-                out[number] = found
-        elif found and parsed.text[sentence.end - 1] == ":" and _is_only(parsed, sentence, found):
-            out[number] = found
+            if whole and number not in mentioned:
+                out[number] = Frame(attributes=attributes, whole=True)
+        elif any(one.name == "date" for one in attributes) and _starts_line(parsed, sentence):
+            out[number] = Frame(attributes=attributes, whole=whole)
     return out
+
+
+def _starts_line(parsed: Parsed, sentence: Sentence) -> bool:
+    before = parsed.text[: sentence.start].rstrip(" \t")
+    return not before or before[-1] in "\n\r"
+
+
+def _label(parsed: Parsed, sentence: Sentence) -> tuple[tuple[Attribute, ...], int] | None:
+    """The dates and places at the start of a sentence up to the mark that closes them, and where it stands."""
+    spots = {one.span.start: one for one in (*_dates(parsed, sentence), *_places(parsed, sentence))}
+    first = _BEFORE.match(parsed.text, sentence.start, sentence.end)
+    at = first.end() if first else sentence.start
+    found: list[Attribute] = []
+    while at < sentence.end:
+        here = spots.get(at)
+        if here is None:
+            break
+        found.append(here)
+        at = here.span.end
+        gap = _BETWEEN.match(parsed.text, at, sentence.end)
+        if gap is None or gap.end() not in spots:
+            break
+        at = gap.end()
+    if not found or _AFTER.match(parsed.text, at, sentence.end) is None:
+        return None
+    closing = _AFTER.match(parsed.text, at, sentence.end)
+    return tuple(found), closing.end() if closing else at
 
 
 def _dates(parsed: Parsed, sentence: Sentence) -> Iterator[Attribute]:
@@ -42,19 +85,5 @@ def _dates(parsed: Parsed, sentence: Sentence) -> Iterator[Attribute]:
 
 
 def _places(parsed: Parsed, sentence: Sentence) -> Iterator[Attribute]:
-    for mention, entity in parsed.mentions_in(sentence.start, sentence.end):
-        span = parsed.span(mention.start, mention.end)
-        if entity.type == "place":
-            yield Attribute(name="place", value=entity.id, span=span, rule="place:frame")
-        elif entity.type == "state" and mention.why == "name":
-            yield Attribute(name="country", value=entity.id, span=span, rule="place:frame")
-
-
-def _is_only(parsed: Parsed, sentence: Sentence, found: tuple[Attribute, ...]) -> bool:
-    """Whether nothing but the frame stands there, a number and punctuation aside."""
-    text = parsed.text[sentence.start : sentence.end]
-    for one in sorted(found, key=lambda item: -item.span.start):
-        at = one.span.start - sentence.start
-        text = text[:at] + text[at + len(one.span.text) :]
-    text = re.sub(r"^\s*\d{1,2}[.)]", "", text)
-    return _LABEL_REST.fullmatch(text) is not None
+    for one in spots(parsed, sentence):
+        yield Attribute(name=one.name, value=one.value, span=parsed.span(one.start, one.end), rule="place:frame")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from summitry.model import Mood
+from summitry.read.encounters.binding import MOTION
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "cancelled"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
             return verb_mood(verb, noun=True)
+        if head.dep_ == "obl" and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
+            return verb_mood(verb, noun=verb.lemma_.lower() not in MOTION)
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
         return "planned"
     if {"possible", "potential", "hypothetical"} & set(modifiers):
@@ -86,6 +89,22 @@ _MODALS = {
 }
 
 
+def _is_ahead(verb: Token) -> bool:
+    """ "Preparing for a summit", "due for talks"."""
+    return verb.lemma_.lower() in (
+        "prepare",
+        "plan",
+        "slate",
+        "schedule",
+        "hope",
+        "push",
+        "call",
+        "press",
+        "aim",
+        "wait",
+    )
+
+
 def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     """The mood of a verb that reports an encounter, from its auxiliaries and what governs it."""
     aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
@@ -104,6 +123,10 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     top, steps = verb, 0
     while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:
         above = top.head
+        if above.lemma_.lower() in MOTION and above.pos_ == "VERB":
+            return verb_mood(above)
+        if above.lemma_.lower() == "allege":
+            return "alleged"
         if "to" in aux or top.dep_ == "xcomp":
             if above.lemma_.lower() in lists()["cancelled"] or _negated(above):
                 return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"

@@ -6,27 +6,51 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
 def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) -> tuple[str, ...]:
-    near: list[Token] = []
-    for child in head.subtree:
-        if child.i != head.i and not in_clause(child, head):
-            near.append(child)
+    near = [one for one in head.subtree if one.i != head.i and not in_clause(one, head) and not _is_topic(one, head)]
     people = list(cast.of(sorted(near, key=lambda token: token.i)))
     for token in _hyphenated(head, tokens):
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
-    if len(people) < 2:
+    if len(people) < 2 or head.head.lemma_.lower() in lists()["hosting"] and head.dep_ in ("obj", "obl", "nsubj:pass"):
         for token in _governor_people(head):
-            people += [who for who in cast.of(list(token.subtree)) if who not in people]
+            people += [who for who in people_in(token, cast) if who not in people]
     if len(people) < 2:
         people += [who for who in _after(head, tokens, cast) if who not in people]
     if heading and len(people) < 2:
         people += [who for who in cast.of(tokens) if who not in people]
     return tuple(people)
+
+
+def people_in(head: Token, cast: Cast) -> tuple[str, ...]:
+    """The people whom a phrase stands for: "NAME", "President NAME", "NAME and NAME", not "the demands of NAME"."""
+    inside = [one for one in head.subtree if not in_clause(one, head)]
+    if head.i in cast.persons or _is_of_people(head):
+        return cast.of(inside)
+    return cast.of([one for one in inside if all(dep in _NAMES for dep in _path(one, head))])
+
+
+_NAMES = frozenset({"flat", "appos", "compound", "conj", "amod", "det", "nummod", "desc", "dep"})
+
+
+def _path(token: Token, top: Token) -> Iterator[str]:
+    while token.i != top.i:
+        yield "desc" if token.dep_ == "nmod:desc" else token.dep_.split(":")[0] if token.dep_ != "nmod:poss" else "poss"
+        token = token.head
+
+
+def _is_of_people(head: Token) -> bool:
+    """Whether a noun stands for people: an office, "leader", "counterpart", "side"."""
+    return (
+        head.pos_ in ("PROPN", "PRON", "NUM")
+        and head.lemma_.lower() not in lists()["things"]
+        or (head.lemma_.lower() in lists()["people_nouns"])
+    )
 
 
 def in_clause(token: Token, top: Token) -> bool:
@@ -66,10 +90,26 @@ def _governor_people(head: Token) -> Iterator[Token]:
             child.dep_ == "obl" and any(one.text.lower() in ("with", "between", "by") for one in child.children)
         ):
             yield child
-    if verb.dep_ in ("xcomp", "conj", "advcl"):
-        for child in verb.head.children:
+    has_subject = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
+    steps = 0
+    while not has_subject and verb.dep_ in ("xcomp", "conj", "advcl", "acl") and steps < 3:
+        verb, steps = verb.head, steps + 1
+        for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
+                has_subject = True
                 yield child
+
+
+_TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "against"})
+
+
+def _is_topic(token: Token, head: Token) -> bool:
+    """Whether a word stands in what was talked about: "talks with A on the plan of B"."""
+    while token.i != head.i and token.head.i != token.i:
+        if token.dep_.startswith(("nmod", "obl")) and any(child.text.lower() in _TOPICAL for child in token.children):
+            return True
+        token = token.head
+    return False
 
 
 def _after(head: Token, tokens: list[Token], cast: Cast) -> tuple[str, ...]:

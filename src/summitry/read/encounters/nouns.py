@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.noun_people import around_noun, states_around
 from summitry.read.encounters.trigger import PART, Trigger
-from summitry.read.encounters.words import lists, noun_phrases
+from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -33,10 +34,28 @@ def in_nouns(
         position += size
         if not (_is_noun(head, sentence) or size == 3) or _is_other_thing(parsed, tokens, run):
             continue
+        if _is_medium(run):
+            continue
         trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
         if trigger is not None:
             taken.update(token.i for token in run)
             yield trigger
+
+
+def _is_medium(run: list[Token]) -> bool:
+    """ "Via videoconference", "by video link": how they talked, not what."""
+    before = run[0].nbor(-1).text.lower() if run[0].i else ""
+    return before in ("via", "by", "over", "through") and run[0].text.lower().startswith(("video", "phone", "tele"))
+
+
+def _by_wire(parsed: Parsed, sentence: Sentence, head: Token, kind: str) -> str:
+    """Talks by phone or by video link are a call."""
+    rest = re.split(r"[;:.]", parsed.text[head.idx : sentence.end])[0]
+    if kind != "bilateral_meeting":
+        return kind
+    if patterns("video_words").search(rest):
+        return "video_call"
+    return "phone_call" if patterns("phone_words").search(rest) else kind
 
 
 def _lemmas(tokens: list[Token], position: int, size: int) -> tuple[str, ...]:
@@ -97,6 +116,7 @@ def _noun(
         kind = lists()["modifiers"].get(word, kind) if kind not in ("press_conference", "summit") else kind
     if kind == "one_on_one" and head.lemma_.lower() in ("call", "dinner", "lunch"):
         kind = lists()["nouns"].get(head.lemma_.lower(), kind)
+    kind = _by_wire(parsed, sentence, head, kind)
     plural = head.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(head.morph)
     one_of = plural and _is_one_of(head)
     if head.text.lower() == "talks" or one_of:

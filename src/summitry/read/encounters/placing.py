@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.drafts import (
@@ -16,7 +17,8 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.trigger import PART, VISIT, Trigger
+from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
 _VAGUE = frozenset({"talk", "discussion", "conversation", "exchange", "interaction", "contact", "negotiation"})
@@ -32,6 +34,11 @@ def place_trigger(
 ) -> Draft | None:
     """The draft that a mention belongs to: an old one, a new one, or none."""
     keyed = [one for one in own if one.name in KEYS]
+    if VISIT in trigger.words:
+        received = _received(state, trigger)
+        if received is None:
+            return None
+        trigger = received
     if trigger.generic:
         return _set(state, trigger, own)
     if trigger.predicate and state.current is not None and same_people(state.current, trigger):
@@ -56,6 +63,14 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
+    """A visit with its host, where the people under discussion hold the one who leads the state visited."""
+    visitor = trigger.participants[0]
+    groups = [one.participants for one in reversed(state.drafts) if visitor in one.participants]
+    found = next((one for group in groups if (one := host(visitor, trigger.states[0], group))), None)
+    return None if found is None else replace(trigger, participants=(visitor, found))
 
 
 def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import PARTS, Discourse, Draft, add, attach, contradicts
+from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
@@ -23,7 +24,7 @@ def resolve(
     triggers: Sequence[Trigger],
     bound: dict[int, list[Bound]],
     events: dict[int, list[HostEvent]],
-    frames: dict[int, tuple[Attribute, ...]],
+    frames: dict[int, Frame],
     people: tuple[str, ...] = (),
 ) -> Discourse:
     """Drafts of all encounters, merged.
@@ -38,10 +39,11 @@ def resolve(
         if sentence.kind == "heading":
             _enter_section(state, sentence)
         if number in frames:
-            state.frame = list(frames[number])
+            state.frame = list(frames[number].attributes)
             state.line = None if sentence.kind == "heading" else _line(parsed, sentence)
-            continue
-        if state.line is not None and sentence.start >= state.line:
+            if frames[number].whole:
+                continue
+        if state.line is not None and sentence.start >= state.line and number not in frames:
             state.frame, state.line = [], None
         here = by_sentence.get(number, [])
         _sentence(parsed, state, number, sentence, here, bound.get(number, []), events.get(number, []))

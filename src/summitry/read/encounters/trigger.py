@@ -35,3 +35,6 @@ class Trigger:
 
 PART = "(part)"
 """Marks, among a trigger's words, that its verb makes it a part."""
+
+VISIT = "(visit)"
+"""Marks, among a trigger's words, that it is a journey; its `states` hold where to, its participant is the visitor."""

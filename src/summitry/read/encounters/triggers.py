@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.joint import in_acts
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verbs import in_verbs
+from summitry.read.encounters.visits import in_visits
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
@@ -28,9 +30,13 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
             continue
         tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
         taken: set[int] = set()
-        yield from (*in_nouns(parsed, number, sentence, tokens, cast, taken),)
-        yield from (*in_verbs(parsed, number, tokens, cast, taken),)
-        yield from _ordinals(parsed, number, tokens, taken)
+        found = [*in_nouns(parsed, number, sentence, tokens, cast, taken)]
+        found += in_verbs(parsed, number, tokens, cast, taken)
+        found += _ordinals(parsed, number, tokens, taken)
+        told = taken | {one.token for one in found}
+        found += in_acts(parsed, number, sentence, tokens, cast, told)
+        found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
+        yield from found
         if sentence.kind == "sentence" and not taken:
             yield from _setting(parsed, number, sentence, tokens, cast)
 

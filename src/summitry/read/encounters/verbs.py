@@ -1,7 +1,8 @@
-"""Verbs that report an encounter: "met", "spoke by phone", "sat down with", and who took part."""
+"""Verbs that report an encounter: "met", "spoke by phone", "sat down with", "exchanged a few words"."""
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -10,53 +11,35 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import verb_mood
 from summitry.read.encounters.noun_people import in_clause
 from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_REACH = 60
+"""Characters in which a phrase that begins with the verb must end."""
+
 
 def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken: set[int]) -> Iterator[Trigger]:
-    text = parsed.text
+    """Every verb of a sentence that reports an encounter; `taken` are tokens of nouns that already do."""
+    sentence = parsed.sentences[number]
     for token in tokens:
-        lemma = token.lemma_.lower()
-        kind = lists()["verbs"].get(lemma)
-        phrase = None
         if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ") or token.i in taken:
             continue
-        if kind is None or lemma in ("talk", "speak", "meet", "sit"):
-            phrase = next(
-                (one for one in lists()["phrases"] if re.match(one["pattern"], text[token.idx : token.idx + 30], re.I)),
-                None,
-            )
-            kind = phrase["kind"] if phrase else kind
-        if kind is None or (token.pos_ != "VERB" and phrase is None and not _heads_headline(token, tokens)):
+        kind, end = _reported(parsed, token)
+        if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
             continue
-        people = _around_verb(token, cast)
-        if len(people) < 2 and not (lemma == "meet" and _is_joint(token, cast)) and not _is_anaphoric(token):
+        people = around_verb(token, cast)
+        if len(people) < 2 and not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token):
             continue
-        sentence = parsed.sentences[number]
-        where = text[token.idx : sentence.end]
-        if patterns("phone_words").search(where) and lemma in (
-            "speak",
-            "talk",
-            "converse",
-            "confer",
-            "phone",
-        ):
-            kind = "phone_call"
-        elif patterns("video_words").search(where) and lemma != "dine":
-            kind = "video_call"
-        elif lemma in ("speak", "talk") and phrase is None and not _has_with(token):
+        kind = _medium(parsed, token, kind, sentence.end)
+        if kind == "bilateral_meeting" and not _is_meeting(token, end):
             continue
-        end = token.idx + len(token.text)
-        if phrase is not None:
-            match = re.match(phrase["pattern"], text[token.idx : token.idx + 30], re.I)
-            end = token.idx + (match.end() if match else len(token.text))
-        generic = _habitual(token) or (token.dep_ == "advcl" and _has_habit(token.head))
+        question = parsed.text[sentence.start : sentence.end].endswith("?")
         yield Trigger(
-            span=parsed.span(token.idx, end),
+            span=parsed.span(token.idx, end or token.idx + len(token.text)),
             sentence=number,
             token=token.i,
             kind=kind,
@@ -65,91 +48,78 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             definite=False,
             fresh=False,
             participants=people,
-            mood="possible" if text[sentence.start : sentence.end].endswith("?") else verb_mood(token),
-            generic=generic,
-            words=frozenset(
-                one.text.lower()
-                for one in token.subtree
-                if not in_clause(one, token)
-                and one.text.lower() in {*lists()["counted"], *lists()["habit"], "times", "occasions"}
-            )
-            | ({PART} if kind == "one_on_one" else set()),
+            mood="possible" if question else verb_mood(token),
+            generic=_habitual(token) or (token.dep_ == "advcl" and _has_habit(token.head)),
+            words=_counting(token) | ({PART} if kind == "one_on_one" else set()),
         )
 
 
-def _is_anaphoric(verb: Token) -> bool:
-    """ "They met again", "the two spoke": who it was is for the discourse to say."""
-    if verb.lemma_.lower() not in ("meet", "speak", "talk", "sit", "confer"):
-        return False
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            words = [token.text.lower() for token in child.subtree]
-            alone = words in (["they"], ["the", "two"], ["both"], ["the", "two", "leaders"], ["the", "leaders"])
-            return alone or words in (["the", "two", "presidents"], ["the", "pair"], ["the", "two", "men"])
-    return False
+@functools.cache
+def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row["pattern"], re.IGNORECASE), row["kind"]) for row in lists()["phrases"])
 
 
-def _heads_headline(token: Token, tokens: list[Token]) -> bool:
+def _reported(parsed: Parsed, token: Token) -> tuple[str | None, int | None]:
+    """The kind that a verb reports, and where its phrase ends, if it takes one to report it."""
+    lemma = token.lemma_.lower()
+    kind: str | None = lists()["verbs"].get(lemma)
+    if kind is None or lemma in lists()["joint_verbs"]:
+        for pattern, phrase_kind in _phrases():
+            match = pattern.match(parsed.text, token.idx, token.idx + _REACH)
+            if match is not None:
+                return phrase_kind, match.end()
+    return (kind if _takes_people(token) else None), None
+
+
+def _takes_people(token: Token) -> bool:
+    """Whether "see" and "call" stand for an encounter: with a person alone as object, and nothing said of him."""
+    if token.lemma_.lower() not in lists()["bare_objects"]:
+        return True
+    rest = [child.dep_.split(":")[0] for child in token.children]
+    return "obj" in rest and not {"xcomp", "ccomp", "iobj"} & set(rest) and rest.count("obj") == 1
+
+
+def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:
+    """The kind by what stands behind the verb: by phone, by video link, alone, in passing."""
+    rest = re.split(r"[;:]", parsed.text[token.idx : stop])[0]
+    if token.lemma_.lower() in lists()["speaking"] and patterns("phone_words").search(rest):
+        return "phone_call"
+    if kind != "dinner_conversation" and patterns("video_words").search(rest):
+        return "video_call"
+    if kind != "bilateral_meeting":
+        return kind
+    near = parsed.text[token.idx : token.idx + 60]
+    if re.match(rf"\w+\s+(?:\w+\s+){{0,2}}?(?:{patterns('alone_words').pattern})", near, re.IGNORECASE):
+        return "one_on_one"
+    brief = any(child.text.lower() in lists()["brief"] for child in token.children)
+    return (
+        "pull_aside" if brief and patterns("sideline_words").search(parsed.text[token.sent.start_char : stop]) else kind
+    )
+
+
+def _is_meeting(token: Token, end: int | None) -> bool:
+    """Whether a verb of speaking or spending has somebody beside it, not only a subject."""
+    return token.lemma_.lower() not in lists()["needs_other"] or end is not None or has_partner(token)
+
+
+def _counting(token: Token) -> frozenset[str]:
+    counted = {*lists()["counted"], *lists()["habit"], *lists()["times_words"]}
+    return frozenset(
+        one.text.lower() for one in token.subtree if one.text.lower() in counted and not in_clause(one, token)
+    )
+
+
+def _heads_headline(token: Token) -> bool:
     """A verb that the tagger took for a noun, as in "A meets B in Helsinki"."""
     return token.lemma_.lower() in ("meet", "meets") or token.text.lower() in ("meets", "met", "meet")
 
 
-def _is_joint(verb: Token, cast: Cast) -> bool:
-    subject = [child for child in verb.children if child.dep_ in ("nsubj", "nsubj:pass")]
-    return any(len(cast.of(list(child.subtree))) >= 2 for child in subject)
-
-
-def _has_with(verb: Token) -> bool:
-    return any(grand.text.lower() in ("with", "to") for child in verb.children for grand in child.children) or any(
-        child.dep_ == "nsubj" and any(g.dep_ == "conj" for g in child.children) for child in verb.children
-    )
-
-
-def _around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
-    people: dict[str, None] = {}
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent") or (
-            child.dep_ in ("obl", "nmod")
-            and any(one.text.lower() in ("with", "to", "by", "and") for one in child.children)
-        ):
-            if child.dep_ in ("obl", "nmod") and _looks_on(child):
-                continue
-            if child.dep_ == "obj" and verb.lemma_.lower() in _WELCOMING and child.i not in cast.persons:
-                continue
-            inside = [one for one in child.subtree if not in_clause(one, child)]
-            for who in cast.of(inside):
-                people.setdefault(who)
-    if not any(child.dep_ == "nsubj" for child in verb.children) and verb.dep_ in (
-        "xcomp",
-        "conj",
-        "advcl",
-        "acl",
-    ):
-        for child in verb.head.children:
-            if child.dep_ in ("nsubj", "nsubj:pass"):
-                for who in cast.of([one for one in child.subtree if not in_clause(one, child)]):
-                    people.setdefault(who)
-    return tuple(people)
-
-
-_WELCOMING = frozenset({"receive", "host", "greet", "phone", "telephone", "call"})
-"""Verbs whose object must itself be a person: to receive an endorsement of somebody is no meeting."""
-
-
-def _looks_on(child: Token) -> bool:
-    """ "with X and Y joining them": those who came along, not those who met."""
-    return any(
-        one.text.lower() in ("joining", "present", "attending", "watching", "looking", "standing", "sitting")
-        for one in child.subtree
-    )
-
-
 def _habitual(verb: Token) -> bool:
-    """ "often met", "have met several times": speaks of many encounters."""
+    """ "often met", "have met several times", "met twice": speaks of many encounters."""
     for child in verb.subtree:
         if in_clause(child, verb):
             continue
-        if child.text.lower() in ("times", "occasions", "whenever") or _is_frequency(child):
+        if child.text.lower() in (*lists()["times_words"], "whenever") or _is_frequency(child):
             return not any(token.text.lower() in ("first", "second", "third") for token in child.children)
     return False
 

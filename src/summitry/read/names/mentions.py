@@ -83,6 +83,8 @@ def _choose(parsed: Parsed, hit: Hit, named: frozenset[str], on: when.When | Non
     forms = sorted(hit.forms, key=lambda form: (_RANK.get(form.kind, 0), _TYPE_RANK[form.type]))
     people = [form for form in forms if form.type == "person"]
     others = [form for form in forms if form.type != "person"]
+    if people and _names_a_thing(parsed.text, hit):
+        people = []
     if people and any(form.kind == "name" for form in people):
         full = {form.entity: form for form in people if form.kind == "name"}
         if len(full) == 1:
@@ -136,7 +138,7 @@ def _surname(
     *,
     alone: bool,
 ) -> tuple[Form, str] | None:
-    if _is_part_of_other_name(parsed.text, hit):
+    if _is_part_of_other_name(parsed.text, hit) or _name_goes_on(parsed, hit):
         return None
     by_id = {form.entity: form for form in forms}
     among = [person for person in by_id if person in named]
@@ -171,8 +173,21 @@ def _is_name(parsed: Parsed, hit: Hit) -> bool:
     tokens = parsed.tokens(hit.start, hit.end)
     if any(token.ent_type_ == "PERSON" for token in tokens):
         return True
+    if not all(token.tag_ in ("NNP", "NNPS") for token in tokens):
+        return False
     inner = not _starts_sentence(parsed.text, hit.start)
-    return inner and all(token.tag_ in ("NNP", "NNPS") and token.ent_type_ == "" for token in tokens)
+    return (inner and all(token.ent_type_ == "" for token in tokens)) or (not inner and _acts(parsed, hit))
+
+
+def _acts(parsed: Parsed, hit: Hit) -> bool:
+    """Whether somebody who does something opens the sentence: "NAME to meet", "NAME, NAME agree", "NAME's visit"."""
+    return (
+        re.match(
+            r"(?:['’]s\b|,\s+[A-Z]|\s+(?:and|to|will|has|is|was|had|says?|said|meets?|met|hosts?|arrives?|welcomes?|calls?)\b)",
+            parsed.text[hit.end : hit.end + 16],
+        )
+        is not None
+    )
 
 
 _NAME_BEFORE = re.compile(r"(?:([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s*)*|([A-Z]\.\s*)+)$")
@@ -190,6 +205,29 @@ def _is_part_of_other_name(text: str, hit: Hit) -> bool:
     if _starts_sentence(text, begins) and not _given_names() & {word}:
         return False
     return word in _given_names() and not any(_given(form.entity) == word for form in hit.forms)
+
+
+def _name_goes_on(parsed: Parsed, hit: Hit) -> bool:
+    """Whether the model sees one person's name that begins here and goes on: "Pavel" before a surname of its own."""
+    tokens = parsed.tokens(hit.start, hit.end)
+    if not tokens or not tokens[-1].whitespace_ or tokens[-1].i + 1 >= len(parsed.doc):
+        return False
+    following = parsed.doc[tokens[-1].i + 1]
+    known = parsed.text[following.idx : following.idx + len(following.text)]
+    inside = following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
+    return inside and known[:1].isupper() and following.tag_ in ("NNP", "NNPS") and known.lower() not in _WEEKDAYS
+
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+_THING_AFTER = re.compile(
+    r"\s+(?:[Ii]nternational\s+)?(?:[Aa]irport|[Ss]treet|[Aa]venue|[Ss]quare|[Bb]ridge|[Ll]ibrary|[Ff]oundation|[Pp]rize|"
+    r"[Ss]tadium|[Uu]niversity|[Hh]ospital|[Mm]useum|[Mm]emorial|[Ii]nstitute|School|Cent(?:er|re)|[Bb]oulevard|[Hh]ighway)\b"
+)
+
+
+def _names_a_thing(text: str, hit: Hit) -> bool:
+    """ "The NAME airport": a thing that bears a person's name."""
+    return _THING_AFTER.match(text, hit.end) is not None
 
 
 def _starts_sentence(text: str, at: int) -> bool:
@@ -234,14 +272,45 @@ def _from_model(parsed: Parsed, found: list[Found], skip: list[tuple[int, int]])
         if kind == "person" and len(words) == 1:
             known = surnames.get(words[0])
             if known:
+                taken.append((start, end))
                 yield Found(start=start, end=end, entity=known, type=kind, iso3=None, why="surname used before")
             continue
-        if len(words) < 2 or len(words) > 6 or "\n" in text or not all(w[0].isalnum() for w in words):
+        placed = (
+            kind == "place" and len(words) == 1 and ent.label_ in ("LOC", "GPE") and _is_located(parsed, start, end)
+        )
+        if (len(words) < 2 and not placed) or len(words) > 6 or "\n" in text or not all(w[0].isalnum() for w in words):
             continue
         entity = identifier(text)
         if kind == "person":
             surnames[words[-1]] = None if surnames.get(words[-1], entity) != entity else entity
+        taken.append((start, end))
         yield Found(start=start, end=end, entity=entity, type=kind, iso3=None, why="name found by the model")
+    yield from _again(parsed, surnames, taken, skip)
+
+
+def _again(
+    parsed: Parsed, surnames: dict[str, str | None], taken: list[tuple[int, int]], skip: list[tuple[int, int]]
+) -> Iterator[Found]:
+    """Surnames of people named in full that the model passed over the second time."""
+    for surname, person in surnames.items():
+        if person is None or len(surname) < 3:
+            continue
+        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", parsed.text):
+            start, end = match.span()
+            if not _inside(start, end, skip) and not any(low < end and start < high for low, high in taken):
+                taken.append((start, end))
+                yield Found(start=start, end=end, entity=person, type="person", iso3=None, why="surname used before")
+
+
+_AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside|to|from|city\s+of|town\s+of|resort\s+of|village\s+of|capital,?)\s+$")
+
+
+def _is_located(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a single word that the model takes for a place stands where places stand: "in Ismailia"."""
+    before = parsed.text[max(0, start - 16) : start]
+    return _AT_A_PLACE.search(before) is not None and all(
+        token.tag_ in ("NNP", "NNPS") for token in parsed.tokens(start, end)
+    )
 
 
 def _cut(text: str, start: int, end: int) -> tuple[int, int]:

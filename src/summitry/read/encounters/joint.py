@@ -1,0 +1,108 @@
+"""What two leaders do together without a word for an encounter: left alone, side by side, signing at a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.model import Sentence
+from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.noun_people import people_in
+from summitry.read.encounters.placenames import spots
+from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.words import lists, patterns
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def in_acts(
+    parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, taken: set[int]
+) -> Iterator[Trigger]:
+    """Verbs of a sentence that say that two were together; `taken` are tokens of triggers found before."""
+    if sentence.kind != "sentence":
+        return
+    for token in tokens:
+        if token.i in taken:
+            continue
+        found = _with_somebody(token, cast) or _act(parsed, sentence, token, cast)
+        if found is None:
+            continue
+        kind, people, words = found
+        yield Trigger(
+            span=parsed.span(token.idx, token.idx + len(token.text)),
+            sentence=number,
+            token=token.i,
+            kind=kind,
+            noun=False,
+            plural=False,
+            definite=False,
+            fresh=False,
+            participants=people,
+            mood=verb_mood(token),
+            words=words,
+        )
+        return
+
+
+_Act = tuple[str, tuple[str, ...], frozenset[str]]
+
+
+def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act | None:
+    if token.pos_ != "VERB" or token.dep_.startswith("aux"):
+        return None
+    people = _together(token, cast)
+    if len(people) != 2:
+        return None
+    clause = _clause(parsed, sentence, token)
+    if patterns("left_alone").search(clause):
+        return "one_on_one", people, frozenset({PART})
+    if token.lemma_.lower() in lists()["joint_acts"] and _has_place(parsed, sentence, token):
+        return "bilateral_meeting", people, frozenset()
+    return None
+
+
+def _together(verb: Token, cast: Cast) -> tuple[str, ...]:
+    """The two who are the subject of a verb, also of the one that it is joined to."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            return people_in(child, cast)
+    return ()
+
+
+def _clause(parsed: Parsed, sentence: Sentence, token: Token) -> str:
+    """From a verb to the end of its clause."""
+    rest = parsed.text[token.idx : sentence.end]
+    return re.split(r"[;:]|,\s+(?:and|but|while|after|before|until)\b|\bbut\b|\buntil\b", rest)[0]
+
+
+def _has_place(parsed: Parsed, sentence: Sentence, verb: Token) -> bool:
+    """Whether the verb, or the journey that led to it, has a place: "signed it in Prague", "flew to Vienna, where"."""
+    inside = {token.i for token in verb.subtree}
+    where = any(child.text.lower() == "where" for child in verb.children)
+    for spot in spots(parsed, sentence):
+        token = next(iter(parsed.tokens(spot.start, spot.end)), None)
+        before = parsed.text[max(0, spot.start - 8) : spot.start].lower()
+        if token is None or not re.search(r"\b(?:in|at|to|near)\s+(?:the\s+)?$", before):
+            continue
+        if token.i in inside and token.i > verb.i:
+            return True
+        if where and token.i < verb.i:
+            return True
+    return False
+
+
+def _with_somebody(token: Token, cast: Cast) -> _Act | None:
+    """ "We were with NAME for an hour": a person after "with" as what a subject was."""
+    if token.i not in cast.persons:
+        return None
+    children = {child.dep_.split(":")[0]: child for child in token.children}
+    case, copula, subject = children.get("case"), children.get("cop"), children.get("nsubj")
+    if case is None or copula is None or subject is None or case.text.lower() != "with":
+        return None
+    people = tuple(dict.fromkeys((*people_in(subject, cast), *people_in(token, cast))))
+    timed = any(one.text.lower() in ("minutes", "hour", "hours") for one in token.subtree)
+    return ("bilateral_meeting", people, frozenset()) if timed and people else None

@@ -1,0 +1,140 @@
+"""What a named place is to an encounter: its city, its country or its venue; which encounter's is for `places`.
+
+A government's seat is a venue only after a word of place: "at the White House", never "the White House said".
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summitry import tables
+from summitry.model import Entity, Mention, Sentence
+from summitry.read.encounters.words import patterns
+from summitry.read.names.mentions import identifier
+from summitry.read.parsed import Parsed
+
+_INSIDE = re.compile(
+    r"\b(?:in|at|inside|outside|near|from|of|aboard|on\s+board)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
+)
+_AT = re.compile(r"\b(?:in|at|inside|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_IN_BARE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
+_VENUE = re.compile(
+    r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
+    r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
+    r"(?:Hotel|Palace|Castle|Villa|Hall|House|Residence|Lodge|Resort|Club|Ranch|Museum|University|Cathedral|Center|Centre|"
+    r"Fort|Airport|Ch[aâ]teau|Mansion|Monastery|Temple|Pavilion|Guesthouse|Estate|Base|Embassy|Academy|Library|Theatre|Theater)"
+    r"(?:\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?)?[A-Z][\w’'-]+){0,3}))"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spot:
+    """A named place at its characters. `kind`: state, capital, city, venue, described."""
+
+    start: int
+    end: int
+    value: str
+    kind: str
+
+    @property
+    def name(self) -> str:
+        """The attribute that it gives."""
+        return {"state": "country", "venue": "venue"}.get(self.kind, "place")
+
+
+def spots(parsed: Parsed, sentence: Sentence) -> list[Spot]:
+    """Every named place of a sentence that an encounter could have been held at."""
+    found = []
+    for mention, entity in parsed.mentions_in(sentence.start, sentence.end, nested=True):
+        one = spot(parsed, mention, entity)
+        if one is not None:
+            found.append(one)
+    taken = [(one.start, one.end) for one in found if one.kind == "venue"]
+    for one in _venues(parsed, sentence):
+        if not any(start < one.end and one.start < end for start, end in taken):
+            found = [other for other in found if not (one.start <= other.start and other.end <= one.end)]
+            found.append(one)
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
+    """A mention as a place of encounters; None for a people, a government, a region and whatever is no place."""
+    before = parsed.text[max(0, mention.start - 30) : mention.start]
+    if entity.type == "state":
+        return _state(mention, entity, before)
+    if entity.type == "organisation":
+        seat = patterns("venue_words").search(mention.text) and _INSIDE.search(before)
+        return _at(mention, identifier(mention.text), "venue") if seat else None
+    if entity.type != "place":
+        return None
+    known = _kinds().get(entity.id)
+    worded = patterns("venue_words").search(mention.text) is not None
+    if known == "region":
+        return None
+    if known == "venue" and not worded and _IN_BARE.search(before) and "-" not in mention.text:
+        known = "city"
+    return _at(mention, entity.id, known or ("venue" if worded else "city"))
+
+
+def _state(mention: Mention, entity: Entity, before: str) -> Spot | None:
+    if mention.why == "demonym":
+        return None
+    if mention.why == "metonym":
+        return _at(mention, identifier(mention.text), "venue") if _AT.search(before) else None
+    if mention.why.startswith("capital"):
+        return _at(mention, city(mention.text) or identifier(mention.text), "capital")
+    return _at(mention, entity.id, "state")
+
+
+def _at(mention: Mention, value: str, kind: str) -> Spot:
+    return Spot(start=mention.start, end=mention.end, value=value, kind=kind)
+
+
+def _venues(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """Venues that no table holds, by their words: "at the Shangri-La Hotel"."""
+    for match in _VENUE.finditer(parsed.text, sentence.start, sentence.end):
+        start, end = match.span("core")
+        if len(match["core"].split()) < 2:
+            continue
+        inner = parsed.mention_at(start)
+        if inner is not None and inner[0].end >= end and inner[1].type == "place":
+            continue
+        yield Spot(start=start, end=end, value=identifier(match["core"]), kind="venue")
+
+
+@functools.cache
+def _kinds() -> dict[str, str]:
+    return {row.id: row.kind for row in tables.places()}
+
+
+@functools.cache
+def _city_states() -> frozenset[str]:
+    return frozenset(row.id for row in tables.countries() if row.capital == row.name)
+
+
+def is_city_state(entity: str) -> bool:
+    """Whether a state and its capital bear one name."""
+    return entity in _city_states()
+
+
+@functools.cache
+def _cities() -> dict[str, str]:
+    return {name: row.id for row in tables.places() for name in (row.name, *row.aliases)}
+
+
+def city(text: str) -> str | None:
+    """The id of a city by a name of it."""
+    return _cities().get(text)
+
+
+@functools.cache
+def _countries_of() -> dict[str, str]:
+    return {row.id: row.country for row in tables.places()}
+
+
+def country_of(place: str) -> str:
+    """The state in which a place lies, or "" where the tables do not say."""
+    return _countries_of().get(place, "")

@@ -1,0 +1,91 @@
+"""Who took part in what a verb reports: its subject, its object, and those after "with", "to" and "by"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.noun_people import in_clause, people_in
+from summitry.read.encounters.words import lists
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
+    """The people of a verb's clause, its subject first; of a verb without a subject, those of the verb above."""
+    people: dict[str, None] = {}
+    for child in _partners(verb, cast):
+        for who in people_in(child, cast):
+            people.setdefault(who)
+    if not any(child.dep_ in _SUBJECTS for child in verb.children):
+        for who in _subject_above(verb, cast):
+            people.setdefault(who)
+    return tuple(people)
+
+
+def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
+    for child in verb.children:
+        linked = any(one.text.lower() in ("with", "to", "by", "and", "alongside") for one in child.children)
+        if child.dep_ not in (*_SUBJECTS, "obj", "iobj", "obl:agent") and not (
+            child.dep_ in ("obl", "nmod") and linked
+        ):
+            continue
+        if child.dep_ in ("obl", "nmod") and _looks_on(child):
+            continue
+        if child.dep_ == "obj" and verb.lemma_.lower() in lists()["person_objects"] and not _is_person(child, cast):
+            continue
+        yield child
+
+
+def _is_person(token: Token, cast: Cast) -> bool:
+    return token.i in cast.persons or any(
+        child.i in cast.persons for child in token.children if child.dep_.split(":")[0] in ("flat", "appos", "compound")
+    )
+
+
+def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
+    steps, above = 0, verb
+    while above.dep_.split(":")[0] in ("xcomp", "conj", "advcl", "acl", "ccomp") and steps < 3:
+        above, steps = above.head, steps + 1
+        for child in above.children:
+            if child.dep_ in _SUBJECTS and child.i < verb.i:
+                found = people_in(child, cast)
+                if found:
+                    return found
+    return ()
+
+
+def has_partner(verb: Token) -> bool:
+    """Whether a verb of speaking has somebody to speak with: "with X", "to X", or two who speak."""
+    return any(grand.text.lower() in ("with", "to") for child in verb.children for grand in child.children) or any(
+        child.dep_ == "nsubj" and any(g.dep_ == "conj" for g in child.children) for child in verb.children
+    )
+
+
+def is_joint(verb: Token, cast: Cast) -> bool:
+    """Whether the subject is two people or more: "A and B met"."""
+    subject = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return any(len(people_in(child, cast)) >= 2 for child in subject)
+
+
+def is_anaphoric(verb: Token) -> bool:
+    """ "They met again", "the two spoke": who it was is for the discourse to say."""
+    if verb.lemma_.lower() not in lists()["joint_verbs"]:
+        return False
+    for child in verb.children:
+        if child.dep_ == "nsubj":
+            return " ".join(token.text.lower() for token in child.subtree) in lists()["both"]
+    return False
+
+
+def _looks_on(child: Token) -> bool:
+    """ "with X and Y joining them": those who came along, not those who met."""
+    return any(
+        one.text.lower() in ("joining", "present", "attending", "watching", "looking", "standing", "sitting")
+        for one in child.subtree
+        if not in_clause(one, child) or one.dep_ == "acl"
+    )

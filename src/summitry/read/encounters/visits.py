@@ -1,0 +1,127 @@
+"""Visits and journeys whose host the text names elsewhere: "Moon will visit Pyongyang", "his visit to Japan".
+
+Who received the visitor is for `placing`, which knows the people under discussion.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summitry import tables
+from summitry.model import Sentence
+from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.moods import noun_mood, verb_mood
+from summitry.read.encounters.noun_people import people_in
+from summitry.read.encounters.placenames import Spot, country_of, spots
+from summitry.read.encounters.trigger import VISIT, Trigger
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOUNS = frozenset({"visit", "trip"})
+_VERBS = frozenset({"visit", "travel", "fly", "go", "arrive", "come"})
+
+
+def in_visits(
+    parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, taken: set[int]
+) -> Iterator[Trigger]:
+    """Journeys to a named country or city that no other encounter of the sentence accounts for."""
+    journeys = [token for token in tokens if token.i not in taken and _is_journey(token)]
+    if not journeys:
+        return
+    places = spots(parsed, sentence)
+    for token in journeys:
+        state = _destination(parsed, token, places)
+        who = _visitor(token, cast) if state else ()
+        if state is None or len(who) != 1 or _accounted_for(token, taken):
+            continue
+        noun = token.pos_ == "NOUN"
+        yield Trigger(
+            span=parsed.span(token.idx, token.idx + len(token.text)),
+            sentence=number,
+            token=token.i,
+            kind="bilateral_meeting",
+            noun=noun,
+            plural=False,
+            definite=noun,
+            fresh=False,
+            participants=who,
+            states=(state,),
+            mood=noun_mood(token, []) if noun else verb_mood(token),
+            words=frozenset({VISIT}),
+        )
+
+
+def _is_journey(token: Token) -> bool:
+    lemma = token.lemma_.lower()
+    return (token.pos_ == "NOUN" and lemma in _NOUNS) or (token.pos_ == "VERB" and lemma in _VERBS)
+
+
+def _accounted_for(token: Token, taken: set[int]) -> bool:
+    """Whether the journey is told of because of an encounter that the sentence names: "flew to X for talks"."""
+    if token.pos_ == "VERB":
+        return any(one.i in taken for one in token.subtree) or (token.head.i in taken)
+    above = token.head
+    return (
+        above.i in taken
+        or any(child.i in taken for child in above.children)
+        or any(one.i in taken for one in token.subtree)
+    )
+
+
+def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> str | None:
+    """The state that a journey led to."""
+    for spot in places:
+        first = next(iter(parsed.tokens(spot.start, spot.end)), None)
+        head = first
+        while head is not None and head.head.i != head.i and spot.start <= head.head.idx < spot.end:
+            head = head.head
+        if head is None or head.head.i != token.i:
+            continue
+        cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
+        if cases & {"to", "in", "into"} or (head.dep_ == "obj" and token.lemma_.lower() == "visit"):
+            return spot.value if spot.kind == "state" else country_of(spot.value) or None
+    return None
+
+
+def _visitor(token: Token, cast: Cast) -> tuple[str, ...]:
+    """Who made the journey."""
+    if token.pos_ == "VERB":
+        return _subject(token, cast)
+    for child in token.children:
+        of = child.dep_ == "nmod" and any(one.text.lower() in ("of", "by") for one in child.children)
+        if child.dep_ == "nmod:poss" or of:
+            found = people_in(child, cast)
+            if found:
+                return found
+    for child in token.children:
+        if child.dep_ == "acl:relcl":
+            return _subject(child, cast)
+    above = token.head
+    return _subject(above, cast) if above.pos_ == "VERB" and token.dep_ == "obj" else ()
+
+
+def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
+    steps = 0
+    while steps < 3:
+        for child in verb.children:
+            if child.dep_ in ("nsubj", "nsubj:pass"):
+                return people_in(child, cast)
+        if verb.dep_ not in ("xcomp", "conj", "advcl"):
+            break
+        verb, steps = verb.head, steps + 1
+    return ()
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    return {row.id: row.country for row in tables.leaders()}
+
+
+def host(visitor: str, state: str, people: Sequence[str]) -> str | None:
+    """Of some people the one who leads the state that somebody else visits."""
+    others = [who for who in people if who != visitor and _countries().get(who) == state]
+    return others[0] if len(set(others)) == 1 and _countries().get(visitor) != state else None
