@@ -40,7 +40,7 @@ def read_many(documents: Iterable[Document], *, model: str | None = None) -> Ite
         for document in documents:
             sentences = structure.split(document.text)
             waiting.append((document, sentences))
-            yield document.text, [(one.start, one.end) for one in sentences]
+            yield document.text, list(structure.parts(document.text, sentences))
 
     for doc in _model(model).parse_many(ranges()):
         document, sentences = waiting.pop(0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summitry import tables
@@ -70,6 +70,15 @@ def dateline(text: str) -> int:
     """Length of "BEIJING, April 28 (Agency) - " at the start of a sentence; 0 where there is none."""
     match = _DATELINE.match(text)
     return match.end() if match is not None else 0
+
+
+def parts(text: str, found: Iterable[Sentence]) -> Iterator[tuple[int, int]]:
+    """What a parser is given: every sentence, its dateline as a part of its own."""
+    for one in found:
+        size = dateline(text[one.start : one.end]) if one.kind == "sentence" else 0
+        if size:
+            yield one.start, one.start + size
+        yield one.start + size, one.end
 
 
 def split(text: str) -> tuple[Sentence, ...]:

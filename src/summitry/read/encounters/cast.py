@@ -1,19 +1,31 @@
-"""Who stands where in a text: persons and states by token, names and resolved phrases together."""
+"""Who stands where in a text: persons and states by token, names and resolved phrases together.
+
+Adds to the layers before it what only an encounter needs: whom "we" means in a transcript's turn, and whom "his host".
+"""
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summitry import tables, when
 from summitry.model import Coreference
+from summitry.read.encounters.words import lists
+from summitry.read.names import offices
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LABEL = re.compile(r"^[\s\"“*]*(?P<label>[^\W\d_][^:\n]{1,70}?)\s*:\s", re.MULTILINE)
+_SINGULAR = frozenset({"i", "me", "my", "myself"})
+_PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+
 
 class Cast:
-    """Who stands where: persons and states by token, names and resolved phrases together."""
+    """Who stands where: persons and states by token."""
 
     def __init__(self, parsed: Parsed, coreference: tuple[Coreference, ...]) -> None:
         self.persons: dict[int, tuple[str, ...]] = {}
@@ -30,6 +42,8 @@ class Cast:
             if people and not one.why.startswith("capital"):
                 for token in parsed.tokens(one.span.start, one.span.end):
                     self.persons.setdefault(token.i, people)
+        for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
+            self.persons.setdefault(number, who)
 
     def of(self, tokens: Iterator[Token] | list[Token]) -> tuple[str, ...]:
         """The persons named by some tokens, each once, in order."""
@@ -38,3 +52,65 @@ class Cast:
             for person in self.persons.get(token.i, ()):
                 out.setdefault(person)
         return tuple(out)
+
+
+@functools.cache
+def leads() -> frozenset[str]:
+    """People who lead or led a state."""
+    return frozenset(row.id for row in tables.leaders() if row.kind == "leader")
+
+
+def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """First persons in a transcript: "I" is the speaker, "we" the leaders who speak there."""
+    turns = [(match.start(), match.end(), _speaker(parsed, match)) for match in _LABEL.finditer(parsed.text)]
+    speakers = tuple(dict.fromkeys(who for *_, who in turns if who))
+    if not any(label.isupper() for start, end, _ in turns for label in [parsed.text[start:end].split(":")[0].strip()]):
+        return
+    together = speakers if len(speakers) == 2 else ()
+    for number, (_, start, who) in enumerate(turns):
+        if who is None:
+            continue
+        end = turns[number + 1][0] if number + 1 < len(turns) else len(parsed.text)
+        for token in parsed.tokens(start, end):
+            word = token.text.lower()
+            if word in _SINGULAR:
+                yield token.i, (who,)
+            elif word in _PLURAL:
+                yield token.i, together or (who,)
+
+
+def _speaker(parsed: Parsed, match: re.Match[str]) -> str | None:
+    """The leader whom a label names, by name or by an office that the text shows to be of one state."""
+    people = [
+        entity.id
+        for _, entity in parsed.mentions_in(match.start("label"), match.end("label"))
+        if entity.type == "person"
+    ]
+    if people:
+        return people[0]
+    title = re.sub(r"^(?:the|mr\.?|mrs\.?|madam)\s+", "", match["label"].strip().lower())
+    if title not in offices.titles() or not match["label"].isupper():
+        return None
+    on = when.parse(parsed.document.published) if parsed.document.published else None
+    seats = {entity.id for mention, entity in parsed.mentions if entity.type == "state" and mention.why == "metonym"}
+    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
+    holders = [found[0] for state in sorted(seats) if (found := offices.holder(state, title, on, named=named))]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """ "His host", "her Russian counterpart": the other of the two leaders of whom the text speaks."""
+    seen: list[str] = []
+    for token in parsed.doc:
+        for who in persons.get(token.i, ()):
+            if who in leads():
+                seen = [*(one for one in seen if one != who), who]
+        if token.lemma_.lower() not in lists()["counterparts"] or token.i in persons:
+            continue
+        owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
+        named = any(child.i in persons for child in token.children if child.dep_.split(":")[0] in ("appos", "flat"))
+        if owner is None or named or owner.i not in persons or len(seen) < 2:
+            continue
+        others = [who for who in reversed(seen) if who not in persons[owner.i]]
+        if others:
+            yield token.i, (others[0],)

@@ -43,39 +43,73 @@ _NO_PRESS = re.compile(
 
 def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
     """How many contacts a set holds, in the words of the text: "several", "on numerous occasions"."""
-    words = [*lists()["counted"], r"(?:on\s+)?(?:\w+\s+)(?:occasions|times)"]
+    words = [*lists()["counted"], r"(?:on\s+)?(?:(?:more|less|fewer)\s+than\s+)?(?:[\w-]+\s+)(?:occasions|times)"]
     pattern = re.compile(r"\b(?:" + "|".join(words[-1:] + words[:-1]) + r")\b", re.I)
     low = sentence.start if trigger.noun else trigger.span.start
     high = trigger.span.end if trigger.noun else sentence.end
     found = [one for one in pattern.finditer(parsed.text, low, high) if one.group().lower() != "other"]
-    if found and trigger.words & {*lists()["counted"], "times", "occasions"}:
+    if found and trigger.words & {*lists()["counted"], *lists()["times_words"]}:
         match = found[-1] if trigger.noun else found[0]
         yield _flag("frequency", " ".join(match.group().lower().split()), parsed, match.start(), match.end(), index)
 
 
 def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
-    ordinals: dict[str, Any] = lists()["ordinals"]
+    """Which of several it was: "their third summit", "met for the first time", "the summit, their first"."""
+    found = _before(parsed, sentence, trigger) or _behind(parsed, sentence, trigger)
+    if found is not None:
+        word, start, end = found
+        value = number(word)
+        name = "order" if word in _ORDER else "ordinal"
+        yield _flag(name, value, parsed, start, end, index)
+        return
+    for word in trigger.words & set(lists()["order_words"]):
+        if number(word) is None:
+            yield _flag("order", word, parsed, trigger.span.start, trigger.span.end, index)
+
+
+_ORDER = ("last", "final", "latest")
+_DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
+_APPOSED = re.compile(
+    r",\s+(?:(?:their|its|his|her|the)\s+)(?P<word>[\w-]+)(?=\s*[,.;)]|\s+(?:since|in|this|so\s+far|as)\b)"
+)
+_TIME = re.compile(
+    r"[^.;:]*?\bfor\s+(?:the\s+|only\s+the\s+)?(?P<word>[\w-]+)\s+time\b(?:\s+since\s+[\w ]{0,20}?\d{4})?", re.I
+)
+_LAPSE = re.compile(r"\s+(?:week|month|year|time|night|days?|weeks|months|years|\w+day)\b")
+
+
+def number(word: str) -> int | str | None:
+    """What an ordinal stands for: 3 for "third" and "3rd", the word itself for "last"; None for any other word."""
+    digits = _DIGITS.fullmatch(word.lower())
+    if digits is not None:
+        return int(digits[1])
+    found: int | str | None = lists()["ordinals"].get(word.lower())
+    return found
+
+
+def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, int, int] | None:
     start = max(sentence.start, trigger.span.start - 45)
     before = parsed.text[start : trigger.span.start]
     for match in reversed(list(re.finditer(r"[\w-]+", before))):
-        word = match.group().lower()
-        between = before[match.end() :]
-        if word == "last" and re.match(r"\s+(?:week|month|year|time|night|\w+day)\b", between):
+        word, between = match.group().lower(), before[match.end() :]
+        if word == "last" and _LAPSE.match(between):
             continue
-        if word in ordinals and len(between.split()) <= 4 and not re.search(r"[,;:.]|\b(?:of|the|a|in)\b", between):
-            name = "order" if word in ("last", "final", "latest") else "ordinal"
-            at = start + match.start()
-            yield _flag(name, ordinals[word], parsed, at, trigger.span.end, index)
-            return
-    if not trigger.noun:
-        after = parsed.text[trigger.span.end : trigger.span.end + 40]
-        found = re.match(r"[^.;,]*?\bfor\s+(?:the\s+|only\s+the\s+)?(\w+)\s+time\b", after, re.I)
-        if found and found.group(1).lower() in ordinals:
-            end = trigger.span.end + found.end()
-            yield _flag("ordinal", ordinals[found.group(1).lower()], parsed, trigger.span.start, end, index)
-    for word in trigger.words & set(lists()["order_words"]):
-        if word not in ordinals:
-            yield _flag("order", word, parsed, trigger.span.start, trigger.span.end, index)
+        if number(word) is None or len(between.split()) > 4 or re.search(r"[,;:.]|\b(?:of|the|a|in)\b", between):
+            continue
+        return word, start + match.start(), trigger.span.end
+    return None
+
+
+def _behind(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, int, int] | None:
+    stop = min(sentence.end, trigger.span.end + 60)
+    if trigger.noun:
+        match = _APPOSED.match(parsed.text, trigger.span.end, stop)
+        if match is not None and number(match["word"]) is not None:
+            return match["word"].lower(), match.start("word"), match.end("word")
+    match = _TIME.match(parsed.text, trigger.span.end, sentence.end)
+    if match is not None and number(match["word"]) is not None:
+        return match["word"].lower(), trigger.span.start if not trigger.noun else match.start("word"), match.end()
+    return None
 
 
 def _nearest_noun(triggers: Sequence[Trigger], at: int) -> int | None:

@@ -42,15 +42,14 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     before = re.split(r"[;:]|\bthat\b", parsed.text[left : time.span.start])[-1]
     after = re.split(r"[;:.]", parsed.text[time.span.end : min(sentence.end, time.span.end + 40)])[0]
     if re.match(
-        r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|notice|deadline|window)\b",
-        after,
+        r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|notice|deadline|window)\b", after
     ):
-        if not re.match(r"\s*(?:longer|more)\s+than\b", after):
-            return None
         return None
+    if re.match(r"\s*(?:in\s+)?(?:long|length)\b", after):
+        return "actual_minutes"
     if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
         return None
-    planned = [m.end() for m in re.finditer(rf"\b{patterns('planned_cues').pattern}\b", before, re.I)]
+    planned = [m.end() for m in re.finditer(rf"\b(?:{patterns('planned_cues').pattern})\b", before, re.I)]
     actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
     if re.match(
         r"\s*(?:(?:that|which|as|than)\s+)?(?:(?!\b(?:lasted|ran|took)\b)[\w-]+\s+){0,6}?(?:initially\s+|originally\s+)?"
@@ -65,7 +64,10 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         if re.fullmatch(r"\s*(?:to|for|at|length|time|duration)?\s*(?:to\s+)?\w*\s*(?:for)?", gap):
             return "planned_minutes"
     if actual or re.search(
-        r"\b(?:session|meeting|call|talks?|conversation|summit|dinner|lunch|discussions?)\s+of\s+$", before, re.I
+        r"\b(?:session|meeting|call|talks?|conversation|summit|dinner|lunch|discussions?|chat|exchange|encounter|"
+        r"sit-down|tête-à-tête|tete-a-tete)\s+of\s+(?:\w+\s+)?$|\b(?:came|amounted|added\s+up)\s+to\s+(?:\w+\s+)?$",
+        before,
+        re.I,
     ):
         return "actual_minutes"
     noun = re.match(

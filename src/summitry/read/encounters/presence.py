@@ -1,4 +1,4 @@
-"""Who else was there: interpreters only, or people named as present."""
+"""Who else was there: interpreters only, people named as present, or a group of them in the words of the text."""
 
 from __future__ import annotations
 
@@ -12,55 +12,79 @@ from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
+_FORWARD = re.compile(
+    r"(?:accompanied|joined|flanked|alongside|attended\s+by|in\s+the\s+presence|joining|assisted|together\s+with)", re.I
+)
+_STOP = re.compile(
+    r"[;.:]|,\s+(?:he|she|they|who|which|and\s+(?:he|she|they))\b|\b(?:that|said|told|after|before|when|discussed)\b"
+)
+_ROLES = (
+    r"(?:minister|advis[eo]r|official|aide|ambassador|delegation|envoy|interpreter|translator|wife|wives|spouse|general|"
+    r"diplomat|note-?taker|negotiator|secretar(?:y|ies))s?"
+)
+_GROUP = re.compile(
+    rf"\b(?:(?:their|his|her|its|the|a|an|several|some|top|senior|only|both|all|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*"
+    rf"(?P<core>(?:[\w-]+\s+){{0,2}}?{_ROLES}(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b",
+    re.I,
+)
+_EACH_SIDE = re.compile(
+    rf"\bwith\s+(?P<core>(?:only\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|a\s+few)\s+(?:\w+\s+)?{_ROLES}"
+    r"(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b",
+    re.I,
+)
+
 
 def presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
+    """Everything that a sentence says of who else was there."""
     text = parsed.text
     for row in lists()["presence"]:
         match = re.compile(rf"\b{row['pattern']}", re.I).search(text, sentence.start, sentence.end)
         if match is not None:
-            yield Bound(
-                trigger=_private(triggers, match.start()),
-                attribute=Attribute(
-                    name="others_present",
-                    value=row["value"],
-                    span=parsed.span(match.start(), match.end()),
-                    rule="presence:only",
-                ),
-            )
-            break
+            index = _private(triggers, match.start())
+            yield _present(parsed, index, row["value"], match.start(), match.end(), "presence:only")
+            return
     yield from _attendance(parsed, sentence, triggers)
 
 
 def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
-    cues = re.compile(rf"\b(?:{patterns('present_cues').pattern})\b", re.I)
+    cues = re.compile(rf"\b(?:{patterns('present_cues').pattern})", re.I)
     match = cues.search(parsed.text, sentence.start, sentence.end)
     if match is None:
+        if triggers and (group := _EACH_SIDE.search(parsed.text, sentence.start, sentence.end)):
+            yield _group(parsed, nearest(triggers, group.start()), group)
         return
-    taken = {who for trigger in triggers for who in trigger.participants}
-    forward = re.match(
-        r"(?:accompanied|joined|flanked|alongside|attended\s+by|in\s+the\s+presence)", match.group(), re.I
-    )
-    low, high = (match.end(), sentence.end) if forward else (sentence.start, match.start())
-    stop = re.compile(r"[;.]|\b(?:that|said|told|after|before|when)\b").search(parsed.text, low, high)
-    high = stop.start() if stop and forward else high
-    people = [
-        (mention, entity)
-        for mention, entity in parsed.mentions_in(low, high)
-        if entity.type == "person" and entity.id not in taken
-    ]
-    if not people or (not forward and not triggers and not re.search(r"also|in\s+the\s+room", match.group(), re.I)):
-        return
-    first, last = people[0][0], people[-1][0]
+    low, high = _reach(parsed, sentence, match)
     alone = any(one.kind == "one_on_one" for one in triggers)
-    yield Bound(
-        trigger=None if alone else nearest(triggers, match.start()),
-        attribute=Attribute(
-            name="others_present",
-            value=[entity.id for _, entity in people],
-            span=parsed.span(first.start, last.end),
-            rule="presence:named",
-        ),
-    )
+    index = None if alone else nearest(triggers, match.start())
+    taken = {who for trigger in triggers for who in trigger.participants}
+    named = [row for row in parsed.mentions_in(low, high) if row[1].type == "person" and row[1].id not in taken]
+    for mention, entity in named:
+        yield _present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
+    if named:
+        return
+    found = _GROUP.search(parsed.text, low, high)
+    if found is not None and (_FORWARD.match(match.group()) or triggers):
+        yield _group(parsed, index, found)
+
+
+def _reach(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> tuple[int, int]:
+    """Where those present are named: behind "accompanied by", before "were present"."""
+    if not _FORWARD.match(cue.group()):
+        before = parsed.text[sentence.start : cue.start()]
+        cut = max((one.end() for one in re.finditer(r"[;:]|\b(?:which|while|but)\b", before)), default=0)
+        return sentence.start + cut, cue.start()
+    stop = _STOP.search(parsed.text, cue.end(), sentence.end)
+    return cue.end(), stop.start() if stop else sentence.end
+
+
+def _group(parsed: Parsed, index: int | None, match: re.Match[str]) -> Bound:
+    value = re.sub(r"\s+", " ", match["core"].lower())
+    return _present(parsed, index, value, match.start("core"), match.end("core"), "presence:group")
+
+
+def _present(parsed: Parsed, index: int | None, value: str, start: int, end: int, rule: str) -> Bound:
+    span = parsed.span(start, end)
+    return Bound(trigger=index, attribute=Attribute(name="others_present", value=value, span=span, rule=rule))
 
 
 def _private(triggers: Sequence[Trigger], at: int) -> int | None:

@@ -138,8 +138,8 @@ def _add_loose(
         state.frame += [one for one in loose if one.name == "date" and not state.frame]
         return
     for one in loose:
-        into = target.part_of or target if isinstance(one.value, list) else target
-        if not contradicts(into, [one]):
+        into = target.part_of or target if one.rule == "presence:named" else target
+        if not contradicts(into, [one]) and one.value not in into.participants:
             state.stated.add(number)
             attach(into, one)
 

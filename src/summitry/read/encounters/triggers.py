@@ -70,20 +70,28 @@ def _setting(parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token
 
 
 def _ordinals(parsed: Parsed, number: int, tokens: list[Token], taken: set[int]) -> Iterator[Trigger]:
-    """ "The second took place near Chennai": an ordinal that stands for the noun."""
-    for token in tokens:
-        if token.text.lower() not in lists()["ordinals"] or token.i in taken or not token.dep_.startswith("nsubj"):
+    """ "The second took place near Chennai", "a third followed": an ordinal that stands for the noun."""
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        article = token.i > tokens[0].i and token.nbor(-1).text.lower() in ("the", "a", "another")
+        if token.text.lower() not in lists()["ordinals"] or token.i in taken or not article:
             continue
-        if token.head.lemma_.lower() in lists()["holding"] and token.head.pos_ == "VERB":
-            start = token.nbor(-1).idx if token.i and token.nbor(-1).text.lower() == "the" else token.idx
-            yield Trigger(
-                span=parsed.span(start, token.idx + len(token.text)),
-                sentence=number,
-                token=token.i,
-                kind="bilateral_meeting",
-                noun=True,
-                plural=False,
-                definite=True,
-                fresh=True,
-                mood=noun_mood(token, []),
-            )
+        verb = token.head if token.dep_.startswith("nsubj") else following
+        if verb.pos_ not in ("VERB", "AUX") or not _occurs(verb):
+            continue
+        yield Trigger(
+            span=parsed.span(token.nbor(-1).idx, token.idx + len(token.text)),
+            sentence=number,
+            token=token.i,
+            kind="bilateral_meeting",
+            noun=True,
+            plural=False,
+            definite=True,
+            fresh=True,
+            mood=noun_mood(token, []),
+        )
+
+
+def _occurs(verb: Token) -> bool:
+    """Whether a verb says that an encounter was held: "took place", "was held", "followed", "was to be held"."""
+    verbs = [verb, *verb.children] if verb.pos_ == "VERB" else [verb.head, *verb.head.children]
+    return any(one.lemma_.lower() in (*lists()["holding"], "follow", "last") for one in verbs if one.pos_ == "VERB")

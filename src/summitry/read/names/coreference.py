@@ -177,6 +177,7 @@ def _sentence(
     memory: _Salience,
 ) -> Iterator[Coreference]:
     phrases = {m.start(): m.end() for m in _pair_phrase().finditer(parsed.text, sentence.start, sentence.end)}
+    phrases |= _bare_two(parsed, sentence)
     here: list[str] = []
     for token in parsed.words_of(sentence):
         at = token.idx
@@ -209,6 +210,17 @@ def _sentence(
         ):
             memory.crowd_at = number
         yield from _pronoun(parsed, token, number, memory)
+
+
+def _bare_two(parsed: Parsed, sentence: Sentence) -> dict[int, int]:
+    """ "The two walked on", "between the two": the numeral alone, with its article."""
+    out = {}
+    for token in parsed.words_of(sentence):
+        if token.text.lower() == "two" and token.i and token.nbor(-1).text.lower() == "the":
+            following = token.nbor(1) if token.i + 1 < len(parsed.doc) else None
+            if token.dep_.startswith("nsubj") or (following is not None and following.pos_ in ("VERB", "AUX", "PUNCT")):
+                out[token.nbor(-1).idx] = token.idx + len(token.text)
+    return out
 
 
 def _head(parsed: Parsed, start: int, end: int) -> Token:
