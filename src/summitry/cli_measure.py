@@ -47,6 +47,8 @@ WITHOUT = """measuring needs event files, which do not come with the package. Ge
 @click.option("--kind", "kinds", multiple=True, help="With --all: only encounters of this kind; repeatable.")
 @click.option("--from", "first", metavar="DATE", help="With --all: encounters from this day on.")
 @click.option("--to", "last", metavar="DATE", help="With --all: encounters up to this day.")
+@click.option("--phases", "phased", is_flag=True, help="Phases of the pair's relationship instead of an encounter.")
+@click.option("--ripple", "rippled", is_flag=True, help="Third countries that moved around the encounter.")
 @own_record
 @output
 def measure(
@@ -63,13 +65,16 @@ def measure(
     kinds: Sequence[str],
     first: str | None,
     last: str | None,
+    phased: bool,
+    rippled: bool,
     folder: Path | None,
     target: Path | None,
 ) -> None:
     """What changed between two countries around an encounter, held against placebo dates.
 
     The plan (outcomes, windows, placebos) is written to a file before anything is computed. With --all it measures
-    every recorded encounter that the files cover, one by one and as a mean.
+    every recorded encounter that the files cover, one by one and as a mean. With --phases, ENCOUNTER may be a pair,
+    such as USA,RUS.
     """
     from summitry import cli_measured
 
@@ -86,10 +91,12 @@ def measure(
         plan=plan_path,
         target=target,
     )
-    if every:
+    if phased:
+        _phases(record, asked, encounter, pair or ())
+    elif every:
         _every(record, asked, pair=pair or (), kinds=kinds, first=_day(first), last=_day(last))
     else:
-        _one(record, asked, encounter, date=date, pair=pair or ())
+        _one(record, asked, encounter, date=date, pair=pair or (), rippled=rippled)
     finish(record)
 
 
@@ -119,10 +126,23 @@ class Asked:
         return place
 
 
-def _one(record: Record, asked: Asked, encounter: str | None, *, date: str | None, pair: Sequence[str]) -> None:
+def _one(
+    record: Record, asked: Asked, encounter: str | None, *, date: str | None, pair: Sequence[str], rippled: bool
+) -> None:
     from summitry import cli_measured, measuring
 
     what = measuring.target(record, encounter, date=date, pair=pair)
+    if rippled:
+        found = measuring.ripple(
+            asked.cube(),
+            what,
+            outcomes=asked.outcomes,
+            days=asked.days,
+            before=asked.before,
+            plan_path=asked.place(what.id),
+        )
+        cli_measured.show_ripple(found, f"Third countries after {what.label}", asked.target)
+        return
     report = measuring.one(
         record,
         asked.cube(),
@@ -133,6 +153,17 @@ def _one(record: Record, asked: Asked, encounter: str | None, *, date: str | Non
         plan_path=asked.place(what.id),
     )
     cli_measured.show(report, asked.target)
+
+
+def _phases(record: Record, asked: Asked, written: str | None, pair: Sequence[str]) -> None:
+    from summitry import cli_measured, measuring
+
+    if written is not None and "," in written:
+        found, pair = None, [one.strip() for one in written.split(",")]
+    else:
+        found = None if written is None else record.encounter(written)
+    between = measuring.countries(found, pair)
+    cli_measured.show_phases(measuring.phases(record, asked.cube(), between, outcomes=asked.outcomes), asked.target)
 
 
 def _every(

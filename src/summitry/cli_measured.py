@@ -13,8 +13,10 @@ from summitry.cli_rows import on_terminal, show_json, table
 from summitry.errors import Stop
 
 if TYPE_CHECKING:
+    from summitry.measure.phases import Phases
     from summitry.measure.pooled import Many
     from summitry.measure.report import Report
+    from summitry.measure.ripple import Ripple
 
 TABLES = (".csv", ".xlsx", ".parquet")
 
@@ -97,6 +99,41 @@ def show_many(found: Many, target: Path | None) -> None:
         _write(target, measured.many_page(found) if html else _json(telling.many_as_json(found)))
     if target is not None:
         click.echo(found.sentence, err=True)
+
+
+def show_phases(found: Sequence[Phases], target: Path | None) -> None:
+    """The phases of a pair, an outcome each."""
+    from summitry.brief import phased
+    from summitry.measure import telling
+
+    told = [telling.phases_as_json(one) for one in found]
+    if target is not None:
+        _write(target, phased.phases_page(found) if target.suffix.lower() == ".html" else _json(told))
+    elif on_terminal():
+        for one in found:
+            click.echo(one.sentence())
+            table(phased.phase_cells(one), phased.COLUMNS)
+    else:
+        for line in told:
+            show_json(line)
+
+
+def show_ripple(found: Sequence[Ripple], title: str, target: Path | None) -> None:
+    """The ripple of an encounter, an outcome each."""
+    from summitry.brief import phased
+    from summitry.measure import telling
+
+    told = [telling.ripple_as_json(one) for one in found]
+    if target is not None:
+        _write(target, phased.ripple_page(found, title) if target.suffix.lower() == ".html" else _json(told))
+    elif on_terminal():
+        for one in found:
+            click.echo(one.sentence)
+            if one.thirds:
+                table(phased.third_cells(one), phased.THIRDS)
+    else:
+        for line in told:
+            show_json(line)
 
 
 def _screen_many(found: Many) -> None:

@@ -18,9 +18,11 @@ from summitry.record.nouns import REMOTE
 if TYPE_CHECKING:
     from summitry.measure.checks.overlap import Recorded
     from summitry.measure.cube import Cube
+    from summitry.measure.phases import Phases
     from summitry.measure.plan import Plan
     from summitry.measure.pooled import Many
     from summitry.measure.report import Report
+    from summitry.measure.ripple import Ripple
     from summitry.record.nouns import RecordEncounter
     from summitry.record.register import Record
 
@@ -139,6 +141,26 @@ def _context(record: Record) -> Iterator[tuple[dt.date, dt.date, str]]:
             yield from _days(one.when, one.label)
 
 
+def turning_points(record: Record, pair: Sequence[str]) -> list[Recorded]:
+    """Encounters in one place of the two countries, and context events in which either took part, dated to a month."""
+    from summitry.measure.checks.overlap import Recorded
+
+    found = [
+        (start, last, label)
+        for one in record.all_encounters
+        if one.mood == "happened" and one.part_of is None and one.kind in MEETINGS and set(_of(one)) >= set(pair)
+        for start, last, label in _days(one.when, one.label or one.id)
+    ]
+    found += [
+        told
+        for one in record.context
+        if one.kind in ("event", "expulsion", "vote") and set(one.actors) & set(pair)
+        for told in _days(one.when, one.label)
+    ]
+    near = [Recorded(start=start, end=last, label=label) for start, last, label in found if (last - start).days < 31]
+    return sorted(near, key=lambda one: one.start)
+
+
 def _days(span: when.When | None, label: str) -> Iterator[tuple[dt.date, dt.date, str]]:
     if span is not None and span.start and span.end:
         yield span.start, span.end - dt.timedelta(days=1), label
@@ -188,6 +210,43 @@ def many(
     plans = [_planned(cube, what, wanted, days, before) for what in whats]
     changes = plan.settle_many(plans, plan_path) if plan_path else ()
     return measure_many(cube, plans, _events_of(record, whats, plans), changes=changes, complete=complete)
+
+
+def phases(record: Record, cube: Cube, pair: tuple[str, str], *, outcomes: Sequence[str] = ()) -> list[Phases]:
+    """The phases of a pair's relationship, an outcome each, beside the record's turning points."""
+    from summitry.measure import phases as searching
+    from summitry.measure.effect import panels_of
+
+    events = turning_points(record, pair)
+    found = []
+    for one in wanted_outcomes(cube, outcomes):
+        panel, _ = panels_of(cube, one)
+        found.append(searching.phases(panel.series(*pair), panel.outcome, events))
+    return found
+
+
+def ripple(
+    cube: Cube,
+    what: Target,
+    *,
+    outcomes: Sequence[str] = (),
+    days: int = 30,
+    before: int | None = None,
+    plan_path: Path | None = None,
+) -> list[Ripple]:
+    """The ripple of a target among third countries, an outcome each, by the plan of its own measurement."""
+    from summitry.measure import effect, plan, verdict
+    from summitry.measure import ripple as looking
+
+    planned = _planned(cube, what, wanted_outcomes(cube, outcomes), days, before)
+    if plan_path:
+        plan.settle(planned, plan_path)
+    found = []
+    for one in planned.outcomes:
+        study = effect.study_of(cube, planned, one)
+        reason = verdict.outside(study)
+        found.append(looking.refused(study, reason) if reason else looking.ripple(study))
+    return found
 
 
 def _events_of(record: Record, whats: Sequence[Target], plans: Sequence[Plan]) -> Callable[[Plan], list[Recorded]]:

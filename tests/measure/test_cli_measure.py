@@ -86,6 +86,19 @@ def test_every_recorded_encounter_of_the_days_is_measured(events: Path, tmp_path
     assert len(table.read_text(encoding="utf-8").splitlines()) == len(days) + 1
 
 
+def test_phases_and_ripple_have_their_own_forms(events: Path, tmp_path: Path) -> None:
+    code, out, err = run("USA,RUS", "--phases", "--events", events, "--outcome", "conflict")
+    assert code == 1
+    assert "52 are needed" in err
+    page = tmp_path / "ripple.html"
+    given = ("--ripple", "--date", DAY, "--pair", "USA", "RUS", "--events", events, "--plan", tmp_path / "p.json")
+    code, out, err = run(*given)
+    assert code == 0, err
+    assert [json.loads(line)["verdict"] for line in out.splitlines()] == ["not estimable"] * 3
+    assert run(*given, "-o", page)[0] == 0
+    assert "0 relations with third countries" in page.read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [

@@ -33,10 +33,11 @@ _PAGE = (
 
 def page(report: Report) -> str:
     """One self-contained page of a report."""
-    return _page_of(f"What changed after {report.plan.encounter}", section(report))
+    return page_of(f"What changed after {report.plan.encounter}", section(report))
 
 
-def _page_of(title: str, body: str) -> str:
+def page_of(title: str, body: str) -> str:
+    """A self-contained page around sections."""
     return (
         "<!doctype html><html lang='en'><head><meta charset='utf-8'>"
         f"<meta name='viewport' content='width=device-width,initial-scale=1'><title>{escape(title)}</title>"
@@ -58,7 +59,7 @@ def many_page(many: Many) -> str:
         f"<h2>One by one</h2>{grid(rows, telling.MANY)}{reports}{_list('Assumptions', many.assumptions, 2)}"
         f"{_list('The data', many.notes, 2)}</section>"
     )
-    return _page_of("What changed after recorded encounters", body)
+    return page_of("What changed after recorded encounters", body)
 
 
 def section(report: Report, *, level: int = 2) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 import msgspec
 
 from summitry.measure.codes import name
+from summitry.measure.phases import Phases
 from summitry.measure.pooled import Many, Mean
 from summitry.measure.report import Report, Result
+from summitry.measure.ripple import Ripple
 from summitry.measure.series import outcome
 from summitry.measure.structural import Forecast
 from summitry.measure.study import Check
@@ -110,6 +112,33 @@ def many_as_json(many: Many) -> dict[str, Any]:
         "notes": list(many.notes),
         "assumptions": list(many.assumptions),
         "reports": [as_json(one) for one in many.reports],
+    }
+
+
+def phases_as_json(found: Phases) -> dict[str, Any]:
+    """Everything of the phases of one outcome."""
+    return {
+        "pair": found.label,
+        "outcome": found.outcome.id,
+        "sentence": found.sentence(),
+        "phases": found.rows(),
+        "p": round(found.p, 4),
+        "expected": round(found.expected, 2),
+        "weeks_with_a_recorded_event_near": round(found.anyway, 3),
+        "missing_weeks": found.missing,
+    }
+
+
+def ripple_as_json(found: Ripple) -> dict[str, Any]:
+    """Everything of the ripple of one outcome."""
+    return {
+        "outcome": found.outcome,
+        "verdict": found.verdict,
+        "sentence": found.sentence,
+        "maximum_occurs_anyway": None if found.anyway is None else round(found.anyway, 3),
+        "windows": round(found.windows, 1),
+        "maximum_needed": None if found.least is None else round(found.least, 2),
+        "relations": found.rows(),
     }
 
 

@@ -21,6 +21,11 @@ Verdict = Literal["detected", "not detected", "underpowered", "not estimable"]
 
 def obstacle(study: Study) -> str | None:
     """Why an outcome cannot be estimated at all, with the counts; None where it can."""
+    return outside(study) or _too_few(study, study.windows(study.place)[0])
+
+
+def outside(study: Study) -> str | None:
+    """Why the windows of an encounter are not in the files, or not whole; None where they are."""
     plan, series = study.plan, study.series
     if not series.first <= plan.day <= series.last:
         return f"{plan.date} lies outside the event files, which run from {series.first} to {series.last}"
@@ -34,7 +39,7 @@ def obstacle(study: Study) -> str | None:
         gone = int(np.isnan(series.values[low:high]).sum())
         if gone > 0.2 * (high - low):
             return f"{gone} of the {high - low} days {words} the encounter are missing in the event files"
-    return _too_few(study, before)
+    return None
 
 
 def _too_few(study: Study, before: tuple[int, int]) -> str | None:
