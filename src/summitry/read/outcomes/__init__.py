@@ -1,0 +1,151 @@
+"""What the leaders agreed, signed, stated, announced or promised, and what was done with it or lapsed.
+
+"No agreement was reached" is an outcome too, of kind none. What a third party wants is a claim, not an outcome, and a
+meeting that is only planned has none.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from summitry import tables
+from summitry.model import Claim, Outcome, Sentence
+from summitry.read import issues
+from summitry.read.encounters import Found
+from summitry.read.encounters.moods import verb_mood
+from summitry.read.outcomes import contents, spoken
+from summitry.read.outcomes.scope import about
+from summitry.read.outcomes.subjects import Cast, doer
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Row = dict[str, Any]
+
+
+@functools.cache
+def _data() -> Row:
+    data: Row = tables.read_yaml("frames", "outcomes.yaml")
+    return data
+
+
+@functools.cache
+def _none() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return tables.any_of(_data()["none_patterns"]), tables.any_of(_data()["not_none"])
+
+
+def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Outcome]:
+    """All outcomes of a document, each with the encounter it came from where that is clear."""
+    cast = Cast.of(found)
+    held = {one.id for one in found.encounters if one.mood in ("happened", "alleged")}
+    taken: list[Outcome] = []
+    empty: set[str | None] = set()
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind != "sentence":
+            continue
+        encounter = about(number, found, held)
+        if encounter is None and set(found.about.get(number, ())) - held:
+            continue
+        for one in (*_by_words(parsed, number, sentence, encounter, cast, found),):
+            if one.kind == "none" and one.encounter in empty:
+                continue
+            if not any(one.span.overlaps(other.span) for other in taken):
+                taken.append(one)
+                empty |= {one.encounter} if one.kind == "none" else set()
+                yield one
+    for one in spoken.find(parsed, found, claims, cast, held):
+        if not any(one.span.overlaps(other.span) for other in taken):
+            taken.append(one)
+            yield one
+
+
+def _by_words(
+    parsed: Parsed, number: int, sentence: Sentence, encounter: str | None, cast: Cast, found: Found
+) -> Iterator[Outcome]:
+    none = _none()[0].search(parsed.text, sentence.start, sentence.end)
+    if none is not None and (encounter or number in found.mentioned) and _is_reported(parsed, none):
+        yield Outcome(encounter=encounter, kind="none", span=parsed.span(none.start(), none.end()), rule="outcome:none")
+        return
+    for token in parsed.words_of(sentence):
+        if token.pos_ == "VERB" or (token.pos_ == "ADJ" and contents.subject(token) is not None):
+            yield from _verb(parsed, token, encounter, cast)
+
+
+def _is_reported(parsed: Parsed, none: re.Match[str]) -> bool:
+    """Whether the words tell of something that was: "an informal summit ends without a statement" tells of a custom."""
+    if _none()[1].search(parsed.text, max(0, none.start() - 10), none.end() + 20):
+        return False
+    verbs = [token for token in parsed.tokens(none.start(), none.end()) if token.pos_ in ("VERB", "AUX")]
+    if not verbs or any(token.tag_ in ("VBD", "VBN") for token in verbs):
+        return True
+    subject = contents.subject(verbs[0])
+    return subject is None or not any(child.text.lower() in ("a", "an") for child in subject.children)
+
+
+def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast) -> Iterator[Outcome]:
+    lemmas = {verb.lemma_.lower(), *contents.stems(verb.text.lower())}
+    for row in _data()["rows"]:
+        if not lemmas & set(row["lemmas"]) or not _is_told(verb, row):
+            continue
+        holder = doer(parsed, verb, row, cast, frozenset(_data()["things"]))
+        if holder is None or (encounter is None and row["subject"] != "pair"):
+            continue
+        made = tuple(_contents(parsed, verb, row))
+        for kind, (start, end) in made:
+            span = parsed.span(start, end)
+            hits = issues.hits(parsed.text, start, end)
+            yield Outcome(
+                encounter=encounter,
+                kind=kind,
+                span=span,
+                issue=hits[0].issue if hits else None,
+                holder=holder or None,
+                rule=f"outcome:{row['kind']}:{row['subject']}",
+            )
+        if made:
+            return
+
+
+def _is_told(verb: Token, row: Row) -> bool:
+    """Whether the verb reports what happened, in the voice that the row asks for."""
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    if row["subject"] in ("pair", "one", "meeting") and (passive or _hangs(verb)):
+        return False
+    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+        return False
+    if row.get("passive") and not passive:
+        return False
+    return verb_mood(verb) == "happened"
+
+
+_CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether"})
+
+
+def _hangs(verb: Token) -> bool:
+    """Whether the verb only qualifies a noun: "the treaty that they signed", not "Moscow, where they signed"."""
+    if verb.dep_ == "acl":
+        return True
+    return verb.dep_ == "acl:relcl" and not any(child.lower_ in ("where", "when") for child in verb.children)
+
+
+def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, contents.Range]]:
+    """The kind and the characters of what came of it: the content alone where there is one."""
+    if row["subject"] == "thing":
+        thing = contents.subject(verb)
+        if thing is not None:
+            whole = row["kind"] in ("lapsed", "done")
+            yield row["kind"], contents.clause(verb) if whole else contents.phrase(parsed, thing)
+        return
+    for content in contents.of(verb):
+        if contents.is_meeting(content) or content.lemma_.lower() in _data()["not_things"]:
+            continue
+        if row.get("needs_thing") and content.lemma_.lower() not in _data()["things"]:
+            continue
+        if content.lemma_.lower() in _data()["speaking"] and (said := contents.said(content)):
+            yield "stated", contents.clause(said, content_only=True)
+        else:
+            yield row["kind"], contents.smallest(parsed, content)

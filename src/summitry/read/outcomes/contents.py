@@ -1,0 +1,131 @@
+"""The smallest words that say what was agreed: the content of a verb, without the verb and without asides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.read.encounters.words import lists
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Range = tuple[int, int]
+
+_PREPOSITIONS = frozenset({"to", "on", "for", "upon", "with", "in", "about"})
+_TIMES = frozenset({"day", "week", "month", "year", "principle", "morning", "evening", "end"})
+_SAYING = frozenset({"reaffirm", "affirm", "say", "state", "declare", "stress", "underline", "pledge", "promise",
+                     "call", "commit", "reject", "condemn", "recognise", "recognize", "express", "set", "name"})  # fmt: skip
+
+
+def subject(verb: Token) -> Token | None:
+    """The subject of a verb, or of the verb that it is joined to."""
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "nsubj:pass"):
+            return child
+    if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
+        return subject(verb.head)
+    return None
+
+
+def stems(word: str) -> tuple[str, ...]:
+    """What a past form can be the past of: a small model's lemma of a rare verb is now and then wrong."""
+    if not word.endswith("ed"):
+        return ()
+    bare = word[:-2]
+    return (bare, bare + "e", bare[:-1] if bare[-1:] == bare[-2:-1] else bare)
+
+
+def of(verb: Token) -> Iterator[Token]:
+    """The heads of what was agreed: a clause, an object, or what follows "to", "on", "with"."""
+    children = [child for child in verb.children if child.i > verb.i]
+    for child in children:
+        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "obj" and not _is_time(child)):
+            yield child
+            return
+    for child in children:
+        if child.dep_ in ("obl", "advcl") and not _is_time(child):
+            marks = {one.text.lower() for one in child.children if one.dep_ in ("case", "mark")}
+            if marks & _PREPOSITIONS:
+                yield child
+                return
+
+
+def said(thing: Token) -> Token | None:
+    """What a document says: the clause or the object behind "reaffirming", "that said", "which calls for"."""
+    for verb in thing.children:
+        if verb.dep_ not in ("acl", "acl:relcl") or verb.lemma_.lower() not in _SAYING:
+            continue
+        for child in verb.children:
+            if child.dep_ in ("ccomp", "obj", "xcomp") and child.i > verb.i:
+                return child
+    return None
+
+
+def is_meeting(content: Token) -> bool:
+    """Whether the content is an encounter: "concluded their meeting", "agreed to meet", settle nothing."""
+    lemma = content.lemma_.lower()
+    if content.pos_ == "VERB":
+        return (
+            content.dep_ == "xcomp"
+            and lemma in lists()["verbs"]
+            and not any(one.text.lower() in ("again", "next", "regularly", "twice") for one in content.subtree)
+        )
+    return lemma in lists()["nouns"] and not any(child.dep_ == "nmod" for child in content.children)
+
+
+def smallest(parsed: Parsed, content: Token) -> Range:
+    """Characters of a content: a clause without its "that", or a noun phrase."""
+    if content.pos_ in ("VERB", "AUX", "ADJ") or any(child.dep_ in ("cop", "mark") for child in content.children):
+        return clause(content, content_only=True)
+    return phrase(parsed, content)
+
+
+def clause(head: Token, *, content_only: bool = False) -> Range:
+    """Characters of a clause; of a content, without "that" and without a relative clause at its end."""
+    tokens = [token for token in head.subtree if not token.is_space]
+    if content_only:
+        tokens = _bare(head, _without_joined(head, tokens))
+    return _trim(tokens)
+
+
+def _without_joined(head: Token, tokens: list[Token]) -> list[Token]:
+    """A clause without a later one that is joined to it and has a subject, or another tense, of its own."""
+    for other in head.conjuncts:
+        owns = any(child.dep_ in ("nsubj", "nsubj:pass") for child in other.children)
+        if other.i > head.i and (owns or (other.tag_ == "VBD" and head.tag_ != "VBD")):
+            left = min(token.i for token in other.subtree)
+            tokens = [token for token in tokens if token.i < left]
+    return tokens
+
+
+def phrase(parsed: Parsed, head: Token) -> Range:
+    """Characters of a noun phrase with what follows it, without its preposition."""
+    tokens = [token for token in head.subtree if not token.is_space]
+    case = [token for token in tokens if token.dep_ == "case" and token.head.i == head.i and token.i < head.i]
+    first = case[-1].i + 1 if case else tokens[0].i
+    return _trim([token for token in tokens if token.i >= first])
+
+
+def _bare(head: Token, tokens: list[Token]) -> list[Token]:
+    marks = [child for child in head.children if child.dep_ == "mark" and child.text.lower() == "that"]
+    first = marks[0].i + 1 if marks else tokens[0].i
+    cut = [token for token in tokens if token.dep_ == "acl:relcl" and token.head.i != head.i]
+    for token in cut:
+        left = min(one.i for one in token.subtree)
+        if max(one.i for one in token.subtree) >= tokens[-1].i - 1 and left - first >= 3:
+            tokens = [one for one in tokens if one.i < left]
+    return [token for token in tokens if token.i >= first] or [head]
+
+
+def _trim(tokens: list[Token]) -> Range:
+    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "punct")) and tokens[-1].text != ")":
+        tokens = tokens[:-1]
+    while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ("(", '"', "“"):
+        tokens = tokens[1:]
+    return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def _is_time(token: Token) -> bool:
+    return token.text.endswith("day") or token.lemma_.lower() in _TIMES

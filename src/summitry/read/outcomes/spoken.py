@@ -1,0 +1,108 @@
+"""Outcomes that somebody tells: "both countries will reopen their embassies", "they will buy soybeans, he said".
+
+What a participant says of the other side is claimed, what he says of his own is promised; a plan for both is announced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summitry.model import Claim, Outcome, Span
+from summitry.read import issues
+from summitry.read.encounters import Found
+from summitry.read.encounters.words import lists
+from summitry.read.outcomes import contents
+from summitry.read.outcomes.scope import about
+from summitry.read.outcomes.subjects import Cast, is_pair
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FUTURE = re.compile(r"\b(?:will|'ll|’ll|shall|going\s+to|would)\b", re.IGNORECASE)
+_IDLE = frozenset({"be", "have", "continue", "see", "know", "need", "want", "remain", "try", "hope", "look", "think",
+                   "say", "take", "talk", "speak", "discuss", "come", "go"})  # fmt: skip
+
+
+def find(parsed: Parsed, found: Found, claims: Sequence[Claim], cast: Cast, held: set[str]) -> Iterator[Outcome]:
+    """Plans for both in the author's voice, then what participants claim or promise."""
+    said = [span for claim in claims for span in (claim.content_spans or (claim.content_span,)) if span is not None]
+    for number, sentence in enumerate(parsed.sentences):
+        encounter = about(number, found, held)
+        if sentence.kind != "sentence" or encounter is None:
+            continue
+        for verb in _futures(parsed, sentence.start, sentence.end):
+            subject = contents.subject(verb)
+            start, end = contents.clause(verb, content_only=True)
+            if subject is None or any(span.start <= verb.idx < span.end for span in said):
+                continue
+            if _sides(parsed, subject, cast) >= 2:
+                yield _made(parsed, encounter, "announced", parsed.span(start, end))
+    for claim in claims:
+        yield from _told(parsed, found, claim, cast, held)
+
+
+def _told(parsed: Parsed, found: Found, claim: Claim, cast: Cast, held: set[str]) -> Iterator[Outcome]:
+    if claim.content_span is None or claim.negated or (claim.holder is not None and claim.holder not in cast.people):
+        return
+    number = parsed.sentence_index(claim.content_span.start)
+    encounter = about(number, found, held) if number is not None else None
+    if encounter is None or claim.type not in ("assertion", "promise", "announcement"):
+        return
+    own = cast.side(claim.holder) if claim.holder is not None else None
+    for verb in _futures(parsed, claim.content_span.start, claim.content_span.end):
+        subject = contents.subject(verb)
+        if subject is None or verb.head.i != verb.i and verb.dep_ in ("advcl", "acl", "acl:relcl"):
+            continue
+        named = parsed.mention_at(subject.idx)
+        side = cast.side(named[1].id) if named is not None else None
+        if side is None and (subject.text.lower() != "they" or claim.holder is None):
+            continue
+        kind = "promised" if side is not None and side == own else "claimed"
+        start, end = contents.clause(verb, content_only=True)
+        start, end = max(start, claim.content_span.start), min(end, claim.content_span.end)
+        if end - start >= 8:
+            yield _made(parsed, encounter, kind, parsed.span(start, end), holder=claim.holder)
+
+
+def _futures(parsed: Parsed, start: int, end: int) -> Iterator[Token]:
+    """Main verbs in the future, of doing something that is no meeting."""
+    if not _FUTURE.search(parsed.text, start, end):
+        return
+    for token in parsed.tokens(start, end):
+        if token.pos_ != "VERB" or token.dep_ in ("acl:relcl", "acl", "advcl"):
+            continue
+        verb = token
+        aux = {child.text.lower() for child in token.children if child.dep_ == "aux"}
+        if token.lemma_.lower() == "go" and any(child.dep_ == "xcomp" for child in token.children):
+            verb = next(child for child in token.children if child.dep_ == "xcomp")
+        elif not aux & {"will", "'ll", "’ll", "shall"}:
+            continue
+        lemma = verb.lemma_.lower()
+        negated = any(child.dep_ == "advmod" and child.lower_ in ("not", "n't", "never") for child in token.children)
+        if lemma in _IDLE or lemma in lists()["verbs"] or negated:
+            continue
+        yield token
+
+
+def _sides(parsed: Parsed, subject: Token, cast: Cast) -> int:
+    named = [(token, parsed.mention_at(token.idx)) for token in subject.subtree]
+    ids = [pair[1].id if pair is not None else token.lower_ for token, pair in named]
+    sides = {side for who in ids if (side := cast.side(who)) is not None}
+    if is_pair(parsed, subject) and subject.text.lower() not in ("they", "we", "both"):
+        return max(2, len(sides)) if not any(pair for _, pair in named) else len(sides)
+    return len(sides)
+
+
+def _made(parsed: Parsed, encounter: str, kind: str, span: Span, *, holder: str | None = None) -> Outcome:
+    hits = issues.hits(parsed.text, span.start, span.end)
+    return Outcome(
+        encounter=encounter,
+        kind=kind,
+        span=span,
+        issue=hits[0].issue if hits else None,
+        holder=holder,
+        rule=f"outcome:spoken:{kind}",
+    )
