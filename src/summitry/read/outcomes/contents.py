@@ -16,7 +16,7 @@ Range = tuple[int, int]
 _PREPOSITIONS = frozenset({"to", "on", "for", "upon", "with", "in", "about"})
 _TIMES = frozenset({"day", "week", "month", "year", "principle", "morning", "evening", "end"})
 _SAYING = frozenset({"reaffirm", "affirm", "say", "state", "declare", "stress", "underline", "pledge", "promise",
-                     "call", "commit", "reject", "condemn", "recognise", "recognize", "express", "set", "name"})  # fmt: skip
+                     "call", "commit", "reject", "condemn", "recognise", "recognize", "express", "set"})  # fmt: skip
 
 
 def subject(verb: Token) -> Token | None:

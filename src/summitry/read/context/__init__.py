@@ -1,0 +1,106 @@
+"""Background in the author's own voice: dated events, phases, standing facts, instruments and conflicts.
+
+A sentence about an encounter itself is no context, and an alleged event keeps its status.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.model import Claim, ContextItem, Sentence, Span, Time
+from summitry.read.context.clauses import dated
+from summitry.read.context.instruments import instruments
+from summitry.read.context.items import date_of, issues_on_table, item, states
+from summitry.read.context.words import event_nouns, named, pattern
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+from summitry.read.phrases import phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterator[ContextItem]:
+    """All context items of a document."""
+    said = [
+        span
+        for one in claims
+        if one.holder_span is not None or one.attributed_by != "author"
+        for span in (one.content_spans or (one.content_span,))
+        if span is not None
+    ]
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind != "sentence":
+            continue
+        taken: list[Span] = []
+        for made in _sentence(parsed, number, sentence, found):
+            if any(one.contains(made.span) for one in said):
+                continue
+            if not any(one.overlaps(made.span) for one in taken):
+                taken.append(made.span)
+                yield made
+
+
+def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> Iterator[ContextItem]:
+    times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end and one.type == "date"]
+    text = parsed.text[sentence.start : sentence.end]
+    yield from _events(parsed, sentence, times, found)
+    yield from instruments(parsed, sentence, text)
+    about_encounter = number in found.mentioned
+    if not about_encounter:
+        for name, kind in (("phases", "phase"), ("facts", "fact")):
+            match = pattern(name).search(text)
+            if match is not None and (times or states(parsed, sentence) >= (2 if kind == "phase" else 1)):
+                if kind == "phase" and not (times or re.search(r"\bsince\b|\bCold War\b|\brelations", text)):
+                    continue
+                yield item(parsed, sentence, kind, parsed.span(sentence.start, sentence.end), times, text)
+                return
+        match = pattern("conflicts").search(text)
+        if match is not None and not issues_on_table(text):
+            start = sentence.start + match.start()
+            span, _ = phrase(parsed, start, start + len(match.group().split()[0]), climb=False)
+            yield item(parsed, sentence, "conflict", span, [], text)
+
+
+def _events(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -> Iterator[ContextItem]:
+    text = parsed.text[sentence.start : sentence.end]
+    yield from dated(parsed, sentence, times, found)
+    for words, row in named():
+        for match in words.finditer(parsed.text, sentence.start, sentence.end):
+            span = parsed.span(match.start(), match.end())
+            yield item(parsed, sentence, row["kind"], span, times, text, label=row["label"] or match.group())
+    nouns = event_nouns()
+    for token in parsed.words_of(sentence):
+        lemma = token.lemma_.lower()
+        if token.pos_ == "NOUN" and lemma in nouns:
+            span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
+            span = _to_date(parsed, span, times)
+            inside = parsed.mentions_in(span.start, span.end, nested=True)
+            if date_of(times, span) or any(e.type in ("state", "place", "agreement") for _, e in inside):
+                if _is_on_table(token):
+                    continue
+                yield item(parsed, sentence, "event", span, times, text)
+
+
+def _to_date(parsed: Parsed, span: Span, times: list[Time]) -> Span:
+    """The span with "in 2014" behind it."""
+    for one in times:
+        gap = parsed.text[span.end : one.span.start]
+        if 0 < len(gap) <= 8 and re.fullmatch(r"\s*(?:in|on|of|from|since)\s+", gap):
+            return parsed.span(span.start, one.span.end)
+    return span
+
+
+def _is_on_table(token: Token) -> bool:
+    """Whether the noun is what a discussion was about."""
+    verb = token.head
+    return token.dep_ in ("obj", "obl") and verb.lemma_.lower() in (
+        "discuss",
+        "raise",
+        "cover",
+        "focus",
+        "talk",
+        "address",
+    )

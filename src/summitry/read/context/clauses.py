@@ -1,0 +1,167 @@
+"""Clauses that tell, with a date, what was done before: the events, conflicts and instruments of a background."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry import when
+from summitry.model import ContextItem, Sentence, Time
+from summitry.read.context.items import item
+from summitry.read.context.words import data, event_nouns, pattern
+from summitry.read.encounters import Found
+from summitry.read.outcomes import contents
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -> Iterator[ContextItem]:
+    """Clauses that tell with a date what was done; in a timeline the date stands before them."""
+    verbs, recent = set(data()["events"]["verbs"]), _recent(parsed, found)
+    text = parsed.text[sentence.start : sentence.end]
+    entry = _entry(parsed, sentence)
+    people = {who for one in found.encounters for who in one.participants}
+    for token in parsed.words_of(sentence):
+        if token.pos_ != "VERB" or not (times or entry) or not is_past(token) or _is_encounter(parsed, token, found):
+            continue
+        near = [one for one in times if one.value and _hangs_on(parsed, one, token)]
+        if not near and entry is not None and _is_entry(parsed, token, people):
+            near = [entry]
+        public = token.lemma_.lower() in verbs
+        if near and _tells(token, public) and (public or entry in near or _is_past_event(near, recent)):
+            start, end = contents.clause(token, content_only=True)
+            span = parsed.span(start, end)
+            yield item(parsed, sentence, _kind(span.text), span, near, text)
+
+
+def _is_entry(parsed: Parsed, verb: Token, people: set[str]) -> bool:
+    """Whether a clause is what a timeline tells under its date, and not what the leaders did at their meeting."""
+    subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubj:pass")), None)
+    if subject is None or verb.dep_ not in ("root", "conj"):
+        return False
+    named = parsed.mention_at(subject.idx)
+    return subject.pos_ != "PRON" and (named is None or named[1].id not in people)
+
+
+_LABEL = re.compile(r"[\s\-–—•*:|.,]*")
+
+
+def _entry(parsed: Parsed, sentence: Sentence) -> Time | None:
+    """The date of the timeline entry that a sentence belongs to: one that stands alone on its line before it."""
+    line = parsed.text.rfind("\n", 0, sentence.start) + 1
+    for one in parsed.times:
+        if line <= one.span.start and one.span.end <= sentence.start and one.value and one.type == "date":
+            before = parsed.text[line : one.span.start]
+            behind = parsed.text[one.span.end : one.span.end + 3].lstrip()
+            if _LABEL.fullmatch(before) and behind[:1] in (":", "-", "–", "—", "|", "."):
+                return one
+    return None
+
+
+def _recent(parsed: Parsed, found: Found) -> list[when.When]:
+    """The day of the text and those of its encounters: what happened around them is no background."""
+    values = [parsed.document.published] + [
+        attribute.value for one in found.encounters for attribute in one.attributes if attribute.name == "date"
+    ]
+    return [day for value in values if value and (day := when.parse(str(value))) is not None]
+
+
+_NEAR = dt.timedelta(days=10)
+
+
+def _is_past_event(times: list[Time], recent: list[when.When]) -> bool:
+    """Whether a date is not simply that of the news itself."""
+    dated = [day for one in times if one.value and (day := when.parse(one.value)) is not None]
+    return bool(dated) and not any(_is_close(one, other) for one in dated for other in recent)
+
+
+def _is_close(one: when.When, other: when.When) -> bool:
+    if one.granularity not in ("day", "week") or one.start is None or one.end is None:
+        return False
+    return when.When(start=one.start - _NEAR, end=one.end + _NEAR, granularity="range").overlaps(other)
+
+
+def _tells(verb: Token, public: bool) -> bool:
+    """Whether a dated clause tells an event: a public act, or whatever a state or a leader did long enough ago."""
+    subject = contents.subject(verb)
+    if subject is None or verb.dep_ == "acl" or (verb.dep_ == "acl:relcl" and subject.tag_ in ("WDT", "WP")):
+        return False
+    if verb.dep_ == "advcl" and subject.pos_ == "PRON":
+        return False
+    return public or verb.lemma_.lower() not in _IDLE
+
+
+_IDLE = frozenset(
+    {
+        "say",
+        "tell",
+        "speak",
+        "talk",
+        "meet",
+        "discuss",
+        "call",
+        "visit",
+        "hold",
+        "travel",
+        "arrive",
+        "fly",
+        "host",
+        "schedule",
+        "plan",
+        "expect",
+        "last",
+        "see",
+        "take",
+        "begin",
+        "be",
+        "have",
+        "attend",
+        "receive",
+        "come",
+        "add",
+        "write",
+        "report",
+        "note",
+        "tweet",
+        "warn",
+        "refuse",
+        "confirm",
+        "deny",
+    }
+)
+
+
+def _is_encounter(parsed: Parsed, verb: Token, found: Found) -> bool:
+    """Whether the clause holds the words for an encounter of the text."""
+    start, end = contents.clause(verb, content_only=True)
+    return any(span.start < end and start < span.end for one in found.encounters for span in one.mentions)
+
+
+def _kind(text: str) -> str:
+    """Event, unless the words are those of a conflict or of an instrument."""
+    if re.search(data()["conflict_words"], text, re.IGNORECASE):
+        return "conflict"
+    return "instrument" if pattern("instrument_words").search(text) else "event"
+
+
+def is_past(verb: Token) -> bool:
+    aux = {child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass")}
+    return not aux & {"will", "would", "could", "may", "might", "should"} and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
+
+
+def _hangs_on(parsed: Parsed, time: Time, verb: Token) -> bool:
+    nouns = event_nouns()
+    tokens = [token for token in parsed.tokens(time.span.start, time.span.end) if not token.is_space]
+    for token in tokens[:1] + tokens[-1:]:
+        steps = 0
+        while steps < 4:
+            if token.i == verb.i:
+                return True
+            if token.head.i == token.i or (steps and (token.pos_ == "VERB" or token.lemma_.lower() in nouns)):
+                break
+            token, steps = token.head, steps + 1
+    return False
