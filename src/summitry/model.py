@@ -27,7 +27,7 @@ HIDDEN = frozenset({"rule", "why"})
 
 def content_id(*parts: object) -> str:
     """A short stable id: the first 16 hex digits of the SHA-256 of the parts."""
-    return hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, kw_only=True, order=True)

@@ -30,9 +30,9 @@ MOST_CARDS = 40
 """Cards of one group that stand unfolded."""
 
 
-def page(reading: Reading, audit: Audit) -> str:
-    """The self-contained page of a reading and its audit."""
-    html: str = _environment().get_template("reading.html").render(_model(reading, audit))
+def page(reading: Reading, audit: Audit, *, home: bool = False) -> str:
+    """The self-contained page of a reading and its audit; with `home` it links to the pages of the record."""
+    html: str = _environment().get_template("reading.html").render({**_model(reading, audit), "home": home})
     return printable(html)
 
 
@@ -56,7 +56,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        style=_file("reading.css"),
+        style=_file("base.css") + _file("reading.css"),
         script=_file("reading.js"),
         policy=_policy(),
         kinds=words.KINDS,
@@ -75,7 +75,8 @@ def _file(name: str) -> Any:
 
 def _policy() -> str:
     """What the page may do: use its own style and script, told by their hashes, and nothing else."""
-    style, script = (_hash(str(_file(name))) for name in ("reading.css", "reading.js"))
+    style = _hash(str(_file("base.css") + _file("reading.css")))
+    script = _hash(str(_file("reading.js")))
     return (
         f"default-src 'none'; style-src '{style}'; script-src '{script}'; img-src data:; "
         "base-uri 'none'; form-action 'none'"

@@ -109,6 +109,7 @@ class Dispute:
 class Beyond:
     """An encounter of the record that the text does not describe."""
 
+    record: str
     label: str
     date: str
     place: str
@@ -269,6 +270,7 @@ def beyond(
         title = dict(POSITIONS).get(one.position, one.position) if one.mood == "happened" else NOT_HELD
         groups[title].append(
             Beyond(
+                record=one.record,
                 label=one.label,
                 date=when.words(one.date) if one.date else "no date",
                 place=one.place or "",

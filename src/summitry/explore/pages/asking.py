@@ -1,0 +1,142 @@
+"""The ask box: a question answered from structured items with evidence, or refused; search is offered beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from summitry.explore import addresses, said, searching, statements, words
+from summitry.explore.library import Library
+from summitry.explore.nouns import Asked, Form, Item, Items, Page, Phrase, Section
+from summitry.explore.searching import Query
+from summitry.weigh.ask import Answer, ask
+from summitry.weigh.ask.nouns import Line
+
+ADDRESS = "/ask"
+REFUSALS = {
+    "not_stated": "Not stated in this text.",
+    "not_on_record": "Not on record.",
+    "not_understood": "This question is not understood.",
+}
+EXAMPLES = (
+    "How long did the meeting in {place} last?",
+    "What was discussed in {place} in {year}?",
+    "Who was present in {place} in {year}?",
+    "What was agreed in {place} in {year}?",
+)
+LONGEST = 400
+BESIDE = 6
+
+
+def page(library: Library, asked: Asked) -> Page:
+    """The answer, or the form alone where nothing is asked."""
+    question = asked.get("q")[:LONGEST]
+    side = asked.get("side")
+    named = asked.get("in")
+    form = Form(
+        name="ask",
+        values={"question": question, "side": side, "sides": _sides(library), "in": named, "texts": _texts(library)},
+    )
+    sections = [Section(id="form", title="Ask the record", blocks=(form,))]
+    data = None
+    if question:
+        reading = library.readings.get(named) if library.readings is not None and named else None
+        answer = ask(question, record=library.record, reading=reading.reading if reading else None, side=side or None)
+        sections += [*_answer(library, answer, named), _beside(library, question)]
+        data = answer.to_json()
+    else:
+        sections.append(_examples(library))
+    return Page(
+        address=ADDRESS,
+        title=question or "Ask",
+        kicker="A question to the record",
+        part="ask",
+        layout="plain",
+        sections=tuple(sections),
+        data=data,
+    )
+
+
+def _sides(library: Library) -> list[tuple[str, str]]:
+    sides = sorted({side for one in library.record.all_encounters for side in one.accounts})
+    return [(side, said.name(side)) for side in sides]
+
+
+def _texts(library: Library) -> list[tuple[str, str]]:
+    found = library.readings.all() if library.readings is not None else ()
+    return [(one.document.id, one.document.title or one.document.name or one.document.id) for one in found]
+
+
+def _answer(library: Library, answer: Answer, named: str) -> Iterator[Section]:
+    if answer.outcome in REFUSALS:
+        yield Section(
+            id="answer",
+            title=REFUSALS[answer.outcome].rstrip("."),
+            empty=answer.why or "Nothing that is on record answers this question; nothing else is put in its place.",
+        )
+    else:
+        title = "Several encounters may be meant" if answer.outcome == "ambiguous" else "The answer on record"
+        items = tuple(_line(library, line, named) for line in answer.lines)
+        yield Section(
+            id="answer",
+            title=title,
+            lead=answer.why,
+            count=len(items),
+            blocks=(Items(items=items, fold=20),) if items else (),
+            empty="Add a place or a date.",
+        )
+    if answer.readings:
+        items = tuple(Item(head=Phrase(text=one)) for one in answer.readings)
+        yield Section(id="readings", title="What may be meant", blocks=(Items(items=items),))
+    if answer.nearest:
+        items = tuple(_line(library, line, named) for line in answer.nearest)
+        yield Section(id="nearest", title="What is nearest", blocks=(Items(items=items),))
+
+
+def _line(library: Library, line: Line, named: str) -> Item:
+    met = library.encounters.get(line.encounter or "") if line.source == "record" else None
+    to = addresses.encounter(met.id) if met else f"/document/{named}" if line.source == "text" and named else ""
+    about = Phrase(text=said.title(met) if met else line.about or "", to=to)
+    head = Phrase(
+        text=words.sentence_case(line.text),
+        by=words.account(line.holder),
+        by_to=addresses.actor(line.holder),
+        references=line.references,
+    )
+    quote = (Phrase(text=f"“{line.span.text}”"),) if line.span is not None else ()
+    return Item(
+        head=head,
+        body=(*quote, about) if about.text else quote,
+        tag="stated in the text" if line.source == "text" else "",
+    )
+
+
+def _beside(library: Library, question: str) -> Section:
+    """Search for the longer words, labelled as search."""
+    wanted = " ".join(word for word in question.split() if len(word.strip("?.,")) > 3)
+    found = searching.index(library).search(Query(words=wanted))
+    items = [statements.statement(library, one) for one in found.hits[:BESIDE]]
+    if found.total > BESIDE:
+        to = f"/search?{urlencode({'q': wanted})}"
+        items.append(Item(head=Phrase(text=f"All {found.total} results of the search", to=to)))
+    return Section(
+        id="search",
+        title="Search results, not an answer",
+        lead=f"Statements that hold the words “{wanted}”.",
+        blocks=(Items(items=tuple(items)),) if items else (),
+        empty="None.",
+    )
+
+
+def _examples(library: Library) -> Section:
+    rows = [one for one in library.featured if one.place]
+    items = []
+    for one, example in zip(rows, EXAMPLES, strict=False):
+        question = example.format(place=one.place, year=(one.date or "")[:4])
+        items.append(Item(head=Phrase(text=question, to=f"{ADDRESS}?{urlencode({'q': question})}")))
+    return Section(
+        id="examples",
+        title="Such as",
+        blocks=(Items(items=tuple(items)),) if items else (),
+        empty="The record has no encounter to ask about.",
+    )
