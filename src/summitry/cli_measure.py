@@ -47,6 +47,9 @@ WITHOUT = """measuring needs event files, which do not come with the package. Ge
 @click.option("--kind", "kinds", multiple=True, help="With --all: only encounters of this kind; repeatable.")
 @click.option("--from", "first", metavar="DATE", help="With --all: encounters from this day on.")
 @click.option("--to", "last", metavar="DATE", help="With --all: encounters up to this day.")
+@click.option(
+    "--indicator", metavar="TABLE", help="A dated table, or record:calls, :meetings, :sanctions, :warheads, :polls."
+)
 @click.option("--phases", "phased", is_flag=True, help="Phases of the pair's relationship instead of an encounter.")
 @click.option("--ripple", "rippled", is_flag=True, help="Third countries that moved around the encounter.")
 @own_record
@@ -65,6 +68,7 @@ def measure(
     kinds: Sequence[str],
     first: str | None,
     last: str | None,
+    indicator: str | None,
     phased: bool,
     rippled: bool,
     folder: Path | None,
@@ -76,9 +80,9 @@ def measure(
     every recorded encounter that the files cover, one by one and as a mean. With --phases, ENCOUNTER may be a pair,
     such as USA,RUS.
     """
-    from summitry import cli_measured
+    from summitry import cli_measured, measuring
 
-    if not files:
+    if not files and indicator is None:
         raise Stop(WITHOUT)
     cli_measured.check(target, many=every)
     record = record_of(folder)
@@ -91,7 +95,11 @@ def measure(
         plan=plan_path,
         target=target,
     )
-    if phased:
+    if indicator is not None:
+        what = measuring.target(record, encounter, date=date, pair=pair or ())
+        report = measuring.indicator(record, indicator, mapping_path, what, plan_path=asked.place(what.id))
+        cli_measured.show(report, target)
+    elif phased:
         _phases(record, asked, encounter, pair or ())
     elif every:
         _every(record, asked, pair=pair or (), kinds=kinds, first=_day(first), last=_day(last))

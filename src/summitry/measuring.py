@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables, when
 from summitry.errors import Stop
-from summitry.record.nouns import REMOTE
+from summitry.record.nouns import MEETINGS, REMOTE
 
 if TYPE_CHECKING:
     from summitry.measure.checks.overlap import Recorded
@@ -25,9 +25,6 @@ if TYPE_CHECKING:
     from summitry.measure.ripple import Ripple
     from summitry.record.nouns import RecordEncounter
     from summitry.record.register import Record
-
-MEETINGS = frozenset({"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation"})
-"""Kinds of encounters in one place, which are measured together where nothing else is asked for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -210,6 +207,37 @@ def many(
     plans = [_planned(cube, what, wanted, days, before) for what in whats]
     changes = plan.settle_many(plans, plan_path) if plan_path else ()
     return measure_many(cube, plans, _events_of(record, whats, plans), changes=changes, complete=complete)
+
+
+def indicator(
+    record: Record, source: str, mapping: Path | None, what: Target, *, plan_path: Path | None = None
+) -> Report:
+    """The report of an indicator around a target: a table with its mapping, or one of the record (record:calls)."""
+    from summitry.measure import effect, indicators, plan
+
+    if source.startswith("record:"):
+        from summitry import record_series
+
+        found = record_series.indicator(record, source.removeprefix("record:"), what.pair)
+    elif mapping is None:
+        raise Stop(f"{source}: say what its columns mean with --mapping (docs/measuring.md, other indicators)")
+    else:
+        found = indicators.read(Path(source), indicators.load(mapping), what.pair)
+    place, given = found.series.place(what.day), found.mapping
+    planned = plan.propose_indicator(
+        what.label,
+        what.day,
+        what.pair,
+        found.outcome.id,
+        period=found.series.period,
+        room=place,
+        start=given.start,
+        after=given.after,
+        before=given.before,
+    )
+    changes = plan.settle(planned, plan_path) if plan_path else ()
+    events = near(record, what.encounter, what.pair)
+    return effect.measure_indicator(found, planned, events=events, changes=changes)
 
 
 def phases(record: Record, cube: Cube, pair: tuple[str, str], *, outcomes: Sequence[str] = ()) -> list[Phases]:

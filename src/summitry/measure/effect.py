@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 
 from summitry.measure.checks import (
+    bracket,
     donors,
     other_models,
     outcomes,
@@ -25,8 +26,9 @@ from summitry.measure.checks import (
 from summitry.measure.checks.overlap import Recorded
 from summitry.measure.choose import choose
 from summitry.measure.cube import Cube
+from summitry.measure.indicators import Indicator
 from summitry.measure.plan import Plan
-from summitry.measure.report import EVENTS_ASSUMED, Report, Result, found_words, report_sentence
+from summitry.measure.report import EVENTS_ASSUMED, INDICATOR_ASSUMED, Report, Result, found_words, report_sentence
 from summitry.measure.series import Panel, Series, outcome, panel
 from summitry.measure.study import Study
 from summitry.measure.verdict import decide, obstacle, overall
@@ -37,6 +39,33 @@ def measure(cube: Cube, plan: Plan, *, events: Sequence[Recorded] = (), changes:
     studies = [study_of(cube, plan, wanted) for wanted in plan.outcomes]
     notes, coverage = notes_of(cube), coverage_of(cube, plan)
     return report_of(studies, plan, events=events, changes=changes, notes=notes, coverage=coverage)
+
+
+def measure_indicator(
+    found: Indicator, plan: Plan, *, events: Sequence[Recorded] = (), changes: Sequence[str] = ()
+) -> Report:
+    """An indicator of any kind on the same terms; the plan counts in its periods."""
+    study = Study(
+        plan=plan,
+        outcome=found.outcome,
+        series=found.series,
+        world=found.world,
+        panel=found.panel,
+        observed=tuple((one.day, one.value, one.note) for one in found.observed if found.mapping.how != "count"),
+    )
+    series = found.series
+    gone = int(np.isnan(series.values).sum())
+    coverage = [f"The table runs from {series.first} to {series.last}, {len(series)} {study.spoken(len(series))}."]
+    coverage += [f"{gone} of them without a value: missing, not zero."] if gone else []
+    return report_of(
+        [study],
+        plan,
+        events=events,
+        changes=changes,
+        notes=found.notes,
+        coverage=coverage,
+        assumptions=INDICATOR_ASSUMED,
+    )
 
 
 def report_of(
@@ -101,6 +130,7 @@ def _result(study: Study, events: Sequence[Recorded], *, brief: bool) -> Result:
         draft = replace(draft, study=study)
     found = None if reason else study.estimate(study.place)
     if found is None:
+        draft = replace(draft, checks=(bracket.check(study),) if study.observed else ())
         reason = reason or "the days before do not bear an estimate: too few, or the regressor explains them all"
         return replace(draft, sentence=f"{study.outcome.label}: not estimable; {reason}.")
     least, space = power.power(study, found, band), placebo_pairs.run(study)
@@ -113,6 +143,8 @@ def _result(study: Study, events: Sequence[Recorded], *, brief: bool) -> Result:
     ]
     if not brief:
         checks += [windows.check(study), other_models.check(study, found), donors.check(study)]
+    if study.observed:
+        checks.append(bracket.check(study))
     return replace(
         draft,
         forecast=found,
@@ -128,7 +160,8 @@ def _result(study: Study, events: Sequence[Recorded], *, brief: bool) -> Result:
 def _judged(draft: Result, corrected: float | None, plan: Plan) -> Result:
     if draft.forecast is None or draft.band is None or draft.power is None:
         return draft
-    verdict, reason = decide(plan, corrected, draft.band, draft.power, draft.checks)
+    period = draft.study.spoken(1) if draft.study else "day"
+    verdict, reason = decide(plan, corrected, draft.band, draft.power, draft.checks, period=period)
     sentence = f"{draft.label}: {verdict}; {found_words(draft)}; {reason}."
     return replace(draft, verdict=verdict, sentence=sentence, corrected=corrected)
 

@@ -1,15 +1,15 @@
-"""Periods of time that a series counts in: days, weeks, months, quarters, years. It does calendar sums only."""
+"""Periods that a series counts in: days, weeks, months, quarters, half years, years. It does calendar sums only."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Literal
 
-Period = Literal["day", "week", "month", "quarter", "year"]
+Period = Literal["day", "week", "month", "quarter", "half", "year"]
 
-SEASONS: dict[Period, int] = {"day": 7, "week": 1, "month": 12, "quarter": 4, "year": 1}
-"""How many periods a season has: the days of a week, the months or quarters of a year; 1 is no season."""
-MONTHS: dict[Period, int] = {"month": 1, "quarter": 3, "year": 12}
+SEASONS: dict[Period, int] = {"day": 7, "week": 1, "month": 12, "quarter": 4, "half": 2, "year": 1}
+"""How many periods a season has: the days of a week, the months, quarters or halves of a year; 1 is no season."""
+MONTHS: dict[Period, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 DAYS: dict[Period, int] = {"day": 1, "week": 7}
 
 
@@ -40,8 +40,14 @@ def begin_of(first: dt.date, period: Period, place: int) -> dt.date:
     return dt.date(months // 12, months % 12 + 1, 1)
 
 
+def spoken(period: Period, number: int = 2) -> str:
+    """A period as a noun: "day", "days", "half year", "half years"."""
+    word = "half year" if period == "half" else period
+    return word if number == 1 else f"{word}s"
+
+
 def phase(first: dt.date, period: Period) -> int:
     """Where in its season a series begins: the weekday, the month or the quarter, from 0."""
     if period == "day":
         return first.weekday()
-    return (first.month - 1) // MONTHS[period] if period in ("month", "quarter") else 0
+    return (first.month - 1) // MONTHS[period] if period in ("month", "quarter", "half") else 0

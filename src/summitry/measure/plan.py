@@ -15,6 +15,7 @@ import msgspec
 
 from summitry.errors import Stop
 from summitry.measure.coverage import Ledger
+from summitry.measure.periods import Period
 
 LONG_ENOUGH = 720
 """Days of data from which on the window before an encounter is half a year; below it is a quarter, to leave room for
@@ -22,7 +23,7 @@ placebo dates."""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What will be measured, and what it will be held against. Lengths are days.
+    """What will be measured, and what it will be held against. Lengths are days (for an indicator, its periods).
 
     The window before has `before` days and ends `gap` days before the encounter, so that what leads up to it counts
     for neither side; the window after has `after` days and begins `start` days after it, so that the meeting's own
@@ -76,6 +77,50 @@ def propose(
         before=usual if before is None else before,
         others=tuple(one for one in (7, 14, 30, 60) if one != after),
         step=max(1, after // 4),
+    )
+
+
+WINDOWS: dict[Period, tuple[int, int, int, tuple[int, ...]]] = {
+    "day": (180, 7, 30, (7, 14, 60)),
+    "week": (52, 1, 8, (4, 13, 26)),
+    "month": (36, 0, 6, (1, 3, 12)),
+    "quarter": (24, 0, 2, (1, 4)),
+    "half": (16, 0, 2, (1,)),
+    "year": (20, 0, 2, (1, 3)),
+}
+"""Periods before, left out before, and after an encounter, and the other windows told, for an indicator."""
+SHORTEST = 12
+"""Periods before an encounter below which an indicator is not estimated."""
+
+
+def propose_indicator(
+    encounter: str,
+    date: dt.date,
+    pair: tuple[str, str],
+    outcome: str,
+    *,
+    period: Period,
+    room: int,
+    start: int = 1,
+    after: int | None = None,
+    before: int | None = None,
+) -> Plan:
+    """The plan for an indicator, in its periods, from its extent alone; `room` is how many lie before the encounter."""
+    usual, gap, later, others = WINDOWS[period]
+    length = later if after is None else after
+    return Plan(
+        encounter=encounter,
+        date=date.isoformat(),
+        pair=pair,
+        outcomes=(outcome,),
+        before=max(SHORTEST, min(usual if before is None else before, room - gap)),
+        gap=gap,
+        start=start,
+        after=length,
+        others=tuple(one for one in others if one != length),
+        step=max(1, length // 4),
+        fewest_events=SHORTEST,
+        fewest_days=0.5,
     )
 
 

@@ -14,6 +14,7 @@ from summitry.measure.checks.placebo_dates import Band
 from summitry.measure.checks.placebo_pairs import Space
 from summitry.measure.checks.power import Power
 from summitry.measure.codes import called
+from summitry.measure.periods import Period, spoken
 from summitry.measure.plan import Plan
 from summitry.measure.structural import Forecast
 from summitry.measure.study import Check, Study
@@ -24,6 +25,14 @@ EVENTS_ASSUMED = (
     "The rest of the world's series is not itself moved by the encounter.",
     "Placebo dates are days like the encounter's own, but for it; other encounters may be among them.",
     "The series counts reports that a machine read, not deeds.",
+)
+
+
+INDICATOR_ASSUMED = (
+    EVENTS_ASSUMED[0],
+    EVENTS_ASSUMED[2],
+    "A value is of its whole period; what happened within that is not told apart.",
+    "The indicator measures what its maker counted, in the same way throughout.",
 )
 
 
@@ -107,16 +116,18 @@ def found_words(draft: Result) -> str:
     measured = draft.study.outcome
     told = measured.sized(draft.forecast.effect)
     if draft.calibrated is None:
-        return f"the estimate is {told} a {draft.study.series.period}, without an interval"
+        return f"the estimate is {told} a {draft.study.spoken(1)}, without an interval"
     interval = measured.spanned(draft.calibrated)
-    return f"the estimate is {told} a {draft.study.series.period} (95 %: {interval})"
+    return f"the estimate is {told} a {draft.study.spoken(1)} (95 %: {interval})"
 
 
-def window_words(plan: Plan, period: str = "day") -> str:
+def window_words(plan: Plan, period: Period = "day") -> str:
     """The window after, as a phrase: "the 30 days after 2018-07-16 (the summit)"."""
     what = "" if plan.encounter == plan.date else f" ({plan.encounter})"
-    span = f"the {plan.after} {period}s" if plan.after != 1 else f"the {period}"
-    begins = "after" if plan.start == 1 else "from" if plan.start == 0 else f"from {period} {plan.start} after"
+    span = f"the {plan.after} {spoken(period)}" if plan.after != 1 else f"the {spoken(period, 1)}"
+    begins = (
+        "after" if plan.start == 1 else "from" if plan.start == 0 else f"from {spoken(period, 1)} {plan.start} after"
+    )
     return f"{span} {begins} {plan.date}{what}"
 
 
@@ -128,8 +139,8 @@ def between(plan: Plan) -> str:
 
 def report_sentence(plan: Plan, verdict: Verdict, results: Sequence[Result]) -> str:
     """The one plain sentence of a report."""
-    period = next((one.study.series.period for one in results if one.study), "day")
-    who, days = between(plan), window_words(plan, period)
+    study = next((one.study for one in results if one.study), None)
+    who, days = between(plan), window_words(plan, study.series.period if study else "day")
     if verdict == "detected":
         return f"{who}, {_detected(results)} changed in {days} more than on placebo dates.{_mixed(results)}"
     if verdict == "not detected":

@@ -67,4 +67,4 @@ def _fitted(x: Numbers, y: Numbers) -> Difference:
     beta = np.linalg.lstsq(x, y, rcond=None)[0]
     lags = int(np.floor(4 * (len(y) / 100) ** (2 / 9)))
     covariance = newey_west(x, y - x @ beta, lags)
-    return Difference(effect=float(beta[1]), error=float(np.sqrt(covariance[1, 1])), days=len(y), lags=lags)
+    return Difference(effect=float(beta[1]), error=float(np.sqrt(max(covariance[1, 1], 0.0))), days=len(y), lags=lags)

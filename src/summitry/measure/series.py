@@ -100,7 +100,7 @@ def possible(cube: Cube) -> tuple[Outcome, ...]:
 
 @dataclass(frozen=True, kw_only=True)
 class Panel:
-    """All pairs' daily sums of one outcome, before rescaling: a row a pair, a column a day."""
+    """All pairs' daily sums of one outcome, before rescaling: a row a pair, a column a period (a day)."""
 
     outcome: Outcome
     pairs: tuple[tuple[str, str], ...]
@@ -108,6 +108,7 @@ class Panel:
     events: Numbers
     first: dt.date
     present: np.ndarray[Any, np.dtype[np.bool_]]
+    period: Period = "day"
 
     @functools.cached_property
     def rows(self) -> dict[tuple[str, str], int]:
@@ -138,7 +139,9 @@ class Panel:
 
     def _series(self, sums: Numbers, events: Numbers, label: str) -> Series:
         values = np.where(self.present, scaled(sums, self.outcome.scale), np.nan)
-        return Series(label=label, outcome=self.outcome.id, first=self.first, values=values, events=events)
+        return Series(
+            label=label, outcome=self.outcome.id, first=self.first, values=values, events=events, period=self.period
+        )
 
 
 def panel(cube: Cube, measured: Outcome, *, meetings: bool = False) -> Panel:

@@ -5,6 +5,7 @@ What the checks share. It draws no conclusion.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -41,6 +42,8 @@ class Study:
     twin: Series | None = None
     world: Series | None = None
     panel: Panel | None = None
+    observed: tuple[tuple[dt.date, float, str], ...] = ()
+    """Single dated values with their words, where the series is made of few."""
     model: str = "level"
     """`level` (structural) or `difference` (interrupted series with robust errors)."""
     clear: int = 0
@@ -59,6 +62,15 @@ class Study:
         if self.world is None or float(np.nanstd(self.world.values)) == 0.0:
             return np.zeros((0, len(self.series)))
         return np.nan_to_num(self.world.values)[None, :]
+
+    @property
+    def of_events(self) -> bool:
+        """Whether the series counts or sums events; an indicator does not."""
+        return self.outcome.needs != "indicator"
+
+    def spoken(self, number: int = 2) -> str:
+        """The period of the series as a noun: "day", "days"."""
+        return periods.spoken(self.series.period, number)
 
     @property
     def season(self) -> int:

@@ -29,6 +29,7 @@ QUESTIONS = {
     "windows": "other windows",
     "other_models": "other models",
     "donors": "against a synthetic pair",
+    "bracket": "values on both sides",
     "overlap": "what else was recorded",
 }
 ANSWERS = {"passes": "yes", "fails": "no", "tells": "", "not possible": "cannot be told"}

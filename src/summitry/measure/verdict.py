@@ -27,35 +27,39 @@ def obstacle(study: Study) -> str | None:
 def outside(study: Study) -> str | None:
     """Why the windows of an encounter are not in the files, or not whole; None where they are."""
     plan, series = study.plan, study.series
+    files, s = ("event files", "") if study.of_events else ("table", "s")
     if not series.first <= plan.day <= series.last:
-        return f"{plan.date} lies outside the event files, which run from {series.first} to {series.last}"
+        return f"{plan.date} lies outside the {files}, which run{s} from {series.first} to {series.last}"
     before, after = study.windows(study.place)
     if not study.fits(study.place):
         return (
-            f"the windows from {series.day(before[0])} to {series.day(after[1] - 1)} are not within the event files, "
-            f"which run from {series.first} to {series.last}"
+            f"the windows from {series.day(before[0])} to {series.day(after[1] - 1)} are not within the {files}, "
+            f"which run{s} from {series.first} to {series.last}"
         )
     for words, (low, high) in (("before", before), ("after", after)):
         gone = int(np.isnan(series.values[low:high]).sum())
         if gone > 0.2 * (high - low):
-            return f"{gone} of the {high - low} days {words} the encounter are missing in the event files"
+            return f"{gone} of the {high - low} {study.spoken()} {words} the encounter are missing in the {files}"
     return None
 
 
 def _too_few(study: Study, before: tuple[int, int]) -> str | None:
     plan, events = study.plan, study.series.events[slice(*before)]
     total, held = int(events.sum()), int((events > 0).sum())
+    what = "events" if study.of_events else "values"
     if total < plan.fewest_events or held < plan.fewest_days * len(events):
         return (
-            f"{study.series.label} have {total} events on {held} of the {len(events)} days before; "
-            f"{plan.fewest_events} events on {plan.fewest_days:.0%} of the days are needed"
+            f"{study.series.label} have {total} {what} on {held} of the {len(events)} {study.spoken()} before; "
+            f"{plan.fewest_events} {what} on {plan.fewest_days:.0%} of the {study.spoken()} are needed"
         )
     if float(np.nanstd(study.series.values[slice(*before)])) < 1e-12:
-        return "the series does not move in the days before"
+        return f"the series does not move in the {study.spoken()} before"
     return None
 
 
-def decide(plan: Plan, p: float | None, band: Band, power: Power, checks: Sequence[Check]) -> tuple[Verdict, str]:
+def decide(
+    plan: Plan, p: float | None, band: Band, power: Power, checks: Sequence[Check], *, period: str = "day"
+) -> tuple[Verdict, str]:
     """The verdict on one outcome by its corrected p value, and the reason in words."""
     needed = math.ceil(1 / plan.alpha) - 1
     if p is None or band.effective < needed:
@@ -73,7 +77,7 @@ def decide(plan: Plan, p: float | None, band: Band, power: Power, checks: Sequen
     if power.ratio > plan.smallest:
         return "underpowered", (
             f"nothing stands out (corrected p {p:.2f}), but only an effect of {power.ratio:.1f} standard deviations of "
-            f"a day would have, and {plan.smallest:g} would matter"
+            f"a {period} would have, and {plan.smallest:g} would matter"
         )
     return "not detected", f"it moved no more than placebo dates do (corrected p {p:.2f})"
 

@@ -15,6 +15,8 @@ from summitry.model import Reference
 from summitry.when import When
 
 REMOTE = frozenset({"phone_call", "video_call"})
+MEETINGS = frozenset({"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation"})
+"""Kinds of encounters in one place."""
 """Kinds of encounter at which nobody is in the room."""
 
 

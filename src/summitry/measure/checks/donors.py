@@ -21,6 +21,8 @@ def check(study: Study) -> Check:
     units = units_of(study)
     if units is None:
         sentence = f"Fewer than {FEWEST} other pairs have enough events and no missing weeks."
+        if study.panel is None:
+            sentence = "The table holds no other pairs."
         return Check(id="donors", label="synthetic pair", state="not possible", sentence=sentence)
     weeks = len(units.predictors)
     before, after = slice(0, weeks), slice(weeks, weeks + 1)
@@ -66,8 +68,9 @@ def units_of(study: Study) -> Units | None:
 def _weeks(study: Study, series: Series) -> Numbers:
     """Each week's mean less the mean before, so that pairs of unlike size can be compared, then the window after."""
     (begin, end), after = study.windows(study.place)
-    begin += (end - begin) % 7
-    weeks = series.values[begin:end].reshape(-1, 7)
+    size = 7 if series.period == "day" else 1
+    begin += (end - begin) % size
+    weeks = series.values[begin:end].reshape(-1, size)
     seen = ~np.isnan(weeks)
     sums = np.where(seen, weeks, 0.0).sum(axis=1)
     means = np.where(seen.any(axis=1), sums / np.maximum(seen.sum(axis=1), 1), np.nan)

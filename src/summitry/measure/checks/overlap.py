@@ -24,8 +24,9 @@ class Recorded:
 def check(study: Study, events: Sequence[Recorded]) -> Check:
     """The events that touch the window after or the gap before the encounter, by name."""
     plan = study.plan
-    low = plan.day - dt.timedelta(days=plan.gap)
-    high = plan.day + dt.timedelta(days=plan.start + plan.after)
+    series = study.series
+    low = plan.day if series.period != "day" else plan.day - dt.timedelta(days=plan.gap)
+    high = series.day(study.place + plan.start + plan.after)
     near = sorted((one for one in events if one.start < high and one.end >= low), key=lambda one: one.start)
     if not near:
         told = "No other recorded event was named." if not events else "No other recorded event lies in the window."

@@ -45,7 +45,7 @@ def check(study: Study, found: Forecast, space: Space) -> Check:
     label, p = "placebo pairs", space.p(found.ratio)
     needed = math.ceil(1 / study.plan.alpha) - 1
     if p is None:
-        sentence = "No other pair has enough events."
+        sentence = "No other pair has enough events." if study.panel else "The table holds no other pairs."
         return Check(id="placebo_pairs", label=label, state="not possible", sentence=sentence)
     larger = int((np.abs(space.ratios) >= abs(found.ratio) - 1e-12).sum())
     few = f" At least {needed} are needed for p to reach {study.plan.alpha:g}." if space.effective < needed else ""

@@ -41,7 +41,7 @@ def check(study: Study, found: Power) -> Check:
     enough = found.ratio <= study.plan.smallest
     sentence = (
         f"An effect of {study.outcome.sized(found.least)} ({found.ratio:.2f} standard deviations of a "
-        f"{study.series.period}) would be found four times out of five; {study.plan.smallest:g} was planned for."
+        f"{study.spoken(1)}) would be found four times out of five; {study.plan.smallest:g} was planned for."
     )
     row = {"minimum detectable effect": round(found.least, 4), "in standard deviations": round(found.ratio, 3)}
     return Check(id="power", label="power", state="passes" if enough else "fails", sentence=sentence, rows=(row,))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from summitry.measure.checks.placebo_dates import Band, run
 from summitry.measure.study import Check, Study
 
-SHORTEST = 60
-"""Days before the pre-trend's own window below which it is not estimated."""
+SHORTEST, SHORTEST_PERIODS = 60, 12
+"""Days, and longer periods, before the pre-trend's own window below which it is not estimated."""
 
 
 def check(study: Study, band: Band) -> Check:
@@ -17,7 +17,8 @@ def check(study: Study, band: Band) -> Check:
     plan = study.plan
     place = study.place - plan.gap - plan.start - plan.after
     room = place - plan.gap
-    if SHORTEST <= room < plan.before:
+    shortest = SHORTEST if study.series.period == "day" else SHORTEST_PERIODS
+    if shortest <= room < plan.before:
         study = study.other(before=room)
         band = run(study)
     found = study.estimate(place)
@@ -29,9 +30,11 @@ def check(study: Study, band: Band) -> Check:
     judged = "which is more than placebo dates do: it had begun to move" if moved else "as placebo dates do"
     if bound is None:
         judged = "and there are too few placebo dates to say whether that is unusual"
-    short = f"; against {study.plan.before} {study.series.period}s only" if study.plan.before < plan.before else ""
+    short = f"; against {study.plan.before} {study.spoken()} only" if study.plan.before < plan.before else ""
+    last = f" the last {plan.gap}" if plan.gap else ""
+    moved_by = "the pair moved" if study.of_events else "it moved"
     sentence = (
-        f"In the {plan.after} {study.series.period}s before the last {plan.gap} the pair moved by "
+        f"In the {plan.after} {study.spoken(plan.after)} before{last} {moved_by} by "
         f"{study.outcome.sized(found.effect)} ({found.ratio:+.1f} standard deviations), {judged}{short}."
     )
     row = {"effect": round(found.effect, 4), "ratio": round(found.ratio, 3), "p": None if p is None else round(p, 4)}

@@ -13,6 +13,9 @@ def check(study: Study, found: Forecast) -> Check:
     """The effect with and without the events of meetings."""
     label = "events of meetings"
     twin = None if study.twin is None else study.estimate(study.place, series=study.twin)
+    if twin is None and not study.of_events:
+        sentence = "The series is made of no events, so that the meeting itself is not part of it."
+        return Check(id="twin", label=label, state="tells", sentence=sentence)
     if twin is None:
         sentence = "The files cannot tell events of meetings apart: the meeting itself is part of what is measured."
         return Check(id="twin", label=label, state="not possible", sentence=sentence)

@@ -24,12 +24,12 @@ def check(study: Study) -> Check:
 
 
 def _others(study: Study) -> Iterator[tuple[str, Study]]:
-    plan, unit = study.plan, study.series.period
+    plan, unit = study.plan, study.spoken(1)
     if plan.start > 0:
-        yield f"on the {unit} itself", study.other(start=0, after=1)
+        yield f"{'on' if study.series.period == 'day' else 'in'} the {unit} itself", study.other(start=0, after=1)
     for length in sorted(plan.others):
-        yield f"over {length} {unit}s", study.other(after=length)
-    if unit == "day" and plan.after >= 2 * WEEK:
+        yield f"over {length} {study.spoken(length)}", study.other(after=length)
+    if study.series.period == "day" and plan.after >= 2 * WEEK:
         later = study.other(start=plan.start + WEEK, after=plan.after - WEEK)
         yield f"from day {plan.start + WEEK} to {plan.start + plan.after - 1}", later
 
