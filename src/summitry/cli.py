@@ -24,6 +24,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "figure": ("summitry.cli_figure", "A figure of two leaders or an encounter, or its data."),
     "insights": ("summitry.cli_weigh", "What is unusual about an encounter, by rule."),
     "measure": ("summitry.cli_measure", "What changed around an encounter, against placebo dates."),
+    "fetch": ("summitry.cli_fetch", "Event files of a public archive, only when asked."),
     "explore": ("summitry.cli_explore", "Pages of the record in your browser, or as files."),
     "encounters": ("summitry.cli_record", "The record as a table."),
     "show": ("summitry.cli_record", "One encounter: every value of every source."),

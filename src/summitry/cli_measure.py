@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 WITHOUT = """measuring needs event files, which do not come with the package. Get one of these and name it with --events
 (docs/measuring.md says more):
-  GDELT 2.0   daily or quarter-hourly exports, from data.gdeltproject.org/gdeltv2
-  GDELT 1.0   daily exports, from data.gdeltproject.org/events
+  GDELT 2.0   quarter-hourly exports: summitry fetch gdelt_2 --from DATE --to DATE --into FOLDER
+  GDELT 1.0   daily exports: summitry fetch gdelt_1 --from DATE --to DATE --into FOLDER
   POLECAT     weekly files, from the Harvard Dataverse
   ICEWS       yearly files up to 2023, from the Harvard Dataverse
   any table of date, two countries and a number, with --mapping"""
