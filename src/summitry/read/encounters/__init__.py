@@ -58,12 +58,16 @@ class _Eligible:
         return bool(leads) and len(known) == len(people)
 
     def pair(self, parsed: Parsed) -> tuple[str, ...]:
-        """The two leaders whom the text names first, where its first sentences name no third."""
+        """The two leaders whom the text names first, where the sentence that names the second names no third."""
         first: dict[str, None] = {}
+        last = -1
         for mention, entity in parsed.mentions:
             number = parsed.sentence_index(mention.start) or 0
+            if len(first) == 2 and number != last:
+                break
             if number <= _OPENING and (self.kinds.get(entity.id) == "leader" or entity.id in self.titled):
                 first.setdefault(entity.id)
+                last = number
         return tuple(first) if len(first) == 2 else ()
 
 

@@ -62,12 +62,12 @@ class Binder:
                 for above in (child, *child.ancestors)
                 if above.i != verb.i and verb.i in (a.i for a in above.ancestors)
             ]
-            if all(dep.split(":")[0] in _LED_TO for dep in path) and child.i > verb.i:
+            if all(dep.split(":")[0] in _LED_TO for dep in path) and child.i > verb.i and not _apart(child, verb):
                 return self.by_token[child.i]
         return None
 
     def _by_verb(self, verb: Token, below: Token) -> int | None:
-        if verb.lemma_.lower() in MOTION:
+        if verb.lemma_.lower() in MOTION or _makes_a_journey(verb):
             led = self._by_motion(verb, below)
             if led is not None:
                 return led
@@ -124,6 +124,23 @@ _REPORTING = frozenset(
         "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
     }
 )  # fmt: skip
+
+
+def _apart(token: Token, verb: Token) -> bool:
+    """Whether "before" or "after" puts an encounter at another time than the journey."""
+    return any(
+        one.text.lower() in ("before", "after", "until", "since") and one.dep_ in ("case", "mark")
+        for above in (token, *token.ancestors)
+        if verb.i in (higher.i for higher in above.ancestors)
+        for one in above.children
+    )
+
+
+def _makes_a_journey(verb: Token) -> bool:
+    """ "Paid a visit", "made a stop"."""
+    return any(
+        child.dep_ == "obj" and child.lemma_.lower() in ("visit", "trip", "stop", "stopover") for child in verb.children
+    )
 
 
 def _is_held(verb: Token) -> bool:

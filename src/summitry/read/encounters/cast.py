@@ -64,7 +64,7 @@ def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
     """First persons in a transcript: "I" is the speaker, "we" the leaders who speak there."""
     turns = [(match.start(), match.end(), _speaker(parsed, match)) for match in _LABEL.finditer(parsed.text)]
     speakers = tuple(dict.fromkeys(who for *_, who in turns if who))
-    if not any(label.isupper() for start, end, _ in turns for label in [parsed.text[start:end].split(":")[0].strip()]):
+    if not _is_transcript(parsed, turns):
         return
     together = speakers if len(speakers) == 2 else ()
     for number, (_, start, who) in enumerate(turns):
@@ -77,6 +77,15 @@ def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
                 yield token.i, (who,)
             elif word in _PLURAL:
                 yield token.i, together or (who,)
+            elif word == "you" and together:
+                yield token.i, tuple(one for one in together if one != who)
+
+
+def _is_transcript(parsed: Parsed, turns: list[tuple[int, int, str | None]]) -> bool:
+    """Whether labels in capitals, or names that come back, mark who speaks."""
+    labels = [parsed.text[start:end].split(":")[0].strip() for start, end, _ in turns]
+    speakers = [who for *_, who in turns if who]
+    return any(label.isupper() for label in labels) or len(speakers) > len(set(speakers)) > 1
 
 
 def _speaker(parsed: Parsed, match: re.Match[str]) -> str | None:

@@ -56,6 +56,13 @@ class Discourse:
     """Date and place that a label or heading has set for the next encounter."""
     line: int | None = None
     """Where the line of a label ends; None for a heading's frame."""
+    pair: tuple[str, ...] = ()
+    """The pair that the text begins with; in a timeline every entry is about it."""
+    main: Draft | None = None
+    """What the headline or the first sentences report."""
+    label: Draft | None = None
+    """The encounter that a timeline's entry stands for, until its words tell of another."""
+    timeline: bool = False
     sets: list[Draft] = field(default_factory=list)
     """Sets of contacts that this section has spoken of."""
 

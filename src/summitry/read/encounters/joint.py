@@ -60,9 +60,43 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
     clause = _clause(parsed, sentence, token)
     if patterns("left_alone").search(clause):
         return "one_on_one", people, frozenset({PART})
-    if token.lemma_.lower() in lists()["joint_acts"] and _has_place(parsed, sentence, token):
+    acts = token.lemma_.lower() in lists()["joint_acts"]
+    if acts and (_has_place(parsed, sentence, token) or token.lemma_.lower() in _CLOSE and _has_date(parsed, token)):
+        return "bilateral_meeting", people, frozenset()
+    entry = line_is_dated(parsed, sentence) and token.dep_ == "root"
+    if entry and (acts or _has_place(parsed, sentence, token)):
         return "bilateral_meeting", people, frozenset()
     return None
+
+
+_CLOSE = frozenset({"hug", "embrace", "toast"})
+
+
+def _has_date(parsed: Parsed, verb: Token) -> bool:
+    inside = {token.i for token in verb.subtree}
+    return any(
+        one.type in ("date", "time") and one.value and token.i in inside
+        for one in parsed.times
+        for token in parsed.tokens(one.span.start, one.span.end)
+    )
+
+
+def line_is_dated(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether the line of a sentence begins with a date, as an entry of a timeline does."""
+    start = max(parsed.text.rfind("\n", 0, sentence.start), parsed.text.rfind("\r", 0, sentence.start)) + 1
+    return (
+        any(
+            start <= one.span.start <= start + 24 and one.span.end <= sentence.start + 2 and one.type == "date"
+            for one in parsed.times
+        )
+        and re.match(r"[\s\-–—*•·▪◦‣]*(?:[A-Z][\w .,'’]{0,20})?$", _lead(parsed, start)) is not None
+    )
+
+
+def _lead(parsed: Parsed, start: int) -> str:
+    """What stands in a line before its first date."""
+    first = min((one.span.start for one in parsed.times if one.span.start >= start), default=start)
+    return parsed.text[start:first]
 
 
 def _together(verb: Token, cast: Cast) -> tuple[str, ...]:

@@ -30,7 +30,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "cancelled"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
             return verb_mood(verb, noun=True)
-        if head.dep_ == "obl" and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
+        if head.dep_ == "obl" and _is_aim(head) and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
             return verb_mood(verb, noun=verb.lemma_.lower() not in MOTION)
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
         return "planned"
@@ -89,6 +89,11 @@ _MODALS = {
 }
 
 
+def _is_aim(head: Token) -> bool:
+    """Whether a noun is what a journey or a plan is for: "for talks", "to a summit"."""
+    return any(child.dep_ == "case" and child.text.lower() in ("for", "to", "at") for child in head.children)
+
+
 def _is_ahead(verb: Token) -> bool:
     """ "Preparing for a summit", "due for talks"."""
     return verb.lemma_.lower() in (
@@ -125,6 +130,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         above = top.head
         if above.lemma_.lower() in MOTION and above.pos_ == "VERB":
             return verb_mood(above)
+        if above.lemma_.lower() == "look" and any(child.text.lower() == "forward" for child in above.children):
+            return "planned"
         if above.lemma_.lower() == "allege":
             return "alleged"
         if "to" in aux or top.dep_ == "xcomp":
@@ -151,3 +158,13 @@ def _confirmed(above: Token) -> Mood:
     if "confirm" in lemmas | higher:
         return "alleged" if (lemmas | higher) & {"deny", "refuse", "decline"} or _negated(above) else "happened"
     return "denied"
+
+
+def is_earlier(verb: Token) -> bool:
+    """ "Had last met", "had met before": an encounter before the one under discussion."""
+    aux = {child.text.lower() for child in verb.children if child.dep_.startswith("aux")}
+    said = {child.text.lower() for child in verb.children if child.dep_ in ("advmod", "obl:unmarked", "obl")}
+    said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
+    return ("had" in aux or "'d" in aux) and bool(
+        said & {"last", "first", "previously", "earlier", "before", "already"}
+    )

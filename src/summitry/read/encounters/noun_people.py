@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.cast import Cast, leads
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -19,7 +19,12 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
     if len(people) < 2 or head.head.lemma_.lower() in lists()["hosting"] and head.dep_ in ("obj", "obl", "nsubj:pass"):
         for token in _governor_people(head):
-            people += [who for who in people_in(token, cast) if who not in people]
+            people += [who for who in people_in(token, cast) if who not in people and who in leads()]
+    for child in head.children:
+        if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("have", "hold") and len(people) < 2:
+            for grand in child.children:
+                if grand.dep_ == "nsubj" or any(one.text.lower() == "with" for one in grand.children):
+                    people += [who for who in people_in(grand, cast) if who not in people]
     if len(people) < 2:
         people += [who for who in _after(head, tokens, cast) if who not in people]
     if heading and len(people) < 2:

@@ -10,7 +10,7 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.noun_people import around_noun, states_around
-from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.trigger import EARLIER, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -40,6 +40,11 @@ def in_nouns(
         if trigger is not None:
             taken.update(token.i for token in run)
             yield trigger
+
+
+def _has_own(head: Token) -> bool:
+    """Whether anything hangs on a bare "meeting", so that it is no gerund: "go on meeting"."""
+    return any(child.dep_ in ("nmod", "det", "amod", "compound") for child in head.children)
 
 
 def _is_medium(run: list[Token]) -> bool:
@@ -145,6 +150,8 @@ def _noun(
         return None
     if determiner == "no" or _after_no(head, tokens):
         return None
+    if head.text == "meeting" and not determiner and not modifiers and not people and not _has_own(head):
+        return None
     return Trigger(
         span=parsed.words(run),
         sentence=number,
@@ -158,10 +165,18 @@ def _noun(
         states=states,
         mood=mood,
         generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
-        words=frozenset([*modifiers, *_part_verb(head)]),
+        words=frozenset([*modifiers, *_part_verb(head), *_earlier(head, modifiers)]),
         predicate=_is_predicate(head),
         weak=weak,
     )
+
+
+def _earlier(head: Token, modifiers: list[str]) -> list[str]:
+    """ "The last summit had been held in Berlin", "since their previous meeting": one before that under discussion."""
+    verb = head.head
+    past = any(child.text.lower() == "had" for child in verb.children if child.dep_.startswith("aux"))
+    looks_back = {"last", "previous", "earlier", "prior", "preceding"} & set(modifiers)
+    return [EARLIER] if looks_back and (past or {"previous", "prior", "preceding"} & looks_back) else []
 
 
 def _part_verb(head: Token) -> list[str]:
@@ -207,7 +222,9 @@ def _modifiers(head: Token, run: list[Token], tokens: list[Token]) -> list[str]:
     words = [
         child.text.lower()
         for child in head.subtree
-        if child.i < head.i and child.dep_ in ("amod", "compound", "nummod", "det", "advmod")
+        if child.i < head.i
+        and child.dep_ in ("amod", "compound", "nummod", "det", "advmod")
+        and not any(above.dep_ == "nmod:poss" for above in child.ancestors if above.i != head.i and above.i < head.i)
     ]
     before = [token.text.lower() for token in tokens if head.i - 6 <= token.i < head.i]
     text = " ".join(before)

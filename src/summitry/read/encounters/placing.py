@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summitry import when
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.drafts import (
     IN_PERSON,
@@ -17,7 +18,7 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import PART, VISIT, Trigger
+from summitry.read.encounters.trigger import EARLIER, PART, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
@@ -45,8 +46,11 @@ def place_trigger(
         return state.current
     if trigger.weak and trigger.fresh and not keyed and not trigger.participants and trigger.kind not in PARTS:
         return None
+    if EARLIER in trigger.words:
+        return _earlier(state, trigger, own, keyed)
     if trigger.kind in PARTS and (
-        not keyed or trigger.weak and state.current is not None and not contradicts(state.current, own)
+        not keyed
+        or (state.current is not None and not contradicts(state.current, own) and _shares_day(state.current, own))
     ):
         whole = _whole(state, here, trigger)
         if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
@@ -58,6 +62,8 @@ def place_trigger(
     alone = len(people) < 2 and (keyed or _is_separate(trigger, own) or not trigger.noun or trigger.predicate)
     if alone and set(people) <= set(state.people):
         people = state.people
+    if not people and _is_the_one(state, trigger):
+        people = state.people
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
@@ -65,12 +71,42 @@ def place_trigger(
     return draft
 
 
+def _earlier(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list[Attribute]) -> Draft | None:
+    """An encounter told of in retrospect: one that agrees in date or place, else another of the same people."""
+    for draft in state.drafts:
+        if not draft.plural and draft.part_of is None and _fits(draft, trigger, own) and agrees(draft, keyed):
+            return draft
+    people = trigger.participants if len(trigger.participants) > 1 else state.people
+    if len(people) < 2 or not set(trigger.participants) <= set(people):
+        return None
+    draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people)
+    state.drafts.append(draft)
+    return draft
+
+
+def _shares_day(whole: Draft, own: Sequence[Attribute]) -> bool:
+    """Whether nothing that a part states, its day first of all, speaks against the whole."""
+    if contradicts(whole, own):
+        return False
+    mine = [when.parse(str(one.value)) for one in own if one.name == "date"]
+    theirs = [when.parse(str(one.value)) for one in whole.values("date")]
+    return not mine or not theirs or any(a and b and a.overlaps(b) for a in mine for b in theirs)
+
+
 def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     """A visit with its host, where the people under discussion hold the one who leads the state visited."""
     visitor = trigger.participants[0]
     groups = [one.participants for one in reversed(state.drafts) if visitor in one.participants]
+    if trigger.mood == "happened":
+        groups.append(state.people)
     found = next((one for group in groups if (one := host(visitor, trigger.states[0], group))), None)
     return None if found is None else replace(trigger, participants=(visitor, found))
+
+
+def _is_the_one(state: Discourse, trigger: Trigger) -> bool:
+    """ "The meeting" of a text that has told of none: that of the pair it is about."""
+    named = trigger.noun and trigger.definite and not trigger.weak and not trigger.plural
+    return named and trigger.mood == "happened" and trigger.kind in IN_PERSON and len(state.people) == 2
 
 
 def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:

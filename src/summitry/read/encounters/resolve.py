@@ -15,7 +15,7 @@ from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
-from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.trigger import EARLIER, Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -31,7 +31,8 @@ def resolve(
 
     `frames` are the dates and places that labels and headings set, `people` the pair that the text begins with.
     """
-    state = Discourse(people=people)
+    labels = [one for number, one in frames.items() if parsed.sentences[number].kind != "heading"]
+    state = Discourse(people=people, pair=people, timeline=len(labels) >= _TIMELINE)
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
@@ -41,14 +42,49 @@ def resolve(
         if number in frames:
             state.frame = list(frames[number].attributes)
             state.line = None if sentence.kind == "heading" else _line(parsed, sentence)
+            if state.timeline and sentence.kind != "heading":
+                _enter_entry(parsed, state, number, frames[number])
             if frames[number].whole:
                 continue
         if state.line is not None and sentence.start >= state.line and number not in frames:
             state.frame, state.line = [], None
+        elif number and state.line is None and not state.in_section and _starts_paragraph(parsed, number):
+            state.current = state.main or state.current
         here = by_sentence.get(number, [])
         _sentence(parsed, state, number, sentence, here, bound.get(number, []), events.get(number, []))
     settle(state)
     return state
+
+
+_TIMELINE = 3
+"""Lines that begin with a date; from so many on, a text is read as a list of entries."""
+
+
+def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) -> None:
+    """A new entry of a timeline: about the text's pair, and with a place an encounter even without a word for one."""
+    state.current, state.label = None, None
+    state.people = state.pair or state.people
+    names = {one.name for one in frame.attributes}
+    if len(state.pair) != 2 or not names & {"place", "country", "venue"} or "date" not in names:
+        return
+    first, last = frame.attributes[0].span, frame.attributes[-1].span
+    state.label = Draft(
+        kind="bilateral_meeting",
+        mood="happened",
+        participants=state.pair,
+        mentions=[parsed.span(first.start, last.end)],
+        attributes=list(frame.attributes),
+        sentences=[number],
+        floating=False,
+    )
+    state.drafts.append(state.label)
+    state.current = state.label
+    state.about[number] = [state.label]
+
+
+def _starts_paragraph(parsed: Parsed, number: int) -> bool:
+    """Whether a sentence stands first in its line."""
+    return "\n" in parsed.text[parsed.sentences[number - 1].end : parsed.sentences[number].start]
 
 
 def _line(parsed: Parsed, sentence: Sentence) -> int:
@@ -89,6 +125,7 @@ def _sentence(
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
             continue
+        _retire_label(state, draft, own)
         drafts[index] = draft
         if _says_more(draft, own) or (not draft.mentions and sentence.kind == "sentence"):
             state.stated.add(number)
@@ -97,8 +134,10 @@ def _sentence(
             state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
-        else:
+        elif EARLIER not in trigger.words:
             whole = draft.part_of or draft
+            if state.main is None and number <= _LEAD and draft.mood != "denied":
+                state.main = whole
             state.current = whole if draft.kind == "press_conference" or draft.part_of else draft
             if sentence.kind == "heading":
                 state.section = draft
@@ -114,6 +153,23 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+_LEAD = 2
+"""Headings and sentences at the top that say what a report is about."""
+
+
+def _retire_label(state: Discourse, draft: Draft, own: list[Attribute]) -> None:
+    """An entry that tells of a call, or of others who met, is no meeting of the pair beside it."""
+    label = state.label
+    if label is None or draft is label or draft.part_of is label or draft.plural:
+        return
+    state.label = None
+    if len(label.mentions) == 1 and any(one in own for one in label.attributes):
+        draft.mentions += label.mentions
+        state.drafts.remove(label)
+        for number, drafts in state.about.items():
+            state.about[number] = [draft if one is label else one for one in drafts]
 
 
 def _is_host(trigger: Trigger, events: Iterable[HostEvent]) -> bool:
@@ -139,9 +195,21 @@ def _add_loose(
         return
     for one in loose:
         into = target.part_of or target if one.rule == "presence:named" else target
+        if one.name == "press_conference":
+            into = _before_the_press(state, into)
         if not contradicts(into, [one]) and one.value not in into.participants:
             state.stated.add(number)
             attach(into, one)
+
+
+def _before_the_press(state: Discourse, target: Draft) -> Draft:
+    """What is said of a press conference belongs to a meeting, not to the call or the handshake told of last."""
+    if target.kind in ("bilateral_meeting", "summit", "video_call"):
+        return target
+    if target.part_of is not None:
+        return target.part_of
+    meetings = [one for one in state.drafts if one.kind in ("bilateral_meeting", "summit") and one.part_of is None]
+    return meetings[-1] if meetings else target
 
 
 def _says_more(draft: Draft, own: list[Attribute]) -> bool:

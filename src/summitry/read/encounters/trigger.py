@@ -38,3 +38,6 @@ PART = "(part)"
 
 VISIT = "(visit)"
 """Marks, among a trigger's words, that it is a journey; its `states` hold where to, its participant is the visitor."""
+
+EARLIER = "(earlier)"
+"""Marks, among a trigger's words, that it speaks of an encounter before the one under discussion."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.joint import in_acts
+from summitry.read.encounters.joint import in_acts, line_is_dated
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
 from summitry.read.encounters.trigger import Trigger
@@ -50,7 +50,7 @@ def _setting(parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token
         return
     end = named[0].end
     dated = [one for one in parsed.times if end <= one.span.start <= end + 8 and one.type == "date" and one.value]
-    if not dated:
+    if not dated and not line_is_dated(parsed, sentence):
         return
     subject = [one for one in tokens if one.dep_ == "nsubj" and one.head.dep_ == "root" and one.idx > end]
     people = cast.of(list(subject[0].subtree)) if subject else ()

@@ -21,6 +21,9 @@ def around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
     for child in _partners(verb, cast):
         for who in people_in(child, cast):
             people.setdefault(who)
+    if verb.dep_ == "acl:relcl" and any(child.text.lower() in ("whom", "who") for child in verb.children):
+        for who in people_in(verb.head, cast):
+            people.setdefault(who)
     if not any(child.dep_ in _SUBJECTS for child in verb.children):
         for who in _subject_above(verb, cast):
             people.setdefault(who)
@@ -74,12 +77,22 @@ def is_joint(verb: Token, cast: Cast) -> bool:
 
 def is_anaphoric(verb: Token) -> bool:
     """ "They met again", "the two spoke": who it was is for the discourse to say."""
-    if verb.lemma_.lower() not in lists()["joint_verbs"]:
+    if verb.lemma_.lower() not in lists()["joint_verbs"] or _with_others(verb):
         return False
     for child in verb.children:
         if child.dep_ == "nsubj":
             return " ".join(token.text.lower() for token in child.subtree) in lists()["both"]
     return False
+
+
+def _with_others(verb: Token) -> bool:
+    """ "They sat down with envoys": each met somebody else."""
+    return any(
+        child.dep_ == "obl"
+        and any(one.text.lower() == "with" for one in child.children)
+        and child.tag_ in ("NNS", "NNPS")
+        for child in verb.children
+    )
 
 
 def _looks_on(child: Token) -> bool:

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.moods import is_earlier, verb_mood
 from summitry.read.encounters.noun_people import in_clause
-from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.trigger import EARLIER, PART, Trigger
 from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
@@ -27,6 +27,8 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
     sentence = parsed.sentences[number]
     for token in tokens:
         if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ") or token.i in taken:
+            continue
+        if token.lemma_.lower() in lists()["hosting"] and _of_a_noun(token, taken):
             continue
         kind, end = _reported(parsed, token)
         if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
@@ -49,8 +51,10 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             fresh=False,
             participants=people,
             mood="possible" if question else verb_mood(token),
-            generic=_habitual(token) or (token.dep_ == "advcl" and _has_habit(token.head)),
-            words=_counting(token) | ({PART} if kind == "one_on_one" else set()),
+            generic=any(map(_habitual, _joined(token))) or (token.dep_ == "advcl" and _has_habit(token.head)),
+            words=_counting(token)
+            | ({PART} if kind == "one_on_one" else set())
+            | ({EARLIER} if is_earlier(token) else set()),
         )
 
 
@@ -97,6 +101,11 @@ def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:
     )
 
 
+def _of_a_noun(token: Token, taken: set[int]) -> bool:
+    """ "A banquet hosted by", "hosted the meeting": the noun reports the encounter."""
+    return token.head.i in taken or any(child.i in taken for child in token.children if child.dep_ != "obl")
+
+
 def _is_meeting(token: Token, end: int | None) -> bool:
     """Whether a verb of speaking or spending has somebody beside it, not only a subject."""
     return token.lemma_.lower() not in lists()["needs_other"] or end is not None or has_partner(token)
@@ -105,13 +114,25 @@ def _is_meeting(token: Token, end: int | None) -> bool:
 def _counting(token: Token) -> frozenset[str]:
     counted = {*lists()["counted"], *lists()["habit"], *lists()["times_words"]}
     return frozenset(
-        one.text.lower() for one in token.subtree if one.text.lower() in counted and not in_clause(one, token)
+        one.text.lower()
+        for verb in _joined(token)
+        for one in verb.subtree
+        if one.text.lower() in counted and not in_clause(one, verb)
     )
 
 
 def _heads_headline(token: Token) -> bool:
     """A verb that the tagger took for a noun, as in "A meets B in Helsinki"."""
     return token.lemma_.lower() in ("meet", "meets") or token.text.lower() in ("meets", "met", "meet")
+
+
+def _joined(token: Token) -> list[Token]:
+    """A verb and those that it is joined to: "spoke or met"."""
+    return [
+        token,
+        *([token.head] if token.dep_ == "conj" else []),
+        *(one for one in token.children if one.dep_ == "conj"),
+    ]
 
 
 def _habitual(verb: Token) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUNS = frozenset({"visit", "trip"})
-_VERBS = frozenset({"visit", "travel", "fly", "go", "arrive", "come"})
+_VERBS = frozenset({"visit", "travel", "fly", "go", "arrive", "come", "expect", "walk", "step", "stride"})
 
 
 def in_visits(
@@ -83,8 +83,18 @@ def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> str | 
             continue
         cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
         if cases & {"to", "in", "into"} or (head.dep_ == "obj" and token.lemma_.lower() == "visit"):
-            return spot.value if spot.kind == "state" else country_of(spot.value) or None
+            return state_of(parsed, spot)
     return None
+
+
+def state_of(parsed: Parsed, spot: Spot) -> str | None:
+    """The state in which a place lies, or whose seat it is."""
+    if spot.kind == "state":
+        return spot.value
+    named = parsed.mention_at(spot.start)
+    if named is not None and named[1].type == "state":
+        return named[1].id
+    return country_of(spot.value) or None
 
 
 def _visitor(token: Token, cast: Cast) -> tuple[str, ...]:
@@ -106,11 +116,11 @@ def _visitor(token: Token, cast: Cast) -> tuple[str, ...]:
 
 def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
     steps = 0
-    while steps < 3:
+    while steps < 4:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
                 return people_in(child, cast)
-        if verb.dep_ not in ("xcomp", "conj", "advcl"):
+        if verb.dep_ not in ("xcomp", "conj", "advcl", "acl", "obj"):
             break
         verb, steps = verb.head, steps + 1
     return ()

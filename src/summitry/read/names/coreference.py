@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables, when
 from summitry.model import Coreference, Sentence
-from summitry.read.names import lexicon, offices
+from summitry.read.names import lexicon, offices, titles
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def _pair_phrase() -> re.Pattern[str]:
 
 def find(parsed: Parsed) -> tuple[Coreference, ...]:
     """Every resolved pronoun, description and pair phrase, in text order."""
-    described = list(_descriptions(parsed))
+    described = [*_descriptions(parsed), *titles.find(parsed)]
     named = {(one.start, one.end) for one, _ in parsed.mentions}
     described = [one for one in described if (one.span.start, one.span.end) not in named]
     found = described + list(_walk(parsed, described))
@@ -189,7 +189,8 @@ def _sentence(
                 here.append(person)
             heads = [one for one in here if _kinds().get(one, "leader") == "leader"]
             if len(heads) >= 2:
-                memory.pair, memory.pair_at = tuple(heads[-2:]), number
+                kept = len(heads) > 2 and set(memory.pair) <= set(heads) and bool(memory.pair)
+                memory.pair, memory.pair_at = memory.pair if kept else tuple(heads[-2:]), number
         elif at in states:
             end, state = states[at]
             memory.states.append((number, state, _ROLE.get(_head(parsed, at, end).dep_, 0.3)))
@@ -213,9 +214,11 @@ def _sentence(
 
 
 def _bare_two(parsed: Parsed, sentence: Sentence) -> dict[int, int]:
-    """ "The two walked on", "between the two": the numeral alone, with its article."""
+    """ "The two walked on", "between the two", "received both": the numeral alone."""
     out = {}
     for token in parsed.words_of(sentence):
+        if token.text.lower() == "both" and token.dep_ in ("nsubj", "nsubj:pass", "obj", "obl"):
+            out[token.idx] = token.idx + len(token.text)
         if token.text.lower() == "two" and token.i and token.nbor(-1).text.lower() == "the":
             following = token.nbor(1) if token.i + 1 < len(parsed.doc) else None
             if token.dep_.startswith("nsubj") or (following is not None and following.pos_ in ("VERB", "AUX", "PUNCT")):

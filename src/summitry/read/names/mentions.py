@@ -106,7 +106,9 @@ def _state_or_place(parsed: Parsed, hit: Hit, forms: list[Form]) -> tuple[Form, 
     if capital and len(states) == len(capital):
         if places and _is_locative(parsed.text, hit.start, hit.end):
             return places[0], "capital after a word of place"
-        return (capital[0], "capital for its government") if len(capital) == 1 else None
+        today = [form for form in capital if form.iso3 and form.entity not in _FORMER]
+        meant = capital if len(capital) == 1 else today
+        return (meant[0], "capital for its government") if len(meant) == 1 else None
     if states:
         if len({form.entity for form in states}) > 1:
             return None
@@ -116,6 +118,8 @@ def _state_or_place(parsed: Parsed, hit: Hit, forms: list[Form]) -> tuple[Form, 
     return forms[0], forms[0].kind
 
 
+_FORMER = frozenset({"soviet_union", "east_germany", "west_germany", "yugoslavia", "czechoslovakia"})
+"""States that are no more: their capital stands for the government that sits there today."""
 _BEFORE = re.compile(r"([\w.]+)(?:\s+(?:the|central|downtown|nearby|visit\s+to))?\s+$")
 _PLACE_AFTER = re.compile(
     r"(?:,\s+[A-Z]|\s+(?:[Ss]ummit|meeting|talks|conference|airport|[Aa]ccords?|[Pp]rotocol|[Aa]greements?|on\s+\w+day))"
