@@ -46,7 +46,8 @@ def test_the_brief_of_an_encounter_passes(tmp_path: Path) -> None:
 
 
 ALTERED = {
-    "a count": (r"have \d+ encounters on record", "have 99 encounters on record", "'99'"),
+    "a count": (r"met ten times in person", "met 99 times in person", "'99'"),
+    "a count in words": (r"met ten times in person", "met twice in person", "'2'"),
     "a date": (r"was planned for", "of 3 May 1812 was planned for", "'1812'"),
     "a name": (r"The record lists", "Stalin lists", "'Stalin'"),
     "a word": (r"The record lists", "The triumphant record lists", "'triumphant'"),
@@ -75,9 +76,9 @@ def test_a_length_of_another_encounter_fails(tmp_path: Path) -> None:
 
 def test_counts_that_are_swapped_fail_by_their_seal_and_only_by_it(tmp_path: Path) -> None:
     text = html(compose(("trump", "putin"), bundled()))
-    found = re.search(r"(\d+) in person and (\d+) by telephone", text)
+    found = re.search(r"met (\w+) times in person and spoke (\w+) times", text)
     assert found is not None
-    altered = text.replace(found[0], f"{found[2]} in person and {found[1]} by telephone", 1)
+    altered = text.replace(found[0], f"met {found[2]} times in person and spoke {found[1]} times", 1)
     assert any("not worded as it was composed" in one for one in faults(altered, ".html", tmp_path))
     assert faults(altered, ".html", tmp_path, reworded=True) == []
 

@@ -97,7 +97,7 @@ def test_cadence_counts_by_year_and_keeps_the_empty_years() -> None:
         (2019, "in person", 1), (2019, "by telephone or video", 1), (2020, "in person", 0),
         (2020, "by telephone or video", 0), (2021, "in person", 0), (2021, "by telephone or video", 1),
     )  # fmt: skip
-    assert "one of three contacts were in person" in made.title
+    assert "one of three contacts was in person" in made.title
     assert "the busiest year was 2019, with two" in made.title
     assert "2020: none" in made.alt
     assert "n = 3" in made.n

@@ -46,6 +46,7 @@ KINDS = {
     "dinner_conversation": "dinner conversation",
     "pull_aside": "pull-aside",
 }
+_CAMPS = {"europe_east": "Eastern Europe", "us_general": "US, no camp", "us_bipartisan": "US, both parties"}
 _BOUNDS = {">": "over ", "<": "under ", ">=": "at least ", "<=": "at most ", "~": "about ", "=": ""}
 _ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
@@ -128,6 +129,8 @@ def value(slot: str, stated: Any, comparator: str | None = None) -> str:
 
 def camp(identifier: str) -> str:
     """A reaction camp: "us_critics" is "US critics"."""
+    if identifier in _CAMPS:
+        return _CAMPS[identifier]
     words = identifier.replace("_", " ")
     for short, long in (("us ", "US "), ("eu", "EU"), ("un", "UN"), ("nato", "NATO")):
         if words == short.strip() or (short.endswith(" ") and words.startswith(short)):

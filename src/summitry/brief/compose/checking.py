@@ -21,7 +21,7 @@ from summitry.record.register import Record
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_COUNTS = {grammar.count(number): str(number) for number in range(1, 13)}
+_COUNTS = {grammar.count(number): str(number) for number in range(1, 13)} | {"once": "1", "twice": "2"}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from summitry import tables
 from summitry.brief import wording
-from summitry.brief.compose import grammar, naming
+from summitry.brief.compose import grammar, naming, speech
 from summitry.brief.compose.nouns import Fact
 from summitry.model import Reference, content_id
 from summitry.record.nouns import (
@@ -36,6 +36,11 @@ STATES = {
     "extended": "extended", "added": "added to", "eased": "eased", "suspended": "suspended",
     "withdrawn": "withdrawn from", "expired": "expired", "terminated": "terminated", "violated": "violated",
 }  # fmt: skip
+
+
+def told(text: str) -> str:
+    """A text of the record as a sentence says it: dates in words, the speaker before what was said."""
+    return speech.reported(grammar.prose(text), proper())
 
 
 def value(one: RecordEncounter, name: str, found: Value) -> Fact:
@@ -100,7 +105,7 @@ def point(one: RecordEncounter, side: str, found: Point) -> Fact:
     return Fact(
         id=f"{one.id}#account.{side}-{content_id(found.kind, found.text)[:6]}",
         kind=f"point.{found.kind}",
-        text=grammar.prose(found.text),
+        text=told(found.text),
         words=" · ".join([_frame(one), naming.aliases(side), _issue(found.issue), found.hedge or ""]),
         holder=side,
         references=found.references,
@@ -124,7 +129,7 @@ def outcome(one: RecordEncounter, found: RecordOutcome) -> Fact:
     return Fact(
         id=f"{one.id}#outcome-{content_id(found.kind, found.text)[:6]}",
         kind=f"outcome.{found.kind}",
-        text=grammar.prose(found.text),
+        text=told(found.text),
         words=" · ".join([_frame(one), found.kind, _dated(found.date), _holder(found.holder), _issue(found.issue)]),
         holder=found.holder,
         references=found.references,
@@ -142,7 +147,7 @@ def became(one: RecordEncounter, found: RecordOutcome) -> Fact:
     return Fact(
         id=f"{one.id}#became-{content_id(found.kind, found.text, found.became)[:6]}",
         kind="became",
-        text=grammar.prose(found.became or ""),
+        text=told(found.became or ""),
         words=_frame(one),
         references=found.references,
     )
@@ -165,7 +170,7 @@ def side(one: RecordEncounter, about: Dispute, found: Side) -> Fact:
     return Fact(
         id=f"{one.id}#side-{content_id(about.text, found.holder, found.says)[:6]}",
         kind="side",
-        text=grammar.prose(found.says),
+        text=told(found.says),
         words=" · ".join([_frame(one), _holder(found.holder)]),
         holder=found.holder,
         references=found.references,
@@ -178,7 +183,7 @@ def reaction(one: RecordEncounter, found: RecordReaction) -> Fact:
     return Fact(
         id=f"{one.id}#reaction-{content_id(found.holder, found.text, found.date)[:6]}",
         kind="reaction",
-        text=grammar.prose(found.text),
+        text=told(found.text),
         words=" · ".join([*parts, _issue(found.issue)]),
         holder=found.holder,
         references=found.references,

@@ -47,6 +47,21 @@ def plural_of(noun: str) -> str:
     return f"{noun}es" if noun.endswith(("s", "sh", "ch", "x")) else f"{noun}s"
 
 
+def is_plural(label: str) -> bool:
+    """Whether a name takes "were": its head, before any bracket, comma or preposition, is a plural."""
+    head = re.split(r"\s*(?:[(,:]| (?:of|on|for|between|against|with|to) )", label)[0].split(" ")[-1].lower()
+    return head.endswith("s") and not head.endswith(("ss", "us", "is")) and head not in ("news", "means")
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole as it is said: "all seven", "both", "none of 12", "four of ten", "9 of 20"."""
+    if whole and part == whole:
+        return {1: "the only one", 2: "both"}.get(whole, f"all {count(whole)}")
+    if whole > 12:
+        return f"{part or 'none'} of {whole:,}"
+    return f"{count(part) if part else 'none'} of {count(whole)}"
+
+
 def article(noun: str) -> str:
     """The noun with "a" or "an" by its sound: an hour, a European, an FBI officer, a US."""
     first = noun.split(" ")[0] if noun else ""

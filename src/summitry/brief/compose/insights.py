@@ -5,13 +5,14 @@ Chosen by rule from counts, lengths, outcomes, disputes and instruments; it weig
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summitry.brief import wording
-from summitry.brief.compose import facts, grammar, naming, scope, tallies, told
+from summitry.brief.compose import facts, grammar, naming, scope, speech, tallies, told
 from summitry.brief.compose.nouns import Fact, Paragraph, Points, Section, Sentence
 from summitry.brief.compose.subject import Subject
-from summitry.record.nouns import Dispute, RecordEncounter
+from summitry.record.nouns import REMOTE, Dispute, Point, RecordEncounter
 from summitry.weigh import spreads
 
 
@@ -39,18 +40,11 @@ def _tell(lead: str, text: str, *backing: Fact) -> Sentence:
 def _contacts(subject: Subject) -> list[Sentence]:
     tally = tallies.contacts(subject)
     if subject.focus is not None:
-        return _one(subject.focus)
+        return _one(subject, subject.focus)
     if not tally.total:
         return []
-    held = subject.of_mood("happened")
-    days = f", from {tallies.day(held[0], 0)} to {tallies.day(held[-1], -1)}"
-    near, far = tally.of("in person"), tally.of("by telephone or video")
-    how = grammar.counts((n, words) for n, words in ((near, "in person"), (far, "by telephone or video")) if n)
     people = grammar.listed(wording.name(who) for who in subject.leaders)
-    out = [
-        _tell("Contacts.", f"{people} have {grammar.counted(tally.total, 'encounter')} on record{days}: "
-                           f"{how}", tally.fact)
-    ]  # fmt: skip
+    out = [_tell("Contacts.", f"{people} {_how(subject, tally)}", tally.fact)]
     rest = [
         (tally.of(mood), words)
         for mood, words in (("cancelled", "called off"), ("planned", "planned"), ("alleged", "alleged"),
@@ -58,34 +52,78 @@ def _contacts(subject: Subject) -> list[Sentence]:
         if tally.of(mood)
     ]  # fmt: skip
     if rest:
-        out.append(_tell("", f"Listed apart from these: {grammar.counts(rest)}", tally.fact))
+        out.append(_tell("", f"counted apart from these: {grammar.counts(rest)}", tally.fact))
     return out
 
 
-def _one(one: RecordEncounter) -> list[Sentence]:
+def _how(subject: Subject, tally: tallies.Tally) -> str:
+    """ "met ten times in person and spoke 32 times by telephone or video between 3 May 2016 and 9 May 2019"."""
+    held = subject.of_mood("happened")
+    near, far = tally.of("in person"), tally.of("by telephone or video")
+    met, spoke = f"met {grammar.times(near)} in person", f"spoke {grammar.times(far)} by telephone or video"
+    first, last = tallies.day(held[0], 0), tallies.day(held[-1], -1)
+    when = f"on {first}" if tally.total == 1 and " " in first else f"between {first} and {last}"
+    if near and far:
+        return f"{met} and {spoke} {when}"
+    return f"{met if near else spoke} {when}; no {'call' if near else 'meeting in person'} is on record"
+
+
+def _one(subject: Subject, one: RecordEncounter) -> list[Sentence]:
     people = grammar.listed(wording.name(who) for who in one.participants)
-    mood = {"happened": "took place", "planned": "is planned", "cancelled": "was called off", "alleged": "is alleged",
-            "denied": "is denied"}[one.mood]  # fmt: skip
-    return [_tell("The encounter.", f"{told.called(one)} of {people} {mood}", facts.frame(one))]
+    if one.mood == "happened":
+        verb = "spoke in" if one.kind in REMOTE else "met at"
+        text = f"{people} {verb} {told.called(one)}"
+    else:
+        mood = {"planned": "is planned", "cancelled": "was called off", "alleged": "is alleged", "denied": "is denied"}
+        text = f"{told.called(one)}, of {people}, {mood[one.mood]}"
+    out = [_tell("The encounter.", text, facts.frame(one))]
+    parts = [part for part in subject.parts(one) if part.mood == "happened"]
+    if parts:
+        kinds = Counter(naming.kind(part.kind) for part in parts)
+        listed = grammar.listed(
+            grammar.article(kind) if n == 1 else grammar.counted(n, kind) for kind, n in kinds.items()
+        )
+        out.append(_tell("", f"on record as parts of it: {listed}", *(facts.frame(part) for part in parts)))
+    return [*out, *_both_accounts(subject, one)]
 
 
 def _latest(subject: Subject) -> list[Sentence]:
     held = subject.of_mood("happened")
     if not held or subject.focus is not None:
         return []
-    out = [_tell("Latest.", f"the latest is {told.called(held[-1])}", facts.frame(held[-1]))]
+    out = [_tell("Latest.", f"the latest encounter on record is {told.called(held[-1])}", facts.frame(held[-1]))]
     sides = set(subject.home.values())
     one = next((found for found in reversed(held) if sides <= set(found.accounts)), None)
     if one is None:
         return out
     if one is not held[-1]:
         backing = [facts.account(one, side) for side in sorted(sides)]
-        text = f"the latest with an account of both sides is {told.called(one)}"
+        text = f"the latest of which both sides gave an account is {told.called(one)}"
         out.append(_tell("", text, facts.frame(one), *backing))
-    for side in _sides(subject, one):
-        points = [p for p in one.accounts[side].points if p.kind in scope.SUBSTANCE and p.references]
-        out += [told.point(one, side, p, attributed=True) for p in points[:1]]
-    return out
+    return [*out, *_both_accounts(subject, one)]
+
+
+def _both_accounts(subject: Subject, one: RecordEncounter) -> Iterator[Sentence]:
+    """A point of substance of each side, on one issue where there is one; sentences before phrases."""
+    sides = _sides(subject, one)
+    points = {
+        side: sorted(
+            (p for p in one.accounts[side].points if p.kind in scope.SUBSTANCE and p.references),
+            key=lambda p: not speech.stands(facts.told(p.text)),
+        )
+        for side in sides
+    }
+    shared = next((p.issue for p in points[sides[0]] if _everywhere(p.issue, points)), None) if sides else None
+    for side in sides:
+        own = [p for p in points[side] if shared and p.issue == shared] or points[side]
+        yield from (told.point(one, side, p, attributed=True) for p in own[:1])
+
+
+def _everywhere(issue: str | None, points: dict[str, list[Point]]) -> bool:
+    """Whether every side has a point on an issue that is a sentence."""
+    return bool(issue) and all(
+        any(p.issue == issue and speech.stands(facts.told(p.text)) for p in own) for own in points.values()
+    )
 
 
 def _sides(subject: Subject, one: RecordEncounter) -> list[str]:
@@ -106,17 +144,26 @@ def _issues(subject: Subject) -> list[Sentence]:
     if subject.focus is not None:
         return []
     areas = [(issue, n) for issue, n in tally.parts if "." not in issue and issue != "cross"][:3]
-    fine = [(issue, n) for issue, n in tally.parts if "." in issue][:2]
+    fine = [(issue, n) for issue, n in tally.parts if "." in issue][:1]
     if not areas:
         return []
-    listed = grammar.listed(f"{_issue(issue)} ({n})" for issue, n in areas)
-    text = f"of {grammar.counted(tally.total, 'encounter')} on record, most came up on {listed}"
-    text = f"the subjects on record for most of {tally.total} encounters are {listed}" if len(areas) > 1 else text
-    out = [_tell("Subjects.", text, tally.fact)]
+    groups: dict[int, list[str]] = {}
+    for issue, n in areas:
+        groups.setdefault(n, []).append(_issue(issue))
+    first, *rest = groups.items()
+    parts = [f"{_joined(first[1])} came up at {grammar.share(first[0], tally.total)} encounters"]
+    parts += [f"{_joined(names)} at {grammar.count(n) if tally.total <= 12 else n}" for n, names in rest]
+    out = [_tell("Subjects.", f"by the record, {grammar.listed(parts)}", tally.fact)]
     if fine:
-        out.append(_tell("", f"the single subject listed most often is {_issue(fine[0][0])}, for "
-                             f"{fine[0][1]} of them", tally.fact))  # fmt: skip
+        issue, n = fine[0]
+        text = f"the narrower subject on record most often is {_issue(issue)}, at {grammar.share(n, tally.total)}"
+        out.append(_tell("", text, tally.fact))
     return out
+
+
+def _joined(names: list[str]) -> str:
+    """Names of areas, many of which hold an "and" of their own."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])}, and {names[-1]}"
 
 
 def _issue(issue: str) -> str:
@@ -142,15 +189,20 @@ def _accounts(subject: Subject) -> list[Sentence]:
     tally = tallies.readouts(subject)
     if subject.focus is not None or len(set(subject.home.values())) < 2 or not tally.total:
         return []
-    parts = [f"both sides gave an account of {tally.of('both')}"]
+    both, none = tally.of("both"), tally.of("none")
+    noun = "encounter" if tally.total == 1 else "encounters"
+    parts = [f"both sides gave an account of {grammar.share(both, tally.total)} {noun}"]
     parts += [
-        f"only {naming.named(side)} of {tally.of(side)}"
+        f"{naming.named(side)} alone of {_n(tally.of(side), tally.total)}"
         for side in dict.fromkeys(subject.home.values())
         if tally.of(side)
     ]
-    parts += [f"neither side of {tally.of('none')}"] if tally.of("none") else []
-    return [_tell("Accounts.", f"of {grammar.counted(tally.total, 'encounter')}, {grammar.listed(parts)}",
-                  tally.fact)]  # fmt: skip
+    parts += [f"neither side of {_n(none, tally.total)}"] if none else []
+    return [_tell("Accounts.", grammar.listed(parts), tally.fact)]
+
+
+def _n(number: int, total: int) -> str:
+    return str(number) if total > 12 else grammar.count(number)
 
 
 def _outcomes(subject: Subject) -> list[Sentence]:
@@ -158,11 +210,12 @@ def _outcomes(subject: Subject) -> list[Sentence]:
     if not tally.total:
         return []
     known = tally.of("became")
-    out = [
-        _tell("Outcomes.", f"the record lists {grammar.counted(tally.total, 'outcome')} and says of "
-                           f"{known if known else 'none'} what became of "
-                           f"{'it' if known == 1 else 'them'}", tally.fact)
-    ]  # fmt: skip
+    text = f"one outcome is on record; what became of it is {'known' if known else 'not known'}"
+    if tally.total > 1:
+        n = _n(known, tally.total) if known else "none"
+        text = f"of {grammar.counted(tally.total, 'outcome')} on record it is known of {n} what became of "
+        text += "it" if known == 1 else "them"
+    out = [_tell("Outcomes.", text, tally.fact)]
     latest = next(((one, found) for one, found in reversed(list(tallies.every_outcome(subject))) if found.became), None)
     if latest:
         first = told.outcome(*latest)
@@ -179,10 +232,15 @@ def _disputes(subject: Subject) -> list[Sentence]:
     if not tally.total or not found:
         return []
     one, about = found[0]
-    out = [_tell("Disputed.", f"the record lists {grammar.counted(tally.total, 'disputed matter')}", tally.fact)]
+    n = grammar.counted(tally.total, "disputed matter")
+    out = [_tell("Disputed.", f"the record lists {n}", tally.fact)]
     first = told.dispute(one, about)
     text = grammar.lowered(first.text, facts.proper())
-    out.append(Sentence(text=text, facts=first.facts, lead=f"{told.short(one)}:"))
+    out.append(
+        Sentence(
+            text=text, facts=first.facts, lead=f"{'This one' if tally.total == 1 else 'Among them'}, {told.short(one)}:"
+        )
+    )
     return [*out, *_both(one, about)]
 
 

@@ -12,20 +12,30 @@ from summitry.brief.compose.subject import Subject
 from summitry.record.nouns import RecordEncounter
 from summitry.record.telling import gaps
 
+MAY_BE_NONE = ("host_event", "venue", "outcomes", "agenda")
+"""What an encounter may not have had at all: the record lacks "a" and not "the" one."""
+
 
 def unknown(subject: Subject, measure: scope.Measure) -> Section:
     """How often a meeting lacks what is asked of it, and what the latest ones lack."""
     tally = tallies.gaps(subject)
     items = []
     if tally.total and subject.focus is None:
-        listed = grammar.listed(f"{_slot(name)} of {n or 'none'}" for name, n in tally.parts)
-        text = f"of {grammar.counted(tally.total, 'meeting')} in person, the record has {listed}"
+        n = grammar.counted(tally.total, "meeting")
+        listed = grammar.listed(f"{_slot(name)} of {_n(found, tally.total)}" for name, found in tally.parts)
+        text = f"of {n} in person, the record has {listed}"
         items.append(Sentence(text=grammar.ended(text), facts=(tally.fact,), lead="On record."))
     held = subject.of_mood("happened")
     most = 1 if subject.focus is not None else measure.gaps
     items += [sentence for one in reversed(held[-most:] if most else ()) if (sentence := _missing(subject, one))]
     blocks: tuple[Block, ...] = (Points(items=tuple(Paragraph(sentences=(one,)) for one in items)),) if items else ()
     return Section(id="unknown", title="What is not known", blocks=blocks, empty="No gap was found.")
+
+
+def _n(number: int, total: int) -> str:
+    if not number:
+        return "none"
+    return "all" if number == total and total > 1 else str(number) if total > 12 else grammar.count(number)
 
 
 def _slot(name: str) -> str:
@@ -37,12 +47,18 @@ def _missing(subject: Subject, one: RecordEncounter) -> Sentence | None:
     names = [name for name in gaps(one) if not any(_has(part, name) for part in parts)]
     if not names:
         return None
-    listed = grammar.listed((naming.slot(name) for name in names), "and")
+    listed = grammar.listed(_lacking(name) for name in names)
     return Sentence(
-        text=grammar.ended(f"not on record: {listed}"),
+        text=grammar.ended(f"of {told.called(one)} the record lacks {listed}"),
         facts=tuple(facts.gap(one, name) for name in names),
-        lead=f"{told.short(one)}:",
     )
+
+
+def _lacking(name: str) -> str:
+    slot = naming.slot(name)
+    if slot.startswith(("who", "whether", "any")) or name == "reactions":
+        return slot
+    return grammar.article(slot) if name in MAY_BE_NONE else f"the {slot}"
 
 
 def _has(part: RecordEncounter, name: str) -> bool:

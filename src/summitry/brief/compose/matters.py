@@ -5,6 +5,8 @@ Every contested matter shows every holder in the same place.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from summitry.brief import wording
 from summitry.brief.compose import background, grammar, naming, scope, tallies, told
 from summitry.brief.compose.nouns import Block, Column, Paragraph, Points, Section, Sentence, Sides, Table
@@ -21,7 +23,7 @@ def issues(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
             break
         columns = tuple(_positions(subject, side, issue, measure.positions) for side in subject.home.values())
         if any(column.items for column in columns):
-            text = f"On record for {n} of {grammar.counted(tally.total, 'encounter')}."
+            text = f"On record of {grammar.share(n, tally.total)} encounters."
             about = Sentence(text=text, facts=(tally.fact,))
             blocks.append(Sides(title=grammar.capital(wording.issue(issue)), about=(about,), columns=columns))
     found = background.instruments(subject, measure.instruments, as_of)
@@ -61,15 +63,13 @@ def reactions(subject: Subject, measure: scope.Measure, as_of: str, *, instrumen
     blocks: list[Block] = []
     if tally.total:
         stances = grammar.counts((n, name) for name, n in tally.parts if name != "camps" and n and name)
-        text = (
-            f"the record lists {grammar.counted(tally.total, 'reaction')} from "
-            f"{grammar.counted(tally.of('camps'), 'camp')}: {stances}"
-        )
+        every, camps = grammar.counted(tally.total, "reaction"), grammar.counted(tally.of("camps"), "camp")
+        text = f"the record lists {every} from {camps}: {stances}"
         counted = Sentence(text=grammar.ended(text), facts=(tally.fact,), lead="Reactions.")
         blocks.append(Paragraph(sentences=(counted,)))
     if measure.reactions:
         for camp, found, n in scope.camps(subject, measure.reactions):
-            items = tuple(Paragraph(sentences=(told.reaction(one, row),)) for one, row in found)
+            items = tuple(_placed(found))
             shown = "" if n == len(items) else f", {len(items)} of {n}"
             blocks.append(Points(title=f"{wording.camp(camp)}{shown}", items=items))
     found_ = background.instruments(subject, measure.instruments, as_of) if instruments else None
@@ -77,6 +77,15 @@ def reactions(subject: Subject, measure: scope.Measure, as_of: str, *, instrumen
         blocks.append(found_)
     return Section(id="impact", title="Global impact: reactions by camp" if not instruments else "Global impact",
                    blocks=tuple(blocks), empty="No reaction is on record.")  # fmt: skip
+
+
+def _placed(found: list[scope.Reacted]) -> Iterator[Paragraph]:
+    """Reactions, each with its day and occasion unless it has those of the one before it."""
+    before = ""
+    for one, row in found:
+        now = told.occasion(one, row)
+        yield Paragraph(sentences=(told.reaction(one, row, placed=now != before),))
+        before = now
 
 
 def outcomes(subject: Subject, measure: scope.Measure) -> Section:
@@ -105,7 +114,7 @@ def disputes(subject: Subject, measure: scope.Measure) -> Section:
     blocks: list[Block] = []
     if found and len(found) < tally.total:
         n = grammar.counted(tally.total, "disputed matter")
-        text = f"The record lists {n}, of which those with most sources follow."
+        text = grammar.ended(f"{n} are on record, of which those with most sources follow")
         blocks.append(Paragraph(sentences=(Sentence(text=text, facts=(tally.fact,)),)))
     for one, about in found:
         columns = tuple(

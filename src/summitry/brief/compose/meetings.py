@@ -107,7 +107,8 @@ def _room(one: RecordEncounter) -> Sentence | None:
             if not found.references:
                 continue
             backing.append(facts.value(one, name, found))
-            groups.setdefault(_group(name, found), []).append(_who(found))
+            if str(found.value) != name:
+                groups.setdefault(_group(name, found), []).append(_who(found))
     parts = [f"{label}{grammar.listed(dict.fromkeys(who for who in names if who))}" for label, names in groups.items()]
     parts = [part.rstrip(": ") for part in parts if part.strip(": ")]
     if not parts:
@@ -127,7 +128,7 @@ def _who(found: Value) -> str:
         return "present" if found.value else "none"
     if isinstance(found.value, int):
         return grammar.count(found.value)
-    return NOBODY.get(str(found.value), wording.name(str(found.value)))
+    return NOBODY.get(str(found.value), naming.somebody(str(found.value)))
 
 
 def _accounts(subject: Subject, whole: RecordEncounter, most: int) -> Iterator[Block]:

@@ -71,6 +71,13 @@ def named(who: str) -> str:
     return f"the {name}" if takes and not name.lower().startswith("the ") else name
 
 
+def somebody(who: str) -> str:
+    """The name of somebody present; an id that no table knows, such as "ida_vale", as the name that it is made of."""
+    told = wording.name(who)
+    known = "_" not in who or told != who.replace("_", " ") or not who.isascii() or who != who.lower()
+    return told if known else " ".join(part.capitalize() for part in told.split(" "))
+
+
 def person(who: str) -> bool:
     """Whether the id is that of a person."""
     return who in _people()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 
 from summitry.brief import wording
-from summitry.brief.compose import facts, grammar, naming
+from summitry.brief.compose import facts, grammar, naming, speech
 from summitry.brief.compose.nouns import Sentence
 from summitry.record.nouns import (
     REMOTE,
@@ -113,14 +113,32 @@ def _told_lengths(values: Iterable[Value]) -> str:
     return f"anything from {told[0]} to {told[-1]}" if len(told) > MOST_LENGTHS else grammar.listed(told, "or")
 
 
+_ACTS = {
+    "agreed": "Agreed:", "topic": "On the table:", "proposal": "Proposed:", "demand": "Demanded:",
+    "promise": "Promised:", "next_step": "Next:",
+}  # fmt: skip
+"""What is set before a point that is no sentence of its own, by its kind."""
+
+
 def point(one: RecordEncounter, side: str, found: Point, *, dated: bool = False, attributed: bool = False) -> Sentence:
-    """One point of an account: after its date, or "by the American account"."""
+    """One point of an account: after its date, or "by the American account"; a phrase after what was done with it."""
     fact = facts.point(one, side, found)
     hedge = f" ({found.hedge})" if found.hedge else ""
     body = grammar.bare(fact.text)
-    if attributed:
-        body = f"by the {naming.adjective(side)} account, {grammar.lowered(body, facts.proper())}"
     lead = f"{grammar.dates(one.date)}." if dated and one.date else ""
+    phrase = found.kind in _ACTS and not speech.stands(body) and not re.match(r"[^.;]{2,40}:", body)
+    if attributed:
+        whose = f"by the {naming.adjective(side)} account"
+        lead = f"{_ACTS[found.kind].rstrip(':')}, {whose}:" if phrase else ""
+        small = grammar.lowered(body, facts.proper())
+        body = small if phrase else f"{whose}, {small}"
+        return Sentence(
+            text=f"{body if phrase else grammar.capital(body)}{hedge}.", facts=(fact,), holder=side, lead=lead
+        )
+    if phrase:
+        lead = f"{lead} {_ACTS[found.kind]}".strip()
+        body = grammar.lowered(body, facts.proper())
+        return Sentence(text=f"{body}{hedge}.", facts=(fact,), holder=side, lead=lead)
     return Sentence(text=grammar.ended(f"{body}{hedge}"), facts=(fact,), holder=side, lead=lead)
 
 
@@ -175,18 +193,18 @@ def side_named(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
     )
 
 
-def reaction(one: RecordEncounter, found: RecordReaction) -> Sentence:
-    """How somebody responded: "John McCain called it ...", or after the name with a colon."""
+def reaction(one: RecordEncounter, found: RecordReaction, *, placed: bool = True) -> Sentence:
+    """How somebody responded, with date and occasion where `placed`: "John McCain called it ... (on Hamburg)"."""
     who = grammar.capital(naming.named(found.holder))
     fact = facts.reaction(one, found)
     body = grammar.bare(fact.text)
-    told = grammar.ended(f"{body} ({_occasion(one, found)})")
+    told = grammar.ended(f"{body} ({occasion(one, found)})" if placed else body)
     if _VERBS.match(body):
         return Sentence(text=told[:1].lower() + told[1:], facts=(fact,), holder=found.holder, lead=who)
     return Sentence(text=told, facts=(fact,), holder=found.holder, lead=f"{who}:")
 
 
-def _occasion(one: RecordEncounter, found: RecordReaction) -> str:
+def occasion(one: RecordEncounter, found: RecordReaction) -> str:
     """Date of a reaction and what it was to: "9 July 2017, on Hamburg", "on the telephone call of 3 May 2019"."""
     kind = f"the {naming.kind(one.kind)}"
     same = found.date is not None and found.date == one.date
@@ -209,21 +227,24 @@ def _as_told(found: ContextEvent) -> str:
 
 
 _STATES = {
-    "announced": "Announced", "signed": "Signed", "ratified": "Ratified", "in_force": "In force since",
-    "extended": "Extended", "added": "Added to", "eased": "Eased", "suspended": "Suspended",
-    "withdrawn": "Withdrawn from", "expired": "Expired", "terminated": "Terminated", "violated": "Reported violated",
+    "announced": "{was} announced", "signed": "{was} signed", "ratified": "{was} ratified",
+    "in_force": "{has} been in force since", "extended": "{was} extended", "added": "{was} added to",
+    "eased": "{was} eased", "suspended": "{was} suspended", "withdrawn": "{was} withdrawn from", "expired": "expired",
+    "terminated": "{was} terminated", "violated": "{was} reported violated",
 }  # fmt: skip
 
 
 def status(of: Instrument, found: StatusEvent) -> Sentence:
-    """The last change of an instrument after its name: "New START. Expired on 5 February 2026: ..."."""
-    state = _STATES.get(found.state, found.state)
+    """The last change of an instrument: "New START expired on 5 February 2026." and what the record says of it."""
+    many = grammar.is_plural(of.label)
+    state = _STATES.get(found.state, f"{{was}} {found.state}").format(was="were" if many else "was",
+                                                                     has="have" if many else "has")  # fmt: skip
     dated = grammar.dates(found.date) if state.endswith("since") else grammar.on(found.date)
     return Sentence(
         text=f"{state} {dated}. {grammar.ended(facts.status(of, found).text)}",
         facts=(facts.status(of, found),),
         holder=found.holder,
-        lead=f"{of.label}.",
+        lead=of.label,
     )
 
 

@@ -40,7 +40,8 @@ def cadence(encounters: common.Encounters) -> Figure | None:
 
 def _title(who: str, totals: Counter[int], counts: Counter[tuple[int, str]], n: int) -> str:
     near = sum(number for (_, way), number in counts.items() if way == WAYS[0])
-    mix = f"{common.share(near, n)} contacts were in person" if n > 1 else f"their one contact was {WAYS[near == 0]}"
+    was = "was" if near == 1 else "were"
+    mix = f"{grammar.share(near, n)} contacts {was} in person" if n > 1 else f"their one contact was {WAYS[near == 0]}"
     most = max(totals.values())
     peak = [year for year, number in totals.items() if number == most]
     if len(totals) > 1 and len(peak) == 1 and most > 1:

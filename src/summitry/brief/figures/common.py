@@ -98,12 +98,3 @@ def first_references(encounters: Iterable[RecordEncounter]) -> tuple[Reference, 
 def digits(number: int, noun: str) -> str:
     """A count as it stands under a title: "1 place", "12 places"."""
     return f"{number:,} {noun if number == 1 else grammar.plural_of(noun)}"
-
-
-def share(part: int, whole: int) -> str:
-    """A part of a whole as it is said: "all seven", "none of 12", "four of ten"."""
-    if whole and part == whole:
-        return f"all {grammar.count(whole)}" if whole > 1 else "the only one"
-    if whole > 12:
-        return f"{part or 'none'} of {whole:,}"
-    return f"{grammar.count(part) if part else 'none'} of {grammar.count(whole)}"

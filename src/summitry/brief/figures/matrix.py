@@ -169,7 +169,7 @@ def _title(names: list[str], columns: list[RecordEncounter], cells: dict[tuple[s
     top = [issue for issue in names if both[issue] == most]
     name = grammar.lowered(wording.issue(top[0]), _proper())
     rest = ", more often than any other issue" if len(top) == 1 and len(names) > 1 and n > 1 else ""
-    where = f"{common.share(most, n)} encounters" if n > 1 else "their one encounter"
+    where = f"{grammar.share(most, n)} encounters" if n > 1 else "their one encounter"
     return f"{who}: both sides’ accounts mention {name} at {where}{rest}"
 
 
