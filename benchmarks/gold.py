@@ -2,11 +2,13 @@
 
 A quotation is a string (its first occurrence counts), or `[words, 2]` for the second occurrence, or
 `[words, longer words]` for the occurrence inside the longer ones. Words that are not in the text are an error. A
-content that its attribution cuts in two ("X, he said, Y") is `content` and `content_more`.
+content that its attribution cuts in two ("X, he said, Y") is `content` and `content_more`. "first words ... last words"
+is all that lies between, so that labels of a text that may not be kept here quote no more than a few words of it.
 """
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -30,7 +32,7 @@ QUOTED = {
 
 
 class NotThere(ValueError):
-    """A gold quotation that is not in its text."""
+    """A gold quotation that is not in its text, or a text that is not the one that was annotated."""
 
 
 @dataclass(kw_only=True)
@@ -57,7 +59,8 @@ def find(text: str, words: Any) -> Range:
 
 
 def _nth(text: str, words: str, number: int) -> Range:
-    found = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text))
+    parts = [rf"(?<!\w){re.escape(part)}(?!\w)" for part in words.split(" ... ")]
+    found = list(re.finditer(".*?".join(parts), text, re.DOTALL))
     if len(found) < number:
         raise NotThere(f"{words!r} is there {len(found)} times, not {number}")
     return found[number - 1].span()
@@ -71,11 +74,14 @@ def _start(text: str, words: str) -> Range:
     return found.span()
 
 
-def load(path: Path) -> Gold:
-    """One gold file with its text."""
+def load(path: Path, texts: Path | None = None) -> Gold:
+    """One gold file with its text, from the folder beside it or the one that is named."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-    source = path.parent.parent / "texts" / f"{path.stem}.txt"
-    text = source.read_bytes().decode("utf-8")
+    source = (texts or path.parent.parent / "texts") / f"{path.stem}.txt"
+    stored = source.read_bytes()
+    if hashlib.sha256(stored).hexdigest() != raw.get("sha256", hashlib.sha256(stored).hexdigest()):
+        raise NotThere(f"{path.name}: {source} is not the text that was annotated; fetch it as its source says")
+    text = stored.decode("utf-8")
     gold = Gold(name=path.stem, text=text, path=source, published=raw.get("published"))
     try:
         gold.layers = dict(_layers(text, raw))
@@ -87,6 +93,13 @@ def load(path: Path) -> Gold:
 def load_all(folder: Path = HERE / "gold") -> list[Gold]:
     """Every gold file of a folder, in the order of their names."""
     return [load(path) for path in sorted(folder.glob("*.yaml"))]
+
+
+def load_real(texts: Path, folder: Path = HERE / "real") -> tuple[list[Gold], list[str]]:
+    """The labels of public documents whose texts lie in a folder of the user's, and the names of those that do not."""
+    paths = sorted(folder.glob("*.yaml"))
+    there = [path for path in paths if (texts / f"{path.stem}.txt").is_file()]
+    return [load(path, texts) for path in there], [path.stem for path in paths if path not in there]
 
 
 def _layers(text: str, raw: Row) -> Iterator[tuple[str, list[Row]]]:

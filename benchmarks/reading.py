@@ -1,8 +1,10 @@
 """Measures the reader on the hand-annotated development set, layer by layer.
 
-    python -m benchmarks reading [--errors LAYER] [--types] [--check] [--pin] [--only NAME]
+    python -m benchmarks reading [--errors LAYER] [--types] [--check] [--pin] [--only NAME] [--real FOLDER]
 
-The texts and their annotations are in tests/dev; the floors below which --check fails are in floors.yaml.
+The texts and their annotations are in tests/dev; the floors below which --check fails are in floors.yaml. The labels in
+tests/dev/real are of public documents whose texts are not kept here: --real reads those that FOLDER holds as NAME.txt,
+each checked against the hash in its labels, and says which are absent.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ import argparse
 import math
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
 import yaml
@@ -21,7 +24,7 @@ from benchmarks import layers, matching
 FLOORS = Path(__file__).with_name("floors.yaml")
 
 
-def measure(only: str | None = None) -> tuple[matching.Tally, list[tuple[str, str]], dict[str, annotated.Gold]]:
+def measure(golds: Iterable[annotated.Gold]) -> tuple[matching.Tally, list[tuple[str, str]], dict[str, annotated.Gold]]:
     """Reads every text and compares; the counts, the pairs of sentence classes, and the gold by name."""
     from summitry.model import as_json
     from summitry.read import documents
@@ -29,7 +32,7 @@ def measure(only: str | None = None) -> tuple[matching.Tally, list[tuple[str, st
 
     tally = matching.Tally()
     classes: list[tuple[str, str]] = []
-    every = {one.name: one for one in annotated.load_all() if only in (None, one.name)}
+    every = {one.name: one for one in golds}
     for one in every.values():
         document = documents.load(one.path, published=one.published)
         if document.text != one.text:
@@ -103,8 +106,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--check", action="store_true", help="fail where a figure is below its floor")
     parser.add_argument("--pin", action="store_true", help="write the figures reached as the floors")
     parser.add_argument("--only", metavar="NAME", help="one text")
+    parser.add_argument("--real", metavar="FOLDER", type=Path, help="public documents, their texts in FOLDER")
     asked = parser.parse_args(argv)
-    tally, classes, every = measure(asked.only)
+    if asked.real and (asked.check or asked.pin):
+        parser.error("the floors are those of tests/dev: leave out --real, or --check and --pin")
+    golds, absent = annotated.load_real(asked.real) if asked.real else (annotated.load_all(), [])
+    if absent:
+        sys.stdout.write(f"not in {asked.real}: {', '.join(absent)}\n\n")
+    tally, classes, every = measure(one for one in golds if asked.only in (None, one.name))
     sys.stdout.write(table(tally, classes) + "\n")
     if asked.errors:
         sys.stdout.write("\n" + errors(tally, every, asked.errors) + "\n")

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import csv
+import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 
-from benchmarks import gold
+from benchmarks import gold, reading
 
 DATA = Path(__file__).resolve().parents[2] / "src" / "summitry" / "data"
 FILES = sorted((gold.HERE / "gold").glob("*.yaml"))
+REAL = sorted((gold.HERE / "real").glob("*.yaml"))
 SECOND = sorted((gold.HERE / "second").glob("*.yaml"))
 EVERY = [pytest.param(path, id=f"{path.parent.name}/{path.stem}") for path in (*FILES, *SECOND)]
 
@@ -105,8 +108,69 @@ def test_quotations_and_ids(path: Path, known: dict[str, set[str]]) -> None:
         assert row["encounter"] in here
 
 
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from strings(part)
+
+
+@pytest.mark.parametrize("path", REAL, ids=lambda path: path.stem)
+def test_labels_of_public_documents_quote_few_words(path: Path, known: dict[str, set[str]]) -> None:
+    raw = yaml.safe_load(path.read_text(encoding="utf-8"))
+    source = raw.pop("source")
+    assert source["publisher"]
+    assert source["title"]
+    assert source["url"].startswith("http")
+    assert len(raw["sha256"]) == 64
+    assert not (gold.HERE / "texts" / f"{path.stem}.txt").exists()
+    assert [words for words in strings(raw) if len(words.replace(" ... ", " ").split()) > 6] == []
+    actors = known["actors"] | known["camps"] | set(raw.get("people") or []) | {None}
+    assert {row["holder"] for row in raw["claims"]} <= actors
+    assert {row["type"] for row in raw["claims"]} <= CLAIMS
+    assert {row[1] for row in raw["agenda"]} <= known["issues"]
+    assert {row["kind"] for row in raw["encounters"]} <= known["kinds"]
+    assert {who for row in raw["encounters"] for who in row["participants"]} <= actors
+
+
+def test_public_documents_are_read_from_a_folder_and_only_the_annotated_text(tmp_path: Path) -> None:
+    labels, texts = tmp_path / "labels", tmp_path / "texts"
+    labels.mkdir()
+    texts.mkdir()
+    text = "Olaf Scholz met Xi Jinping in Beijing on 4 November 2022."
+    rows = {
+        "sentences": [["Olaf Scholz", "encounter"]],
+        "encounters": [{"id": "e1", "kind": "bilateral_meeting", "mood": "happened"}],
+    }
+    rows["encounters"][0] |= {"participants": ["olaf_scholz", "xi_jinping"], "mentions": ["Olaf ... Jinping"]}
+    for name in ("one", "two"):
+        raw = {"sha256": hashlib.sha256(text.encode()).hexdigest(), **rows}
+        (labels / f"{name}.yaml").write_text(yaml.safe_dump(raw), encoding="utf-8")
+    assert gold.load_real(texts, labels) == ([], ["one", "two"])
+    (texts / "one.txt").write_text(text, encoding="utf-8")
+    found, absent = gold.load_real(texts, labels)
+    assert absent == ["two"]
+    assert found[0].layers["encounters"][0]["mentions_at"] == [(0, text.index(" in Beijing"))]
+    tally, classes, every = reading.measure(found)
+    assert set(every) == {"one"}
+    assert len(classes) == 1
+    assert tally.counts["encounters"].right + tally.counts["encounters"].missed == 1
+    (texts / "two.txt").write_text(text + " Later they dined.", encoding="utf-8")
+    with pytest.raises(gold.NotThere, match="is not the text that was annotated"):
+        gold.load_real(texts, labels)
+
+
+def test_without_the_texts_the_public_documents_are_named_and_skipped(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reading.main(["--real", str(tmp_path)]) == 0
+    assert f"not in {tmp_path}: {REAL[0].stem}" in capsys.readouterr().out
+
+
 def test_words_that_are_not_there_are_refused() -> None:
     with pytest.raises(gold.NotThere):
         gold.find("They met.", "They met twice")
     assert gold.find("he said that he said", ["he", 2]) == (13, 15)
     assert gold.find("Kim left. Kim wrote.", ["Kim", "Kim wrote"]) == (10, 13)
+    assert gold.find("He said he would. They would.", "he ... would") == (8, 16)

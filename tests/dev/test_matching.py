@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from benchmarks import encounters, layers, matching
-from benchmarks.agreement import as_reading, measure
+from benchmarks.agreement import as_reading, main, measure
 from benchmarks.gold import HERE, load, load_all
 
 
@@ -44,3 +46,13 @@ def test_an_annotation_agrees_with_itself_and_less_with_an_altered_one() -> None
     assert names == sorted(path.stem for path in (HERE / "second").glob("*.yaml"))
     assert 0 < tally.counts["claims"].f1 < 1
     assert tally.counts["encounters"].right
+    strict, _, _ = measure(HERE / "gold", HERE / "second", every=True)
+    assert strict.counts["claims"].f1 < tally.counts["claims"].f1
+    assert strict.counts["claims"].right > tally.counts["claims"].right
+
+
+def test_the_command_prints_the_layers_and_where_the_annotations_differ(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--errors", "context.kind"]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("second annotation against the first, 10 texts")
+    assert "factsheet_modi_xi" in said
