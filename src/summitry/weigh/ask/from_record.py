@@ -12,8 +12,8 @@ from summitry.weigh import naming, words
 from summitry.weigh.ask.from_text import is_camp, stance_of
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
+from summitry.weigh.audit.judging import said
 from summitry.weigh.audit.order import counts, pair_encounters
-from summitry.weigh.audit.slots import said
 
 SLOTS = {
     "date": ("date",),

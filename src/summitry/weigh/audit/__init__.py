@@ -14,6 +14,7 @@ from summitry.weigh.audit import (
     agenda,
     background,
     beyond,
+    case,
     contested,
     existence,
     instruments,
@@ -71,7 +72,7 @@ def _place(one: Verdict) -> tuple[int, str, str]:
 
 def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Iterator[Verdict]:
     by_id = {one.id: one for one in reading.encounters}
-    cases = {match.encounter: slots.case(reading, record, by_id[match.encounter], match) for match in found}
+    cases = {match.encounter: case.case(reading, record, by_id[match.encounter], match) for match in found}
     for match in found:
         one = cases[match.encounter]
         encounter = by_id[match.encounter]

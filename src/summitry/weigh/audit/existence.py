@@ -9,8 +9,8 @@ from msgspec import structs
 from summitry import when
 from summitry.model import Encounter
 from summitry.weigh import naming
+from summitry.weigh.audit.case import Case
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
-from summitry.weigh.audit.slots import Case
 
 
 def judge(encounter: Encounter, match: Match, one: Case | None) -> Iterator[Verdict]:

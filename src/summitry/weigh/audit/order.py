@@ -15,8 +15,9 @@ from summitry.model import Attribute, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
+from summitry.weigh.audit.case import Case, verdict
+from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Stated, Verdict
-from summitry.weigh.audit.slots import Case, Judged, verdict
 
 LISTED = 6
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from summitry.model import Attribute, Encounter
 from summitry.record.nouns import Value
 from summitry.weigh import naming
+from summitry.weigh.audit.case import Case, verdict
+from summitry.weigh.audit.judging import Judged, listed
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
-from summitry.weigh.audit.slots import Case, Judged, listed, verdict
 
 ALONE = frozenset({"interpreters_only", "interpreters only"})
 _HELPERS = frozenset({"interpreter", "note_taker", "spouse"})

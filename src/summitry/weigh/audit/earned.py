@@ -1,0 +1,61 @@
+"""Whether a contradiction is earned: a sure match, and words that can be of nothing else. Doubt settles nothing."""
+
+from __future__ import annotations
+
+from summitry import when
+from summitry.model import Attribute, Span
+from summitry.weigh.audit import geography, wording
+from summitry.weigh.audit.case import Case
+from summitry.weigh.audit.judging import Judged
+
+LENGTHS = ("planned_minutes", "actual_minutes")
+
+
+def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = False) -> Judged:
+    """A contradiction needs a sure match, and words that can be of nothing else; without them nothing is settled."""
+    if judged.status != "contradicted":
+        return judged
+    if twice:
+        return _open(
+            judged, "another value agrees", "Another length in the text agrees; this one may be of something else."
+        )
+    if attribute.name in LENGTHS and elsewhere(one, attribute.span):
+        return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
+    if attribute.name == "date" and not _is_dated(one, attribute):
+        return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
+    if attribute.name in ("place", "country") and not wording.locates(one.reading, attribute.span):
+        return _open(judged, "not a place", "The words do not say that it was held there.")
+    if not one.match.sure:
+        return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
+    return judged
+
+
+def _is_dated(one: Case, attribute: Attribute) -> bool:
+    stated = when.parse(str(attribute.value))
+    near = stated is not None and any(wording.near_in_years(stated, found) for found in one.there.whens)
+    return near and wording.says_year(attribute.span)
+
+
+def _open(judged: Judged, rule: str, why: str) -> Judged:
+    return Judged(
+        status="not_on_record", values=judged.values, rule=f"{judged.rule}, {rule}", why=f"{judged.why} {why}"
+    )
+
+
+def elsewhere(one: Case, span: Span) -> bool:
+    """Whether the sentence of a statement names a day or month, or a city, that is not of the matched encounter."""
+    sentence = next((s for s in one.reading.sentences if s.start <= span.start < s.end), None)
+    if sentence is None:
+        return False
+    for time in one.reading.times:
+        if time.type == "date" and time.value and sentence.start <= time.span.start < sentence.end:
+            found = when.parse(time.value)
+            if found and found.granularity in ("day", "month") and not any(found.overlaps(w) for w in one.there.whens):
+                return True
+    there = [value.value for value in one.there.get("place")]
+    cities = [
+        entity.id
+        for entity in one.reading.entities
+        if entity.type == "place" and any(sentence.start <= m.start < sentence.end for m in entity.mentions)
+    ]
+    return bool(there) and any(all(geography.apart(city, place) for place in there) for city in cities)
