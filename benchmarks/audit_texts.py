@@ -157,6 +157,7 @@ ALONE = (
 )
 WITH = ("They were joined by {who}.", "{who} also attended the {noun}.", "{who} was present at the {noun}.")
 PRESS = ("The two leaders gave a joint press conference afterwards.", "A joint press conference followed the {noun}.")
+ASKED = ("The {noun} was held at the request of {who}.", "It was initiated by {who}.", "{who} had proposed the {noun}.")
 FIRST = ("It was their first meeting.", "It was the first meeting between {a} and {b}.")
 FILLER = (
     "Observers around the world followed the event closely.",
@@ -180,7 +181,7 @@ def usable(record: Record) -> list[RecordEncounter]:
 
 
 ALTERATIONS = ("actual_minutes", "planned_minutes", "place", "country", "year", "month", "host_event", "participants",
-               "others_present", "press_conference", "ordinal")  # fmt: skip
+               "others_present", "press_conference", "ordinal", "initiated_by")  # fmt: skip
 
 
 def own(one: RecordEncounter, name: str) -> list[Value]:
@@ -209,6 +210,8 @@ def can_alter(one: RecordEncounter, record: Record) -> list[str]:
             if o.kind in ("summit", "bilateral_meeting") and (o.date or "9") < (one.date or "0")[:10]
         ]  # fmt: skip
         out += ["ordinal"] if earlier else []
+    homes, asked = _sides(one)
+    out += ["initiated_by"] if asked and homes - asked else []
     return out
 
 
@@ -230,6 +233,8 @@ def story(one: RecordEncounter, record: Record, choose: Random, altered: str | N
     call = one.kind == "phone_call"
     date = (one.date or "").split("/")[0]
     date = _altered_date(date, one, choose, altered)
+    if altered in ("year", "month") and _met_then(record, one, date):
+        return None
     facts.append(Fact(slot="date", words=date, false=altered in ("year", "month")))
     exact = altered in ("place", "participants") or (altered == "actual_minutes" and one.kind == "phone_call")
     when_ = day_words(date, choose, exact=exact)
@@ -245,11 +250,17 @@ def story(one: RecordEncounter, record: Record, choose: Random, altered: str | N
     noun = "call" if call else "summit" if opening is OPEN_SUMMIT else choose.choice(("meeting", "talks"))
     lines += _lengths(one, choose, altered, facts, noun)
     lines += _rest(one, choose, altered, facts, noun, a, b)
+    lines += _asked(one, choose, altered, facts, noun)
     if altered and not any(f.false for f in facts):
         return None
     if choose.random() < 0.4:
         lines.insert(choose.randrange(1, len(lines) + 1), choose.choice(FILLER))
     return Story(text=" ".join(lines), facts=facts, encounter=one.id, altered=altered)
+
+
+def _met_then(record: Record, one: RecordEncounter, date: str) -> bool:
+    """Whether these leaders did meet in the month that a date was altered to."""
+    return any((o.date or "")[:7] == date[:7] for o in record.encounters(one.participants) if o.id != one.id)
 
 
 def _near(record: Record, people: tuple[str, ...], one: RecordEncounter) -> bool:
@@ -271,7 +282,7 @@ def _where(one: RecordEncounter, choose: Random, altered: str | None, facts: lis
         return "", ""
     place = str(own(one, "place")[0].value)
     if altered == "place":
-        far = [c for c in CITIES if _country_of(c) not in {str(v.value) for v in own(one, "country")}]
+        far = [c for c in CITIES if _country_of(c) not in {str(v.value) for v in own(one, "country")} | {c.lower()}]
         place = choose.choice(far)
     facts.append(Fact(slot="place", words=place, false=altered == "place"))
     countries = [str(v.value) for v in own(one, "country")]
@@ -355,6 +366,24 @@ def _rest(
         facts.append(Fact(slot="ordinal", words="first", false=altered == "ordinal"))
         lines.append(choose.choice(FIRST).format(a=a, b=b))
     return lines
+
+
+def _sides(one: RecordEncounter) -> tuple[set[str], set[str]]:
+    """The states of those who met, and those of them that some source names as having asked for it."""
+    homes = {row.country for row in tables.leaders() if row.id in one.participants}
+    return homes, homes & {str(v.value) for v in own(one, "initiated_by")}
+
+
+def _asked(one: RecordEncounter, choose: Random, altered: str | None, facts: list[Fact], noun: str) -> list[str]:
+    homes, asked = _sides(one)
+    if not asked or (altered != "initiated_by" and choose.random() < 0.5):
+        return []
+    false = altered == "initiated_by"
+    side = choose.choice(sorted(homes - asked if false else asked))
+    facts.append(Fact(slot="initiated_by", words=side, false=false))
+    name = "the United States" if side == "united_states" else country(side)
+    line = choose.choice(ASKED).format(noun=noun, who=name)
+    return [line[0].upper() + line[1:]]
 
 
 def stories(record: Record, count: int, seed: int) -> Iterator[Story]:

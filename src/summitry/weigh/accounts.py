@@ -5,7 +5,6 @@ Points are aligned by issue and by words. It shows that a side is silent on a ma
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.audit import lengths
 from summitry.weigh.audit.nouns import plainly
+from summitry.weigh.people import home
 
 ALIKE = 0.34
 """Share of content words (of the shorter point) that two points of one issue share when they say the same thing."""
@@ -107,16 +107,8 @@ def accounts(one: RecordEncounter, record: Record) -> Accounts:
 
 def silent_sides(one: RecordEncounter, record: Record) -> tuple[str, ...]:
     """States of the leaders who met that have no account on record."""
-    home = {naming_country(person) for person in one.participants} - {""}
-    return tuple(sorted(home - {side for other in (one, *record.parts(one)) for side in other.accounts}))
-
-
-@functools.cache
-def naming_country(person: str) -> str:
-    """The country whose leader a person is, by the table of leaders."""
-    from summitry import tables
-
-    return next((row.country for row in tables.leaders() if row.id == person), "")
+    homes = {home(person) for person in one.participants} - {""}
+    return tuple(sorted(homes - {side for other in (one, *record.parts(one)) for side in other.accounts}))
 
 
 def _points(one: RecordEncounter) -> Iterator[Told]:

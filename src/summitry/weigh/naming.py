@@ -52,6 +52,11 @@ def listing(words: Iterable[str]) -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
+def the(label: str) -> str:
+    """A label inside a sentence: "Trump-Putin meeting" takes its article."""
+    return f"the {label}"
+
+
 def minutes(value: object, comparator: str | None = None) -> str:
     """A length in minutes with its bound in words."""
     words = {">": "more than ", ">=": "at least ", "<": "less than ", "<=": "at most ", "~": "about "}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 from collections.abc import Iterable
@@ -24,6 +25,12 @@ def pattern(key: str) -> re.Pattern[str]:
     rows = [rows] if isinstance(rows, dict) else rows
     parts = [row["pattern"] if isinstance(row, dict) else row for row in rows]
     return re.compile("|".join(rf"(?:{part})" for part in parts), re.I)
+
+
+@functools.cache
+def each(key: str) -> tuple[re.Pattern[str], ...]:
+    """The patterns of a list one by one: for those that name groups."""
+    return tuple(re.compile(row["pattern"], re.I) for row in lists()[key])
 
 
 @functools.cache
@@ -61,7 +68,10 @@ def overlap(first: Iterable[str], second: Iterable[str]) -> float:
     return len(mine & theirs) / min(len(mine), len(theirs)) if mine and theirs else 0.0
 
 
-def listed_in_full(people: Iterable[str]) -> bool:
-    """Whether the bundled record lists every announced encounter of these leaders."""
+def listed_in_full(people: Iterable[str], day: dt.date | None) -> bool:
+    """Whether the bundled record lists every announced encounter of these leaders up to a day."""
     wanted = set(people)
-    return any(set(row["leaders"]) == wanted for row in lists()["listed_in_full"])
+    return day is not None and any(
+        set(row["leaders"]) == wanted and row["since"] <= day.isoformat() <= row["until"]
+        for row in lists()["listed_in_full"]
+    )

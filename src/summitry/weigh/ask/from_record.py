@@ -14,6 +14,7 @@ from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.judging import said
 from summitry.weigh.audit.order import counts, pair_encounters
+from summitry.weigh.people import home
 
 SLOTS = {
     "date": ("date",),
@@ -198,11 +199,6 @@ def _is_of(row: RecordReaction, who: str) -> bool:
         or home(row.holder) == who
         or any(demonym.casefold() in group for demonym in demonyms)
     )
-
-
-def home(person: str) -> str:
-    """The country of a person, by the table of leaders."""
-    return next((row.country for row in tables.leaders() if row.id == person), "")
 
 
 def count_lines(question: Question, record: Record) -> Iterator[Line]:

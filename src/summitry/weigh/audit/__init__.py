@@ -17,6 +17,7 @@ from summitry.weigh.audit import (
     case,
     contested,
     existence,
+    initiative,
     instruments,
     matching,
     order,
@@ -84,6 +85,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
         whole = cases.get(encounter.part_of or "")
         if encounter.kind == "press_conference" and whole is not None:
             yield presence.conference(whole, encounter, match)
+    yield from initiative.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)
     yield from order.counted(reading, record)
     yield from agenda.judge(reading, found, record)

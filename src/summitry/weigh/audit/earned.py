@@ -7,6 +7,7 @@ from summitry.model import Attribute, Span
 from summitry.weigh.audit import geography, wording
 from summitry.weigh.audit.case import Case
 from summitry.weigh.audit.judging import Judged
+from summitry.weigh.people import home
 
 LENGTHS = ("planned_minutes", "actual_minutes")
 
@@ -23,11 +24,17 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
     if attribute.name == "date" and not _is_dated(one, attribute):
         return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
-    if attribute.name in ("place", "country") and not wording.locates(one.reading, attribute.span):
+    if attribute.name in ("place", "country") and not _is_located(one, attribute):
         return _open(judged, "not a place", "The words do not say that it was held there.")
     if not one.match.sure:
         return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
     return judged
+
+
+def _is_located(one: Case, attribute: Attribute) -> bool:
+    homes = {home(person) for person in one.encounter.participants}
+    at_home = geography.country(attribute.value) in homes
+    return wording.locates(one.reading, attribute.span, at_home=at_home)
 
 
 def _is_dated(one: Case, attribute: Attribute) -> bool:
@@ -43,12 +50,14 @@ def _open(judged: Judged, rule: str, why: str) -> Judged:
 
 
 def elsewhere(one: Case, span: Span) -> bool:
-    """Whether the sentence of a statement names a day or month, or a city, that is not of the matched encounter."""
-    sentence = next((s for s in one.reading.sentences if s.start <= span.start < s.end), None)
+    """Whether what stands before a statement in its paragraph names a day or month, or a city, of something else."""
+    sentence = wording.sentence_at(one.reading, span.start)
     if sentence is None:
         return False
+    break_ = one.reading.document.text.rfind("\n", 0, sentence.start)
+    begin = max(break_, _anchor(one, sentence.start))
     for time in one.reading.times:
-        if time.type == "date" and time.value and sentence.start <= time.span.start < sentence.end:
+        if time.type == "date" and time.value and begin <= time.span.start < sentence.end:
             found = when.parse(time.value)
             if found and found.granularity in ("day", "month") and not any(found.overlaps(w) for w in one.there.whens):
                 return True
@@ -56,6 +65,13 @@ def elsewhere(one: Case, span: Span) -> bool:
     cities = [
         entity.id
         for entity in one.reading.entities
-        if entity.type == "place" and any(sentence.start <= m.start < sentence.end for m in entity.mentions)
+        if entity.type == "place" and any(begin <= m.start < sentence.end for m in entity.mentions)
     ]
     return bool(there) and any(all(geography.apart(city, place) for place in there) for city in cities)
+
+
+def _anchor(one: Case, before: int) -> int:
+    """The start of the last sentence before an offset in which a key of the match stands; the offset without one."""
+    keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
+    told = [s.start for s in one.reading.sentences if s.start <= before and any(s.start <= key < s.end for key in keys)]
+    return max(told, default=before)

@@ -13,6 +13,10 @@ from summitry.record.nouns import Value
 
 NEAR_KM = 80.0
 """Two names of one meeting's place may be town and suburb, or city and airport."""
+BESIDE_KM = 12.0
+"""A suburb or an island of a city, and a city that stands for it."""
+VENUE_KM = 40.0
+"""A palace outside the city by whose name its meeting goes."""
 TABLE = Reference(
     id="places.csv",
     publisher="Summitry",
@@ -64,6 +68,15 @@ def apart(first: Any, second: Any) -> bool:
         return bool(mine.country and theirs.country and mine.country != theirs.country)
     distance = _distance(mine, theirs)
     return distance is not None and distance > NEAR_KM
+
+
+def beside(first: Any, second: Any) -> bool:
+    """Whether two names are surely of one area: a suburb and its city, a venue and the city near it."""
+    mine, theirs = place(first), place(second)
+    if mine is None or theirs is None or "region" in (mine.kind, theirs.kind) or mine.country != theirs.country:
+        return False
+    distance = _distance(mine, theirs)
+    return distance is not None and distance <= (VENUE_KM if "venue" in (mine.kind, theirs.kind) else BESIDE_KM)
 
 
 def _distance(first: tables.Place, second: tables.Place) -> float | None:

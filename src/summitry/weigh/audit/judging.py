@@ -49,10 +49,16 @@ def weighed(own: Sequence[Value], family: Sequence[Value], relation: Callable[[V
     return Judged(status="not_on_record", values=tuple(own), rule=f"{slot}: values leave it open", why=why)
 
 
+_SLOTS = {
+    "planned_minutes": "planned length",
+    "actual_minutes": "length",
+    "host_event": "host event",
+    "initiated_by": "initiative",
+}
+
+
 def _slot(slot: str) -> str:
-    return {"planned_minutes": "planned length", "actual_minutes": "length", "host_event": "host event"}.get(
-        slot, slot.replace("_", " ")
-    )
+    return _SLOTS.get(slot, slot.replace("_", " "))
 
 
 def listed(values: Iterable[Value], slot: str) -> str:
@@ -66,7 +72,7 @@ def said(value: Value, slot: str) -> str:
         text = naming.minutes(value.value, value.comparator)
     elif slot == "date":
         text = when.words(str(value.value))
-    elif slot in ("country", "others_present"):
+    elif slot in ("country", "others_present", "initiated_by"):
         text = naming.name(str(value.value))
     else:
         text = str(value.value)

@@ -32,6 +32,7 @@ class Minutes:
     low: float
     high: float
     exact: bool = False
+    about: bool = False
     open_low: bool = False
     open_high: bool = False
 
@@ -50,13 +51,15 @@ def interval(value: Any, comparator: str | None, hedge: str | None = None) -> Mi
     if comparator in (">", ">="):
         return Minutes(low=number, high=math.inf, open_low=comparator == ">")
     if comparator == "~" or about:
-        return Minutes(low=number * (1 - ABOUT), high=number * (1 + ABOUT))
+        return Minutes(low=number * (1 - ABOUT), high=number * (1 + ABOUT), about=True)
     return Minutes(low=number, high=number, exact=True)
 
 
 def relation(stated: Minutes, reported: Minutes) -> str:
     """supports, open or excludes: how one reported length stands to the stated one."""
     slack = max(1.0, ROUNDED * stated.high) if stated.exact else 0.0
+    if stated.exact and reported.about and abs(stated.low - (reported.low + reported.high) / 2) <= slack:
+        return "supports"
     inside_low = reported.low >= stated.low - slack and not (
         stated.open_low and reported.high <= stated.low and not reported.open_low
     )

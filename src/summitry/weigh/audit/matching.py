@@ -6,20 +6,24 @@ rest surely names one encounter: then that one is what the audit reports.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from summitry import tables, when
+from summitry import when
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import words
+from summitry.weigh.audit import torn
+from summitry.weigh.audit.by_people import by_people
+from summitry.weigh.audit.by_publication import by_day_of_text
 from summitry.weigh.audit.nouns import Match
+from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import (
     DATE_WEIGHT,
     MAIN,
     SPECIAL,
     Score,
-    candidate_countries,
     rest,
     score,
     values,
@@ -31,10 +35,6 @@ ENOUGH_AGAINST = 3.75
 """Evidence that still names it when one of the rest disagrees: a day, or a month with a host event or a length."""
 ENOUGH_WITHOUT_DATE = 3.75
 """The same where the date disagrees: a place with a host event, a country or the month of another year."""
-DETAIL = 0.75
-"""What a length or a person present adds; the least that must agree where a leader does not."""
-NEAR_DAYS = 4
-"""Two encounters within these days may be confused with each other."""
 CLEAR = 1.5
 """How far the best candidate must be ahead of the next."""
 MOODS = {
@@ -51,31 +51,38 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is None:
-            found[one.id] = _whole(one, record)
+            found[one.id] = _whole(one, reading, record)
     for one in reading.encounters:
         match = found.get(one.id)
         if match is not None and match.record is None:
             found[one.id] = _by_section(one, reading, found, record) or match
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is not None:
-            found[one.id] = _part(one, found.get(one.part_of), record)
+            found[one.id] = part(one, found.get(one.part_of), record)
     return tuple(found[one.id] for one in reading.encounters if one.id in found)
 
 
-def _whole(one: Encounter, record: Record) -> Match:
+def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
     if len(one.participants) < 2:
         return Match(encounter=one.id, record=None, why="the text does not name two leaders")
     pool = _pool(one, record)
-    by_people = _by_people(one, record)
-    if by_people is not None:
-        return by_people
+    other = by_people(one, record)
+    if other is not None:
+        return other
     if not pool:
         return Match(encounter=one.id, record=None, why="the record has no such encounter of these leaders")
     keys = {a.name for a in one.attributes} & {"date", "place", "country", "host_event", "venue"}
     if not keys:
-        return Match(encounter=one.id, record=None, why="the text gives no date, place or host event")
-    scores = [score(one, candidate) for candidate in pool]
-    return _chosen(one, scores)
+        return by_day_of_text(one, reading, pool) or Match(
+            encounter=one.id, record=None, why="the text gives no date, place or host event"
+        )
+    if torn.within(one):
+        return Match(encounter=one.id, record=None, why="its places lie far apart, so that it may be two encounters")
+    chosen = _chosen(one, [score(one, candidate) for candidate in pool])
+    if chosen.record and "place" in chosen.conflicts and torn.names_both(one, reading, record.encounter(chosen.record)):
+        why = "the text names another place and that of the record, so that it may be two encounters"
+        return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
+    return chosen
 
 
 def _by_section(one: Encounter, reading: Reading, found: dict[str, Match], record: Record) -> Match | None:
@@ -116,52 +123,6 @@ def _pool(one: Encounter, record: Record) -> list[RecordEncounter]:
     ]
 
 
-def _by_people(one: Encounter, record: Record) -> Match | None:
-    """The encounter whose day, place and details the text gives, with another leader in it.
-
-    Leaders meet many others at one gathering, so that day and place are not enough: a detail must agree too, and
-    the leaders whom the text names must have no encounter of their own on record near the day.
-    """
-    if one.kind in REMOTE or one.mood != "happened" or len(one.participants) != 2 or not values(one, "date"):
-        return None
-    fits = []
-    for candidate in record.all_encounters:
-        shared = set(one.participants) & set(candidate.participants)
-        if len(shared) != 1 or candidate.mood != "happened" or candidate.kind not in MAIN or candidate.part_of:
-            continue
-        best = score(one, candidate)
-        if not best.conflicts and {"date", "place"} <= set(best.agrees) and rest(one, candidate) >= DETAIL:
-            fits.append(best)
-    if len(fits) != 1 or _met_near(one, fits[0].candidate, record) or _is_host_country(one, fits[0].candidate):
-        return None
-    return Match(
-        encounter=one.id,
-        record=fits[0].candidate.id,
-        candidates=(fits[0].candidate.id,),
-        why="date, place and a detail agree; one of the leaders does not",
-        agrees=fits[0].agrees,
-        conflicts=("participants",),
-        sure=True,
-    )
-
-
-def _met_near(one: Encounter, candidate: RecordEncounter, record: Record) -> bool:
-    """Whether the leaders of the text met within a few days of the candidate, by the record."""
-    days = {found.start for found in candidate.whens if found.start}
-    return any(
-        set(one.participants) <= set(other.participants)
-        and any(w.start and abs((w.start - day).days) <= NEAR_DAYS for w in other.whens for day in days)
-        for other in record.all_encounters
-    )
-
-
-def _is_host_country(one: Encounter, candidate: RecordEncounter) -> bool:
-    """Whether a leader of the text is at home there: hosts meet every guest."""
-    homes = {row.id: row.country for row in tables.leaders()}
-    extra = set(one.participants) - set(candidate.participants)
-    return any(homes.get(who) in candidate_countries(candidate) for who in extra)
-
-
 def _same_leaders(people: set[str], there: set[str], record: Record) -> bool:
     """Two at least in common, and nobody of the text who is a leader of the record and was not there."""
     return len(people & there) >= 2 and not (people - there) & record.participants
@@ -174,7 +135,7 @@ def _kind_allows(kind: str, candidate: RecordEncounter) -> bool:
 
 
 def _chosen(one: Encounter, scores: Sequence[Score]) -> Match:
-    ranked = sorted(scores, key=lambda s: (len(s.conflicts), -s.weight, s.candidate.id))
+    ranked = sorted(scores, key=lambda s: (s.faults, -s.weight, s.candidate.id))
     clean = [s for s in ranked if not s.conflicts and s.agrees]
     clean = _without_asides(one, _same_family(clean), ranked)
     if clean and clean[0].evidence >= _needed(one):
@@ -184,7 +145,7 @@ def _chosen(one: Encounter, scores: Sequence[Score]) -> Match:
         return _doubt(one, clean)
     if clean and len(clean) > 1:
         return _doubt(one, clean)
-    against = [s for s in ranked if len(s.conflicts) == 1 and s.weight > 0]
+    against = [s for s in ranked if s.faults == 1 and s.weight > 0]
     on_the_day = [s for s in against if "date" in s.agrees and s.evidence >= DATE_WEIGHT["day"]]
     against = on_the_day or against
     against = _same_family(sorted(against, key=lambda s: (-s.weight, s.candidate.id)))
@@ -198,7 +159,7 @@ def _without_asides(one: Encounter, clean: list[Score], ranked: Sequence[Score])
     """Without a dinner or aside of the day of a main meeting: a text that says "meeting" means the main one."""
     if one.kind in SPECIAL:
         return clean
-    mains = [s for s in ranked if s.candidate.kind in MAIN and len(s.conflicts) == 1 and s.evidence >= ENOUGH]
+    mains = [s for s in ranked if s.candidate.kind in MAIN and s.faults == 1 and s.evidence >= ENOUGH]
     return [
         s
         for s in clean
@@ -227,7 +188,7 @@ def _sure_despite(one: Encounter, best: Score) -> bool:
     if best.conflicts == ("country",):
         return total >= ENOUGH
     if best.conflicts == ("date",):
-        total += 0.75 if _same_month_of_year(stated, best.candidate) else 0.0
+        total += 0.75 if _same_month_of_year(stated, best.candidate) or _same_year(one, stated, best) else 0.0
         total += 0.5 if one.kind == best.candidate.kind == "summit" else 0.0
         return total >= ENOUGH_WITHOUT_DATE
     return total >= ENOUGH_AGAINST
@@ -240,10 +201,18 @@ def _same_month_of_year(stated: Iterable[when.When], candidate: RecordEncounter)
     )
 
 
+def _same_year(one: Encounter, stated: Iterable[when.When], best: Score) -> bool:
+    """The right year and the wrong month, of leaders whose encounters are listed in full."""
+    day = _day(best.candidate)
+    return words.listed_in_full(one.participants, day) and any(
+        found.start and day and found.start.year == day.year for found in stated
+    )
+
+
 def _stronger(best: Score, ranked: Sequence[Score]) -> Score | None:
     """A candidate with one conflict whose agreeing keys clearly outweigh those of the best clean one."""
     for other in ranked:
-        if len(other.conflicts) == 1 and other.evidence >= best.evidence + 2.0 and other is not best:
+        if other.faults == 1 and other.evidence >= best.evidence + 2.0 and other is not best:
             return other
     return None
 
@@ -276,41 +245,16 @@ def _made(one: Encounter, best: Score, others: Sequence[Score]) -> Match:
 def _is_sure(one: Encounter, best: Score) -> bool:
     """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
     same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
-    if words.listed_in_full(one.participants) and best.evidence >= ENOUGH:
+    if best.evidence >= ENOUGH and words.listed_in_full(one.participants, _day(best.candidate)):
         return True
     return best.evidence >= 4.0 or ("place" in best.agrees and same_kind)
+
+
+def _day(candidate: RecordEncounter) -> dt.date | None:
+    return candidate.when.start if candidate.when else None
 
 
 def _doubt(one: Encounter, near: Sequence[Score]) -> Match:
     names = tuple(dict.fromkeys(s.candidate.id for s in near))[:5]
     why = "several encounters of the record fit" if len(names) > 1 else "no encounter of the record surely fits"
-    return Match(encounter=one.id, record=None, candidates=names, why=why)
-
-
-PART_KINDS = {
-    "one_on_one": ("one_on_one",),
-    "press_conference": ("press_conference",),
-    "dinner_conversation": ("dinner_conversation",),
-    "working_session": ("working_session", "bilateral_meeting"),
-    "pull_aside": ("pull_aside",),
-}
-
-
-def _part(one: Encounter, whole: Match | None, record: Record) -> Match:
-    if whole is None or whole.record is None:
-        return Match(encounter=one.id, record=None, why="the whole that it is part of is not matched")
-    kinds = PART_KINDS.get(one.kind, (one.kind,))
-    fits = [part for part in record.parts(whole.record) if part.kind in kinds]
-    if one.mood == "happened":
-        fits = [part for part in fits if part.mood == "happened"] or fits
-    if len(fits) == 1:
-        return Match(
-            encounter=one.id,
-            record=fits[0].id,
-            candidates=(fits[0].id,),
-            sure=whole.sure,
-            why="the only such part of its whole",
-        )
-    names = tuple(part.id for part in fits)
-    why = "several parts of its whole fit" if fits else "the record has no such part of its whole"
     return Match(encounter=one.id, record=None, candidates=names, why=why)

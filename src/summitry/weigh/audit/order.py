@@ -18,6 +18,7 @@ from summitry.weigh import naming, words
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Stated, Verdict
+from summitry.weigh.audit.wording import sentence_at, sentence_words
 
 LISTED = 6
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
@@ -41,11 +42,6 @@ def _narrowed(one: Case, attribute: Attribute) -> bool:
     around = words.pattern("not_narrowing").sub(" ", around)
     around = re.split(r"[,;:]", around)[0] if attribute.span.text in re.split(r"[,;:]", around)[0] else around
     return bool(words.pattern("narrowers").search(around))
-
-
-def sentence_at(reading: Reading, offset: int) -> Sentence | None:
-    """The sentence or heading that holds an offset."""
-    return next((one for one in reading.sentences if one.start <= offset < one.end), None)
 
 
 def starts(one: RecordEncounter) -> list[dt.date]:
@@ -112,12 +108,15 @@ def _first(one: Case, attribute: Attribute) -> Judged:
         return Judged(status="not_on_record", values=own, rule="first: narrowed", why=why)
     if not earlier:
         day = one.there.get("date")
-        if words.listed_in_full(one.there.participants):
-            why = f"No earlier {what} of the two is on record, and the record lists them in full."
+        if words.listed_in_full(one.there.participants, min(starts(one.there), default=None)):
+            why = f"No earlier {what} of the two is on record, and the record lists the announced ones in full."
             return Judged(status="supported", values=day, rule="first: none earlier", why=why)
         why = f"No earlier {what} of the two is on record; the record does not say that its list is complete."
         return Judged(status="not_on_record", values=day, rule="first: none earlier on record", why=why)
     why = f"The record has earlier ones: {told(earlier)}."
+    if not words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start)):
+        why += " The words do not say that it was the first of the two."
+        return Judged(status="not_on_record", values=dates_of(earlier), rule="first: of something else", why=why)
     return Judged(status="contradicted", values=dates_of(earlier), rule="first: an earlier one on record", why=why)
 
 

@@ -7,11 +7,12 @@ import re
 
 from summitry import tables
 from summitry.record.finding import folded
+from summitry.weigh.words import stem
 
 _WORDS = (
     "summit summits meeting meetings leaders leader conference forum session gathering the of annual economic s world"
 )
-_GENERIC = frozenset(_WORDS.split())
+_GENERIC = frozenset(_WORDS.split()) | {"games"}
 
 
 @functools.cache
@@ -49,4 +50,5 @@ def surely_other(first: str, second: str) -> bool:
 
 
 def _content(name: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"\w+", folded(name)) if word not in _GENERIC and not word.isdigit())
+    words = re.findall(r"\w+", folded(name))
+    return frozenset(stem(word).rstrip("s") for word in words if word not in _GENERIC and not word.isdigit())

@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from summitry.model import Attribute, Encounter
 from summitry.record.nouns import Value
-from summitry.weigh import naming
+from summitry.weigh import naming, words
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.judging import Judged, listed
-from summitry.weigh.audit.nouns import Match, Stated, Verdict
+from summitry.weigh.audit.nouns import Match, Stated, Status, Verdict
+from summitry.weigh.audit.wording import only_planned, sentence_words
 
 ALONE = frozenset({"interpreters_only", "interpreters only"})
 _HELPERS = frozenset({"interpreter", "note_taker", "spouse"})
@@ -25,7 +26,7 @@ def judge(one: Case) -> Iterator[Verdict]:
         if attribute.name == "others_present":
             yield from _present(one, attribute)
         elif attribute.name == "private":
-            yield verdict(one, attribute, _private(one))
+            yield verdict(one, attribute, _private(one, attribute))
 
 
 def _values(one: Case, name: str) -> tuple[Value, ...]:
@@ -36,6 +37,8 @@ def _present(one: Case, attribute: Attribute) -> Iterator[Verdict]:
     stated = attribute.value if isinstance(attribute.value, (list, tuple)) else [attribute.value]
     for value in stated:
         said = str(value)
+        if said in one.there.participants:
+            continue
         judged = _only_interpreters(one) if said in ALONE else _person(one, said)
         found = verdict(one, attribute, judged)
         yield _with_value(found, said)
@@ -85,7 +88,10 @@ def _person(one: Case, who: str) -> Judged:
     return Judged(status="not_on_record", values=values, rule="presence: lists are not complete", why=why)
 
 
-def _private(one: Case) -> Judged:
+def _private(one: Case, attribute: Attribute) -> Judged:
+    if only_planned(one.reading, attribute.span):
+        why = "The words say that it was meant to be so, not that it was."
+        return Judged(status="not_on_record", values=(), rule="private: only planned", why=why)
     values = _values(one, "private")
     yes = tuple(v for v in values if v.value is True)
     if yes:
@@ -96,35 +102,43 @@ def _private(one: Case) -> Judged:
     return Judged(status="not_on_record", values=values, rule="private: the word is open", why=why)
 
 
+def _conference(
+    one: Case, part: Encounter, match: Match, values: tuple[tuple[Value, ...], tuple[Value, ...]], around: str
+) -> Judged:
+    yes, no = values
+    alone = tuple(v for v in yes if v.note and words.pattern("by_one_alone").search(v.note))
+    yes = tuple(v for v in yes if v not in alone)
+    joint = bool(words.pattern("given_by_both").search(around))
+    taken_back = part.mood == "cancelled" or bool(words.pattern("taken_back").search(around))
+    if (yes or (match.record and not no and not alone)) and joint and not taken_back:
+        value = yes or tuple(v for v in one.record.encounter(match.record or one.there.id).get("date"))
+        why = "The record has a joint press conference."
+        return Judged(status="supported", values=value, rule="press conference: on record", why=why)
+    if no and taken_back:
+        why = "The record has no joint press conference either."
+        return Judged(status="supported", values=no, rule="press conference: none on record", why=why)
+    named = any(re.search(r"\bjoint(?:ly)?\b|\btogether\b", m.text, re.I) for m in part.mentions)
+    if no and named and one.match.sure and part.mood == "happened" and not taken_back:
+        why = "The record has no joint press conference."
+        return Judged(status="contradicted", values=no, rule="press conference: the record has none", why=why)
+    why = "The record does not settle whether there was one."
+    if alone:
+        why = f"The record has a press conference of one of them: {alone[0].note}"
+        status: Status = "not_on_record" if joint or taken_back else "supported"
+        return Judged(status=status, values=alone, rule="press conference: of one alone", why=why)
+    if yes:
+        why = "The record has a joint press conference; the words do not say that both gave this one."
+    return Judged(status="not_on_record", values=yes or no, rule="press conference: open", why=why)
+
+
 def conference(one: Case, part: Encounter, match: Match) -> Verdict:
     """Whether the press conference that the text has as a part of an encounter is on record."""
     values = tuple(v for v in one.there.get("press_conference"))
     yes = tuple(v for v in values if v.value is True)
     no = tuple(v for v in values if v.value is False)
     span = part.mentions[0] if part.mentions else None
-    joint = bool(span and re.search(r"\bjoint(?:ly)?\b|\btogether\b", span.text, re.I))
-    if yes or (match.record and not no):
-        value = yes or tuple(v for v in one.record.encounter(match.record or one.there.id).get("date"))
-        judged = Judged(
-            status="supported",
-            values=value,
-            rule="press conference: on record",
-            why="The record has a joint press conference.",
-        )
-    elif no and joint and one.match.sure and part.mood == "happened":
-        judged = Judged(
-            status="contradicted",
-            values=no,
-            rule="press conference: the record has none",
-            why="The record has no joint press conference.",
-        )
-    else:
-        judged = Judged(
-            status="not_on_record",
-            values=no,
-            rule="press conference: no value",
-            why="The record does not settle whether there was one.",
-        )
+    around = sentence_words(one.reading, span.start) if span else ""
+    judged = _conference(one, part, match, (yes, no), around)
     return Verdict(
         item=part.id,
         kind="encounter",

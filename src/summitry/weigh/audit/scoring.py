@@ -33,6 +33,11 @@ class Score:
     weight: float
     """The same with what disagrees, the kind, and other slots that agree."""
 
+    @property
+    def faults(self) -> int:
+        """How many keys disagree; a wrong place and the country that it brings with it are one."""
+        return len(set(self.conflicts) - ({"country"} if "place" in self.conflicts else set()))
+
 
 def score(one: Encounter, candidate: RecordEncounter) -> Score:
     """How a candidate stands to what the text says."""
@@ -87,6 +92,8 @@ def _place(one: Encounter, candidate: RecordEncounter) -> float | None:
         return None
     if any(geography.same_place(mine, theirs) for mine in stated for theirs in reported):
         return 3.0
+    if any(geography.beside(mine, theirs) for mine in stated for theirs in reported):
+        return 2.5
     if values(one, "place") and all(
         geography.apart(mine, theirs) for mine in stated for theirs in candidate_places(candidate)
     ):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from summitry import when
 from summitry.model import Attribute, Reading
 from summitry.record.nouns import Value
-from summitry.weigh.audit import geography, lengths
+from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
 from summitry.weigh.audit.earned import LENGTHS, earned
 from summitry.weigh.audit.judging import Judged, listed, weighed
@@ -47,7 +47,7 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
 
     mine, theirs = own(one, attribute.name), family(one, attribute.name)
     if not mine and theirs:
-        return weighed(theirs, (), relation, attribute.name)
+        return _only_supported(weighed(theirs, (), relation, attribute.name))
     judged = weighed(mine, theirs, relation, attribute.name)
     if judged.rule.endswith("a part agrees") and attribute.comparator not in (">", ">="):
         parts = listed(theirs, attribute.name)
@@ -56,9 +56,17 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
     return judged
 
 
+def _only_supported(judged: Judged) -> Judged:
+    """The length of a whole, or of another part, bears a statement out or settles nothing."""
+    if judged.status != "contradicted":
+        return judged
+    why = f"{judged.why} It is the length of a part, or of the whole."
+    return Judged(status="not_on_record", values=judged.values, rule="length: only of a part", why=why)
+
+
 def _date(one: Case, attribute: Attribute) -> Judged | None:
     stated = when.parse(str(attribute.value))
-    if stated is None:
+    if stated is None or not wording.says_day(attribute.span):
         return None
     slack = 1 if one.there.kind in ("phone_call", "video_call") or _is_relative(one.reading, attribute) else 0
 
@@ -89,7 +97,7 @@ def _within(first: when.When, second: when.When, days: int) -> bool:
 
 def _place(one: Case, attribute: Attribute) -> Judged | None:
     def relation(value: Value) -> str:
-        if geography.same_place(attribute.value, value.value):
+        if geography.same_place(attribute.value, value.value) or geography.beside(attribute.value, value.value):
             return "supports"
         return "excludes" if geography.apart(attribute.value, value.value) else "open"
 

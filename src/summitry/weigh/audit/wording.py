@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from summitry import when
-from summitry.model import Reading, Span
+from summitry.model import Reading, Sentence, Span
+from summitry.weigh import words
 
 FAR_YEARS = 3
 """A bare year further off than this is the date of something else: a treaty, a war, a term."""
@@ -16,11 +17,19 @@ _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BEFORE = re.compile(r"(?:\b(?:in|at|near|outside|to)\s+(?:the\s+(?:\w+\s+)?)?|,\s*|\(\s*)$", re.I)
 _AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:summit|meeting|talks|encounter)\b", re.I)
 _DESCRIBED = re.compile(r"\bcapital\b", re.I)
+_JOINED_BEFORE = re.compile(r"[\w.][-–—/]$")
+_JOINED_AFTER = re.compile(r"^[-–—/]\w")
+_CLOCK = re.compile(r"^(?:at\s+)?\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?m\.?)?(?:\s+\(?\w+\)?){0,2}$", re.I)
 
 
 def says_year(span: Span | None) -> bool:
     """Whether the year stands in the words themselves: "in February" may be of any year."""
     return bool(span and _YEAR.search(span.text))
+
+
+def says_day(span: Span) -> bool:
+    """Whether the words name a day, and not only an hour: "11:30 a.m." is of any day."""
+    return not (_CLOCK.match(span.text.strip()) and re.search(r"\d[:.]\d\d|m\b", span.text) and not says_year(span))
 
 
 def near_in_years(stated: when.When, reported: when.When) -> bool:
@@ -30,8 +39,32 @@ def near_in_years(stated: when.When, reported: when.When) -> bool:
     return abs(stated.start.year - reported.start.year) <= FAR_YEARS
 
 
-def locates(reading: Reading, span: Span) -> bool:
-    """Whether the words place something there: "in X", ", X", "X summit", "the capital of X"."""
+def locates(reading: Reading, span: Span, *, at_home: bool = False) -> bool:
+    """Whether the words place something there: "in X", ", X", "X summit", "the capital of X".
+
+    "The X-Y summit" is of X and Y, and so is "the X summit" where a leader of X takes part (`at_home`).
+    """
     text = reading.document.text
     before, after = text[max(0, span.start - 30) : span.start], text[span.end : span.end + 40]
-    return bool(_BEFORE.search(before) or _AFTER.match(after) or _DESCRIBED.search(span.text))
+    if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
+        return False
+    named = bool(_AFTER.match(after)) and not at_home
+    return bool(_BEFORE.search(before)) or named or bool(_DESCRIBED.search(span.text))
+
+
+def sentence_at(reading: Reading, offset: int) -> Sentence | None:
+    """The sentence or heading that holds an offset."""
+    return next((one for one in reading.sentences if one.start <= offset < one.end), None)
+
+
+def sentence_words(reading: Reading, offset: int) -> str:
+    """The words of the sentence that holds an offset."""
+    one = sentence_at(reading, offset)
+    return reading.document.text[one.start : one.end] if one else ""
+
+
+def only_planned(reading: Reading, span: Span) -> bool:
+    """Whether what stands before the words in their sentence says that it was meant, and not that it came to be."""
+    one = sentence_at(reading, span.start)
+    before = reading.document.text[one.start : span.start] if one else ""
+    return bool(words.pattern("only_planned").search(before[-120:]))

@@ -1,0 +1,58 @@
+"""An encounter that a dated text reports without a date or a place: the only one of these leaders in those days.
+
+Such a match can bear a statement out. It contradicts one only where the text came out on the day itself or the next.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from summitry import when
+from summitry.model import Encounter, Reading
+from summitry.record.nouns import RecordEncounter
+from summitry.weigh.audit.nouns import Match
+
+AFTER = 3
+"""Days within which news of an encounter comes out."""
+BEFORE = 2
+"""Days before it within which a text speaks of one that is planned."""
+ALONE = 10
+"""No other encounter of this kind within these days: it might be meant."""
+EARLY = 4
+"""The encounter is what the text is about: it stands in one of the first sentences."""
+
+
+def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncounter]) -> Match | None:
+    """The match by the day of the text, None where the text has none or several encounters are near."""
+    out = when.parse(reading.document.published or "")
+    if out is None or out.start is None or out.granularity != "day" or not _leads(one, reading):
+        return None
+    near = [found for found in pool if found.part_of is None and _days(found, out.start, ALONE, ALONE)]
+    early = BEFORE if one.mood in ("planned", "possible") else 0
+    fits = [found for found in near if _days(found, out.start, early, AFTER)]
+    if len(fits) != 1 or len(near) != 1:
+        return None
+    return Match(
+        encounter=one.id,
+        record=fits[0].id,
+        candidates=(fits[0].id,),
+        why="the only one of these leaders in the days before the text",
+        agrees=("date",),
+        sure=_days(fits[0], out.start, 0, 1) and one.kind == fits[0].kind,
+    )
+
+
+def _leads(one: Encounter, reading: Reading) -> bool:
+    sentences = [s for s in reading.sentences if s.kind in ("sentence", "heading")][:EARLY]
+    return bool(one.mentions and sentences and one.mentions[0].start < sentences[-1].end)
+
+
+def _days(found: RecordEncounter, out: dt.date, before: int, after: int) -> bool:
+    """Whether an encounter lies at most `after` days before a day, and `before` days after it."""
+    return any(
+        w.start is not None
+        and w.granularity in ("day", "range")
+        and -before <= (out - w.start).days <= after + ((w.days or 1) - 1)
+        for w in found.whens
+    )

@@ -1,0 +1,71 @@
+"""Who asked for an encounter, by the words of the text, against the sides that the record's sources name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from summitry.model import Reading
+from summitry.weigh import naming, words
+from summitry.weigh.audit.case import Case, own
+from summitry.weigh.audit.judging import Judged, weighed
+from summitry.weigh.audit.nouns import Stated, Verdict
+from summitry.weigh.audit.wording import sentence_at
+from summitry.weigh.people import home
+
+
+def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
+    """A verdict for each sentence that says at whose request a matched encounter came about."""
+    for match in _told(reading):
+        one = _of(reading, cases, match.start())
+        side = _side(reading, match) if one else None
+        if one is not None and side in {home(person) for person in one.there.participants}:
+            yield _verdict(one, side, match)
+
+
+def _told(reading: Reading) -> Iterator[re.Match[str]]:
+    for pattern in words.each("initiative"):
+        yield from pattern.finditer(reading.document.text)
+
+
+def _of(reading: Reading, cases: Mapping[str, Case | None], offset: int) -> Case | None:
+    """The encounter that the sentence names, else the only one that the text has on record."""
+    sentence = sentence_at(reading, offset)
+    known = [one for one in cases.values() if one is not None and one.encounter.part_of is None]
+    if sentence is None:
+        return None
+    here = [one for one in known if any(sentence.start <= m.start < sentence.end for m in one.encounter.mentions)]
+    chosen = here or known
+    return chosen[0] if len({one.there.id for one in chosen}) == 1 else None
+
+
+def _side(reading: Reading, match: re.Match[str]) -> str | None:
+    """The state whose name, or whose leader's name, stands in the words."""
+    start, end = match.span("who")
+    for entity in reading.entities:
+        if any(start <= m.start < end for m in entity.mentions):
+            found = home(entity.id) or (entity.id if entity.type == "state" else "")
+            if found:
+                return found
+    return None
+
+
+def _verdict(one: Case, side: str, match: re.Match[str]) -> Verdict:
+    values = own(one, "initiated_by")
+    judged = weighed(values, (), lambda value: "supports" if str(value.value) == side else "excludes", "initiated_by")
+    if judged.status == "contradicted" and not one.match.sure:
+        why = f"{judged.why} Which encounter the text means is not sure enough to weigh this."
+        judged = Judged(status="not_on_record", values=values, rule="initiated_by: match not sure", why=why)
+    return Verdict(
+        item=one.encounter.id,
+        kind="encounter",
+        slot="initiated_by",
+        status=judged.status,
+        stated=Stated(value=side),
+        span=one.reading.document.span(*match.span()),
+        record_values=judged.values,
+        rule=judged.rule,
+        explanation=judged.why if values else f"The record does not say who asked for {naming.the(one.there.label)}.",
+        encounter=one.encounter.id,
+        record=one.there.id,
+    )
