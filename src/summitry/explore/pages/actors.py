@@ -17,7 +17,7 @@ from summitry.explore.statements import statement
 from summitry.record.entries import Entry
 from summitry.record.nouns import RecordEncounter
 from summitry.record.people import people
-from summitry.weigh.accounts import naming_country
+from summitry.weigh.people import home
 
 LAYERS = {
     "points": "From its own account",
@@ -240,7 +240,7 @@ def country(library: Library, asked: Asked) -> Page:
     row = next((row for row in tables.countries() if row.id == who), None)
     if row is None:
         raise Missing(f"There is no country called “{who}” in the tables.")
-    leaders = [leader for leader in sorted(library.record.participants) if naming_country(leader) == who]
+    leaders = [leader for leader in sorted(library.record.participants) if home(leader) == who]
     here = [one for one in library.wholes if any(str(value.value) == who for value in one.get("country"))]
     return Page(
         address=addresses.actor(who),

@@ -28,6 +28,7 @@ from summitry.record.telling import APPEARANCE, CALL, MEETING, gaps
 from summitry.weigh import accounts as weighing
 from summitry.weigh import chain, insights, naming
 from summitry.weigh.audit.nouns import plainly
+from summitry.weigh.people import home
 
 AROUND = 180
 """Days before and after in which background counts as near."""
@@ -273,7 +274,7 @@ def _near(library: Library, one: RecordEncounter) -> tuple[list[ContextEvent], l
     if begin is None:
         return [], []
     areas = {words.area(issue) for part in library.family(one) for issue in part.issues}
-    states = {weighing.naming_country(who) for who in one.participants}
+    states = {home(who) for who in one.participants}
     found = [
         (start, event)
         for event in library.record.context

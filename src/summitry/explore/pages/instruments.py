@@ -188,7 +188,7 @@ def _at_encounters(library: Library, one: Instrument) -> Section:
 
 
 def _concerned(one: Instrument, people: tuple[str, ...]) -> bool:
-    from summitry.weigh.accounts import naming_country
+    from summitry.weigh.people import home
 
     parties = set(one.parties) | {by for event in one.status for by in event.by}
-    return any(naming_country(who) in parties for who in people)
+    return any(home(who) in parties for who in people)

@@ -15,7 +15,7 @@ from summitry.explore.nouns import Asked, Cell, Grid, GridRow, Item, Items, Page
 from summitry.explore.pages.pairs import Leaders, leaders_of
 from summitry.record.nouns import AgendaRow, RecordEncounter
 from summitry.weigh.accounts import named as issues_named
-from summitry.weigh.accounts import naming_country
+from summitry.weigh.people import home
 
 KEY = (
     ("both", "both sides", "the accounts or sources of both states say that it was on the table"),
@@ -121,7 +121,7 @@ def cell(library: Library, one: RecordEncounter, area: str) -> Cell:
     family = library.family(one)
     rows = [row for part in family for row in part.agenda if words.area(row.issue) == area]
     sides = _sides(library, one, area) | {_state(row.holder) for row in rows if _on(row)} - {""}
-    own = {naming_country(who) for who in one.participants} - {""}
+    own = {home(who) for who in one.participants} - {""}
     here = sides & own
     to = addresses.encounter(one.id, "agenda" if rows else "accounts")
     if len(own) > 1 and here == own:
@@ -141,7 +141,7 @@ def _on(row: AgendaRow) -> bool:
 
 def _state(holder: str | None) -> str:
     """The state that a holder speaks for: itself, or the one whose leader it is."""
-    return naming_country(holder or "") or (holder or "")
+    return home(holder or "") or (holder or "")
 
 
 def _sides(library: Library, one: RecordEncounter, area: str) -> set[str]:

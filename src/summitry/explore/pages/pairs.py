@@ -15,7 +15,7 @@ from summitry.explore.policies import stated
 from summitry.record import finding
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh import insights
-from summitry.weigh.accounts import naming_country
+from summitry.weigh.people import home
 
 SHOWN = 12
 Leaders = tuple[str, ...]
@@ -119,7 +119,7 @@ def _sections(library: Library, named: Leaders, rows: tuple[RecordEncounter, ...
 
 
 def _background(library: Library, named: Leaders, rows: tuple[RecordEncounter, ...]) -> Section:
-    states = {naming_country(who) for who in named} - {""}
+    states = {home(who) for who in named} - {""}
     spans = [one.when for one in rows if one.when and one.when.start]
     first = spans[0].start.year - 1 if spans and spans[0].start else 0
     last = spans[-1].start.year + 1 if spans and spans[-1].start else 9999

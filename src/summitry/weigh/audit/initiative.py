@@ -29,14 +29,17 @@ def _told(reading: Reading) -> Iterator[re.Match[str]]:
 
 
 def _of(reading: Reading, cases: Mapping[str, Case | None], offset: int) -> Case | None:
-    """The encounter that the sentence names, else the only one that the text has on record."""
+    """The encounter that the sentence names, else the last one named before it in its paragraph, else the only one."""
     sentence = sentence_at(reading, offset)
     known = [one for one in cases.values() if one is not None and one.encounter.part_of is None]
     if sentence is None:
         return None
     here = [one for one in known if any(sentence.start <= m.start < sentence.end for m in one.encounter.mentions)]
-    chosen = here or known
-    return chosen[0] if len({one.there.id for one in chosen}) == 1 else None
+    if not here:
+        begin = reading.document.text.rfind("\n", 0, sentence.start)
+        told = [(m.start, one) for one in known for m in one.encounter.mentions if begin <= m.start < sentence.start]
+        here = [max(told, key=lambda pair: pair[0])[1]] if told else known
+    return here[0] if len({one.there.id for one in here}) == 1 else None
 
 
 def _side(reading: Reading, match: re.Match[str]) -> str | None:
