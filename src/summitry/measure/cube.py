@@ -96,7 +96,7 @@ def build(paths: Iterable[Path], *, mapping: Mapping | None = None, memory: str 
 
 
 def _build(connection: Any, sources: Sequence[Source]) -> Cube:
-    has = _has(sources)
+    has = has_of([one.mapping for one in sources])
     union = " union all ".join(_select(one) for one in sources)
     repeated = _repeated(connection, sources)
     once = f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
@@ -115,19 +115,20 @@ def _build(connection: Any, sources: Sequence[Source]) -> Cube:
     )
 
 
-def _has(sources: Sequence[Source]) -> frozenset[str]:
-    kinds = {(one.mapping.codes, "score" in one.mapping.columns) for one in sources}
+def has_of(mappings: Sequence[Mapping]) -> frozenset[str]:
+    """What files of these mappings can tell together; a `Stop` where they cannot be added up."""
+    kinds = {(one.codes, "score" in one.columns) for one in mappings}
     if len({score for _, score in kinds}) > 1:
         raise Stop("files of events and files of scores cannot be added up; measure them one after the other")
     if kinds.pop()[1]:
         return frozenset({"score"})
-    schemes = {one.mapping.codes for one in sources}
+    schemes = {one.codes for one in mappings}
     found = {"events"}
     if "none" not in schemes:
         found.add("quad")
     if not schemes & {"none", "quad"}:
         found.add("meeting")
-    if all("goldstein" in one.mapping.columns or one.mapping.codes == "cameo" for one in sources):
+    if all("goldstein" in one.columns or one.codes == "cameo" for one in mappings):
         found.add("goldstein")
     if "plover" in schemes and len(schemes) > 1:
         found.discard("goldstein")

@@ -16,7 +16,7 @@ from summitry import tables
 from summitry.errors import Stop
 from summitry.measure.codes import SCHEMES
 
-BUNDLED = ("gdelt_2", "gdelt_1", "gdelt_1_reduced", "icews", "polecat", "icews_table", "pair_score")
+BUNDLED = ("gdelt_2", "gdelt_named", "gdelt_1", "gdelt_1_reduced", "icews", "polecat", "icews_table", "pair_score")
 ROLES = ("id", "date", "source", "target", "code", "goldstein", "attention", "events", "score")
 REQUIRED = ("date", "source", "target")
 

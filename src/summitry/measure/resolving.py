@@ -15,7 +15,7 @@ from summitry.measure.sources import literal
 def resolve(connection: Any) -> None:
     """Tables `side` and `kind`: what each code of the files stands for, and by which rule."""
     sides = connection.execute("select distinct countries, unnest([a, b]) as code from raw").fetchall()
-    made = [(schemes, code, *_country(schemes, code)) for schemes, code in sides if code is not None]
+    made = [(schemes, code, *country_of(schemes, code)) for schemes, code in sides if code is not None]
     names = ", ".join(literal(one) for one in sorted({row[2] or "" for row in made} | {""}))
     connection.execute(f"create type place as enum ({names})")
     connection.execute("create temp table side (countries varchar, code varchar, country place, rule varchar)")
@@ -26,12 +26,13 @@ def resolve(connection: Any) -> None:
         "create temp table kind "
         "(scheme varchar, code varchar, class varchar, quad tinyint, meeting boolean, value double)"
     )
-    told = [(scheme, code, *_class(scheme, code)) for scheme, code in kinds]
+    told = [(scheme, code, *class_of(scheme, code)) for scheme, code in kinds]
     if told:
         connection.executemany("insert into kind values (?, ?, ?, ?, ?, ?)", told)
 
 
-def _country(schemes: str, code: str) -> tuple[str | None, str]:
+def country_of(schemes: str, code: str) -> tuple[str | None, str]:
+    """The country of a code (None: it is none) and the rule, by the first of the schemes that knows it."""
     table = _country_table()
     for scheme in schemes.split(","):
         row = table.get((scheme, code.strip().casefold()))
@@ -45,7 +46,7 @@ def _country_table() -> dict[tuple[str, str], codes.CountryCode]:
     return {(one.scheme, one.code.casefold()): one for one in codes.country_codes()}
 
 
-def _class(scheme: str, code: str) -> tuple[str | None, int | None, bool, float | None]:
+def class_of(scheme: str, code: str) -> tuple[str | None, int | None, bool, float | None]:
     """The class of an event code: the longest code of the key that it begins with."""
     wanted = code.strip().upper()
     wanted = wanted.zfill(2) if scheme == "cameo" and len(wanted) == 1 else wanted
