@@ -46,20 +46,24 @@ def page_of(title: str, body: str) -> str:
 
 
 def many_page(many: Many) -> str:
-    """One self-contained page of many encounters: the means, the table of verdicts, and each report below it."""
+    """One self-contained page of many encounters."""
+    return page_of("What changed after recorded encounters", many_section(many))
+
+
+def many_section(many: Many) -> str:
+    """Many encounters as one HTML section: the means, the table of verdicts, and each report folded below it."""
     rows = [telling.many_cells(report, one) for report in many.reports for one in report.results]
     reports = "".join(
         f"<details><summary>{escape(f'{one.plan.date} {one.plan.encounter}: {one.verdict}')}</summary>"
         f"{section(one, level=3)}</details>"
         for one in many.reports
     )
-    body = (
+    return (
         f"<section class='measured'><p class='verdict'>{escape(many.sentence)}</p><h2>Means over encounters</h2>"
         f"{grid([telling.mean_cells(one) for one in many.means], telling.MEANS)}"
         f"<h2>One by one</h2>{grid(rows, telling.MANY)}{reports}{_list('Assumptions', many.assumptions, 2)}"
         f"{_list('The data', many.notes, 2)}</section>"
     )
-    return page_of("What changed after recorded encounters", body)
 
 
 def section(report: Report, *, level: int = 2) -> str:
