@@ -6,6 +6,7 @@ by DuckDB from event files where they lie; no row is dropped without being count
 
 from __future__ import annotations
 
+import itertools
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from summitry.measure.coverage import Ledger, ledger
 from summitry.measure.extra import needs
 from summitry.measure.mapping import Mapping
 from summitry.measure.resolving import resolve
-from summitry.measure.sources import Source, literal, open_files, quoted
+from summitry.measure.sources import Source, expanded, literal, once, open_files, quoted
 
 COLUMNS = ("source", "target", "day", "class", "quad", "meeting", "events", "goldstein", "attention", "score")
 REASONS = ("kept", "undated", "no_country", "no_state", "unknown_country", "inside")
@@ -88,14 +89,35 @@ def build(paths: Iterable[Path], *, mapping: Mapping | None = None, memory: str 
                 connection.execute(f"set memory_limit={literal(memory)}")
             files = scratch / "files"
             files.mkdir()
-            return _build(connection, open_files(paths, connection, files, mapping))
+            given = expanded(paths)
+            return _build(connection, open_files(given, connection, files, mapping), _repeats(given))
         except duckdb.Error as error:
             raise Stop(f"the event files cannot be read: {str(error).splitlines()[0]}") from error
         finally:
             connection.close()
 
 
-def _build(connection: Any, sources: Sequence[Source]) -> Cube:
+def _repeats(given: Sequence[Path]) -> list[str]:
+    return [f"{two.name} holds the very bytes of {one.name} and is counted once" for two, one in once(given)[1]]
+
+
+def _overlaps(connection: Any, sources: Sequence[Source]) -> list[str]:
+    """Files without event ids that hold rows of the same days: what stands in both cannot be told."""
+    spans = []
+    for one in sources:
+        if len(sources) > 1 and not one.column("id"):
+            span = connection.execute(f"select min({_date(one)}), max({_date(one)}) from {one.relation}").fetchone()
+            spans += [(span[0], span[1], one.name)] if span[0] is not None else []
+    spans.sort()
+    return [
+        f"{a} and {b} both hold days from {max(start, begin)} to {min(end, last)}, without event ids: "
+        "rows that stand in both count twice"
+        for (start, end, a), (begin, last, b) in itertools.pairwise(spans)
+        if begin <= end
+    ]
+
+
+def _build(connection: Any, sources: Sequence[Source], told: Sequence[str]) -> Cube:
     has = has_of([one.mapping for one in sources])
     union = " union all ".join(_select(one) for one in sources)
     repeated = _repeated(connection, sources)
@@ -111,7 +133,11 @@ def _build(connection: Any, sources: Sequence[Source]) -> Cube:
         tally=_tally(connection, repeated),
         has=has,
         files=tuple(one.name for one in sources),
-        notes=tuple(dict.fromkeys(note for one in sources for note in one.mapping.notes)),
+        notes=(
+            *told,
+            *_overlaps(connection, sources),
+            *dict.fromkeys(note for one in sources for note in one.mapping.notes),
+        ),
     )
 
 

@@ -112,6 +112,7 @@ def _nearest(columns: Sequence[str]) -> str:
 
 
 def _renamed(mapping: Mapping, gone: Sequence[str], columns: Sequence[str]) -> str:
-    near = difflib.get_close_matches(gone[0], columns, n=1, cutoff=0.5)
+    others = [one for one in columns if one not in mapping.columns.values()]
+    near = difflib.get_close_matches(gone[0], others, n=1, cutoff=0.5)
     hint = f"; {near[0]!r} looks like it: was it renamed?" if near else ""
     return f"has no column {gone[0]!r}, which {mapping.label or mapping.id} has{hint}"

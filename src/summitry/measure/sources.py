@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import csv
 import gzip
+import hashlib
 import shutil
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -57,12 +59,37 @@ def open_files(
 
     Zipped files are unpacked into `scratch`; nothing else is copied.
     """
-    found = [one for path in paths for one in _expanded(path)]
+    found = expanded(paths)
     if not found:
         raise Stop("no event file in what was given; see docs/measuring.md for what to get and from where")
     return tuple(
-        _source(name, path, connection, mapping) for given in found for name, path in _unpacked(given, scratch)
+        _source(name, path, connection, mapping) for given in once(found)[0] for name, path in _unpacked(given, scratch)
     )
+
+
+def once(paths: Sequence[Path]) -> tuple[list[Path], list[tuple[Path, Path]]]:
+    """The files without those that hold the very bytes of an earlier one, and those with the one that they repeat."""
+    kept: dict[tuple[int, str], Path] = {}
+    sizes = Counter(path.stat().st_size for path in paths)
+    repeated = []
+    for path in paths:
+        size = path.stat().st_size
+        key = (size, _digest(path) if sizes[size] > 1 else "")
+        if key in kept:
+            repeated.append((path, kept[key]))
+        else:
+            kept[key] = path
+    return list(kept.values()), repeated
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def expanded(paths: Iterable[Path]) -> list[Path]:
+    """The files that paths name; folders are looked into."""
+    return [one for path in paths for one in _expanded(path)]
 
 
 def _expanded(path: Path) -> list[Path]:
