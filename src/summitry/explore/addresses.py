@@ -59,7 +59,10 @@ def file_of(address: str) -> str:
     bare = address.split("#")[0].split("?")[0].strip("/")
     if not bare:
         return "index.html"
-    return "/".join(_safe(part) for part in bare.split("/")) + ".html"
+    parts = bare.split("/")
+    if parts[0] == "figure" and parts[-1].endswith(".svg"):
+        return "/".join([*map(_safe, parts[:-1]), _safe(parts[-1].removesuffix(".svg")) + ".svg"])
+    return "/".join(map(_safe, parts)) + ".html"
 
 
 def _safe(part: str) -> str:

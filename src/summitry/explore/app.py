@@ -17,7 +17,7 @@ from summitry.errors import Stop
 from summitry.explore import exporting, rendering, routes
 from summitry.explore.guard import LOOPBACK, App, Guard
 from summitry.explore.library import Library
-from summitry.explore.nouns import Document, Missing
+from summitry.explore.nouns import Document, Drawing, Missing, Page
 from summitry.explore.pages import lost
 from summitry.explore.routes import Made
 
@@ -29,7 +29,14 @@ MAX_BYTES = 8_000_000
 """Bytes that a form may send unless more are asked for."""
 KEPT = 256
 """Answers that are kept; the record does not change while the program runs."""
-TYPES = {"html": "text/html; charset=utf-8", "json": "application/json", "csv": "text/csv; charset=utf-8"}
+TYPES = {
+    "html": "text/html; charset=utf-8",
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "svg": "image/svg+xml",
+}
+DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+"""A drawing has its colours in a style of its own, runs nothing and loads nothing."""
 
 
 def application(library: Library, *, hosts: Iterable[str] = LOOPBACK, max_bytes: int = MAX_BYTES) -> App:
@@ -83,7 +90,7 @@ class _Answers:
             return lost.page(address, str(error), title="This cannot be answered", status=400)
 
     def _stays(self, address: str, made: Made) -> bool:
-        if isinstance(made, Document) or made.status != 200 or self.library.project_path is not None:
+        if not isinstance(made, Page) or made.status != 200 or self.library.project_path is not None:
             return False
         return not routes.find(address)[0].live
 
@@ -110,11 +117,13 @@ def _answer(made: Made, library: Library, form: str, query: str) -> Response:
     from starlette.responses import Response as Answer
 
     headers = {"cache-control": "no-store"}
-    status = 200 if isinstance(made, Document) else made.status
+    status = made.status if isinstance(made, Page) else 200
     if form == "json":
         return Answer(exporting.as_json(made), status, headers, TYPES["json"])
     if isinstance(made, Document):
         return Answer(made.html, status, {**headers, "content-security-policy": made.policy}, TYPES["html"])
+    if isinstance(made, Drawing):
+        return Answer(made.svg, status, {**headers, "content-security-policy": DRAWN}, TYPES["svg"])
     if form == "csv":
         return Answer(exporting.as_csv(made), status, headers, TYPES["csv"])
     here = made.address + (f"?{query}" if query else "")

@@ -14,6 +14,7 @@ from typing import Any
 from summitry.explore.nouns import (
     Block,
     Document,
+    Drawing,
     Facts,
     Figure,
     Grid,
@@ -32,9 +33,9 @@ COLUMNS = ("section", "heading", "item", "date", "tag", "text", "according_to", 
 Row = dict[str, str]
 
 
-def as_json(page: Page | Document) -> str:
+def as_json(page: Page | Document | Drawing) -> str:
     """The page as JSON: its sections, the references that they cite, and the noun behind it."""
-    if isinstance(page, Document):
+    if isinstance(page, (Document, Drawing)):
         return json.dumps({"address": page.address, "title": page.title, "data": page.data}, ensure_ascii=False)
     found = {one.id or one.url: one for phrase in phrases(page) for one in phrase.references}
     body = {
@@ -62,9 +63,7 @@ def _reference(one: Reference) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    plain = _plain(block)
-    plain.pop("svg", None)
-    return {"block": type(block).__name__.lower(), **plain}
+    return {"block": type(block).__name__.lower(), **_plain(block)}
 
 
 def _phrase(one: Phrase) -> dict[str, Any]:
@@ -144,4 +143,4 @@ def _parts(block: Block) -> Iterator[Part]:
             text = " ".join(part for part in (tile.text, tile.count) if part)
             yield block.title, tile.head.text, "", tile.tag, Phrase(text=text, to=tile.head.to)
     elif isinstance(block, Figure):
-        yield block.title, "", "", "figure", Phrase(text=block.alternative)
+        yield block.title, "", "", "figure", Phrase(text=block.alternative, to=block.to)

@@ -14,7 +14,7 @@ from pathlib import Path
 from summitry.errors import Skip, Stop
 from summitry.explore import addresses, exporting, rendering, routes
 from summitry.explore.library import Library
-from summitry.explore.nouns import Document, Grid, Items, Missing, Page, Sides, phrases
+from summitry.explore.nouns import Document, Drawing, Figure, Grid, Items, Missing, Page, Sides, phrases
 from summitry.explore.routes import Made
 
 
@@ -75,7 +75,9 @@ def ways(page: Page) -> Iterator[str]:
         yield from (addresses.of("source", one.id) for one in phrase.references if one.id)
     for section in page.sections:
         for block in section.blocks:
-            if isinstance(block, Items):
+            if isinstance(block, Figure):
+                yield block.to
+            elif isinstance(block, Items):
                 yield block.to
                 yield from (item.tag_to for item in block.items)
             elif isinstance(block, Sides):
@@ -86,6 +88,9 @@ def ways(page: Page) -> Iterator[str]:
 
 def _write(target: Path, page: Made, library: Library, made: dict[str, Made]) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(page, Drawing):
+        target.write_text(page.svg, encoding="utf-8")
+        return
     if isinstance(page, Document):
         target.write_text(page.html, encoding="utf-8")
     else:

@@ -56,6 +56,8 @@ class Item:
     tag_to: str = ""
     body: tuple[Phrase, ...] = ()
     mark: str = ""
+    id: str = ""
+    """Where a link to it goes, on a page that is its home."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +70,8 @@ class Items:
     id: str = ""
     fold: int = 12
     empty: str = ""
+    home: bool = False
+    """Whether links to its entries lead here, so that each has its id."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +92,8 @@ class Sides:
     title: str = ""
     about: str = ""
     id: str = ""
+    compact: bool = False
+    """One of many of a kind: its title stands beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,14 +150,16 @@ class Tiles:
     tiles: tuple[Tile, ...]
     title: str = ""
     lead: bool = False
+    inline: bool = False
+    """Run on in a line, where many short ones stand together."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Figure:
-    """A drawing with the finding as its title, what it is made of, and its data as text."""
+    """A drawing at an address of its own: its title is the finding, `about` its n and source."""
 
     title: str
-    svg: str
+    to: str
     about: str = ""
     alternative: str = ""
 
@@ -209,6 +217,16 @@ class Document:
     title: str
     html: str
     policy: str
+    data: Any = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A figure as SVG; pages show it as an image."""
+
+    address: str
+    title: str
+    svg: str
     data: Any = None
 
 

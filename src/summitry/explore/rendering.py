@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summitry import when
 from summitry.brief.safe import address, printable
@@ -52,6 +52,8 @@ TOOLS = (
     ("ask", "Ask", "/ask"),
     ("read", "Read a text", "/read"),
 )
+LONGEST = 8
+"""Numbers and ranges behind one phrase that are shown; the rest is counted, and stands in the export."""
 RUN = 3
 """Numbers in a row that are shown one by one; more become a range."""
 
@@ -104,7 +106,7 @@ class Numbers:
             run = [number for _, number in group]
             ranged = len(run) > RUN
             out += [(run[0], f"{run[0]}–{run[-1]}")] if ranged else [(number, str(number)) for number in run]
-        return out
+        return out if len(out) <= LONGEST else [*out[:LONGEST], (out[LONGEST][0], f"… {len(found)} in all")]
 
 
 def render(page: Page, library: Library, links: Links | None = None) -> str:
@@ -158,7 +160,7 @@ def _environment() -> Environment:
     )
     made.globals.update(arc=ARC, tools=TOOLS, address=address, reference_to=lambda key: addresses.of("source", key))
     made.tests["kind"] = lambda block, name: type(block).__name__ == name
-    made.filters.update(dated=_dated, drawing=_drawing, marked=_marked)
+    made.filters.update(dated=_dated, marked=_marked)
     return made
 
 
@@ -174,10 +176,3 @@ def _marked(text: str, marks: tuple[str, ...]) -> list[tuple[str, bool]]:
         return [(text, False)]
     pattern = re.compile(rf"\b({'|'.join(map(re.escape, found))})\b", re.IGNORECASE)
     return [(piece, number % 2 == 1) for number, piece in enumerate(pattern.split(text)) if piece]
-
-
-def _drawing(svg: str) -> Any:
-    """An SVG of our own making, the only markup that goes into a page as it is."""
-    from markupsafe import Markup
-
-    return Markup(svg)

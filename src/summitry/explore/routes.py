@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from summitry.explore.library import Library
-from summitry.explore.nouns import Asked, Document, Missing, Page
+from summitry.explore.nouns import Asked, Document, Drawing, Missing, Page
 
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
 
-Made = Page | Document
+Made = Page | Document | Drawing
 Make = Callable[[Library, Asked], Made]
 Post = Callable[[Library, "FormData"], str]
 
@@ -84,6 +84,7 @@ ROUTES: tuple[Route, ...] = (
     Route(pattern="/sources", home="sources.index"),
     Route(pattern="/sources/{letter}", home="sources.letter"),
     Route(pattern="/source/{id}", home="sources.page"),
+    Route(pattern="/figure/{name}/{subject}", home="figures.page"),
     Route(pattern="/search", home="search.page", live=True),
     Route(pattern="/ask", home="asking.page", live=True),
     Route(pattern="/read", home="reading.form", live=True),

@@ -36,6 +36,14 @@ LABELS = {
 }  # fmt: skip
 RELATIONS = {"on_agenda": "on the table", "raised_in_public": "raised in public", "backdrop": "backdrop",
              "factor": "named as a factor"}  # fmt: skip
+EXPECTED = {
+    "critical": ("negative",),
+    "supportive": ("positive",),
+    "cautious": ("mixed", "neutral"),
+    "neutral": ("neutral",),
+    "mixed": ("mixed",),
+}
+"""The polarity that goes without saying with a stance."""
 MOODS = {"happened": "", "planned": "planned", "cancelled": "cancelled", "denied": "denied", "alleged": "alleged"}
 
 
@@ -50,7 +58,22 @@ def name(who: str | None) -> str:
 
 def date(one: RecordEncounter) -> str:
     """The first date, or that there is none."""
-    return when.words(one.date) if one.date else "no date"
+    return dated(one.date) if one.date else "no date"
+
+
+def dated(value: str) -> str:
+    """A written date; of two days that share month or year, what they share is said once: "11–12 October 1986"."""
+    first, _, last = value.partition("/")
+    days = [when.parse(part) for part in (first, last)] if first not in ("", "..") and last not in ("", "..") else []
+    if len(days) != 2 or any(one is None or one.granularity != "day" for one in days):
+        return when.words(value)
+    if first[:7] == last[:7]:
+        return f"{int(first[8:10])}–{when.words(last)}" if first != last else when.words(last)
+    return (
+        f"{when.words(first).removesuffix(first[:4]).strip()} to {when.words(last)}"
+        if first[:4] == last[:4]
+        else when.words(value)
+    )
 
 
 def title(one: RecordEncounter) -> str:
@@ -145,7 +168,7 @@ def outcome(row: RecordOutcome, *, tagged: bool = True) -> Item:
 
 def reaction(row: RecordReaction) -> Item:
     """How somebody responded."""
-    tone = row.stance if row.polarity in ("", "neutral", "mixed") else f"{row.stance}, {row.polarity}"
+    tone = row.stance if row.polarity in (*EXPECTED.get(row.stance, ()), "") else f"{row.stance}, {row.polarity}"
     return Item(
         head=Phrase(text=name(row.holder), to=addresses.actor(row.holder)),
         date=when.words(row.date) if row.date else "",
@@ -158,11 +181,12 @@ def event(one: ContextEvent) -> Item:
     """A background event."""
     span = one.date or (f"{one.start}/{one.end or '..'}" if one.start else one.fieldwork)
     return Item(
+        id=one.id,
         head=Phrase(text=one.label or one.id, to=addresses.of("background") + f"#{one.id}"),
-        date=when.words(span) if span else "no date",
+        date=dated(span) if span else "no date",
         tag=" · ".join(part for part in (words.plain(one.kind), wording.issue(one.issue) if one.issue else "") if part),
         tag_to=addresses.issue(one.issue),
-        mark="" if one.status == "asserted" else one.status,
+        mark="" if one.status in ("asserted", "attributed") else one.status,
         body=(
             Phrase(
                 text=_text(one),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from summitry import when
 from summitry.brief import wording
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
@@ -51,7 +50,8 @@ def text(one: Entry) -> str:
     if one.layer == "sides":
         return f"{item.get('text')} {item.get('says')}"
     if one.layer == "limits":
-        return f"{words.sentence_case(str(item.get('what')))}: {item.get('value')} {item.get('unit') or ''}".strip()
+        of = f" of {words.account(str(item['of']))}" if item.get("of") else ""
+        return f"{words.sentence_case(str(item.get('what')))}{of}: {item.get('value')} {item.get('unit') or ''}".strip()
     return one.text or ""
 
 
@@ -77,7 +77,7 @@ def statement(library: Library, one: Entry, *, whose: bool = True) -> Item:
             hedge=str(one.item.get("hedge") or ""),
             references=one.references,
         ),
-        date=when.words(stated) if stated else "",
+        date=said.dated(stated) if stated else "",
         tag=f"{LAYERS.get(one.layer, one.layer)} · {about.text}",
         tag_to=about.to,
         body=tail,

@@ -57,15 +57,14 @@ def _sections(told: weighing.Accounts, one: RecordEncounter) -> Iterator[Section
         )
     if told.sides:
         yield _by_issue(told)
-    if len(told.sides) < 2:
+    if len(told.sides) == 1:
         yield from _alone(told)
-        return
     by: dict[str, list[weighing.Matter]] = defaultdict(list)
     for matter in told.matters:
         by[matter.status].append(matter)
     for status, (identifier, title, lead) in TITLES.items():
         blocks = tuple(_beside(matter, told.sides) for matter in by[status])
-        if blocks:
+        if blocks and (status == "conflict" or len(told.sides) > 1):
             yield Section(id=identifier, title=title, lead=lead, count=len(blocks), blocks=blocks)
 
 
@@ -100,6 +99,7 @@ def _alone(told: weighing.Accounts) -> Iterator[Section]:
     items = tuple(
         Item(head=Phrase(text=point.text, references=point.references), tag=_tag(point))
         for matter in told.matters
+        if matter.status != "conflict"
         for point in matter.points
     )
     if items:

@@ -12,7 +12,7 @@ from summitry import tables, when
 from summitry.brief import wording
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
-from summitry.explore.nouns import Asked, Item, Items, Missing, Page, Phrase, Section
+from summitry.explore.nouns import Asked, Item, Items, Missing, Page, Phrase, Section, Tile, Tiles
 from summitry.explore.statements import statement
 from summitry.record.entries import Entry
 from summitry.record.nouns import RecordEncounter
@@ -168,18 +168,19 @@ def _day(value: str) -> str:
 
 def _encounters(library: Library, met: list[RecordEncounter], who: str) -> Iterator[Section]:
     with_ = Counter(other for one in met if one.mood == "happened" for other in one.participants if other != who)
-    items = tuple(
-        Item(
+    tiles = tuple(
+        Tile(
             head=Phrase(text=wording.name(other), to=addresses.pair((who, other))),
-            tag=f"{n} encounter{'' if n == 1 else 's'}",
+            count=f"{n} encounters" if n > 1 else "once",
         )
-        for other, n in with_.most_common()
+        for other, n in with_.most_common(12)
     )
     yield Section(
         id="with",
-        title="Whom",
-        count=len(items),
-        blocks=(Items(items=items, fold=12),) if items else (),
+        title="With whom",
+        count=len(with_),
+        lead="The twelve met most often." if len(with_) > len(tiles) else "",
+        blocks=(Tiles(tiles=tiles),) if tiles else (),
         empty="No encounter with another leader is on record.",
     )
     listed = tuple(said.encounter(one, whose=True) for one in reversed(met))

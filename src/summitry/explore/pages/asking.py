@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from urllib.parse import urlencode
 
 from summitry.explore import addresses, said, searching, statements, words
 from summitry.explore.library import Library
 from summitry.explore.nouns import Asked, Form, Item, Items, Page, Phrase, Section
 from summitry.explore.searching import Query
+from summitry.record.nouns import RecordEncounter
+from summitry.weigh import naming
 from summitry.weigh.ask import Answer, ask
 from summitry.weigh.ask.nouns import Line
 
@@ -76,39 +79,49 @@ def _answer(library: Library, answer: Answer, named: str) -> Iterator[Section]:
         )
     else:
         title = "Several encounters may be meant" if answer.outcome == "ambiguous" else "The answer on record"
-        items = tuple(_line(library, line, named) for line in answer.lines)
         yield Section(
             id="answer",
             title=title,
             lead=answer.why,
-            count=len(items),
-            blocks=(Items(items=items, fold=20),) if items else (),
+            count=len(answer.lines),
+            blocks=tuple(_by_encounter(library, answer.lines, named)),
             empty="Add a place or a date.",
         )
     if answer.readings:
-        items = tuple(Item(head=Phrase(text=one)) for one in answer.readings)
+        by_name = {f"{one.label} ({one.date})": one for one in library.record.all_encounters}
+        items = tuple(_may_be(one, by_name.get(one)) for one in answer.readings)
         yield Section(id="readings", title="What may be meant", blocks=(Items(items=items),))
     if answer.nearest:
         items = tuple(_line(library, line, named) for line in answer.nearest)
         yield Section(id="nearest", title="What is nearest", blocks=(Items(items=items),))
 
 
+def _may_be(words_of: str, one: RecordEncounter | None) -> Item:
+    return said.encounter(one, whose=True) if one is not None else Item(head=Phrase(text=words_of))
+
+
+def _by_encounter(library: Library, lines: Sequence[Line], named: str) -> Iterator[Items]:
+    """Lines under the encounter that they are about."""
+    groups: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        met = library.encounters.get(line.encounter or "") if line.source == "record" else None
+        groups[met.id if met else line.about or ""].append(line)
+    for key, found in groups.items():
+        met = library.encounters.get(key)
+        to = addresses.encounter(key) if met else ""
+        title = f"{said.title(met)}, {said.date(met)}" if met else key
+        yield Items(title=title, to=to, items=tuple(_line(library, line, named) for line in found), fold=20)
+
+
 def _line(library: Library, line: Line, named: str) -> Item:
-    met = library.encounters.get(line.encounter or "") if line.source == "record" else None
-    to = addresses.encounter(met.id) if met else f"/document/{named}" if line.source == "text" and named else ""
-    about = Phrase(text=said.title(met) if met else line.about or "", to=to)
+    text = words.sentence_case(line.text)
+    text = text.removesuffix(f" ({naming.name(line.holder)})") if line.holder else text
     head = Phrase(
-        text=words.sentence_case(line.text),
-        by=words.account(line.holder),
-        by_to=addresses.actor(line.holder),
-        references=line.references,
+        text=text, by=words.account(line.holder), by_to=addresses.actor(line.holder), references=line.references
     )
-    quote = (Phrase(text=f"“{line.span.text}”"),) if line.span is not None else ()
-    return Item(
-        head=head,
-        body=(*quote, about) if about.text else quote,
-        tag="stated in the text" if line.source == "text" else "",
-    )
+    to = f"/document/{named}" if line.source == "text" and named else ""
+    quote = (Phrase(text=f"“{line.span.text}”", to=to),) if line.span is not None else ()
+    return Item(head=head, body=quote, tag="stated in the text" if line.source == "text" else "")
 
 
 def _beside(library: Library, question: str) -> Section:

@@ -34,18 +34,19 @@ def page(library: Library, asked: Asked) -> Page:
         kicker="Before and around the encounters",
         part="background",
         about=(Phrase(text=f"{len(library.record.context)} events, phases, facts, polls and votes"),),
-        sections=tuple(_kinds(library, tuple(KINDS))),
+        sections=tuple(_kinds(library, tuple(KINDS), home=True)),
     )
 
 
-def _kinds(library: Library, kinds: tuple[str, ...]) -> Iterator[Section]:
+def _kinds(library: Library, kinds: tuple[str, ...], *, home: bool = False) -> Iterator[Section]:
     by: dict[str, list[ContextEvent]] = defaultdict(list)
     for one in library.record.context:
         by[one.kind].append(one)
     order = [*kinds, *(kind for kind in by if kind not in KINDS and kinds == tuple(KINDS))]
     for kind in order:
         rows = sorted(by[kind], key=lambda one: one.date or one.start or one.fieldwork or "")
-        blocks = tuple(Items(items=(said.event(one),), id=one.id) for one in rows)
+        items = tuple(said.event(one) for one in rows)
+        blocks = (Items(items=items, fold=15, home=home),) if items else ()
         yield Section(
             id=kind,
             title=KINDS.get(kind, words.sentence_case(words.plain(kind))),

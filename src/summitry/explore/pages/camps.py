@@ -83,8 +83,9 @@ def _table(library: Library, found: dict[str, tuple[Row, ...]]) -> Section:
 
 
 def _short(one: RecordEncounter) -> str:
-    year = (one.date or "")[:4]
-    return f"{one.place or wording.kind(one.kind)} {year}: {said.leaders(one)}"
+    day = one.when.start if one.when else None
+    place = one.place or words.sentence_case(wording.kind(one.kind))
+    return f"{place} {(one.date or '')[:4] if one.place or day is None else day.strftime('%B %Y')}: {said.leaders(one)}"
 
 
 def _cell(stances: Counter[str], encounter: str, camp: str) -> Cell:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
-from summitry.explore.nouns import Asked, Block, Item, Items, Page, Phrase, Section
+from summitry.explore.nouns import Asked, Item, Items, Page, Phrase, Section
+from summitry.explore.pages import figures
+from summitry.record.nouns import RecordEncounter
 from summitry.weigh import chain as weighing
 from summitry.weigh.audit.nouns import plainly
 
 STAGES = (
-    ("context", "From background to issue"),
-    ("issue", "From issue to encounter"),
-    ("encounter", "From the encounter on"),
-    ("outcome", "From outcome to what became of it"),
-    ("reaction", "From reaction on"),
-    ("implication", "From implication on"),
+    ("context", "From background to issue", True),
+    ("issue", "From issue to encounter", True),
+    ("encounter", "From the encounter on", False),
+    ("outcome", "From outcome to what became of it", False),
+    ("reaction", "From reaction on", False),
+    ("implication", "From implication on", False),
 )
+"""(kind of the things that links begin at, title, whether links are grouped by where they end)."""
 
 
 def page(library: Library, asked: Asked) -> Page:
@@ -36,29 +40,28 @@ def page(library: Library, asked: Asked) -> Page:
         ),
         deck="A link stands here only where a source states it; its direction only where that is stated.",
         steps=(("Encounter", Phrase(text=said.title(one), to=addresses.encounter(one.id))),),
-        sections=(*_stages(found), _gaps(found)),
+        sections=(*_drawn(library, one), *_stages(found), _gaps(found)),
         data=plainly(found),
     )
 
 
-def _stages(found: weighing.Chain) -> list[Section]:
+def _stages(found: weighing.Chain) -> Iterator[Section]:
     nodes = {node.id: node for node in found.nodes}
-    by: dict[str, dict[str, list[weighing.Link]]] = defaultdict(lambda: defaultdict(list))
-    for link in found.links:
-        by[nodes[link.source].kind][link.source].append(link)
-    sections = []
-    for kind, title in STAGES:
-        blocks: list[Block] = []
-        for source, links in by[kind].items():
-            items = tuple(_item(link, nodes[link.target]) for link in links)
-            blocks.append(Items(title=nodes[source].label, to=_to(nodes[source]), items=items, fold=6))
+    for kind, title, by_end in STAGES:
+        groups: dict[str, list[Item]] = defaultdict(list)
+        for link in found.links:
+            if nodes[link.source].kind == kind:
+                head, other = (link.target, link.source) if by_end else (link.source, link.target)
+                groups[head].append(_item(link, nodes[other]))
+        blocks = tuple(
+            Items(title=nodes[head].label, to=_to(nodes[head]), items=tuple(items), fold=5)
+            for head, items in groups.items()
+        )
         if blocks:
-            n = sum(len(links) for links in by[kind].values())
-            sections.append(Section(id=kind, title=title, count=n, blocks=tuple(blocks)))
-    return sections
+            yield Section(id=kind, title=title, count=sum(map(len, groups.values())), blocks=blocks)
 
 
-def _item(link: weighing.Link, target: weighing.Node) -> Item:
+def _item(link: weighing.Link, other: weighing.Node) -> Item:
     about = [
         words.plain(link.relation),
         f"direction {link.direction}" if link.relation not in ("part_of", "concerns") else "",
@@ -66,8 +69,8 @@ def _item(link: weighing.Link, target: weighing.Node) -> Item:
     about += [link.modality if link.modality != "asserted" else ""]
     return Item(
         head=Phrase(
-            text=target.label,
-            to=_to(target),
+            text=other.label,
+            to=_to(other),
             by=words.account(link.holder),
             by_to=addresses.actor(link.holder),
             hedge=link.hedge or "",
@@ -87,6 +90,13 @@ def _to(node: weighing.Node) -> str:
     encounter, _, place = node.id.partition(":")
     section = {"outcome": "outcomes", "became": "outcomes", "reaction": "reactions"}.get(place.split(":")[0], "")
     return addresses.encounter(encounter, section)
+
+
+def _drawn(library: Library, one: RecordEncounter) -> Iterator[Section]:
+    """The chain as a drawing; a frozen copy has those of the encounters with most on record."""
+    drawn = figures.block(library, "chain", (one.id,)) if not library.frozen or one in library.featured else ()
+    if drawn:
+        yield Section(id="drawing", title="The chain, drawn", blocks=drawn)
 
 
 def _gaps(found: weighing.Chain) -> Section:

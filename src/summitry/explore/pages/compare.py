@@ -118,6 +118,7 @@ def _short(one: RecordEncounter) -> str:
 
 def _row(row: weighing.Row, a: RecordEncounter, b: RecordEncounter) -> Sides:
     return Sides(
+        compact=True,
         title=said.label(row.slot),
         about=SAID.get(row.relation, row.relation),
         sides=tuple(

@@ -149,7 +149,7 @@ def _agenda(library: Library, one: RecordEncounter) -> Section:
         id="agenda",
         title="On the table",
         count=len(items),
-        blocks=(Items(items=items, fold=20),) if items else (),
+        blocks=(Items(items=items, fold=8),) if items else (),
         empty="No source on record says what was discussed.",
     )
 
@@ -228,7 +228,7 @@ def _reactions(library: Library, one: RecordEncounter) -> Section:
     for row in sorted(rows, key=lambda row: row.date or ""):
         camps[row.camp].append(said.reaction(row))
     blocks = tuple(
-        Items(title=wording.camp(camp), to=addresses.of("camp", camp), items=tuple(items), fold=4, id=f"camp-{camp}")
+        Items(title=wording.camp(camp), to=addresses.of("camp", camp), items=tuple(items), fold=2, id=f"camp-{camp}")
         for camp, items in sorted(camps.items(), key=lambda pair: -len(pair[1]))
     )
     return Section(
@@ -248,7 +248,7 @@ def _outcomes(library: Library, one: RecordEncounter) -> Section:
         title="Outcomes, and what became of them",
         count=len(rows),
         lead=f"Of {len(rows)}, the record knows of {known} what became of them." if len(rows) > 1 else "",
-        blocks=(Items(items=tuple(said.outcome(row) for row in rows)),) if rows else (),
+        blocks=(Items(items=tuple(said.outcome(row) for row in rows), fold=6),) if rows else (),
         empty="No outcome is on record; that none is on record does not say that there was none.",
     )
 

@@ -84,7 +84,7 @@ def page(library: Library, asked: Asked) -> Page:
     one = library.instrument(asked["id"])
     day = _day(library, asked)
     status = library.record.status(one, day)
-    kind = TITLES.get(one.kind, one.kind).removesuffix("s")
+    kind = words.sentence_case(words.plain(one.kind))
     about = [Phrase(text=kind)]
     about += [Phrase(text=wording.issue(one.issue), to=addresses.issue(one.issue))] if one.issue else []
     about += [Phrase(text=words.sentence_case(words.account(who)), to=addresses.actor(who)) for who in one.parties]

@@ -108,25 +108,24 @@ def _of(issue: str, named: str | None) -> bool:
 
 
 def _positions(library: Library, issue: str) -> Section:
-    """What each actor is on record as holding, in order of date."""
-    actors: dict[str, list[tuple[str, Phrase]]] = defaultdict(list)
+    """What each actor is on record as holding, the latest first."""
+    actors: dict[str, list[tuple[str, Item]]] = defaultdict(list)
     for one in library.record.all_encounters:
         for side, account in one.accounts.items():
             for point in account.points:
                 if _of(issue, point.issue) and point.kind in STANCES:
-                    phrase = Phrase(
-                        text=f"{said.date(one)}: {point.text}",
-                        hedge=point.hedge or "",
-                        to=addresses.encounter(one.id, "accounts"),
-                        note=words.plain(point.kind),
-                        references=point.references,
+                    item = Item(
+                        head=Phrase(text=point.text, hedge=point.hedge or "", references=point.references),
+                        date=said.date(one),
+                        tag=f"{words.plain(point.kind)} · {said.title(one)}",
+                        tag_to=addresses.encounter(one.id, "accounts"),
                     )
-                    actors[point.holder or side].append((one.date or "", phrase))
+                    actors[point.holder or side].append((one.date or "", item))
     blocks = tuple(
         Items(
             title=said.name(actor),
             to=addresses.actor(actor),
-            items=tuple(Item(head=phrase) for _, phrase in sorted(rows, key=lambda row: row[0])),
+            items=tuple(item for _, item in sorted(rows, key=lambda row: row[0], reverse=True)),
             fold=SHOWN,
         )
         for actor, rows in sorted(actors.items(), key=lambda pair: -len(pair[1]))
@@ -135,7 +134,7 @@ def _positions(library: Library, issue: str) -> Section:
         id="positions",
         title="Positions over time, by actor",
         count=sum(len(rows) for rows in actors.values()),
-        lead="In the words of the record, from each side’s own account, in order of date.",
+        lead="In the words of the record, from each side’s own account; the latest first." if blocks else "",
         blocks=blocks,
         empty="No side’s position on this issue is on record.",
     )

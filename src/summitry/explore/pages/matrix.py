@@ -12,6 +12,7 @@ from summitry.brief import wording
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
 from summitry.explore.nouns import Asked, Cell, Grid, GridRow, Item, Items, Page, Phrase, Section
+from summitry.explore.pages import figures
 from summitry.explore.pages.pairs import Leaders, leaders_of
 from summitry.record.nouns import AgendaRow, RecordEncounter
 from summitry.weigh.accounts import named as issues_named
@@ -99,7 +100,7 @@ def _table(library: Library, named: Leaders) -> Section:
         title=title,
         lead=lead,
         count=len(rows),
-        blocks=(grid,) if rows else (),
+        blocks=(*figures.block(library, "matrix", named), grid) if rows else (),
         empty="No source on record says what these leaders discussed.",
     )
 
@@ -113,7 +114,7 @@ def _finding(grid: Grid, areas: list[str]) -> str:
     if not counts:
         return ""
     area, n = counts.most_common(1)[0]
-    return f"Most often: {wording.issue(area)}, in {n} of {len(grid.rows)}; by both sides in {both[area]}."
+    return f"Most often on record: {wording.issue(area)}, in {n} of {len(grid.rows)}; by both sides in {both[area]}."
 
 
 def cell(library: Library, one: RecordEncounter, area: str) -> Cell:

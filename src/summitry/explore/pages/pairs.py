@@ -11,6 +11,7 @@ from summitry.brief import wording
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
 from summitry.explore.nouns import Asked, Block, Document, Item, Items, Missing, Page, Phrase, Section, Tile, Tiles
+from summitry.explore.pages import figures
 from summitry.explore.policies import stated
 from summitry.record import finding
 from summitry.record.nouns import RecordEncounter
@@ -109,9 +110,15 @@ def _sections(library: Library, named: Leaders, rows: tuple[RecordEncounter, ...
         id="summits",
         title="Summits and other encounters",
         count=len(rows),
-        blocks=(Items(items=tuple(said.encounter(one) for one in rows), fold=40),),
+        blocks=(
+            *figures.block(library, "timeline", named),
+            Items(items=tuple(said.encounter(one) for one in rows), fold=10),
+            *figures.block(library, "lengths", named),
+            *figures.block(library, "places", named),
+            *figures.block(library, "cadence", named),
+        ),
     )
-    yield _reactions(library, rows)
+    yield _reactions(library, named, rows)
     yield _outcomes(library, rows)
     yield _conclusion(library, named)
     yield _disputes(library, rows)
@@ -154,10 +161,14 @@ def _issues(library: Library, named: Leaders, rows: tuple[RecordEncounter, ...])
             )
         )
     matrix = Item(head=Phrase(text="Issue by encounter, in one table", to=addresses.of("matrix", "+".join(named))))
-    return Section(id="issues", title="Issues", blocks=(Tiles(tiles=tuple(tiles)), Items(items=(matrix,))))
+    return Section(
+        id="issues",
+        title="Issues",
+        blocks=(Tiles(tiles=tuple(tiles)), Items(items=(matrix,)), *figures.block(library, "positions", named)),
+    )
 
 
-def _reactions(library: Library, rows: tuple[RecordEncounter, ...]) -> Section:
+def _reactions(library: Library, named: Leaders, rows: tuple[RecordEncounter, ...]) -> Section:
     found = [row for one in rows for part in library.family(one) for row in part.reactions]
     counts = Counter(row.camp for row in found)
     tiles = []
@@ -174,7 +185,7 @@ def _reactions(library: Library, rows: tuple[RecordEncounter, ...]) -> Section:
         id="reactions",
         title="Reactions, by camp",
         count=len(found),
-        blocks=(Tiles(tiles=tuple(tiles)),) if tiles else (),
+        blocks=(Tiles(tiles=tuple(tiles)), *figures.block(library, "reactions", named)) if tiles else (),
         empty="No reaction to an encounter of these leaders is on record.",
     )
 

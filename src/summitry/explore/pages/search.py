@@ -40,8 +40,8 @@ def page(library: Library, asked: Asked) -> Page:
     )
     sections = [Section(id="form", title="Search the record", blocks=(form,))]
     if found.total:
-        sections.append(_results(library, query, found, words))
         sections.append(Section(id="narrow", title="Narrow it", blocks=tuple(_facets(query, found))))
+        sections.append(_results(library, query, found, words))
     elif query.words:
         sections.append(
             Section(
@@ -94,9 +94,9 @@ def _facets(query: Query, found: searching.Results) -> Iterator[Tiles]:
             chosen = name != "year" and getattr(query, name) == value
             change = {name: "" if chosen else value} if name != "year" else {"since": value, "until": value}
             text = SAID[name](value) + (" (take back)" if chosen else "")
-            tiles.append(Tile(head=Phrase(text=text, to=_address(query, **change)), count=f"{n} statements"))
+            tiles.append(Tile(head=Phrase(text=text, to=_address(query, **change)), count=str(n)))
         if tiles:
-            yield Tiles(title=TITLES[name], tiles=tuple(tiles))
+            yield Tiles(title=TITLES[name], tiles=tuple(tiles), inline=True)
 
 
 def _project(library: Library, query: Query) -> Iterator[Section]:

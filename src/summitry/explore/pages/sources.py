@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 from collections import defaultdict
 
-from summitry.explore import addresses
+from summitry.explore import addresses, words
 from summitry.explore.library import Library
 from summitry.explore.nouns import Asked, Item, Items, Missing, Page, Phrase, Section, Tile, Tiles
 from summitry.explore.rendering import about_reference
@@ -18,6 +18,7 @@ SEEN = {
     "mirror": "a copy elsewhere",
     "digest": "a digest of it",
     "citation": "cited by another",
+    "list": "an entry of a list",
 }
 FOLD = 30
 
@@ -75,7 +76,7 @@ def index(library: Library, asked: Asked) -> Page:
             Section(
                 id="letters",
                 title="By publisher, A to Z",
-                blocks=(Tiles(tiles=letters),) if letters else (),
+                blocks=(Tiles(tiles=letters, inline=True),) if letters else (),
                 empty="The record has no reference yet.",
             ),
             Section(
@@ -89,7 +90,7 @@ def index(library: Library, asked: Asked) -> Page:
 
 
 def _sides(rows: list[Reference]) -> str:
-    return ", ".join(sorted({one.side for one in rows}))
+    return ", ".join(sorted({words.account(one.side) for one in rows}))
 
 
 def anchor(publisher: str) -> str:
@@ -145,7 +146,7 @@ def page(library: Library, asked: Asked) -> Page:
             to=f"{addresses.of('sources', _letter(one.publisher))}#{anchor(one.publisher)}",
         ),
         Phrase(text=about_reference(one)),
-        Phrase(text=f"side: {one.side}"),
+        Phrase(text=f"side: {words.account(one.side)}"),
     ]
     return Page(
         address=addresses.of("source", one.id),

@@ -1,0 +1,61 @@
+"""Figures of a pair or an encounter: a block for a page, and the drawing at an address of its own.
+
+What a figure shows is decided in `brief.figures`; where the drawing library is absent, pages have tables alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+
+from summitry.brief.compose import subject
+from summitry.brief.figures import FIGURES
+from summitry.brief.figures.drawing import drawable
+from summitry.brief.figures.noun import Figure as Made
+from summitry.errors import Stop
+from summitry.explore import addresses
+from summitry.explore.library import Library
+from summitry.explore.nouns import Asked, Drawing, Figure, Missing
+
+ENDING = ".svg"
+_drawing = threading.Lock()
+"""The drawing library is used by one at a time."""
+
+
+def block(library: Library, name: str, names: tuple[str, ...]) -> tuple[Figure, ...]:
+    """A figure of these leaders, or of the encounter of one id; nothing where there is nothing to draw."""
+    found = _made(library, name, names) if drawable() else None
+    if found is None:
+        return ()
+    about = " ".join(part for part in (f"{found.n.rstrip('.')}.", found.note, found.source) if part)
+    return (Figure(title=found.title, to=address(name, names), about=about, alternative=found.alt),)
+
+
+def address(name: str, names: tuple[str, ...]) -> str:
+    return addresses.of("figure", name, "+".join(names) + ENDING)
+
+
+def page(library: Library, asked: Asked) -> Drawing:
+    """The drawing as SVG."""
+    name, names = asked["name"], tuple(asked["subject"].removesuffix(ENDING).split("+"))
+    found = _made(library, name, names) if name in FIGURES else None
+    if found is None or not asked["subject"].endswith(ENDING):
+        raise Missing("There is no such figure.")
+    return Drawing(
+        address=address(name, names), title=found.title, svg=_svg(library, name, names), data=found.to_json()
+    )
+
+
+@functools.lru_cache(maxsize=512)
+def _made(library: Library, name: str, names: tuple[str, ...]) -> Made | None:
+    try:
+        return FIGURES[name](subject(names, library.record))
+    except Stop:
+        return None
+
+
+@functools.lru_cache(maxsize=256)
+def _svg(library: Library, name: str, names: tuple[str, ...]) -> str:
+    found = _made(library, name, names)
+    with _drawing:
+        return found.svg(titled=False) if found is not None else ""
