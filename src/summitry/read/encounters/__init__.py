@@ -34,11 +34,15 @@ class Found:
         return None
 
 
-_TITLE = re.compile(
-    r"\b(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|"
-    r"supreme\s+leader|head\s+of\s+state|leader)\s+$",
-    re.IGNORECASE,
+_OFFICE = (
+    r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
+    r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
 )
+_OF = r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
+_TITLE = re.compile(
+    rf"\b(?i:{_OFFICE}){_OF},?\s+(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?$"
+)
+_TITLE_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
 
 
 class _Eligible:
@@ -49,7 +53,11 @@ class _Eligible:
         self.titled = {
             entity.id
             for mention, entity in parsed.mentions
-            if entity.type == "person" and _TITLE.search(parsed.text[max(0, mention.start - 40) : mention.start])
+            if entity.type == "person"
+            and (
+                _TITLE.search(parsed.text[max(0, mention.start - 90) : mention.start])
+                or _TITLE_AFTER.match(parsed.text, mention.end)
+            )
         }
 
     def __call__(self, people: Sequence[str]) -> bool:

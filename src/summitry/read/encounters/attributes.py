@@ -6,6 +6,7 @@ verb or another event is left alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Attribute, Coreference
@@ -45,6 +46,8 @@ def of_sentence(
 def _events(parsed: Parsed, events: Sequence[HostEvent], bind: Binder) -> Iterator[Bound]:
     for event in events:
         index = bind(parsed.doc[event.token])
+        if index is None and not _at_the_time(parsed, event):
+            continue
         yield Bound(
             trigger=index if index is not None else (0 if len(bind.triggers) == 1 else None),
             attribute=Attribute(
@@ -54,3 +57,12 @@ def _events(parsed: Parsed, events: Sequence[HostEvent], bind: Binder) -> Iterat
                 rule="host_event",
             ),
         )
+
+
+def _at_the_time(parsed: Parsed, event: HostEvent) -> bool:
+    """Whether words before a gathering make it the occasion: "on the sidelines of", "during", "at"."""
+    before = parsed.text[max(0, event.start - 50) : event.start]
+    return (
+        re.search(r"\b(?:sidelines|margins|fringes|during|at|after|before)\b[^.;:]{0,30}$", before, re.IGNORECASE)
+        is not None
+    )

@@ -77,6 +77,8 @@ class Binder:
         if below.dep_.startswith(("advcl", "ccomp", "acl", "parataxis")) and below.pos_ == "VERB":
             return None
         children = sorted(verb.children, key=lambda child: _ORDER.get(child.dep_, 9))
+        if verb.lemma_.lower() in ("speak", "talk"):
+            children = [one for one in children if not any(c.text.lower() in ("of", "about") for c in one.children)]
         for child in children:
             if child.dep_ in _ORDER:
                 for one in (child, *(g for g in child.subtree if g.dep_ in ("nmod", "conj", "appos"))):
@@ -98,7 +100,7 @@ class Binder:
 
 
 MOTION = frozenset(
-    {"fly", "travel", "go", "come", "return", "head", "journey", "arrive", "land", "visit", "cross", "tour", "enter",
+    {"fly", "travel", "go", "come", "return", "head", "journey", "arrive", "land", "visit", "tour", "enter",
      "depart", "reach", "hurry", "rush", "sail", "drive", "stop", "welcome", "receive", "host", "greet", "gather"}
 )  # fmt: skip
 """Verbs of a journey or a reception; the encounter that follows in their clause shares their date and place."""

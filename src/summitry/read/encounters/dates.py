@@ -37,7 +37,9 @@ def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, c
         if not tokens:
             continue
         head = head_of(tokens)
-        index = bind(head, strict=True)
+        index = _when(head, bind)
+        if index is None:
+            index = bind(head, strict=True)
         if index is None:
             index = adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
         if index is None and sentence.kind == "heading" and bind.triggers:
@@ -62,6 +64,15 @@ def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, c
                 rule="date:bound",
             ),
         )
+
+
+def _when(head: Token, bind: Binder) -> int | None:
+    """ "In December 2011, when A and B met": the encounter that the date is explained by."""
+    for child in head.subtree:
+        if child.dep_ in ("acl:relcl", "advcl") and child.i in bind.by_token:
+            if any(one.text.lower() == "when" for one in child.children):
+                return bind.by_token[child.i]
+    return None
 
 
 def _ahead(parsed: Parsed, time: Time, value: str) -> str:

@@ -34,6 +34,10 @@ class Draft:
     floating: bool = True
     """No date, place or host yet."""
     asserted: bool = False
+    headline: bool = False
+    """Only headings have spoken of it."""
+    firm: bool = False
+    """Some words say that it was held."""
 
     def values(self, name: str) -> list[Attribute]:
         return [one for one in self.attributes if one.name == name]
@@ -103,6 +107,7 @@ def agrees(draft: Draft, keyed: Sequence[Attribute]) -> bool:
 
 
 def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, heading: bool) -> None:
+    draft.headline = heading and (draft.headline or not draft.mentions)
     draft.mentions.append(trigger.span)
     draft.sentences.append(number)
     for person in () if draft.part_of is not None else trigger.participants:
@@ -110,7 +115,8 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
             draft.participants = (*draft.participants, person)
     if not draft.participants:
         draft.participants = trigger.participants
-    draft.mood = _mood(draft.mood, trigger.mood)
+    draft.mood = _mood_with(draft, trigger)
+    draft.firm = draft.firm or (trigger.firm and trigger.mood == "happened")
     if trigger.kind == "summit" and draft.kind == "bilateral_meeting":
         draft.kind = "summit"
     if not trigger.noun and trigger.mood == "happened":
@@ -118,6 +124,15 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     for one in own:
         if draft.plural or trigger.predicate or not contradicts(draft, [one]):
             attach(draft, one)
+
+
+def _mood_with(draft: Draft, trigger: Trigger) -> Mood:
+    """The mood of a draft after one more mention; a bare "the meeting" changes nothing."""
+    if trigger.mood == "happened" and not trigger.firm:
+        return draft.mood
+    if draft.mood == "happened" and not draft.firm:
+        return trigger.mood
+    return _mood(draft.mood, trigger.mood)
 
 
 def _mood(first: Mood, second: Mood) -> Mood:

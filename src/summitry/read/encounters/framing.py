@@ -15,7 +15,7 @@ from summitry.model import Attribute, Sentence
 from summitry.read.encounters.placenames import spots
 from summitry.read.parsed import Parsed
 
-_BEFORE = re.compile(r"[\s\-–—*•·▪◦‣]*(?:\d{1,2}[.)]\s+)?(?:(?:on|in|at)\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(r"[\s\-–—*•·▪◦‣]*(?:(?:#\d{1,2}[.):]?|\d{1,2}[.)])\s+)?(?:(?:on|in|at)\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;:|/()\[\]–—-]+\s*)?(?:(?:in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"[\s)\]]*(?:$|[:.–—|]|-{1,2}(?=\s)|\)|\n)")
 
@@ -26,6 +26,12 @@ class Frame:
 
     attributes: tuple[Attribute, ...]
     whole: bool
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it gives a place as well as a date."""
+        names = {one.name for one in self.attributes}
+        return bool(names & {"place", "country", "venue"}) and "date" in names
 
 
 def frames(parsed: Parsed, mentioned: frozenset[int]) -> dict[int, Frame]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.moods import is_firm, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import spots
 from summitry.read.encounters.trigger import PART, Trigger
@@ -43,6 +43,7 @@ def in_acts(
             fresh=False,
             participants=people,
             mood=verb_mood(token),
+            firm=is_firm(token),
             words=words,
         )
         return

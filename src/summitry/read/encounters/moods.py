@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if _called_off(head):
         return "cancelled"
+    head = _top(head)
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
@@ -167,4 +168,37 @@ def is_earlier(verb: Token) -> bool:
     said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
     return ("had" in aux or "'d" in aux) and bool(
         said & {"last", "first", "previously", "earlier", "before", "already"}
+    )
+
+
+def is_firm(verb: Token) -> bool:
+    """Whether a verb says that something was done: past tense, or a perfect; a headline's present does not."""
+    return verb.tag_ in ("VBD", "VBN") or any(
+        child.dep_.startswith("aux") and child.text.lower() in ("was", "were", "has", "have", "had")
+        for child in verb.children
+    )
+
+
+def noun_is_firm(head: Token) -> bool:
+    """Whether the verb of a noun says that it was held: "the talks lasted", "held a meeting"."""
+    top = _top(head)
+    verb = top.head
+    if verb.pos_ != "VERB" or top.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+        return False
+    return verb.lemma_.lower() in lists()["happened_verbs"] and is_firm(verb)
+
+
+def _top(head: Token) -> Token:
+    """The first of several joined nouns: "a wreath, talks and a press conference"."""
+    while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
+        head = head.head
+    return head
+
+
+def nobody(verb: Token) -> bool:
+    """ "No president has come for a meeting since": tells of no encounter at all."""
+    return any(
+        child.dep_ in ("nsubj", "nsubj:pass")
+        and any(one.dep_ == "det" and one.text.lower() in ("no", "neither") for one in child.children)
+        for child in verb.children
     )

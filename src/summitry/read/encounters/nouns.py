@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import noun_mood
+from summitry.read.encounters.moods import nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, states_around
 from summitry.read.encounters.trigger import EARLIER, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
@@ -40,6 +40,37 @@ def in_nouns(
         if trigger is not None:
             taken.update(token.i for token in run)
             yield trigger
+
+
+def _numeral(head: Token) -> list[str]:
+    """ "More than sixty calls", "40 meetings": a number that counts them."""
+    return ["several"] if any(child.dep_ == "nummod" and child.i < head.i for child in head.children) else []
+
+
+def _is_course(head: Token, tokens: list[Token], determiner: str) -> bool:
+    """ "A few words over lunch", "the conversation we had at lunch": when they talked, where the talk is named too."""
+    if determiner or head.text.lower() not in ("lunch", "dinner", "breakfast") or head.i == tokens[0].i:
+        return False
+    if head.nbor(-1).text.lower() not in ("at", "over", "during"):
+        return False
+    others = {"conversation", "talk", "talks", "meeting", "exchange", "exchanged", "met", "spoke", "talked", "words"}
+    return any(token.text.lower() in others for token in tokens)
+
+
+def _in_hours(head: Token) -> bool:
+    """ "Sixteen hours of negotiations", "a round of discussions": a plural that speaks of a single encounter."""
+    above = head.head
+    of = any(child.text.lower() == "of" for child in head.children)
+    return of and above.lemma_.lower() in (
+        "hour",
+        "minute",
+        "round",
+        "session",
+        "day",
+        "evening",
+        "afternoon",
+        "morning",
+    )
 
 
 def _has_own(head: Token) -> bool:
@@ -124,7 +155,7 @@ def _noun(
     kind = _by_wire(parsed, sentence, head, kind)
     plural = head.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(head.morph)
     one_of = plural and _is_one_of(head)
-    if head.text.lower() == "talks" or one_of:
+    if head.text.lower() == "talks" or one_of or _in_hours(head):
         plural = False
     people = around_noun(head, tokens, cast, heading=sentence.kind == "heading")
     states = states_around(head, run, tokens, cast)
@@ -150,6 +181,10 @@ def _noun(
         return None
     if determiner == "no" or _after_no(head, tokens):
         return None
+    if head.dep_ in ("obj", "obl") and nobody(head.head):
+        return None
+    if _is_course(head, tokens, determiner):
+        return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not _has_own(head):
         return None
     return Trigger(
@@ -165,9 +200,10 @@ def _noun(
         states=states,
         mood=mood,
         generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
-        words=frozenset([*modifiers, *_part_verb(head), *_earlier(head, modifiers)]),
+        words=frozenset([*modifiers, *_numeral(head), *_part_verb(head), *_earlier(head, modifiers)]),
         predicate=_is_predicate(head),
         weak=weak,
+        firm=noun_is_firm(head),
     )
 
 
@@ -182,7 +218,8 @@ def _earlier(head: Token, modifiers: list[str]) -> list[str]:
 def _part_verb(head: Token) -> list[str]:
     """ "The visit included a private meeting": the verb that makes the noun a part of something."""
     verb = head.head.lemma_.lower()
-    return [PART] if verb in lists()["part_verbs"] and head.dep_ in ("obj", "obl") else []
+    inside = head.dep_ in ("obj", "obl") or (head.dep_ == "nsubj" and verb == "follow")
+    return [PART] if verb in lists()["part_verbs"] and inside else []
 
 
 def _is_process(head: Token) -> bool:
@@ -199,6 +236,10 @@ def _after_no(head: Token, tokens: list[Token]) -> bool:
 
 def _is_predicate(head: Token) -> bool:
     """ "It was the first meeting", "this was their second call"."""
+    if head.dep_ == "conj":
+        return _is_predicate(head.head)
+    if head.dep_ == "appos" and head.head.i < head.i and _determiner(head, [*head.subtree]) in ("their", "the", "its"):
+        return True
     copula = any(child.dep_ == "cop" for child in head.children)
     subject = [child.text.lower() for child in head.children if child.dep_ == "nsubj"]
     return copula and bool(set(subject) & {"it", "this", "that", "which"})

@@ -19,7 +19,7 @@ from summitry.read.parsed import Parsed
 _INSIDE = re.compile(
     r"\b(?:in|at|inside|outside|near|from|of|aboard|on\s+board)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
-_AT = re.compile(r"\b(?:in|at|inside|outside)\s+(?:the\s+)?$", re.IGNORECASE)
+_AT = re.compile(r"\b(?:in|at|inside|outside|into|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _IN_BARE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
@@ -52,12 +52,17 @@ def spots(parsed: Parsed, sentence: Sentence) -> list[Spot]:
         one = spot(parsed, mention, entity)
         if one is not None:
             found.append(one)
+    found = [one for one in found if not any(_within(one, other) for other in found)]
     taken = [(one.start, one.end) for one in found if one.kind == "venue"]
     for one in _venues(parsed, sentence):
         if not any(start < one.end and one.start < end for start, end in taken):
             found = [other for other in found if not (one.start <= other.start and other.end <= one.end)]
             found.append(one)
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _within(one: Spot, other: Spot) -> bool:
+    return other.start <= one.start and one.end <= other.end and (one.start, one.end) != (other.start, other.end)
 
 
 def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:

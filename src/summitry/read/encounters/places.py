@@ -85,7 +85,7 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
             return index if not _is_participant_state(head) else None
         if cases and (cases[0] in _PLACE_PREPOSITIONS or (cases[0] == "on" and head.lemma_.lower() in _ISLANDS)):
             return index
-        moved = head.head.lemma_.lower() in MOTION
+        moved = head.head.lemma_.lower() in (*MOTION, "trip")
         if moved and ((cases and cases[0] in ("to", "into", "toward", "towards", "for")) or head.dep_ == "obj"):
             return index
         return _after_place(parsed, sentence, head, start, bind)

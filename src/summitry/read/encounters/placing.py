@@ -96,6 +96,8 @@ def _shares_day(whole: Draft, own: Sequence[Attribute]) -> bool:
 def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     """A visit with its host, where the people under discussion hold the one who leads the state visited."""
     visitor = trigger.participants[0]
+    if len(trigger.participants) == 2:
+        return trigger
     groups = [one.participants for one in reversed(state.drafts) if visitor in one.participants]
     if trigger.mood == "happened":
         groups.append(state.people)
@@ -154,6 +156,9 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
     fits = [one for one in candidates if _fits(one, trigger, own)]
     if trigger.fresh and any(one.name == "ordinal" and one.value != 1 for one in own):
         fits = [one for one in fits if agrees(one, keyed) or any(a.name == "ordinal" for a in one.attributes)]
+    told = next((one for one in fits if one.headline and one.part_of is None and trigger.participants), None)
+    if told is not None and not any(one.name == "ordinal" and one.value != 1 for one in own):
+        return told
     if keyed:
         agreeing = [one for one in fits if agrees(one, keyed)]
         if agreeing:
@@ -162,7 +167,12 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
             one for one in fits if one is state.current or (one.sentences and trigger.sentence - one.sentences[-1] <= 2)
         ]
         vague = [
-            one for one in fits if (one.floating and one in near) or one is state.section or _only_wider(one, keyed)
+            one
+            for one in fits
+            if (one.floating and one in near)
+            or one is state.section
+            or _only_wider(one, keyed)
+            or (one is state.current and one in near and _complete(one, trigger, keyed))
         ]
         return vague[0] if vague and not trigger.fresh else (vague[0] if vague and vague[0] is state.section else None)
     if trigger.fresh and trigger.noun and not _is_current(state, fits):
@@ -188,7 +198,8 @@ def _fits(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
         return False
     if not _same_family(draft.kind, trigger.kind, trigger):
         return False
-    if not moods_agree(draft.mood, trigger.mood):
+    open_mood = (trigger.mood == "happened" and not trigger.firm) or (draft.mood == "happened" and not draft.firm)
+    if not moods_agree(draft.mood, trigger.mood) and not (open_mood and (draft.headline or not trigger.fresh)):
         return False
     return not contradicts(draft, own)
 
@@ -203,6 +214,16 @@ def _same_family(first: str, second: str, trigger: Trigger) -> bool:
     return vague and first in ("phone_call", "video_call")
 
 
+_AGAIN = frozenset({"again", "another", "later", "next", "second", "other"})
+
+
+def _complete(draft: Draft, trigger: Trigger, keyed: Sequence[Attribute]) -> bool:
+    """Whether a mention adds what the encounter under discussion lacks: its day to a place, its city to a venue."""
+    new = {one.name for one in keyed}
+    disjoint = not any(draft.values(name) for name in new) and not (new >= {"date", "place"})
+    return disjoint and not trigger.fresh and not trigger.words & _AGAIN
+
+
 def _only_wider(draft: Draft, keyed: Sequence[Attribute]) -> bool:
     return all(one.name == "host_event" for one in keyed) and not draft.values("host_event")
 
@@ -210,7 +231,7 @@ def _only_wider(draft: Draft, keyed: Sequence[Attribute]) -> bool:
 def _set(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | None:
     """A set of contacts ("spoke by phone on numerous occasions"); general talk of meetings is none."""
     habit = set() if trigger.noun else set(lists()["habit"])
-    if not trigger.words & {*lists()["counted"], *habit, "times", "occasions"}:
+    if not trigger.words & {*lists()["counted"], *habit, *lists()["times_words"]}:
         return None
     kind_key = "phone" if trigger.kind == "phone_call" else "other" if "other" in trigger.words else "all"
     for draft in state.drafts:

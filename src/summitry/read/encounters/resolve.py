@@ -31,8 +31,9 @@ def resolve(
 
     `frames` are the dates and places that labels and headings set, `people` the pair that the text begins with.
     """
+    full = [one for one in frames.values() if one.is_full]
     labels = [one for number, one in frames.items() if parsed.sentences[number].kind != "heading"]
-    state = Discourse(people=people, pair=people, timeline=len(labels) >= _TIMELINE)
+    state = Discourse(people=people, pair=people, timeline=len(labels) >= _TIMELINE or len(full) >= _SECTIONS)
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
@@ -42,7 +43,7 @@ def resolve(
         if number in frames:
             state.frame = list(frames[number].attributes)
             state.line = None if sentence.kind == "heading" else _line(parsed, sentence)
-            if state.timeline and sentence.kind != "heading":
+            if state.timeline and (sentence.kind != "heading" or (number > 1 and frames[number].is_full)):
                 _enter_entry(parsed, state, number, frames[number])
             if frames[number].whole:
                 continue
@@ -56,6 +57,8 @@ def resolve(
     return state
 
 
+_SECTIONS = 2
+"""Labels with a place and a date; from so many on, each stands for an encounter of its own."""
 _TIMELINE = 3
 """Lines that begin with a date; from so many on, a text is read as a list of entries."""
 
@@ -64,8 +67,7 @@ def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) ->
     """A new entry of a timeline: about the text's pair, and with a place an encounter even without a word for one."""
     state.current, state.label = None, None
     state.people = state.pair or state.people
-    names = {one.name for one in frame.attributes}
-    if len(state.pair) != 2 or not names & {"place", "country", "venue"} or "date" not in names:
+    if len(state.pair) != 2 or not frame.is_full:
         return
     first, last = frame.attributes[0].span, frame.attributes[-1].span
     state.label = Draft(
@@ -155,7 +157,7 @@ def _sentence(
         state.about[number] = [state.current]
 
 
-_LEAD = 2
+_LEAD = 1
 """Headings and sentences at the top that say what a report is about."""
 
 

@@ -16,7 +16,7 @@ def settle(state: Discourse) -> None:
             and one.part_of is None
             and not one.floating
             and _people_agree(one, draft)
-            and moods_agree(one.mood, draft.mood)
+            and (moods_agree(one.mood, draft.mood) or (draft.mood == "happened" and not draft.firm))
             and (one.kind in IN_PERSON) == (draft.kind in IN_PERSON)
             and not contradicts(one, draft.attributes)
             and not _is_another(one, draft)
@@ -31,6 +31,8 @@ def settle(state: Discourse) -> None:
             or (not draft.participants)
         ):
             _drop(state, draft)
+    for draft in [one for one in state.drafts if one.kind == "pull_aside" and one.mood == "denied"]:
+        _drop(state, draft)
     state.drafts = [one for one in state.drafts if one.participants or one.attributes]
 
 

@@ -29,6 +29,8 @@ class Trigger:
     """Lower-case modifiers of the noun."""
     predicate: bool = False
     """ "It was the third meeting": says something of the encounter under discussion."""
+    firm: bool = False
+    """The words say that it was held: "met", "took place", "lasted"; a bare "the meeting" leaves it open."""
     weak: bool = False
     """A noun that names an encounter only in company: "talks", "dinner", "session"."""
 

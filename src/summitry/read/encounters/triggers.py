@@ -36,7 +36,7 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
-        yield from found
+        yield from sorted(found, key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             yield from _setting(parsed, number, sentence, tokens, cast)
 

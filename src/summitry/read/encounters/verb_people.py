@@ -39,12 +39,13 @@ def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
             continue
         if child.dep_ in ("obl", "nmod") and _looks_on(child):
             continue
-        if child.dep_ == "obj" and verb.lemma_.lower() in lists()["person_objects"] and not _is_person(child, cast):
+        if child.dep_ == "obj" and verb.lemma_.lower() in lists()["person_objects"] and not is_person(child, cast):
             continue
         yield child
 
 
-def _is_person(token: Token, cast: Cast) -> bool:
+def is_person(token: Token, cast: Cast) -> bool:
+    """Whether a phrase is a person: a name, a pronoun for one, or a title with a name."""
     return token.i in cast.persons or any(
         child.i in cast.persons for child in token.children if child.dep_.split(":")[0] in ("flat", "appos", "compound")
     )
@@ -63,7 +64,9 @@ def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
 
 
 def has_partner(verb: Token) -> bool:
-    """Whether a verb of speaking has somebody to speak with: "with X", "to X", or two who speak."""
+    """Whether a verb of speaking has somebody to speak with: "with X", "to X", "together", or two who speak."""
+    if any(child.text.lower() in ("together", "alone") for child in verb.children):
+        return True
     return any(grand.text.lower() in ("with", "to") for child in verb.children for grand in child.children) or any(
         child.dep_ == "nsubj" and any(g.dep_ == "conj" for g in child.children) for child in verb.children
     )

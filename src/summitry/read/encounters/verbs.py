@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import is_earlier, verb_mood
+from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause
 from summitry.read.encounters.trigger import EARLIER, PART, Trigger
-from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint
+from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint, is_person
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
@@ -29,6 +29,8 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if token.pos_ not in ("VERB", "NOUN", "PROPN", "ADJ") or token.i in taken:
             continue
         if token.lemma_.lower() in lists()["hosting"] and _of_a_noun(token, taken):
+            continue
+        if _does_something_else(token, cast):
             continue
         kind, end = _reported(parsed, token)
         if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
@@ -50,6 +52,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             definite=False,
             fresh=False,
             participants=people,
+            firm=is_firm(token),
             mood="possible" if question else verb_mood(token),
             generic=any(map(_habitual, _joined(token))) or (token.dep_ == "advcl" and _has_habit(token.head)),
             words=_counting(token)
@@ -101,6 +104,15 @@ def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:
     )
 
 
+def _does_something_else(token: Token, cast: Cast) -> bool:
+    """ "Welcomed the withdrawal", "received a letter"; and what nobody did."""
+    if token.lemma_.lower() in lists()["person_objects"] and token.lemma_.lower() != "meet":
+        objects = [child for child in token.children if child.dep_ == "obj"]
+        if any(not is_person(child, cast) for child in objects):
+            return True
+    return nobody(token)
+
+
 def _of_a_noun(token: Token, taken: set[int]) -> bool:
     """ "A banquet hosted by", "hosted the meeting": the noun reports the encounter."""
     return token.head.i in taken or any(child.i in taken for child in token.children if child.dep_ != "obl")
@@ -112,7 +124,7 @@ def _is_meeting(token: Token, end: int | None) -> bool:
 
 
 def _counting(token: Token) -> frozenset[str]:
-    counted = {*lists()["counted"], *lists()["habit"], *lists()["times_words"]}
+    counted = {*lists()["counted"], *lists()["habit"], *lists()["times_words"], "again", "later"}
     return frozenset(
         one.text.lower()
         for verb in _joined(token)

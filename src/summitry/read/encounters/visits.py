@@ -6,13 +6,14 @@ Who received the visitor is for `placing`, which knows the people under discussi
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import noun_mood, verb_mood
+from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, country_of, spots
 from summitry.read.encounters.trigger import VISIT, Trigger
@@ -35,8 +36,9 @@ def in_visits(
     places = spots(parsed, sentence)
     for token in journeys:
         state = _destination(parsed, token, places)
-        who = _visitor(token, cast) if state else ()
-        if state is None or len(who) != 1 or _accounted_for(token, taken):
+        who = _visitor(token, cast)
+        invited = _at_invitation_of(parsed, sentence, who)
+        if len(who) != 1 or (state is None and not invited) or _accounted_for(token, taken):
             continue
         noun = token.pos_ == "NOUN"
         yield Trigger(
@@ -48,16 +50,37 @@ def in_visits(
             plural=False,
             definite=noun,
             fresh=False,
-            participants=who,
-            states=(state,),
+            participants=(*who, *invited),
+            states=(state or "",),
+            firm=not noun and is_firm(token),
             mood=noun_mood(token, []) if noun else verb_mood(token),
             words=frozenset({VISIT}),
+            predicate=noun and _is_predicate(token),
         )
+
+
+_INVITATION = re.compile(r"\b(?:at|on|upon)\s+the\s+(?:kind\s+)?invitation\s+of\b", re.IGNORECASE)
+
+
+def _at_invitation_of(parsed: Parsed, sentence: Sentence, who: Sequence[str]) -> tuple[str, ...]:
+    """The host of a communique's formula: "at the invitation of A, B paid a visit"."""
+    match = _INVITATION.search(parsed.text, sentence.start, sentence.end)
+    if match is None:
+        return ()
+    named = [row for row in parsed.mentions_in(match.end(), sentence.end) if row[1].type == "person"]
+    near = [entity.id for mention, entity in named if mention.start - match.end() < 90 and entity.id not in who]
+    return tuple(near[:1])
 
 
 def _is_journey(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (token.pos_ == "NOUN" and lemma in _NOUNS) or (token.pos_ == "VERB" and lemma in _VERBS)
+
+
+def _is_predicate(token: Token) -> bool:
+    """ "It was his first visit to Japan": says something of the encounter under discussion."""
+    copula = any(child.dep_ == "cop" for child in token.children)
+    return copula and any(child.dep_ == "nsubj" and child.text.lower() in ("it", "this") for child in token.children)
 
 
 def _accounted_for(token: Token, taken: set[int]) -> bool:
