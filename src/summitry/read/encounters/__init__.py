@@ -38,10 +38,12 @@ _OFFICE = (
     r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
     r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
 )
-_OF = r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
-_TITLE = re.compile(
-    rf"\b(?i:{_OFFICE}){_OF},?\s+(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?$"
+_OF = (
+    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?"
+    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
 )
+_STYLE = r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?"
+_TITLE = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
 _TITLE_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables, when
 from summitry.model import Coreference
+from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
 from summitry.read.parsed import Parsed
@@ -42,6 +43,11 @@ class Cast:
             if people and not one.why.startswith("capital"):
                 for token in parsed.tokens(one.span.start, one.span.end):
                     self.persons.setdefault(token.i, people)
+        self.described = tuple(
+            Spot(start=one.span.start, end=one.span.end, value=one.antecedents[0], kind="described")
+            for one in coreference
+            if one.why.startswith("capital")
+        )
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
             self.persons.setdefault(number, who)
 

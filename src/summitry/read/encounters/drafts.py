@@ -31,6 +31,8 @@ class Draft:
     mentions: list[Span] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     sentences: list[int] = field(default_factory=list)
+    tokens: list[int] = field(default_factory=list)
+    """Where its mentions stand in the parse."""
     floating: bool = True
     """No date, place or host yet."""
     asserted: bool = False
@@ -110,6 +112,7 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     draft.headline = heading and (draft.headline or not draft.mentions)
     draft.mentions.append(trigger.span)
     draft.sentences.append(number)
+    draft.tokens.append(trigger.token)
     for person in () if draft.part_of is not None else trigger.participants:
         if person not in draft.participants and len(trigger.participants) >= len(draft.participants):
             draft.participants = (*draft.participants, person)

@@ -46,6 +46,13 @@ def place_trigger(
         return state.current
     if trigger.weak and trigger.fresh and not keyed and not trigger.participants and trigger.kind not in PARTS:
         return None
+    above = next((one for one in here.values() if trigger.under is not None and trigger.under in one.tokens), None)
+    if (
+        above is not None
+        and trigger.kind in ("bilateral_meeting", "summit", above.kind)
+        and not contradicts(above, own)
+    ):
+        return above
     if EARLIER in trigger.words:
         return _earlier(state, trigger, own, keyed)
     if trigger.kind in PARTS and (
@@ -126,7 +133,8 @@ def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft 
         return None
     if trigger.participants and not same_people(current, trigger):
         return None
-    if trigger.kind == "one_on_one" and current.kind != "summit" and PART not in trigger.words:
+    marked = PART in trigger.words or (trigger.noun and trigger.fresh and not current.floating)
+    if trigger.kind == "one_on_one" and current.kind != "summit" and not marked:
         return None
     return current.part_of or current
 

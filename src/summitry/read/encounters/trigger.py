@@ -29,6 +29,8 @@ class Trigger:
     """Lower-case modifiers of the noun."""
     predicate: bool = False
     """ "It was the third meeting": says something of the encounter under discussion."""
+    under: int | None = None
+    """The token of the trigger that this noun only repeats: "sat down for talks"."""
     firm: bool = False
     """The words say that it was held: "met", "took place", "lasted"; a bare "the meeting" leaves it open."""
     weak: bool = False

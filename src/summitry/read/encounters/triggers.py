@@ -6,6 +6,7 @@ Which triggers are one encounter is for `placing`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
@@ -36,9 +37,30 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
-        yield from sorted(found, key=lambda one: one.token)
+        yield from sorted((_governed(parsed, one, found) for one in found), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             yield from _setting(parsed, number, sentence, tokens, cast)
+
+
+def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> Trigger:
+    """A noun with the verb that it only repeats: "met for a summit", "sat down for talks"."""
+    if not trigger.noun or trigger.plural:
+        return trigger
+    tokens = {one.token for one in found if not one.noun}
+    head, steps = parsed.doc[trigger.token], 0
+    while head.head.i != head.i and steps < 3:
+        cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
+        if head.dep_.split(":")[0] not in ("obl", "nmod", "obj") or cases & _APART:
+            return trigger
+        head, steps = head.head, steps + 1
+        if head.i in tokens:
+            return replace(trigger, under=head.i)
+    return trigger
+
+
+_APART = frozenset(
+    {"after", "before", "since", "from", "until", "between", "despite", "about", "on", "of", "following"}
+)
 
 
 def _setting(parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast) -> Iterator[Trigger]:

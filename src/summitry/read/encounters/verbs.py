@@ -75,6 +75,9 @@ def _reported(parsed: Parsed, token: Token) -> tuple[str | None, int | None]:
             match = pattern.match(parsed.text, token.idx, token.idx + _REACH)
             if match is not None:
                 return phrase_kind, match.end()
+    if kind is None and lemma in lists()["phone_only"]:
+        clause = re.split(r"[;:.]", parsed.text[token.idx : token.idx + 90])[0]
+        return ("phone_call" if patterns("phone_words").search(clause) else None), None
     return (kind if _takes_people(token) else None), None
 
 

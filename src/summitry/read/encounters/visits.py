@@ -33,7 +33,7 @@ def in_visits(
     journeys = [token for token in tokens if token.i not in taken and _is_journey(token)]
     if not journeys:
         return
-    places = spots(parsed, sentence)
+    places = [*spots(parsed, sentence), *(one for one in cast.described if sentence.start <= one.start < sentence.end)]
     for token in journeys:
         state = _destination(parsed, token, places)
         who = _visitor(token, cast)

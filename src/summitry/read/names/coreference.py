@@ -76,7 +76,7 @@ def _description() -> re.Pattern[str]:
     titles = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in offices.titles())
     return re.compile(
         rf"\b(?P<article>[Tt]he|[Hh]is|[Hh]er|[Aa]|[Tt]heir)?\s*(?:(?:then|current|former|new|visiting)[\s-]+)?"
-        rf"(?P<state>(?:[A-Z][\w.]*\s+){{0,2}}[A-Z][\w.]*?)(?:['’]s)?\s+(?P<title>{titles})\b(?!\s+of\b)",
+        rf"(?P<state>(?:[A-Z][\w.]*\s+){{0,2}}[A-Z][\w.]*?)(?:['’]s)?\s+(?P<title>(?i:{titles}))\b(?!\s+of\b)",
     )
 
 
