@@ -69,9 +69,9 @@ def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, c
 def _when(head: Token, bind: Binder) -> int | None:
     """ "In December 2011, when A and B met": the encounter that the date is explained by."""
     for child in head.subtree:
-        if child.dep_ in ("acl:relcl", "advcl") and child.i in bind.by_token:
-            if any(one.text.lower() == "when" for one in child.children):
-                return bind.by_token[child.i]
+        explained = child.dep_ in ("acl:relcl", "advcl") and child.i in bind.by_token
+        if explained and any(one.text.lower() == "when" for one in child.children):
+            return bind.by_token[child.i]
     return None
 
 
