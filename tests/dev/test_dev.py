@@ -96,6 +96,9 @@ def test_quotations_and_ids(path: Path, known: dict[str, set[str]]) -> None:
         assert row["type"] in CLAIMS
         assert row["holder"] is None or row["holder"] in actors | known["camps"], row["holder"]
         assert row.get("denies") is None or row["denies"] in claims
+        if row["cue_at"]:
+            first, last = sorted((row["cue_at"], row["content_at"]))
+            assert "\n" not in one.text[first[1] : last[0]], f"the cue of {row['content']!r} is in another paragraph"
     for row in layers["positions"]:
         assert row["issue"] in known["issues"]
         assert row["actor"] in actors
