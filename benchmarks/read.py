@@ -48,7 +48,7 @@ def main(argv: list[str]) -> int:
     options = parser.parse_args(argv)
     sources = texts(options.texts)
     words = sum(len(one.text.split()) for one in documents(sources, options.documents))
-    model = engine._model(None)
+    model = engine.model(threads=1)
     engine.read(next(documents(sources, 1)))
 
     def ranges() -> Iterator[tuple[str, list[tuple[int, int]]]]:

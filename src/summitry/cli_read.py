@@ -6,24 +6,29 @@ Parses words and writes files; reading and weighing happen in their rooms, impor
 from __future__ import annotations
 
 import contextlib
+import functools
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from summitry.errors import Skip, Stop
+from summitry.errors import Stop
 
 if TYPE_CHECKING:
     from summitry.front import ReadDocument
 
 SKIPPED = 3
 """Exit status of a run that did its work and left something out."""
+FORMS = (".html", ".htm", ".json", ".csv")
+"""Endings of a file of one text."""
+LINES = (".jsonl", ".ndjson")
+"""Endings of a file that grows by a line a text."""
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.argument("sources", nargs=-1, metavar="FILE|FOLDER|URL|-")
+@click.argument("sources", nargs=-1, metavar="FILE|FOLDER|GLOB|URL|-")
 @click.option("--sample", is_flag=True, help="Read the article that comes with the package.")
 @click.option("--date", "published", metavar="DATE", help="Date of the text where it gives none: 2018-07-16.")
 @click.option(
@@ -35,7 +40,7 @@ SKIPPED = 3
     "targets",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Write a .html, .json or .csv file.",
+    help="Write a .html, .json or .csv file, or a .jsonl file of all texts, a line each.",
 )
 @click.option("--page", type=click.Path(path_type=Path), help="Write the page here as well as showing the screen.")
 @click.option("--full", is_flag=True, help="Leave nothing out of the screen.")
@@ -43,16 +48,26 @@ SKIPPED = 3
 @click.option("--record", "folder", type=click.Path(path_type=Path), help="A record of your own, over the bundled one.")
 @click.option("--project", type=click.Path(path_type=Path), help="Keep what is read in this project file.")
 @click.option("--model", metavar="NAME", help="An installed spaCy pipeline instead of the shipped model.")
+@click.option("--list", "list", type=click.Path(path_type=Path), help="A file that names a source on each line.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; else what the cores allow.")
 @click.option("--max-bytes", type=int, metavar="N", help="Largest source that is read.")
 def read(sources: tuple[str, ...], **options: Any) -> int:
-    """Reads texts: what each says, what it does not, and how it stands against the record."""
+    """Reads texts: what each says, what it does not, and how it stands against the record.
+
+    With --project or -o NAME.jsonl, a run over many texts that was ended goes on by the same command.
+    """
     if options["sample"]:
         sources = (*sources, str(_sample()))
-    if not sources:
+    if not sources and not options["list"]:
         raise click.UsageError("Name a file, a folder or an address; '-' is standard input; --sample reads ours.")
-    if _is_single(sources):
+    for target in options["targets"]:
+        if target.suffix.lower() not in (*FORMS, *LINES):
+            raise _no_form(target)
+    if _is_single(sources, options):
         return _single(sources[0], options)
-    return _several(sources, options)
+    from summitry.cli_many import several
+
+    return several(sources, {**options, "record": functools.cache(lambda: _record(options))})
 
 
 commands = (read,)
@@ -67,11 +82,15 @@ def _sample() -> Path:
         return path
 
 
-def _is_single(sources: Sequence[str]) -> bool:
-    if len(sources) != 1:
+def _is_single(sources: Sequence[str], options: dict[str, Any]) -> bool:
+    if len(sources) != 1 or options["list"] or any(one.suffix.lower() in LINES for one in options["targets"]):
         return False
     one = sources[0]
     return not any(char in one for char in "*?[") and not Path(one).is_dir()
+
+
+def _no_form(target: Path) -> Stop:
+    return Stop(f"{target}: the ending says no form; write .html, .json or .csv, or .jsonl for many texts")
 
 
 def _limits(options: dict[str, Any]) -> dict[str, Any]:
@@ -91,16 +110,16 @@ def _single(source: str, options: dict[str, Any]) -> int:
 
     document = load(source, published=options["published"], **_limits(options))
     result = ReadDocument(engine.read(document, model=options["model"]), _record(options))
-    _write(result, options)
+    write(result, options)
     refused = _keep([result], options)
     if options["form"] == "json":
-        _print_json(result)
+        print_json(result)
     elif not options["targets"] or options["form"] == "screen" or options["page"]:
         _screen(result, options)
     return SKIPPED if refused else 0
 
 
-def _print_json(result: ReadDocument) -> None:
+def print_json(result: ReadDocument) -> None:
     from summitry.front import dumps
 
     sys.stdout.write(dumps(result.to_json(), indent=None) + "\n")
@@ -118,19 +137,19 @@ def _screen(result: ReadDocument, options: dict[str, Any]) -> None:
     show(overview(result.reading, audit), console, full=options["full"])
 
 
-def _write(result: ReadDocument, options: dict[str, Any]) -> None:
+def write(result: ReadDocument, options: dict[str, Any]) -> None:
     from summitry.front import dumps
 
     for target in (*options["targets"], *([options["page"]] if options["page"] else [])):
         ending = target.suffix.lower()
         if ending in (".html", ".htm"):
             text = result.page(audited=not options["no_audit"])
-        elif ending in (".json", ".jsonl"):
+        elif ending == ".json":
             text = dumps(result.to_json()) + "\n"
         elif ending == ".csv":
             text = result.frame().to_csv(index=False)
         else:
-            raise Stop(f"{target}: the ending says no form; write .html, .json or .csv")
+            raise _no_form(target)
         _save(target, text)
         click.echo(f"wrote {target}", err=True)
 
@@ -162,52 +181,3 @@ def _keep(results: Sequence[ReadDocument], options: dict[str, Any]) -> int:
     if refused:
         click.echo(f"{refused} statements were refused: summitry refused --project {options['project']}", err=True)
     return refused
-
-
-def _several(sources: Sequence[str], options: dict[str, Any]) -> int:
-    skipped = 0
-    as_json = options["form"] == "json" or (options["form"] is None and not sys.stdout.isatty())
-    read_any = False
-    for one in _stream(sources, options):
-        if isinstance(one, Skip):
-            skipped += 1
-            click.echo(f"skipped {one}", err=True)
-            continue
-        read_any = True
-        skipped += _keep([one], options)
-        if options["targets"] or options["page"]:
-            _write(one, _own_targets(one, options))
-        if as_json:
-            _print_json(one)
-        else:
-            _summary(one, options)
-    if not read_any:
-        raise Stop("nothing could be read; what was skipped is said above")
-    return SKIPPED if skipped else 0
-
-
-def _stream(sources: Sequence[str], options: dict[str, Any]) -> Iterator[ReadDocument | Skip]:
-    from summitry.front import read_many
-
-    return read_many(sources, published=options["published"], model=options["model"])
-
-
-def _own_targets(result: ReadDocument, options: dict[str, Any]) -> dict[str, Any]:
-    """With several texts a target is a folder's worth of files: NAME.html becomes NAME-TITLE.html."""
-    stem = Path(result.document.name or result.document.id).stem or result.document.id
-    targets = [one.with_name(f"{one.stem}-{stem}{one.suffix}") for one in options["targets"]]
-    page = options["page"]
-    return {**options, "targets": targets, "page": page.with_name(f"{page.stem}-{stem}{page.suffix}") if page else None}
-
-
-def _summary(result: ReadDocument, options: dict[str, Any]) -> None:
-    from summitry.brief.overview import overview
-    from summitry.weigh.audit.nouns import Audit
-
-    audit = Audit(document=result.document.id) if options["no_audit"] else result.audit
-    made = overview(result.reading, audit)
-    counts = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in made.counts)
-    click.echo(
-        f"{result.document.name or made.title}: {len(made.lines)} encounters, {made.factual} of {made.sentences} "
-        f"sentences carry statements; {counts or 'nothing to weigh'}"
-    )

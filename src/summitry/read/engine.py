@@ -5,7 +5,6 @@ The only place that knows every extractor. It decides nothing itself.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,11 +17,11 @@ if TYPE_CHECKING:
     from summitry.read.parsed import Parsed
 
 
-@functools.cache
-def _model(name: str | None) -> Any:
+def model(name: str | None = None, threads: int | None = None) -> Any:
+    """The language model of that name, loaded once a process; `threads` None lets it use every core."""
     from summitry.read import language
 
-    return language.load(name)
+    return language.load(name, threads=threads)
 
 
 def read(document: Document, *, model: str | None = None) -> Reading:
@@ -30,9 +29,11 @@ def read(document: Document, *, model: str | None = None) -> Reading:
     return next(iter(read_many([document], model=model)))
 
 
-def read_many(documents: Iterable[Document], *, model: str | None = None) -> Iterator[Reading]:
+def read_many(
+    documents: Iterable[Document], *, model: str | None = None, threads: int | None = None
+) -> Iterator[Reading]:
     """Readings in the order of the documents, with bounded memory."""
-    from summitry.read import structure
+    from summitry.read import language, structure
 
     waiting: list[tuple[Document, Any]] = []
 
@@ -42,7 +43,7 @@ def read_many(documents: Iterable[Document], *, model: str | None = None) -> Ite
             waiting.append((document, sentences))
             yield document.text, list(structure.parts(document.text, sentences))
 
-    for doc in _model(model).parse_many(ranges()):
+    for doc in language.load(model, threads=threads).parse_many(ranges()):
         document, sentences = waiting.pop(0)
         yield _layers(document, sentences, doc)
 

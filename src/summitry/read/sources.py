@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from summitry.errors import Skip
+from summitry.errors import Skip, Stop
 from summitry.read.formats import web
 
 _WILD = frozenset("*?[")
@@ -25,6 +25,16 @@ def expand(given: Iterable[str | Path], *, recursive: bool = True) -> Iterator[s
             if isinstance(one, Skip) or key not in seen:
                 seen.add(key)
                 yield one
+
+
+def listed(path: Path) -> list[str]:
+    """The sources that a file names, one on each line; empty lines and those that begin with # are left out."""
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or "is not text in UTF-8"
+        raise Stop(f"{path}: {reason}; give a text file that names a source on each line") from error
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
 def _one(source: str | Path, *, recursive: bool) -> Iterator[str | Path | Skip]:

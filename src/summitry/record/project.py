@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -99,14 +99,29 @@ class Project:
 
     def add(self, reading: Reading, *, method: str = "rules") -> Receipt:
         """All that a reading states, item by item through the door; reading twice adds nothing."""
-        found = list(items(reading))
-        with self._writing():
-            document = reading.document
-            keep_document(self.connection, document)
-            forget_refused(self.connection, document, method)
-            outside = keep_sentences(self.connection, document, reading.sentences, method)
-            receipt = take(self.connection, document, found, method, whole=True)
-            return replace(receipt, refused=(*outside, *receipt.refused))
+        return self.add_all([reading], method=method)[0]
+
+    def add_all(
+        self, readings: Sequence[Reading], *, method: str = "rules", finished: tuple[str, str] | None = None
+    ) -> list[Receipt]:
+        """The readings of one source, all or none; `finished` notes its key and the reader that it is done by."""
+        with self._writing() as connection:
+            receipts = [self._taken(one, method) for one in readings]
+            if finished is not None:
+                connection.execute("insert or replace into finished values (?, ?, ?)", [*finished, now()])
+            return receipts
+
+    def _taken(self, reading: Reading, method: str) -> Receipt:
+        document = reading.document
+        keep_document(self.connection, document)
+        forget_refused(self.connection, document, method)
+        outside = keep_sentences(self.connection, document, reading.sentences, method)
+        receipt = take(self.connection, document, list(items(reading)), method, whole=True)
+        return replace(receipt, refused=(*outside, *receipt.refused))
+
+    def has_finished(self, source: str, reader: str) -> bool:
+        """Whether a source, by its key, was read into this project whole by this reader."""
+        return bool(self._ask("select 1 from finished where source = ? and reader = ?", [source, reader]))
 
     def add_items(self, document: Document, layer: str, found: Iterable[Item], *, method: str) -> Receipt:
         """Items of one layer in the JSON form, by a model or a person, through the same door."""

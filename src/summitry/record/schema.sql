@@ -43,6 +43,9 @@ create table if not exists decision (
   id integer primary key, statement text not null, other text, verdict text not null, correction text,
   who text not null, at text not null, note text
 );
+create table if not exists finished (
+  source text primary key, reader text not null, at text not null
+) without rowid;
 create table if not exists about (key text primary key, value text);
 
 create virtual table if not exists words using fts5 (

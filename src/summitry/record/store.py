@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from importlib import resources
 from pathlib import Path
 
-from summitry.errors import Stop
+from summitry.errors import Refused, Skip, Stop
 
-VERSION = 1
+VERSION = 2
 """Of the public views; a newer file is not opened, an older one is brought up to date."""
 APPLICATION = 0x53756D6D
 """Marks a file as a project ("Summ"), so that another program's database is not written into."""
@@ -49,7 +49,8 @@ def guarded(path: str) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _mend(error, path) from error
     except UnicodeEncodeError as error:
-        raise Stop(f"project {path}: a text has half a character at {error.start}; read it anew") from error
+        why = f"a text has half a character at {error.start}"
+        raise Refused(Skip(what=f"project {path}", why=why, mend="read it anew")) from error
 
 
 def _connect(path: str) -> sqlite3.Connection:
@@ -92,6 +93,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
         raise Stop("the database belongs to another program; give the project a file of its own")
     script = resources.files("summitry.record").joinpath("schema.sql").read_text("utf-8")
     with transaction(connection):
+        for (view,) in connection.execute("select name from sqlite_master where type = 'view'").fetchall():
+            connection.execute(f'drop view "{view}"')
         for statement in _statements(script):
             connection.execute(statement)
         connection.execute(f"pragma application_id = {APPLICATION}")
