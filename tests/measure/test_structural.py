@@ -1,14 +1,12 @@
 from __future__ import annotations
 
-import csv
-
 import numpy as np
 import pytest
 
 from summitry.measure.robust import difference
 from summitry.measure.series import Numbers
 from summitry.measure.structural import forecast, likelihood
-from tests.conftest import SHARED
+from tests.measure.reference import SERIES, series_effect
 
 NONE = np.zeros((0, 400))
 
@@ -92,29 +90,12 @@ def test_robust_errors_are_those_of_statsmodels() -> None:
     assert found.error == pytest.approx(oracle.bse[1])
 
 
-FOLDER = SHARED / "data" / "reference" / "structural_time_series"
-PUBLISHED = (
-    ("arma_data.csv", ",", "y", ("X",), 70, 100, 0.89),
-    ("comparison_data.csv", ",", "CHANGED", ("NOT_CHANGED_1", "NOT_CHANGED_2", "NOT_CHANGED_3"), 90, 108, -657.0),
-    ("google_data.csv", ",", "y", ("x1", "x2"), 60, 90, 27.0),
-    ("basque.csv", ",", "Basque", ("another",), 21, 43, -0.76),
-    ("volks_data.csv", " ", "VolksWagen", ("BMW", "Allianz"), 246, 325, -44.0),
-)
-
-
-@pytest.mark.parametrize(("name", "mark", "outcome", "others", "start", "end", "published"), PUBLISHED)
+@pytest.mark.parametrize(("name", "mark", "outcome", "others", "start", "end", "published"), SERIES)
 def test_published_effects_lie_within_one_deviation(
     name: str, mark: str, outcome: str, others: tuple[str, ...], start: int, end: int, published: float
 ) -> None:
     """Another program's effects on the same series. Its prior holds the level nearly still, so that its deviations are
     smaller; ours has no such prior, and its own deviation is the tolerance."""
-    if not (FOLDER / name).exists():
-        pytest.skip("the reference data are not at hand")
-    with (FOLDER / name).open(encoding="utf-8") as file:
-        rows = list(csv.DictReader(file, delimiter=mark))
-    values = np.array([float(row[outcome]) for row in rows])
-    regressors = np.array([[float(row[one]) for row in rows] for one in others])
-    found = forecast(values, regressors, (0, start), (start, end))
-    assert found is not None
+    found = series_effect(name, mark, outcome, others, start, end)
     assert abs(found.effect - published) < found.deviation
     assert found.effect * published > 0

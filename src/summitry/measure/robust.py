@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summitry.measure.extra import one_thread
 from summitry.measure.series import Numbers
 from summitry.measure.structural import seasonal
 
@@ -48,7 +49,8 @@ def difference(
     x, y = design[seen], values[index][seen]
     if len(y) < x.shape[1] + 10 or np.linalg.matrix_rank(x) < x.shape[1]:
         return None
-    return _fitted(x, y)
+    with one_thread():
+        return _fitted(x, y)
 
 
 def newey_west(x: Numbers, residual: Numbers, lags: int) -> Numbers:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from summitry.measure.extra import needs, one_thread
 from summitry.measure.series import Numbers
 
 RATIOS = tuple(np.geomspace(1e-5, 10.0, 19))
@@ -45,8 +46,6 @@ class Forecast:
         return self._quantile((1 - level) / 2), self._quantile((1 + level) / 2)
 
     def _quantile(self, wanted: float) -> float:
-        from summitry.measure.extra import needs
-
         student = needs("scipy.special").stdtr
         weights, centres, scales = np.array(self.parts).T
         low, high = self.effect - 60 * self.deviation, self.effect + 60 * self.deviation
@@ -118,9 +117,10 @@ def forecast(
     columns = np.vstack([design, marks])
     if len(y) - 1 - len(columns) < 10 or np.nanstd(y) < 1e-12:
         return None
-    return _estimate(
-        np.where(seen, y, 0.0), columns, float(values[later].mean()), ahead.mean(axis=1), later - before[1] + 1
-    )
+    with one_thread():
+        return _estimate(
+            np.where(seen, y, 0.0), columns, float(values[later].mean()), ahead.mean(axis=1), later - before[1] + 1
+        )
 
 
 def seasonal(index: Numbers, phase: int, season: int) -> Numbers:
