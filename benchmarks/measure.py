@@ -107,9 +107,7 @@ def one_draw(made: Made, counts: dict[str, list[float]], chosen: dict[str, int])
 def calibration(draws: int, seed: int) -> None:
     tail = f"{'sign':>7}{'size':>7}{'holds':>7}"
     head = "".join(f"{f'{size:g} sd':>9}" for size in SIZES)
-    print(
-        f"{'series':16}{'draws':>6}{'coverage':>10}{'of model':>10}{'rejection':>11}{head}{'sign':>7}{'size':>7}{'holds':>7}   models"
-    )
+    print(f"{'series':16}{'draws':>6}{'coverage':>10}{'of model':>10}{'rejection':>11}{head}{tail}   models")
     whole: dict[str, list[float]] = defaultdict(list)
     for number, kind in enumerate(KINDS):
         counts: dict[str, list[float]] = defaultdict(list)
