@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,7 @@ def _serve(library: Library, host: str, port: int, *, remote: bool, max_bytes: i
     try:
         import uvicorn
 
-        from summitry.explore.app import application, opened
+        from summitry.explore.app import application, opened, warm
         from summitry.explore.guard import LOOPBACK
     except ModuleNotFoundError as error:
         raise Stop(f"the pages need {error.name}; install it with: pip install 'summitry[explore]'") from error
@@ -78,9 +79,11 @@ def _serve(library: Library, host: str, port: int, *, remote: bool, max_bytes: i
     port = listening.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}/"
-    app = application(opened(library), hosts=(*LOOPBACK, host), max_bytes=max_bytes)
+    own = opened(library)
+    app = application(own, hosts=(*LOOPBACK, host), max_bytes=max_bytes)
     click.echo(address)
     click.echo("Stop with Ctrl+C.", err=True)
+    threading.Thread(target=warm, args=(own,), daemon=True).start()
     if opens:
         import webbrowser
 

@@ -162,6 +162,17 @@ def _form(library: Library, post: routes.Post) -> Callable[[Request], Any]:
     return endpoint
 
 
+def warm(library: Library) -> None:
+    """Make the pages that every page leads to, so that indexes and templates are there when the first reader comes."""
+    from summitry.explore import searching
+
+    searching.index(library)
+    for _, _, to in (*rendering.ARC, *rendering.TOOLS):
+        made = routes.make(library, to)
+        if isinstance(made, Page):
+            rendering.render(made, library)
+
+
 def opened(library: Library) -> Library:
     """The library with a token of its own run, and a shelf for texts that are read."""
     import secrets

@@ -97,7 +97,7 @@ def _write(target: Path, page: Made, library: Library, made: dict[str, Made]) ->
         links = rendering.Links(here=page.address, frozen=True, known=lambda to: to.split("#")[0] in made)
         target.write_text(rendering.render(page, library, links), encoding="utf-8")
         _beside(target, "csv").write_text(exporting.as_csv(page), encoding="utf-8", newline="")
-    _beside(target, "json").write_text(exporting.as_json(page), encoding="utf-8")
+    _beside(target, "json").write_text(exporting.as_json(replace(page, data=None)), encoding="utf-8")
 
 
 def _beside(target: Path, ending: str) -> Path:

@@ -5,6 +5,7 @@ It sets values side by side; it neither averages nor explains them.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ SLOTS = (
 )  # fmt: skip
 OF_THE_PAIR = ("areas of issues", "days since the one before")
 """Measures that hang on how deep the record is for a pair."""
+KEPT = 4096
+"""Measures of encounters that are kept: a rank asks for those of a whole class."""
 FEWEST = 3
 """Members with a value that a rank needs."""
 
@@ -252,10 +255,12 @@ def _standing(one: RecordEncounter, record: Record, measure: str, superlative: s
     )
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _length(one: RecordEncounter, record: Record) -> tuple[spreads.Spread, tuple[Value, ...]] | None:
     return spreads.length(one, record)
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _overrun(one: RecordEncounter, record: Record) -> tuple[spreads.Spread, tuple[Value, ...]] | None:
     """Actual less planned, from the least to the most that sources together leave."""
     actual, planned = spreads.length(one, record), spreads.length(one, record, "planned_minutes")
@@ -265,6 +270,7 @@ def _overrun(one: RecordEncounter, record: Record) -> tuple[spreads.Spread, tupl
     return (spreads.Spread(low=low, high=high), actual[1] + planned[1]) if high < 10_000 else None
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _breadth(one: RecordEncounter, record: Record) -> tuple[spreads.Spread, tuple[Value, ...]] | None:
     issues = _issues(one, record)
     number = float(len({issue.split(".")[0] for issue in issues}))
@@ -272,6 +278,7 @@ def _breadth(one: RecordEncounter, record: Record) -> tuple[spreads.Spread, tupl
     return (spreads.Spread(low=number, high=number), found) if issues else None
 
 
+@functools.lru_cache(maxsize=KEPT)
 def _gap(one: RecordEncounter, record: Record) -> tuple[spreads.Spread, tuple[Value, ...]] | None:
     """Days since the encounter of the same leaders before it, of any kind."""
     begin = one.when.start if one.when else None

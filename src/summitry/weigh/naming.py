@@ -41,6 +41,7 @@ def issue(key: str | None) -> str:
     return _issues().get(key or "", (key or "").replace("_", " ").replace(".", ": "))
 
 
+@functools.cache
 def surname(key: str) -> str:
     """The surname of a leader, else the full name."""
     return next((row.surname for row in tables.leaders() if row.id == key and row.surname), name(key))

@@ -9,6 +9,7 @@ import functools
 import threading
 
 from summitry.brief.compose import subject
+from summitry.brief.compose.subject import Subject
 from summitry.brief.figures import FIGURES
 from summitry.brief.figures.drawing import drawable
 from summitry.brief.figures.noun import Figure as Made
@@ -48,8 +49,15 @@ def page(library: Library, asked: Asked) -> Drawing:
 
 @functools.lru_cache(maxsize=512)
 def _made(library: Library, name: str, names: tuple[str, ...]) -> Made | None:
+    about = _subject(library, names)
+    return FIGURES[name](about) if about is not None else None
+
+
+@functools.lru_cache(maxsize=256)
+def _subject(library: Library, names: tuple[str, ...]) -> Subject | None:
+    """Whom a figure is of; found once for all its figures."""
     try:
-        return FIGURES[name](subject(names, library.record))
+        return subject(names, library.record)
     except Stop:
         return None
 

@@ -83,7 +83,7 @@ def page(library: Library, asked: Asked) -> Page:
         ),
         steps=(
             ("Views", Phrase(text="issue by encounter", to=addresses.of("matrix", "+".join(named)))),
-            ("Views", Phrase(text="brief", to=f"{at}/brief")),
+            *((("Views", Phrase(text="brief", to=f"{at}/brief")),) if len(named) == 2 else ()),
         ),
         sections=tuple(_sections(library, named, rows)),
     )
@@ -96,6 +96,8 @@ def brief(library: Library, asked: Asked) -> Document:
     from summitry.brief.compose.as_json import plain
 
     named = leaders_of(library, asked)
+    if len(named) != 2:
+        raise Missing("A brief is of two leaders, or of one encounter.")
     made = compose(named, library.record, "full")
     text = html(made)
     return Document(

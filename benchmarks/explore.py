@@ -1,0 +1,87 @@
+"""How fast pages answer from the bundled record: medians a kind of page, through the application, nothing kept before.
+
+`python -m benchmarks explore [PAGES]` asks for up to PAGES different pages of each kind (20) and prints n, the median
+and the slowest in milliseconds. The first answer of a process, which loads templates and indexes, is told apart.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import string
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from starlette.testclient import TestClient
+
+from summitry import tables
+from summitry.explore import addresses, routes
+from summitry.explore.app import application, opened, warm
+from summitry.explore.camps import camps
+from summitry.explore.library import Library
+from summitry.record import bundled
+
+PAGES = 20
+QUESTIONS = ("How long did the meeting in {} last?", "What was discussed in {}?", "Who was present in {}?")
+
+
+def main(argv: list[str]) -> int:
+    most = int(argv[0]) if argv else PAGES
+    started = time.perf_counter()
+    library = opened(Library(record=bundled()))
+    client = TestClient(application(library), base_url="http://127.0.0.1:8350")
+    print(f"record loaded in {1000 * (time.perf_counter() - started):.0f} ms")
+    print(f"first answer in {_asked(client, '/'):.0f} ms")
+    started = time.perf_counter()
+    warm(library)
+    print(f"indexes made beside it in {1000 * (time.perf_counter() - started):.0f} ms\n")
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for address in _addresses(library):
+        kinds[routes.find(address)[0].pattern].append(address)
+    chosen = random.Random(1)
+    medians, every = [], []
+    print(f"{'kind of page':32} {'n':>4} {'median':>8} {'slowest':>8}")
+    for pattern, found in kinds.items():
+        some = chosen.sample(found, min(most, len(found)))
+        took = [_asked(client, address) for address in some]
+        every += took
+        medians.append(statistics.median(took))
+        print(f"{pattern:32} {len(took):4} {medians[-1]:8.1f} {max(took):8.1f}")
+    print(f"\n{'all pages':32} {len(every):4} {statistics.median(every):8.1f} {max(every):8.1f}  ms")
+    print(f"slowest kind by its median: {max(medians):.1f} ms")
+    return 0
+
+
+def _asked(client: TestClient, address: str) -> float:
+    started = time.perf_counter()
+    answer = client.get(address)
+    took = 1000 * (time.perf_counter() - started)
+    if answer.status_code != 200:
+        raise SystemExit(f"{address} answered {answer.status_code}")
+    return took
+
+
+def _addresses(library: Library) -> Iterator[str]:
+    """An address for every page of the record that a reader can go to, briefs and drawings aside."""
+    yield from (route.pattern for route in routes.ROUTES if "{" not in route.pattern)
+    for one in library.wholes:
+        yield from (addresses.of(kind, one.id) for kind in ("encounter", "accounts", "chain"))
+    for first, second in zip(library.wholes, library.wholes[1:], strict=False):
+        yield addresses.of("compare", first.id, second.id)
+    for leaders in library.pairs:
+        yield from (addresses.pair(leaders), addresses.of("matrix", "+".join(sorted(leaders))))
+    for kind, names in (
+        ("issue", [row.id for row in tables.issues()]),
+        ("camp", camps(library)),
+        ("person", sorted(library.record.participants & {row.id for row in tables.leaders()})),
+        ("country", sorted({row.country for row in tables.leaders()} & {row.id for row in tables.countries()})),
+        ("instrument", library.instruments),
+        ("source", library.references),
+        ("sources", string.ascii_uppercase[:20]),
+    ):
+        yield from (addresses.of(kind, name) for name in names)
+    places = sorted({str(one.place) for one in library.record.all_encounters if one.place})
+    yield from (f"/search?q={quote(place)}" for place in places)
+    yield from (f"/ask?q={quote(QUESTIONS[n % 3].format(place))}" for n, place in enumerate(places))
