@@ -50,6 +50,7 @@ WITHOUT = """measuring needs event files, which do not come with the package. Ge
 @click.option(
     "--indicator", metavar="TABLE", help="A dated table, or record:calls, :meetings, :sanctions, :warheads, :polls."
 )
+@click.option("--implications", is_flag=True, help="Which indicator there is for each kind of implication.")
 @click.option("--phases", "phased", is_flag=True, help="Phases of the pair's relationship instead of an encounter.")
 @click.option("--ripple", "rippled", is_flag=True, help="Third countries that moved around the encounter.")
 @own_record
@@ -69,6 +70,7 @@ def measure(
     first: str | None,
     last: str | None,
     indicator: str | None,
+    implications: bool,
     phased: bool,
     rippled: bool,
     folder: Path | None,
@@ -82,6 +84,9 @@ def measure(
     """
     from summitry import cli_measured, measuring
 
+    if implications:
+        cli_measured.show_implied(target)
+        return
     if not files and indicator is None:
         raise Stop(WITHOUT)
     cli_measured.check(target, many=every)

@@ -101,6 +101,23 @@ def show_many(found: Many, target: Path | None) -> None:
         click.echo(found.sentence, err=True)
 
 
+def show_implied(target: Path | None) -> None:
+    """Which indicators there are for each kind of implication, or why there is none."""
+    from summitry.cli_rows import show_rows
+    from summitry.measure.implied import implied
+
+    columns = ("implication", "indicator", "origin", "command", "limits")
+    rows = [
+        dict(zip(columns, (kind.category, one.name, one.origin, one.command, one.limits), strict=True))
+        for kind in implied()
+        for one in kind.indicators
+    ]
+    rows += [
+        {"implication": kind.category, "indicator": "none", "limits": kind.none} for kind in implied() if kind.none
+    ]
+    show_rows(rows, columns, target, name="indicators")
+
+
 def show_phases(found: Sequence[Phases], target: Path | None) -> None:
     """The phases of a pair, an outcome each."""
     from summitry.brief import phased

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summitry.errors import Stop
+from tests.conftest import SHARED
 
 for needed in ("duckdb", "pyarrow", "scipy"):
     pytest.importorskip(needed)
@@ -53,6 +54,23 @@ def test_means_are_given_for_a_pair_and_for_all() -> None:
     assert pair.left_out == ("day 5",)
     assert pair.p == max(pair.p_alone, pair.p_together or 0)
     assert len(many().frame()) == 6
+
+
+def test_the_summits_of_2018_to_2024_on_pair_days() -> None:
+    """One by one and pooled, as far as the data allow: a single meeting is underpowered, early and late ones fall out."""
+    import summitry
+
+    path = SHARED / "data" / "events" / "gdelt_dyad_day_2018_2024.parquet"
+    if not path.exists():
+        pytest.skip("the pair-days of GDELT are not at hand")
+    found = summitry.measure_all(events=path, pair=("USA", "RUS"))
+    verdicts = {one["date"]: one["verdict"] for one in found.rows()}
+    assert verdicts["2018-07-16"] == verdicts["2019-06-28"] == verdicts["2021-06-16"] == "underpowered"
+    assert all(one["windows"] > 50 for one in found.rows() if one["verdict"] != "not estimable")
+    mean = next(one for one in found.means if one.scope == "United States – Russia")
+    assert mean.stacked is not None
+    assert len(mean.stacked.encounters) >= 5
+    assert mean.verdict in ("underpowered", "not detected")
 
 
 def test_no_encounter_is_a_message() -> None:
