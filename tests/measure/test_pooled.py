@@ -57,7 +57,7 @@ def test_means_are_given_for_a_pair_and_for_all() -> None:
 
 
 def test_the_summits_of_2018_to_2024_on_pair_days() -> None:
-    """One by one and pooled, as far as the data allow: a single meeting is underpowered, early and late ones fall out."""
+    """One by one and pooled: a single meeting is underpowered, those without room for their windows fall out."""
     import summitry
 
     path = SHARED / "data" / "events" / "gdelt_dyad_day_2018_2024.parquet"
