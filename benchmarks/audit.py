@@ -3,7 +3,8 @@
 The reader reads each text of `benchmarks.audit_texts`, the audit weighs it, and the verdicts are compared with what
 is known to be true. An altered leader makes the rest of a text neither true nor false, so that it is not counted.
 
-    python -m benchmarks.audit [--texts N] [--seed N] [--errors]
+    python -m benchmarks audit [--texts N] [--seed N] [--errors]
+    python -m benchmarks audit --real FOLDER      the same on real texts and altered copies: see `audit_real`
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from benchmarks.audit_texts import Fact, Story, stories
 from summitry.model import Document, content_id
@@ -133,7 +135,16 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--texts", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--errors", action="store_true")
+    parser.add_argument("--real", type=Path, metavar="FOLDER", help="Texts that are labelled in tests/weigh/real.")
+    parser.add_argument(
+        "--part", choices=("a", "b"), help="Only one half of them: b was labelled, then measured first."
+    )
     options = parser.parse_args(argv)
+    if options.real is not None:
+        from benchmarks.audit_real import run
+
+        run(options.real, bundled(), part=options.part, errors=options.errors)
+        return 0
     show(score(bundled(), options.texts, options.seed, errors=options.errors))
     return 0
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from summitry.model import Encounter
+from summitry.model import Encounter, Reading
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
+from summitry.weigh.audit.by_publication import OF_THE_DAY, news
 from summitry.weigh.audit.nouns import Match
-from summitry.weigh.audit.scoring import MAIN, candidate_countries, rest, score, values
+from summitry.weigh.audit.scoring import MAIN, candidate_countries, rest, score
 from summitry.weigh.people import home
 
 DETAIL = 0.75
@@ -15,13 +16,13 @@ NEAR_DAYS = 4
 """Two encounters within these days may be confused with each other."""
 
 
-def by_people(one: Encounter, record: Record) -> Match | None:
+def by_people(one: Encounter, reading: Reading, record: Record) -> Match | None:
     """The encounter whose day, place and details the text gives, with another leader in it.
 
-    Leaders meet many others at one gathering, so that day and place are not enough: a detail must agree too, and
-    the leaders whom the text names must have no encounter of their own on record near the day.
+    Leaders meet many others at one gathering, so that day and place are not enough there: a detail must agree too. The
+    leaders whom the text names must have no encounter of their own on record near the day.
     """
-    if one.kind in REMOTE or one.mood != "happened" or len(one.participants) != 2 or not values(one, "date"):
+    if one.kind in REMOTE or one.mood != "happened" or len(one.participants) != 2:
         return None
     fits = []
     for candidate in record.all_encounters:
@@ -29,7 +30,8 @@ def by_people(one: Encounter, record: Record) -> Match | None:
         if len(shared) != 1 or candidate.mood != "happened" or candidate.kind not in MAIN or candidate.part_of:
             continue
         best = score(one, candidate)
-        if not best.conflicts and {"date", "place"} <= set(best.agrees) and rest(one, candidate) >= DETAIL:
+        dated = "date" in best.agrees or news(one, reading, candidate) == OF_THE_DAY
+        if not best.conflicts and dated and "place" in best.agrees and _singled_out(one, candidate):
             fits.append(best)
     if len(fits) != 1 or _met_near(one, fits[0].candidate, record) or _is_host_country(one, fits[0].candidate):
         return None
@@ -42,6 +44,12 @@ def by_people(one: Encounter, record: Record) -> Match | None:
         conflicts=("participants",),
         sure=True,
     )
+
+
+def _singled_out(one: Encounter, candidate: RecordEncounter) -> bool:
+    """Whether a detail agrees, or it was a summit of its own and no gathering where leaders meet many others."""
+    alone = candidate.kind == "summit" and not candidate.get("host_event")
+    return alone or rest(one, candidate) >= DETAIL
 
 
 def _met_near(one: Encounter, candidate: RecordEncounter, record: Record) -> bool:

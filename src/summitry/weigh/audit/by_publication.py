@@ -12,6 +12,7 @@ from summitry import when
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh.audit.nouns import Match
+from summitry.weigh.audit.scoring import MAIN, values
 
 AFTER = 3
 """Days within which news of an encounter comes out."""
@@ -21,6 +22,12 @@ ALONE = 10
 """No other encounter of this kind within these days: it might be meant."""
 EARLY = 4
 """The encounter is what the text is about: it stands in one of the first sentences."""
+
+
+OF_THE_DAY = 3.75
+"""What it adds that the encounter was on the day of the text or the day before."""
+OF_THOSE_DAYS = 1.5
+"""The same a few days before."""
 
 
 def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncounter]) -> Match | None:
@@ -41,6 +48,16 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
         agrees=("date",),
         sure=_days(fits[0], out.start, 0, 1) and one.kind == fits[0].kind,
     )
+
+
+def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
+    """What the day of a text adds for an undated encounter that it leads with: as much as a date, on the day itself."""
+    out = when.parse(reading.document.published or "")
+    if out is None or out.start is None or out.granularity != "day" or values(one, "date") or not _leads(one, reading):
+        return 0.0
+    if _days(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):
+        return OF_THE_DAY
+    return OF_THOSE_DAYS if _days(found, out.start, 0, AFTER) else 0.0
 
 
 def _leads(one: Encounter, reading: Reading) -> bool:

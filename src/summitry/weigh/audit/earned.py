@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from summitry import when
 from summitry.model import Attribute, Span
-from summitry.weigh.audit import geography, wording
-from summitry.weigh.audit.case import Case
+from summitry.weigh import words
+from summitry.weigh.audit import geography, lengths, wording
+from summitry.weigh.audit.case import Case, family, own
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.people import home
 
@@ -20,6 +21,8 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         return _open(
             judged, "another value agrees", "Another length in the text agrees; this one may be of something else."
         )
+    if attribute.name in LENGTHS and _is_the_other(one, attribute):
+        return _open(judged, "the other length", "The record has it as the other of planned and actual length.")
     if attribute.name in LENGTHS and elsewhere(one, attribute.span):
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
     if attribute.name == "date" and not _is_dated(one, attribute):
@@ -29,6 +32,21 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
     if not one.match.sure:
         return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
     return judged
+
+
+def _is_the_other(one: Case, attribute: Attribute) -> bool:
+    """Whether a planned length is the actual one by the record, or the reverse, in a sentence that speaks of both.
+
+    A reader may take one for the other.
+    """
+    if not words.pattern("only_planned").search(wording.sentence_words(one.reading, attribute.span.start)):
+        return False
+    if attribute.name == "actual_minutes" and attribute.comparator not in (None, "=", "~"):
+        return False
+    other = LENGTHS[1 - LENGTHS.index(attribute.name)]
+    stated = lengths.interval(attribute.value, attribute.comparator, attribute.hedge)
+    reported = [found for v in (*own(one, other), *family(one, other)) if (found := lengths.of_value(v))]
+    return stated is not None and any(lengths.relation(stated, found) == "supports" for found in reported)
 
 
 def _is_located(one: Case, attribute: Attribute) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from summitry.model import Reading
+from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
 from summitry.weigh.audit.case import Case, own
 from summitry.weigh.audit.judging import Judged, weighed
@@ -17,7 +18,7 @@ from summitry.weigh.people import home
 def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
     """A verdict for each sentence that says at whose request a matched encounter came about."""
     for match in _told(reading):
-        one = _of(reading, cases, match.start())
+        one = _of(reading, cases, match)
         side = _side(reading, match) if one else None
         if one is not None and side in {home(person) for person in one.there.participants}:
             yield _verdict(one, side, match)
@@ -28,18 +29,21 @@ def _told(reading: Reading) -> Iterator[re.Match[str]]:
         yield from pattern.finditer(reading.document.text)
 
 
-def _of(reading: Reading, cases: Mapping[str, Case | None], offset: int) -> Case | None:
+def _of(reading: Reading, cases: Mapping[str, Case | None], match: re.Match[str]) -> Case | None:
     """The encounter that the sentence names, else the last one named before it in its paragraph, else the only one."""
-    sentence = sentence_at(reading, offset)
-    known = [one for one in cases.values() if one is not None and one.encounter.part_of is None]
+    sentence = sentence_at(reading, match.start())
+    wholes = [one for one in reading.encounters if one.part_of is None and one.kind != "set"]
     if sentence is None:
         return None
-    here = [one for one in known if any(sentence.start <= m.start < sentence.end for m in one.encounter.mentions)]
+    here = [one for one in wholes if any(sentence.start <= m.start < sentence.end for m in one.mentions)]
     if not here:
         begin = reading.document.text.rfind("\n", 0, sentence.start)
-        told = [(m.start, one) for one in known for m in one.encounter.mentions if begin <= m.start < sentence.start]
-        here = [max(told, key=lambda pair: pair[0])[1]] if told else known
-    return here[0] if len({one.there.id for one in here}) == 1 else None
+        told = [(m.start, one) for one in wholes for m in one.mentions if begin <= m.start < sentence.start]
+        here = [max(told, key=lambda pair: pair[0])[1]] if told else wholes
+    found = [cases.get(one.id) for one in here]
+    chosen = found[0] if len({one.there.id if one else "" for one in found}) == 1 else None
+    call = re.search(r"\b(?:call|phone)\b", match[0], re.I)
+    return None if chosen is None or (call and chosen.there.kind not in REMOTE) else chosen
 
 
 def _side(reading: Reading, match: re.Match[str]) -> str | None:

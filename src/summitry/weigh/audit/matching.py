@@ -7,16 +7,17 @@ rest surely names one encounter: then that one is what the audit reports.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from summitry import when
-from summitry.model import Encounter, Reading
+from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit import torn
 from summitry.weigh.audit.by_people import by_people
-from summitry.weigh.audit.by_publication import by_day_of_text
+from summitry.weigh.audit.by_publication import by_day_of_text, news
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import (
@@ -37,6 +38,7 @@ ENOUGH_WITHOUT_DATE = 3.75
 """The same where the date disagrees: a place with a host event, a country or the month of another year."""
 CLEAR = 1.5
 """How far the best candidate must be ahead of the next."""
+SECTION = "the section is about it"
 MOODS = {
     "happened": ("happened", "alleged"),
     "alleged": ("happened", "alleged", "denied"),
@@ -56,6 +58,7 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
         match = found.get(one.id)
         if match is not None and match.record is None:
             found[one.id] = _by_section(one, reading, found, record) or match
+    found |= {match.encounter: _unsure(match) for match in found.values() if _is_taken(match, found.values(), reading)}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is not None:
             found[one.id] = part(one, found.get(one.part_of), record)
@@ -66,7 +69,7 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
     if len(one.participants) < 2:
         return Match(encounter=one.id, record=None, why="the text does not name two leaders")
     pool = _pool(one, record)
-    other = by_people(one, record)
+    other = by_people(one, reading, record)
     if other is not None:
         return other
     if not pool:
@@ -78,11 +81,39 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         )
     if torn.within(one):
         return Match(encounter=one.id, record=None, why="its places lie far apart, so that it may be two encounters")
-    chosen = _chosen(one, [score(one, candidate) for candidate in pool])
+    near = {candidate.id: news(one, reading, candidate) for candidate in pool}
+    chosen = _chosen(one, [score(one, candidate) for candidate in pool], near)
     if chosen.record and "place" in chosen.conflicts and torn.names_both(one, reading, record.encounter(chosen.record)):
         why = "the text names another place and that of the record, so that it may be two encounters"
         return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
     return chosen
+
+
+def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
+    """Whether another encounter of the text is this one of the record, and has right what this one has wrong.
+
+    A section under a heading that names the other is about it, and may well be wrong about it.
+    """
+    if not match.record or not match.conflicts or match.why.startswith(SECTION):
+        return False
+    by_id = {one.id: one for one in reading.encounters}
+    heading = _heading_above(by_id[match.encounter], reading)
+    return any(
+        other.record == match.record
+        and not other.conflicts
+        and bool(set(match.conflicts) & set(other.agrees))
+        and not (heading and any(heading.start <= m.start < heading.end for m in by_id[other.encounter].mentions))
+        for other in others
+    )
+
+
+def _heading_above(one: Encounter, reading: Reading) -> Sentence | None:
+    above = [s for s in reading.sentences if s.kind == "heading" and one.mentions and s.start <= one.mentions[0].start]
+    return above[-1] if above else None
+
+
+def _unsure(match: Match) -> Match:
+    return replace(match, sure=False, why=f"{match.why}; another encounter of the text is surely that one")
 
 
 def _by_section(one: Encounter, reading: Reading, found: dict[str, Match], record: Record) -> Match | None:
@@ -103,7 +134,7 @@ def _by_section(one: Encounter, reading: Reading, found: dict[str, Match], recor
                     encounter=one.id,
                     record=match.record,
                     candidates=(match.record,),
-                    why=f"the section is about it; {best.conflicts[0]} does not agree",
+                    why=f"{SECTION}; {best.conflicts[0]} does not agree",
                     agrees=best.agrees,
                     conflicts=best.conflicts,
                     sure=True,
@@ -134,7 +165,8 @@ def _kind_allows(kind: str, candidate: RecordEncounter) -> bool:
     return not (kind in ("dinner_conversation", "pull_aside") and candidate.kind in ("one_on_one",))
 
 
-def _chosen(one: Encounter, scores: Sequence[Score]) -> Match:
+def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float]) -> Match:
+    """The match among scored candidates; `near` is what the day of the text adds to each."""
     ranked = sorted(scores, key=lambda s: (s.faults, -s.weight, s.candidate.id))
     clean = [s for s in ranked if not s.conflicts and s.agrees]
     clean = _without_asides(one, _same_family(clean), ranked)
@@ -145,12 +177,12 @@ def _chosen(one: Encounter, scores: Sequence[Score]) -> Match:
         return _doubt(one, clean)
     if clean and len(clean) > 1:
         return _doubt(one, clean)
-    against = [s for s in ranked if s.faults == 1 and s.weight > 0]
+    against = [s for s in ranked if s.faults == 1 and s.weight + near[s.candidate.id] > 0]
     on_the_day = [s for s in against if "date" in s.agrees and s.evidence >= DATE_WEIGHT["day"]]
-    against = on_the_day or against
+    against = on_the_day or [s for s in against if near[s.candidate.id]] or against
     against = _same_family(sorted(against, key=lambda s: (-s.weight, s.candidate.id)))
     clear = len(against) == 1 or (len(against) > 1 and against[0].weight - against[1].weight >= CLEAR)
-    if clear and not clean and _sure_despite(one, against[0]):
+    if clear and not clean and _sure_despite(one, against[0], near[against[0].candidate.id]):
         return _made(one, against[0], against)
     return _doubt(one, [*clean, *against])
 
@@ -179,12 +211,12 @@ def _lead(clean: Sequence[Score]) -> float:
     return 0.5 if same_day else CLEAR
 
 
-def _sure_despite(one: Encounter, best: Score) -> bool:
-    """Whether the keys that agree name the encounter though one disagrees."""
+def _sure_despite(one: Encounter, best: Score, near: float) -> bool:
+    """Whether the keys that agree, and the day of the text, name the encounter though one key disagrees."""
     stated = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
     if one.kind in REMOTE:
         return False
-    total = best.evidence + rest(one, best.candidate)
+    total = best.evidence + rest(one, best.candidate) + near
     if best.conflicts == ("country",):
         return total >= ENOUGH
     if best.conflicts == ("date",):

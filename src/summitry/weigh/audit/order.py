@@ -180,7 +180,7 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             why=f"Up to then the record counts {naming.listing(way)}.",
         )
     others = tuple(v for v in one.there.get("ordinal") if _number(str(v.value)))
-    if others and (number > max(told.values()) + 1 or number < min(told.values())):
+    if others and (number > max(told.values()) or number < min(told.values())):
         why = f"The record has it as the {others[0].value}; up to then it counts {naming.listing(way)}."
         return Judged(status="contradicted", values=others, rule="ordinal: no way of counting agrees", why=why)
     why = f"Up to then the record counts {naming.listing(way)}; what the text counts is not stated."

@@ -49,7 +49,8 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
     if not mine and theirs:
         return _only_supported(weighed(theirs, (), relation, attribute.name))
     judged = weighed(mine, theirs, relation, attribute.name)
-    if judged.rule.endswith("a part agrees") and attribute.comparator not in (">", ">="):
+    excluded = any(relation(value) == "excludes" for value in mine)
+    if judged.rule.endswith("a part agrees") and attribute.comparator not in (">", ">=") and excluded:
         parts = listed(theirs, attribute.name)
         why = f"The record has {listed(mine, attribute.name)}; of a part, or the whole, it has {parts}."
         return Judged(status="not_on_record", values=(*mine, *theirs), rule="length: a part might be meant", why=why)

@@ -5,7 +5,9 @@ A text that sets one encounter against another ("longer than in Helsinki") names
 
 from __future__ import annotations
 
-from summitry.model import Encounter, Reading
+from collections.abc import Iterator, Sequence
+
+from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.scoring import candidate_places, values
@@ -18,13 +20,25 @@ def within(one: Encounter) -> bool:
 
 
 def names_both(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
-    """Whether a sentence of the encounter names the record's place beside the one that the text gives."""
+    """Whether the text names a second place beside the one that disagrees.
+
+    It may be that of the record, in any sentence of the encounter, or another city in the very sentence.
+    """
     spans = [*one.mentions, *(a.span for a in one.attributes)]
-    sentences = [s for s in reading.sentences if any(s.start <= span.start < s.end for span in spans)]
+    stated = [a for a in values(one, "place")]
+    around = _sentences(reading, [span.start for span in spans])
+    beside = _sentences(reading, [a.span.start for a in stated])
     known = candidate_places(there)
-    return any(
-        entity.type == "place" and any(geography.same_place(entity.id, place) for place in known)
-        for entity in reading.entities
-        for mention in entity.mentions
-        if any(s.start <= mention.start < s.end for s in sentences)
-    )
+    if any(geography.same_place(city, place) for city in _cities(reading, around) for place in known):
+        return True
+    return any(all(geography.apart(city, a.value) for a in stated) for city in _cities(reading, beside))
+
+
+def _sentences(reading: Reading, offsets: Sequence[int]) -> list[Sentence]:
+    return [s for s in reading.sentences if any(s.start <= offset < s.end for offset in offsets)]
+
+
+def _cities(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[str]:
+    for entity in reading.entities:
+        if entity.type == "place" and any(s.start <= m.start < s.end for m in entity.mentions for s in sentences):
+            yield entity.id
