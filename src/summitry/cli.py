@@ -36,6 +36,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "add": ("summitry.cli_record", "A skeleton for a new encounter file."),
     "check-record": ("summitry.cli_record", "Faults of record files, with line and mend."),
     "judge": ("summitry.cli_record", "Accept, reject or correct a statement of a project."),
+    "copies": ("summitry.cli_record", "Texts of a project that repeat another; each is counted once."),
     "refused": ("summitry.cli_record", "What the door of a project refused, and why."),
 }
 

@@ -1,4 +1,4 @@
-"""The commands that write or check: add, check-record, export, judge and refused.
+"""The commands that write or check: add, check-record, copies, export, judge and refused.
 
 They parse words and say what was done; the work is in `summitry.record`, imported when a command is called.
 """
@@ -158,4 +158,20 @@ def refused(project_path: Path | None, target: Path | None) -> None:
     click.echo(f"{len(rows)} refused", err=True)
 
 
-commands = [add, check_record, export, judge, refused]
+@click.command(cls=Command)
+@project_file
+@output
+def copies(project_path: Path | None, target: Path | None) -> None:
+    """Texts of the project that repeat another, as papers print a wire story; each is counted once."""
+    from summitry.record.dictionary import dictionary
+
+    with _project(project_path) as project:
+        rows = project.rows("copy")
+        counted = project.count("source")
+    show_rows(
+        rows, tuple(dictionary().views["copy"].columns), target, ("name", "publisher", "published", "copy_of", "share")
+    )
+    click.echo(f"{len(rows)} copies; {counted} sources without them", err=True)
+
+
+commands = [add, check_record, copies, export, judge, refused]

@@ -36,6 +36,7 @@ class Tally:
     texts: int = 0
     skipped: int = 0
     refused: int = 0
+    copies: int = 0
 
     def skip(self, one: Skip) -> None:
         self.skipped += 1
@@ -49,6 +50,7 @@ class Tally:
                 (earlier, "read before"),
                 (self.skipped, "skipped"),
                 (self.refused, "statements refused"),
+                (self.copies, "copies of other texts in the project"),
             )
             if count > 0
         )
@@ -109,6 +111,7 @@ def _run(
             tally.texts += 1
             if show is not None:
                 show(one)
+    tally.copies = sum(getattr(one, "copies", 0) for one in keepers)
 
 
 def _jobs(weight: int) -> int:

@@ -30,6 +30,11 @@ class Kept:
     def has(self, key: str) -> bool:
         return self._project.has_finished(key, self._reader)
 
+    @property
+    def copies(self) -> int:
+        """How many texts of the project repeat another."""
+        return self._project.count("copy")
+
     def keep(self, got: Got) -> tuple[Skip, ...]:
         readings = [one for one in got.found if isinstance(one, Reading)]
         finished = (got.source.key, self._reader) if readings and got.source.key else None

@@ -17,6 +17,7 @@ from summitry.errors import Skip, Stop
 from summitry.model import Document, Sentence, as_json, content_id
 from summitry.record.door import refuse
 from summitry.record.intake import Item, Offered, keys, offered
+from summitry.record.keeping_copies import note_appearance, note_copies
 
 DOCUMENT = (
     "id", "text", "title", "url", "publisher", "side", "published", "language", "retrieved", "raw_hash",
@@ -57,6 +58,7 @@ def keep_document(connection: sqlite3.Connection, document: Document) -> None:
     if stored is not None:
         if stored["text"] != document.text:
             raise Stop(f"document {document.id}: the project holds another text under this id; read it anew")
+        note_appearance(connection, document, now())
         return
     row = [getattr(document, name) for name in DOCUMENT]
     columns = ", ".join(DOCUMENT)
@@ -64,6 +66,8 @@ def keep_document(connection: sqlite3.Connection, document: Document) -> None:
         f"insert into document ({columns}, plain, added) values ({', '.join('?' * len(row))}, ?, ?)",
         [*row, _is_plain(document.text), now()],
     )
+    if document.copy_of is None:
+        note_copies(connection, document)
 
 
 def _is_plain(text: str) -> bool:

@@ -204,11 +204,14 @@ class Project:
             raise Stop(f"there is no view {view!r}; use one of {', '.join(dictionary().views)}")
         return self._ask(f"select * from {view}")
 
-    def count(self, view: str) -> int:
-        """How many rows a public view has."""
+    def count(self, view: str, *, copies: bool = False) -> int:
+        """How many rows a public view has; what copies of a document repeat is counted once, unless `copies`."""
         if view not in dictionary().views:
             raise Stop(f"there is no view {view!r}; use one of {', '.join(dictionary().views)}")
-        return int(self._ask(f"select count(*) as n from {view}")[0]["n"])
+        key = "id" if view == "source" else "document"
+        known = not copies and (view == "source" or (key in dictionary().views[view].columns and view != "copy"))
+        once = f" where {key} is null or {key} not in (select id from document where copy_of is not null)"
+        return int(self._ask(f"select count(*) as n from {view}{once if known else ''}")[0]["n"])
 
     def _matches(self, query: str, limit: int) -> list[Snippet]:
         found = self._ask(

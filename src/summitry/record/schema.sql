@@ -5,7 +5,7 @@
 create table if not exists document (
   id text primary key, text text not null, plain integer not null, title text, url text, publisher text,
   side text, published text, language text, retrieved text, raw_hash text, reader text, name text, copy_of text,
-  added text not null
+  copy_share real, added text not null
 );
 create table if not exists sentence (
   document text not null references document(id), start integer not null, "end" integer not null,
@@ -46,6 +46,16 @@ create table if not exists decision (
 create table if not exists finished (
   source text primary key, reader text not null, at text not null
 ) without rowid;
+create table if not exists appearance (
+  document text not null references document(id), name text, url text, publisher text, side text, published text,
+  retrieved text, raw_hash text, added text not null
+);
+create index if not exists appearance_document on appearance (document);
+create table if not exists mark (
+  mark integer not null, document text not null, primary key (mark, document)
+) without rowid;
+create index if not exists mark_document on mark (document);
+create index if not exists document_copy on document (copy_of);
 create table if not exists about (key text primary key, value text);
 
 create virtual table if not exists words using fts5 (
@@ -184,14 +194,21 @@ create view if not exists instrument_limit as
   from cited where layer = 'limits';
 
 create view if not exists source as
-  select id, 'record' as origin, publisher, title, url, published, accessed, seen, side, note,
+  select id, 'record' as origin, publisher, title, url, published, accessed, seen, side, note, null as copy_of,
     (select count(*) from evidence e join statement s on s.id = e.statement where e.source = r.id
       and s.retired is null) as n_statements
   from reference r
   union all
-  select id, 'document', publisher, coalesce(title, name), url, published, retrieved, null, side, null,
+  select id, 'document', publisher, coalesce(title, name), url, published, retrieved, null, side, null, copy_of,
     (select count(*) from statement s where s.document = d.id and s.retired is null)
   from document d;
+
+create view if not exists copy as
+  select id as document, copy_of, copy_share as share, name, publisher, title, url, published, retrieved, added
+  from document where copy_of is not null
+  union all
+  select a.document, a.document, 1.0, a.name, a.publisher, d.title, a.url, a.published, a.retrieved, a.added
+  from appearance a join document d on d.id = a.document;
 
 create view if not exists judgement as
   select id, statement, other, verdict, correction, who, at, note from decision order by id;

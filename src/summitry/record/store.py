@@ -95,6 +95,8 @@ def _prepare(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         for (view,) in connection.execute("select name from sqlite_master where type = 'view'").fetchall():
             connection.execute(f'drop view "{view}"')
+        if tables and found < 2:
+            connection.execute("alter table document add column copy_share real")
         for statement in _statements(script):
             connection.execute(statement)
         connection.execute(f"pragma application_id = {APPLICATION}")
