@@ -1,6 +1,6 @@
 """Measuring on made series: coverage of intervals, rejection without an effect, power, speed, and the cube's cost.
 
-    python -m benchmarks measure [--draws N] [--rows N] [--seed N]
+    python -m benchmarks measure [--draws N] [--rows N ...] [--seed N]
 
 Series are 1,500 days long; the encounter is on day 900, the window after it 30 days. Each draw settles its model and
 its bound by its own placebo dates, as a measurement does. `coverage` is how often the interval that placebo dates bear
@@ -175,21 +175,27 @@ def cost(rows: int) -> None:
         whole = time.perf_counter() - begin
     size = made.table.num_rows
     print(
-        f"cube of {rows:,} rows: {whole:.2f} s, bare query {bare:.2f} s, {whole / bare:.2f} times; {size:,} rows in it"
+        f"cube of {rows:,} rows: {whole:.2f} s ({1e6 * whole / rows:.3f} s a million), bare query {bare:.2f} s, "
+        f"{whole / bare:.2f} times; {size:,} rows in it",
+        flush=True,
     )
 
 
 def main(argv: list[str]) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="benchmarks measure", description=__doc__)
-    parser.add_argument("--draws", type=int, default=200, help="draws of each kind of series")
-    parser.add_argument("--rows", type=int, default=5_000_000, help="rows of the made event file; 0 leaves it out")
+    parser.add_argument("--draws", type=int, default=200, help="draws of each kind of series; 0 leaves them out")
+    parser.add_argument(
+        "--rows", type=int, nargs="+", default=[5_000_000], help="rows of the made event files; 0 leaves them out"
+    )
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(argv)
     speed(given.seed)
-    if given.rows:
-        cost(given.rows)
-    calibration(given.draws, given.seed)
+    for rows in given.rows:
+        if rows:
+            cost(rows)
+    if given.draws:
+        calibration(given.draws, given.seed)
     return 0
 
 

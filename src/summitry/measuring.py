@@ -243,13 +243,14 @@ def indicator(
 def phases(record: Record, cube: Cube, pair: tuple[str, str], *, outcomes: Sequence[str] = ()) -> list[Phases]:
     """The phases of a pair's relationship, an outcome each, beside the record's turning points."""
     from summitry.measure import phases as searching
-    from summitry.measure.effect import panels_of
+    from summitry.measure.panel import pair_series
+    from summitry.measure.series import outcome
 
     events = turning_points(record, pair)
     found = []
     for one in wanted_outcomes(cube, outcomes):
-        panel, _ = panels_of(cube, one)
-        found.append(searching.phases(panel.series(*pair), panel.outcome, events))
+        measured = outcome(one)
+        found.append(searching.phases(pair_series(cube, measured, *pair), measured, events))
     return found
 
 

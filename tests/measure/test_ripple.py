@@ -8,9 +8,10 @@ import pytest
 pytest.importorskip("scipy")
 
 from summitry.brief import phased  # noqa: E402
+from summitry.measure.panel import Panel
 from summitry.measure.plan import Plan  # noqa: E402
 from summitry.measure.ripple import Ripple, benjamini_hochberg, ripple  # noqa: E402
-from summitry.measure.series import Outcome, Panel  # noqa: E402
+from summitry.measure.series import Outcome  # noqa: E402
 from summitry.measure.study import Study  # noqa: E402
 
 FIRST = dt.date(2000, 1, 1)

@@ -5,7 +5,7 @@ The only module that knows all checks. It reads no file and shows nothing.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,16 +27,17 @@ from summitry.measure.checks.overlap import Recorded
 from summitry.measure.choose import choose
 from summitry.measure.cube import Cube
 from summitry.measure.indicators import Indicator
+from summitry.measure.panel import Panel, pair_series, panel
 from summitry.measure.plan import Plan
 from summitry.measure.report import EVENTS_ASSUMED, INDICATOR_ASSUMED, Report, Result, found_words, report_sentence
-from summitry.measure.series import Panel, Series, outcome, panel
+from summitry.measure.series import Series, outcome
 from summitry.measure.study import Study
 from summitry.measure.verdict import decide, obstacle, overall
 
 
 def measure(cube: Cube, plan: Plan, *, events: Sequence[Recorded] = (), changes: Sequence[str] = ()) -> Report:
     """Every planned outcome of an encounter, its checks, and the verdict on it."""
-    studies = [study_of(cube, plan, wanted) for wanted in plan.outcomes]
+    studies = (study_of(cube, plan, wanted) for wanted in plan.outcomes)
     notes, coverage = notes_of(cube), coverage_of(cube, plan)
     return report_of(studies, plan, events=events, changes=changes, notes=notes, coverage=coverage)
 
@@ -69,7 +70,7 @@ def measure_indicator(
 
 
 def report_of(
-    studies: Sequence[Study],
+    studies: Iterable[Study],
     plan: Plan,
     *,
     events: Sequence[Recorded] = (),
@@ -96,22 +97,16 @@ def report_of(
     )
 
 
-def study_of(cube: Cube, plan: Plan, wanted: str, *, panels: tuple[Panel, Panel | None] | None = None) -> Study:
-    """The series of one outcome, with its twin and the rest of the world's; `panels` are those of `panels_of`."""
-    without, meetings = panels or panels_of(cube, wanted)
-    both: Series | None = None if meetings is None else meetings.series(*plan.pair)
-    series = without.series(*plan.pair)
-    if both is not None:
-        series = replace(series, events=both.events)
-    world = without.world(*plan.pair)
-    return Study(plan=plan, outcome=without.outcome, series=series, twin=both, world=world, panel=without)
-
-
-def panels_of(cube: Cube, wanted: str) -> tuple[Panel, Panel | None]:
-    """All pairs' sums of an outcome, without the events of meetings and with them (None: the files cannot tell)."""
+def study_of(cube: Cube, plan: Plan, wanted: str, *, among: Panel | None = None) -> Study:
+    """The series of one outcome, with its twin and the rest of the world's; `among` is the panel, if it is made."""
     measured = outcome(wanted)
-    both = panel(cube, measured, meetings=True) if "meeting" in cube.has else None
-    return panel(cube, measured), both
+    whole = among or panel(cube, measured)
+    series = pair_series(cube, measured, *plan.pair)
+    both: Series | None = None
+    if "meeting" in cube.has:
+        both = pair_series(cube, measured, *plan.pair, meetings=True)
+        series = replace(series, events=both.events)
+    return Study(plan=plan, outcome=measured, series=series, twin=both, world=whole.world(*plan.pair), panel=whole)
 
 
 def notes_of(cube: Cube) -> tuple[str, ...]:
@@ -154,6 +149,7 @@ def _result(study: Study, events: Sequence[Recorded], *, brief: bool) -> Result:
         band=band,
         space=space,
         checks=(*checks, overlap.check(study, events)),
+        study=replace(study, panel=None, memo={}),
     )
 
 

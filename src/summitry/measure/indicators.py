@@ -18,8 +18,9 @@ from summitry import tables
 from summitry.errors import Stop
 from summitry.measure.codes import SCHEMES
 from summitry.measure.extra import needs
+from summitry.measure.panel import Panel
 from summitry.measure.periods import Period, begin_of, place_of
-from summitry.measure.series import Outcome, Panel, Series, scaled
+from summitry.measure.series import Outcome, Series, scaled
 
 How = Literal["mean", "sum", "count", "last"]
 ROLES = ("date", "value", "note", "id", "country", "choice")

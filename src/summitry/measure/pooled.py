@@ -15,9 +15,11 @@ from summitry.measure.checks.outcomes import holm
 from summitry.measure.checks.overlap import Recorded
 from summitry.measure.codes import name
 from summitry.measure.cube import Cube
-from summitry.measure.effect import coverage_of, notes_of, panels_of, report_of, study_of
+from summitry.measure.effect import coverage_of, notes_of, report_of, study_of
+from summitry.measure.panel import panel
 from summitry.measure.plan import Plan
 from summitry.measure.report import Report, Result
+from summitry.measure.series import outcome
 from summitry.measure.stacked import FEWEST, Settled, Stacked, pooled
 from summitry.measure.verdict import Verdict, overall
 
@@ -118,11 +120,11 @@ def measure_many(
     if not plans:
         raise Stop("there is no encounter to measure: none of the record lies in the days and kinds asked for")
     wanted = plans[0].outcomes
-    panels = {one: panels_of(cube, one) for one in wanted}
+    panels = {one: panel(cube, outcome(one)) for one in wanted}
     memos: dict[tuple[object, ...], dict[tuple[object, ...], Any]] = {}
     reports = []
     for plan in plans:
-        studies = [study_of(cube, plan, one, panels=panels[one]) for one in wanted]
+        studies = [study_of(cube, plan, one, among=panels[one]) for one in wanted]
         shared = [replace(one, memo=memos.setdefault((plan.pair, one.outcome.id), {})) for one in studies]
         coverage = coverage_of(cube, plan)[1:]
         reports.append(

@@ -16,7 +16,6 @@ import numpy as np
 
 from summitry import tables
 from summitry.errors import Stop
-from summitry.measure.codes import name
 from summitry.measure.cube import Cube
 from summitry.measure.periods import Period, begin_of, place_of
 
@@ -96,88 +95,6 @@ def outcome(wanted: str) -> Outcome:
 def possible(cube: Cube) -> tuple[Outcome, ...]:
     """The default outcomes that the files can tell."""
     return tuple(one for one in outcomes() if one.default and one.needs in cube.has)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Panel:
-    """All pairs' daily sums of one outcome, before rescaling: a row a pair, a column a period (a day)."""
-
-    outcome: Outcome
-    pairs: tuple[tuple[str, str], ...]
-    sums: Numbers
-    events: Numbers
-    first: dt.date
-    present: np.ndarray[Any, np.dtype[np.bool_]]
-    period: Period = "day"
-
-    @functools.cached_property
-    def rows(self) -> dict[tuple[str, str], int]:
-        """The row of each pair."""
-        return {pair: row for row, pair in enumerate(self.pairs)}
-
-    @functools.cached_property
-    def totals(self) -> tuple[Numbers, Numbers]:
-        """Sums and events of all pairs together."""
-        return self.sums.sum(axis=0), self.events.sum(axis=0)
-
-    def series(self, a: str, b: str) -> Series:
-        """The series of a pair, both directions together; a pair without events is a series of zeros."""
-        empty = np.zeros(len(self.present))
-        row = self.rows.get((min(a, b), max(a, b)))
-        sums = empty if row is None else self.sums[row]
-        events = empty if row is None else self.events[row]
-        return self._series(sums, events, f"{name(a)} and {name(b)}")
-
-    def world(self, *without: str) -> Series:
-        """All pairs without the countries named: what the whole of the news did on those days."""
-        rows = [n for n, pair in enumerate(self.pairs) if set(pair) & set(without)]
-        sums, events = (
-            total - own[rows].sum(axis=0) for total, own in zip(self.totals, (self.sums, self.events), strict=True)
-        )
-        label = "all pairs without " + " and ".join(name(one) for one in without)
-        return self._series(sums, events, label)
-
-    def _series(self, sums: Numbers, events: Numbers, label: str) -> Series:
-        values = np.where(self.present, scaled(sums, self.outcome.scale), np.nan)
-        return Series(
-            label=label, outcome=self.outcome.id, first=self.first, values=values, events=events, period=self.period
-        )
-
-
-def panel(cube: Cube, measured: Outcome, *, meetings: bool = False) -> Panel:
-    """The panel of an outcome; `meetings` keeps the consult and visit events in, where the files can tell them."""
-    if measured.needs not in cube.has:
-        raise Stop(f"the event files cannot tell {measured.id!r}: they hold no {measured.needs}")
-    table = cube.table
-    a, b = (table.column(one).combine_chunks().dictionary_encode() for one in ("source", "target"))
-    names = sorted({*a.dictionary.to_pylist(), *b.dictionary.to_pylist()})
-    place = {one: number for number, one in enumerate(names)}
-    first, second = (np.array([place[v] for v in c.dictionary.to_pylist()], int)[c.indices.to_numpy()] for c in (a, b))
-    keep = np.ones(len(first), bool)
-    if measured.quads:
-        keep &= np.isin(table.column("quad").to_numpy(), measured.quads)
-    if not meetings:
-        keep &= ~table.column("meeting").to_numpy().astype(bool)
-    code = np.minimum(first, second) * len(names) + np.maximum(first, second)
-    day = table.column("day").to_numpy().astype("datetime64[D]").astype(int) - (
-        cube.ledger.first.toordinal() - dt.date(1970, 1, 1).toordinal()
-    )
-    known, row = np.unique(code, return_inverse=True)
-    width = len(cube.ledger.rows)
-
-    def summed(column: str) -> Numbers:
-        weights = np.nan_to_num(table.column(column).to_numpy().astype(float)) * keep
-        found: Numbers = np.bincount(row * width + day, weights, len(known) * width).reshape(len(known), width)
-        return found
-
-    return Panel(
-        outcome=measured,
-        pairs=tuple((names[one // len(names)], names[one % len(names)]) for one in known),
-        sums=summed(measured.of),
-        events=summed("events"),
-        first=cube.ledger.first,
-        present=cube.ledger.present,
-    )
 
 
 def scaled(sums: Numbers, scale: str) -> Numbers:

@@ -15,9 +15,10 @@ import msgspec
 import numpy as np
 
 from summitry.measure import periods
+from summitry.measure.panel import Panel
 from summitry.measure.plan import Plan
 from summitry.measure.robust import difference
-from summitry.measure.series import Numbers, Outcome, Panel, Series
+from summitry.measure.series import Numbers, Outcome, Series
 from summitry.measure.structural import Forecast, forecast, single
 
 

@@ -13,8 +13,9 @@ import numpy as np
 from summitry.errors import Stop
 from summitry.measure.codes import country_codes, name
 from summitry.measure.indicators import Indicator, IndicatorMapping, outcome_of
+from summitry.measure.panel import Panel
 from summitry.measure.periods import begin_of, place_of
-from summitry.measure.series import Numbers, Panel, Series
+from summitry.measure.series import Numbers, Series
 
 FEWEST = 0.8
 """Share of periods in which a pair must have voted for it to be compared with."""
