@@ -30,6 +30,7 @@ from summitry.measure.plan import Plan
 from summitry.measure.series import Numbers, outcomes, plain, shifted
 from summitry.measure.structural import forecast
 from summitry.measure.study import Study
+from summitry.measure.verdict import obstacle
 
 SIZE, DAY = 1500, 900
 SIZES = (0.25, 0.5, 1.0, 1.5, 2.0)
@@ -181,6 +182,35 @@ def cost(rows: int) -> None:
     )
 
 
+def observed(path: Path, pairs: int, seed: int) -> None:
+    """Rejection on real series: dates of pairs at which nothing is known to have been measured, ten a pair."""
+    from summitry.measure.panel import pair_series, panel
+    from summitry.measure.series import outcome, possible
+
+    cube = build([path])
+    for one in possible(cube):
+        whole = panel(cube, outcome(one.id))
+        most = np.argsort(-whole.events.sum(axis=1), kind="stable")[:pairs]
+        draw, rejects, kept = np.random.default_rng(seed), [], 0
+        for pair in (whole.pairs[row] for row in most):
+            series, world, memo = pair_series(cube, one, *pair), whole.world(*pair), {}
+            for place in sorted(draw.choice(np.arange(187, len(series) - 31), 10, replace=False).tolist()):
+                given = Plan(encounter="made", date=series.day(place).isoformat(), pair=pair, outcomes=(one.id,))
+                study = Study(plan=given, outcome=one, series=series, world=world, memo=memo)
+                if obstacle(study) is not None:
+                    continue
+                study, band = choose(study)
+                found = study.estimate(study.place)
+                p = None if found is None else band.p(found.ratio)
+                if p is not None:
+                    rejects.append(p <= study.plan.alpha)
+            kept += 1
+        print(
+            f"{path.name}, {one.label}: {len(rejects)} dates of {kept} pairs, {100 * np.mean(rejects):.1f} % rejected",
+            flush=True,
+        )
+
+
 def main(argv: list[str]) -> int:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="benchmarks measure", description=__doc__)
@@ -188,12 +218,16 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--rows", type=int, nargs="+", default=[5_000_000], help="rows of the made event files; 0 leaves them out"
     )
+    parser.add_argument("--events", type=Path, help="an event file, for the rejection on real series")
+    parser.add_argument("--pairs", type=int, default=60, help="pairs of that file, those with the most events")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(argv)
     speed(given.seed)
     for rows in given.rows:
         if rows:
             cost(rows)
+    if given.events:
+        observed(given.events, given.pairs, given.seed)
     if given.draws:
         calibration(given.draws, given.seed)
     return 0
