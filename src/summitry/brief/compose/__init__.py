@@ -7,9 +7,21 @@ opinion; a sentence without evidence cannot be made.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summitry.brief import wording
-from summitry.brief.compose import background, grammar, insights, limits, matters, meetings, scope, told
+from summitry.brief.compose import (
+    background,
+    drawings,
+    grammar,
+    implications,
+    insights,
+    limits,
+    matters,
+    meetings,
+    scope,
+    told,
+)
 from summitry.brief.compose.nouns import LENGTHS, Brief, Length, Section, Sentence, Uncited
 from summitry.brief.compose.subject import Subject, subject
 from summitry.record.register import Record
@@ -44,6 +56,28 @@ def _title(about: Subject) -> str:
 
 def _sections(about: Subject, length: Length, as_of: str, coverage: tuple[str, ...]) -> list[Section]:
     measure = scope.MEASURES[length]
+    return [_illustrated(one, about, measure) for one in _bare(about, length, as_of, coverage)]
+
+
+FIGURES_OF = {
+    "insights": ("timeline",),
+    "issues": ("matrix", "positions"),
+    "encounters": ("cadence", "places", "lengths"),
+    "impact": ("reactions",),
+    "outcomes": ("chain",),
+}
+"""Which figures stand in which section, below its first block."""
+
+
+def _illustrated(section: Section, about: Subject, measure: scope.Measure) -> Section:
+    """The section with its figures, as far as the length has them."""
+    wanted = [name for name in FIGURES_OF.get(section.id, ()) if name in measure.figures]
+    found = drawings.drawings(about, *wanted) if wanted and section.blocks else []
+    return replace(section, blocks=(*section.blocks[:1], *found, *section.blocks[1:])) if found else section
+
+
+def _bare(about: Subject, length: Length, as_of: str, coverage: tuple[str, ...]) -> list[Section]:
+    measure = scope.MEASURES[length]
     key = insights.insights(about, as_of)
     if length == "page":
         return [key, matters.reactions(about, measure, as_of, instruments=True), limits.unknown(about, measure)]
@@ -53,6 +87,7 @@ def _sections(about: Subject, length: Length, as_of: str, coverage: tuple[str, .
         matters.issues(about, measure, as_of),
         meetings.meetings(about, measure),
         matters.reactions(about, measure, as_of),
+        implications.implications(about, measure, as_of),
         matters.outcomes(about, measure),
         matters.disputes(about, measure),
         limits.unknown(about, measure),

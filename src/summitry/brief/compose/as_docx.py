@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
 from summitry import when
 from summitry.brief.compose import citing
-from summitry.brief.compose.nouns import Block, Brief, Fixed, Paragraph, Points, Sentence, Sides, Table
+from summitry.brief.compose.nouns import Block, Brief, Drawing, Fixed, Paragraph, Points, Sentence, Sides, Table
 from summitry.brief.safe import address
 
 
@@ -69,9 +70,29 @@ def _block(made: Any, block: Block, marks: citing.Citations) -> None:
     elif isinstance(block, Table):
         made.add_heading(_clean(block.caption), level=2)
         _table(made, block, marks)
+    elif isinstance(block, Drawing):
+        _drawing(made, block, marks)
     elif isinstance(block, Fixed):
         for line in block.lines:
             made.add_paragraph(_clean(line), style="List Bullet")
+
+
+def _drawing(made: Any, block: Drawing, marks: citing.Citations) -> None:
+    """Title, n, picture with its words for readers who do not see it, note and source."""
+    from docx.shared import Cm
+
+    from summitry.brief.figures.drawing import drawable
+
+    figure = block.figure
+    _line(made.add_paragraph(), (block.title,), marks)
+    made.add_paragraph(_clean(figure.n)).runs[0].italic = True
+    if drawable():
+        picture = made.add_picture(io.BytesIO(figure.png(titled=False)), width=Cm(16))
+        picture._inline.docPr.set("descr", _clean(figure.alt))
+        picture._inline.docPr.set("title", _clean(figure.title))
+    else:
+        made.add_paragraph(_clean(figure.alt))
+    made.add_paragraph(_clean(f"{figure.note} {figure.source}".strip())).runs[0].italic = True
 
 
 def _line(paragraph: Any, sentences: tuple[Sentence, ...], marks: citing.Citations) -> None:

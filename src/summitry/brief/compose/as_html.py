@@ -16,6 +16,8 @@ from summitry.brief.compose.nouns import Brief
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from summitry.brief.figures import Figure
+
 LENGTHS = {"page": "one page", "full": "full", "plain": "plain language"}
 
 
@@ -32,6 +34,7 @@ def html(brief: Brief) -> str:
             as_of=when.words(brief.as_of) if brief.as_of else "an unstated day",
             address=safe.address,
             about=citing.about,
+            draw=_drawn,
         )
     )
     return safe.printable(made)
@@ -56,7 +59,19 @@ def _environment() -> Environment:
 def _style() -> Any:
     from markupsafe import Markup
 
-    return Markup(resources.files("summitry.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8"))
+    from summitry.brief.figures import palette
+
+    text = resources.files("summitry.brief").joinpath("templates", "brief.css").read_text(encoding="utf-8")
+    return Markup(text + palette.style() + "\n")
+
+
+def _drawn(figure: Figure) -> Any:
+    """The drawing of a figure, nothing where figures cannot be drawn here."""
+    from markupsafe import Markup
+
+    from summitry.brief.figures.drawing import drawable
+
+    return Markup(figure.svg(titled=False)) if drawable() else ""
 
 
 def _policy() -> str:

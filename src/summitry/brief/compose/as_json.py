@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from summitry.brief.compose.nouns import Brief, Fixed, Paragraph, Points, Sentence, Sides, Table
+from summitry.brief.compose.nouns import Brief, Drawing, Fixed, Paragraph, Points, Sentence, Sides, Table
 from summitry.model import Json
 
 
@@ -57,5 +57,7 @@ def _block(block: Any) -> Json:
     if isinstance(block, Table):
         rows = [[[_sentence(one) for one in cell] for cell in row] for row in block.rows]
         return {"kind": "table", "caption": block.caption, "columns": list(block.columns), "rows": rows}
+    if isinstance(block, Drawing):
+        return {"kind": "figure", "title": _sentence(block.title), "figure": block.figure.to_json()}
     lines = list(block.lines) if isinstance(block, Fixed) else []
     return {"kind": "fixed", "lines": lines}

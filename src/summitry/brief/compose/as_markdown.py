@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from summitry import when
 from summitry.brief.compose import citing
-from summitry.brief.compose.nouns import Block, Brief, Fixed, Paragraph, Points, Sentence, Sides, Table
+from summitry.brief.compose.nouns import Block, Brief, Drawing, Fixed, Paragraph, Points, Sentence, Sides, Table
 from summitry.brief.safe import address
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -87,5 +87,9 @@ def _block(block: Block, marks: citing.Citations) -> Iterator[str]:
         for row in block.rows:
             cells = ("<br>".join(_sentence(one, marks) for one in cell) or block.empty for cell in row)
             yield f"| {' | '.join(cells)} |"
+    elif isinstance(block, Drawing):
+        figure = block.figure
+        yield from (_sentence(block.title, marks), "", f"*{safe(figure.n)}*", "", safe(figure.alt), "")
+        yield f"*{safe(f'{figure.note} {figure.source}'.strip())}*"
     elif isinstance(block, Fixed):
         yield from (f"- {safe(line)}" for line in block.lines)

@@ -42,6 +42,12 @@ def instruments(subject: Subject, most: int, as_of: str) -> Points | None:
     return Points(title="Treaties, agreements and measures", items=items)
 
 
+def last_change(subject: Subject, issue: str, as_of: str) -> Sentence | None:
+    """The last change of the instruments of an area, None where there is none."""
+    own = (one for one in scope.instruments(subject) if (one.issue or "").split(".")[0] == issue)
+    return next((found for one in own if (found := _standing(one, as_of))), None)
+
+
 def _standing(one: Instrument, as_of: str) -> Sentence | None:
     event = standing(one, scope.today(as_of)).event
     return told.status(one, event) if event is not None and event.references else None

@@ -6,6 +6,7 @@ names, dates and content words stand in its evidence. It judges wording, never t
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -13,8 +14,8 @@ from dataclasses import dataclass
 from summitry import tables
 from summitry.brief.compose import compose_for, grammar, naming
 from summitry.brief.compose.facts import Ledger
-from summitry.brief.compose.finished import Finished, Found, flat
-from summitry.brief.compose.nouns import LENGTHS, Brief, Fact, Fixed, Points, Sides, Table
+from summitry.brief.compose.finished import Finished, Found, drawn, flat
+from summitry.brief.compose.nouns import LENGTHS, Brief, Drawing, Fact, Fixed, Points, Sides, Table
 from summitry.brief.compose.subject import of_key
 from summitry.model import content_id
 from summitry.record.register import Record
@@ -144,14 +145,34 @@ def _furniture(brief: Finished, record: Record) -> Iterator[Fault]:
     if subject is None or brief.length not in LENGTHS:
         yield Fault(text=brief.subject, why="is a subject that the record does not have")
         return
-    known = {flat(one) for one in furniture(compose_for(subject, brief.length))}
+    anew = compose_for(subject, brief.length)
+    known = {flat(one) for one in furniture(anew)}
     for text in brief.furniture:
         if text not in known and not _FRAME.fullmatch(text):
             yield Fault(text=text, why="stands in the brief without evidence")
+    yield from _drawings(brief, anew)
+
+
+def _drawings(brief: Finished, anew: Brief) -> Iterator[Fault]:
+    """Figures that are not what the record gives: compared line by line, or row by row in the JSON form."""
+    from summitry.brief.figures.drawing import drawable
+
+    blocks = [block for section in anew.sections for block in section.blocks if isinstance(block, Drawing)]
+    figures = {block.figure.id: block.figure for block in blocks}
+    for name, found in brief.drawings:
+        figure = figures.get(name)
+        if figure is None:
+            yield Fault(text=name, why="is a figure that this brief would not have")
+        elif isinstance(found, dict):
+            if found != json.loads(json.dumps(figure.to_json())):
+                yield Fault(text=figure.title, why="has rows or words that are not those of the record")
+        elif drawable() and found != drawn(figure.svg(titled=False)):
+            yield Fault(text=figure.title, why="is not drawn as the record gives it; make the brief anew")
 
 
 _FRAME = re.compile(
-    r"Summitry|Brief, (?:full|one page|plain language)|Sources|What the record covers, and where it thins|"
+    r"Summitry|The figure in words|Brief, (?:full|one page|plain language)|Sources|"
+    r"What the record covers, and where it thins|"
     r"(?:As of [\w ]+\. )?\d+ references\.(?: Every sentence is cited\.| Subject: \S+\. Length: \w+\.)?"
 )
 """Words of the page itself."""
@@ -171,6 +192,8 @@ def furniture(brief: Brief) -> Iterator[str]:
                 yield from (block.caption, *block.columns, block.empty)
             if isinstance(block, Fixed):
                 yield from block.lines
+            if isinstance(block, Drawing):
+                yield from (block.figure.n, block.figure.alt, f"{block.figure.note} {block.figure.source}".strip())
 
 
 def _sources(brief: Finished, record: Record) -> Iterator[Fault]:

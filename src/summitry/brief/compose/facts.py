@@ -7,8 +7,9 @@ mistake. It finds facts and tells none.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from summitry import tables
 from summitry.brief import wording
@@ -211,6 +212,27 @@ def event(found: ContextEvent) -> Fact:
     )
 
 
+def counted_values(found: ContextEvent) -> str:
+    """The numbers of a poll, vote or estimate: "warheads in all 6,500 (Russia), deployed 1,600 (Russia)"."""
+    rows = [row for row in found.values or () if isinstance(row, dict) and isinstance(row.get("value"), (int, float))]
+    return "; ".join(_one_value(row) for row in rows)
+
+
+def _one_value(row: dict[str, Any]) -> str:
+    unit = f" {row['unit']}" if row.get("unit") else ""
+    whose = f" ({naming.named(str(row['of']))})" if row.get("of") else ""
+    return f"{row.get('what', '')} {row['value']:,}{unit}{whose}".strip()
+
+
+def indicator(found: ContextEvent, alike: Sequence[ContextEvent]) -> Fact:
+    """The last of a kind of counts, with how many of that kind there are."""
+    whole = event(found)
+    values = counted_values(found)
+    names = " · ".join(one for one in (whole.words, values, f"the latest of {len(alike)}") if one)
+    return Fact(id=f"{whole.id}.indicator-{len(alike)}", kind="indicator", text=values or whole.text, words=names,
+                holder=found.holder, references=whole.references)  # fmt: skip
+
+
 def status(of: Instrument, found: StatusEvent) -> Fact:
     """A change in the status of an instrument."""
     mark = content_id(found.date, found.state, found.text)[:6]
@@ -277,6 +299,10 @@ class Ledger:
         """The fact of an id, None where the record no longer states it."""
         if identifier.startswith("tally:"):
             return self._tally(identifier)
+        if identifier.startswith("figure:"):
+            return self._figure(identifier)
+        if ".indicator-" in identifier:
+            return self._indicator(identifier)
         home = "#instruments" if identifier.startswith("instrument:") else identifier.partition("#")[0]
         home = "#context" if identifier.startswith("context:") else home
         if home not in self._made:
@@ -295,6 +321,17 @@ class Ledger:
         from summitry.brief.compose.tallies import tally_of
 
         return tally_of(identifier, self.record)
+
+    def _indicator(self, identifier: str) -> Fact | None:
+        base, _, n = identifier.rpartition(".indicator-")
+        found = next((one for one in self.record.context if event(one).id == base), None)
+        alike = [one for one in self.record.context if found is not None and one.kind == found.kind]
+        return indicator(found, alike[: int(n)]) if found is not None and n.isdigit() and int(n) <= len(alike) else None
+
+    def _figure(self, identifier: str) -> Fact | None:
+        from summitry.brief.compose.drawings import fact_of
+
+        return fact_of(identifier, self.record)
 
 
 def _merged(found: Iterator[Fact]) -> dict[str, Fact]:

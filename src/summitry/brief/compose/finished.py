@@ -43,6 +43,8 @@ class Finished:
     """Text that cites nothing: headings, fixed words, empty cells."""
     sources: tuple[tuple[int, str, str | None], ...] = ()
     """Number, words and address of each source."""
+    drawings: tuple[tuple[str, Any], ...] = ()
+    """Id of each figure with its drawing, or with its words and rows."""
 
 
 def read(path: Path) -> Finished:
@@ -89,6 +91,10 @@ def _html(text: str) -> Finished:
     for foot in body.xpath(".//footer//ol"):
         foot.getparent().remove(foot)
     found = [_html_sentence(one) for one in body.xpath(".//*[@data-facts]")]
+    drawings = []
+    for one in body.xpath(".//figure[@class='drawing']//svg"):
+        drawings.append((one.xpath("ancestor::figure/@id")[0].removeprefix("figure-"), drawn(one)))
+        one.getparent().remove(one)
     for one in body.xpath(".//*[@data-facts] | .//span[@class='refs']"):
         one.text, tail = None, one.tail
         for child in list(one):
@@ -100,7 +106,19 @@ def _html(text: str) -> Finished:
         sentences=tuple(found),
         furniture=tuple(flat(one) for one in body.itertext() if flat(one)),
         sources=tuple(sources),
+        drawings=tuple(drawings),
     )
+
+
+def drawn(svg: Any) -> str:
+    """A drawing as one text, to be compared with another; from text or from a page that was parsed."""
+    from lxml import etree
+    from lxml import html as pages
+
+    found = pages.fragment_fromstring(svg) if isinstance(svg, str) else svg
+    found.tail = None
+    text: str = etree.tostring(found, encoding="unicode")
+    return text
 
 
 def _html_sentence(one: Any) -> Found:
@@ -180,6 +198,7 @@ def _json(text: str) -> Finished:
             length=made["length"],
             sentences=tuple(found),
             furniture=tuple(_json_furniture(made)),
+            drawings=tuple((one["id"], one) for one in _json_figures(made)),
             sources=tuple(
                 (one["number"], f"{one['publisher']}: {one['title']}.", one["url"]) for one in made["references"]
             ),
@@ -202,12 +221,23 @@ def _json_sentences(value: Any, heading: str = "") -> Iterator[Found]:
             yield from _json_sentences(one, heading)
 
 
+def _json_figures(value: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict):
+        if isinstance(value.get("figure"), dict):
+            yield value["figure"]
+        for one in value.values():
+            yield from _json_figures(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _json_figures(one)
+
+
 def _json_furniture(value: Any, key: str = "") -> Iterator[str]:
     if isinstance(value, dict):
         if "seal" in value:
             return
         for name, one in value.items():
-            if name not in ("form", "subject", "length", "as_of", "facts", "references", "id", "kind"):
+            if name not in ("form", "subject", "length", "as_of", "facts", "references", "id", "kind", "figure"):
                 yield from _json_furniture(one, name)
     elif isinstance(value, list):
         for one in value:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summitry.errors import Stop
 from summitry.model import Json, Reference, content_id
+
+if TYPE_CHECKING:
+    from summitry.brief.figures.noun import Figure
 
 Length = Literal["page", "full", "plain"]
 LENGTHS: tuple[Length, ...] = ("page", "plain", "full")
@@ -128,7 +131,15 @@ class Fixed:
     lines: tuple[str, ...]
 
 
-Block = Paragraph | Points | Sides | Table | Fixed
+@dataclass(frozen=True, kw_only=True)
+class Drawing:
+    """A figure, its title a sentence with the facts that back it."""
+
+    figure: Figure
+    title: Sentence
+
+
+Block = Paragraph | Points | Sides | Table | Fixed | Drawing
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,3 +203,5 @@ def sentences_of(block: Block) -> Iterator[Sentence]:
         yield from (one for column in block.columns for one in column.items)
     elif isinstance(block, Table):
         yield from (one for row in block.rows for cell in row for one in cell)
+    elif isinstance(block, Drawing):
+        yield block.title

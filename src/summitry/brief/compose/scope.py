@@ -39,15 +39,19 @@ class Measure:
     outcomes: int | None
     disputes: int
     gaps: int
+    indicators: int = 0
+    figures: tuple[str, ...] = ()
 
 
 MEASURES: dict[Length, Measure] = {
     "page": Measure(encounters=0, accounts=0, points=0, issues=0, positions=0, events=0, instruments=2, reactions=0,
                     outcomes=0, disputes=0, gaps=1),
     "plain": Measure(encounters=10, accounts=2, points=4, issues=3, positions=2, events=4, instruments=4, reactions=2,
-                     outcomes=6, disputes=4, gaps=2),
+                     outcomes=6, disputes=4, gaps=2, indicators=1,
+                     figures=("timeline", "matrix", "lengths", "reactions")),
     "full": Measure(encounters=None, accounts=6, points=12, issues=8, positions=4, events=24, instruments=12,
-                    reactions=8, outcomes=None, disputes=24, gaps=6),
+                    reactions=8, outcomes=None, disputes=24, gaps=6, indicators=4,
+                    figures=("timeline", "cadence", "places", "lengths", "matrix", "positions", "reactions", "chain")),
 }  # fmt: skip
 
 
@@ -131,6 +135,12 @@ def _concerns(subject: Subject, one: ContextEvent) -> bool:
     """Whether both sides, each by its leader or its state, are among the actors."""
     actors = set(one.actors)
     return all({who, subject.home.get(who, "")} & actors for who in subject.leaders)
+
+
+def touches(subject: Subject, one: ContextEvent) -> bool:
+    """Whether an event is of a side or of its leader; every one is where the subject is an issue."""
+    actors = set(one.actors)
+    return not subject.leaders or any({who, subject.home.get(who, "")} & actors for who in subject.leaders)
 
 
 def instruments(subject: Subject) -> list[Instrument]:

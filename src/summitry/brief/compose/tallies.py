@@ -161,6 +161,6 @@ TALLIES: dict[str, Callable[[Subject], Tally]] = {
 
 def tally_of(identifier: str, record: Record) -> Fact | None:
     """The fact of a tally's id, counted again from the record."""
-    _, key, name = identifier.split(":", 2)
+    key, _, name = identifier.partition(":")[2].rpartition(":")
     subject = of_key(key, record)
     return TALLIES[name](subject).fact if subject is not None and name in TALLIES else None

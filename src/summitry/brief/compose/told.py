@@ -35,6 +35,10 @@ _VERBS = re.compile(
     r"Would|Hailed|Did|Was|Had|Drew|Stood|Read|Began|Laid|Left|Met|Sought|Warned|Cast|Got|Went|Won|Called|Could)\b"
 )
 """First words of a reaction that want the holder as their subject."""
+_THEN = re.compile(
+    rf"(?:Before|After|On|In|At|The day|A day|Days|Hours|Later|Earlier|Shortly)[^,:;]*, (?i:{_VERBS.pattern})"
+)
+"""The same after words of time: "Before the meeting, hoped for ..."."""
 
 
 def place_of(one: RecordEncounter) -> str | None:
@@ -201,6 +205,8 @@ def reaction(one: RecordEncounter, found: RecordReaction, *, placed: bool = True
     told = grammar.ended(f"{body} ({occasion(one, found)})" if placed else body)
     if _VERBS.match(body):
         return Sentence(text=told[:1].lower() + told[1:], facts=(fact,), holder=found.holder, lead=who)
+    if _THEN.match(body):
+        return Sentence(text=told[:1].lower() + told[1:], facts=(fact,), holder=found.holder, lead=f"{who},")
     return Sentence(text=told, facts=(fact,), holder=found.holder, lead=f"{who}:")
 
 

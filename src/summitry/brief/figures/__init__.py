@@ -20,6 +20,8 @@ from summitry.brief.figures.positions import positions
 from summitry.brief.figures.reactions import reactions
 from summitry.brief.figures.timeline import timeline
 
+__all__ = ["FIGURES", "Figure", "cadence", "chain", "lengths", "matrix", "places", "positions", "reactions", "timeline"]
+
 FIGURES: dict[str, Callable[[Subject], Figure | None]] = {
     "timeline": lambda one: timeline(one.all, scope.bands(one)),
     "cadence": lambda one: cadence(one.all),

@@ -120,10 +120,11 @@ def svg(figure: Figure, *, titled: bool = True) -> str:
     # The text was written by Vega here, not read from anywhere; entities stay off all the same.
     root = etree.fromstring(raw.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     _clean(root)
+    _renamed(root, figure.id)
     _hatches(root, figure.id)
     if titled:
         _frame(root, figure)
-    _words(root, figure)
+    _words(root, figure, titled=titled)
     made: str = etree.tostring(root, encoding="unicode")
     return made
 
@@ -136,7 +137,7 @@ def png(figure: Figure, *, scale: float = 2.0, titled: bool = True) -> bytes:
     text = re.sub(r"<style>.*?</style>", "", text)
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', text)
     paper = f'<rect width="{size[1]}" height="{size[2]}" fill="{palette.PAPER}"/>' if size else ""
-    text = re.sub(r"</desc>", f"</desc>{paper}", text, count=1)
+    text = re.sub(r"</desc>|</title>(?!<desc)", lambda found: found[0] + paper, text, count=1)
     made: bytes = vl_convert.svg_to_png(text, scale=scale)
     return made
 
@@ -186,6 +187,17 @@ def _unwrap(root: Any) -> None:
             parent.insert(at, child)
             at += 1
         parent.remove(one)
+
+
+def _renamed(root: Any, key: str) -> None:
+    """Ids of clips by the figure and their order: the renderer counts on from drawing to drawing."""
+    names = {one.get("id"): f"{key}-{number}" for number, one in enumerate(o for o in root.iter() if o.get("id"))}
+    for one in root.iter():
+        if one.get("id"):
+            one.set("id", names[one.get("id")])
+        found = re.fullmatch(r"url\(#(.+)\)", one.get("clip-path") or "")
+        if found and found[1] in names:
+            one.set("clip-path", f"url(#{names[found[1]]})")
 
 
 def _hatches(root: Any, key: str) -> None:
@@ -290,17 +302,25 @@ def wrapped(text: str, size: float, most: float) -> list[str]:
     return lines
 
 
-def _words(root: Any, figure: Figure) -> None:
-    """Title and description for readers who do not see it, and the colours of a dark page."""
+def _words(root: Any, figure: Figure, *, titled: bool) -> None:
+    """Title and description for readers who do not see it, and the colours of a dark page.
+
+    A bare drawing stands in a page that has the words, as `{id}-words`, and the colours in its own style.
+    """
     from lxml import etree
 
     root.set("role", "img")
-    root.set("aria-labelledby", f"{figure.id}-title {figure.id}-desc")
+    root.set("aria-labelledby", f"{figure.id}-title" + (f" {figure.id}-desc" if titled else ""))
+    if not titled:
+        root.set("aria-describedby", f"{figure.id}-words")
     parts = []
     for name, text in (("title", figure.title), ("desc", figure.alt)):
         made = etree.Element(f"{SVG}{name}", id=f"{figure.id}-{name}")
         made.text = printable(text)
         parts.append(made)
+    if not titled:
+        root.insert(0, parts[0])
+        return
     for number, made in enumerate(parts):
         root.insert(number, made)
     made = etree.Element(f"{SVG}style")

@@ -1,0 +1,87 @@
+"""Implications, each with its indicator: what could show whether anything changed, or that nothing on record could.
+
+The record states no effect of an encounter, and this section states none. It names, for each matter that came up,
+the series, polls, votes and counts on record with their origin.
+"""
+
+from __future__ import annotations
+
+from summitry.brief import wording
+from summitry.brief.compose import background, facts, grammar, naming, scope, tallies
+from summitry.brief.compose.nouns import Block, Fixed, Section, Sentence, Table
+from summitry.brief.compose.subject import Subject
+from summitry.record.nouns import ContextEvent
+
+KINDS = ("poll", "fact", "vote", "expulsion")
+"""Kinds of context that can be counted or asked again."""
+OF_KIND = {
+    "poll": "polls", "fact": "estimates", "vote": "votes and vetoes", "expulsion": "expulsions and closures",
+}  # fmt: skip
+NONE = "no indicator on record"
+SAID = (
+    "No source of the record measures what an encounter changed, and this brief states no effect. For each matter that "
+    "came up it names what could show one. To measure: summitry measure, with event files."
+)
+
+
+def implications(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
+    """A row a matter that came up, with its indicators, the latest of each kind."""
+    tally = tallies.issues(subject)
+    areas = [(issue, n) for issue, n in tally.parts if "." not in issue and issue != "cross"]
+    cross = [(issue, n) for issue, n in tally.parts if issue == "cross.relations"]
+    rows = []
+    for issue, n in (*areas, *cross):
+        text = f"{grammar.capital(wording.issue(issue))}, on record of {grammar.share(n, tally.total)} encounters"
+        head = Sentence(text=text, facts=(tally.fact,))
+        last = background.last_change(subject, issue, as_of)
+        found = [*_indicators(subject, issue, measure.indicators), *([last] if last else [])]
+        rows.append(((head,), tuple(found[: measure.indicators])))
+    blocks: tuple[Block, ...] = (Fixed(lines=(SAID,)),)
+    if rows:
+        blocks += (Table(caption="Matters and their indicators", columns=("matter", "indicator and its last values"),
+                         rows=tuple(rows), empty=NONE),)  # fmt: skip
+    return Section(id="implications", title="Implications, each with its indicator", blocks=blocks,
+                   empty="No issue is on record, and so no implication.")  # fmt: skip
+
+
+def _indicators(subject: Subject, issue: str, most: int) -> list[Sentence]:
+    found = [
+        one
+        for one in subject.record.context
+        if one.kind in KINDS and one.references and _on(one, issue) and scope.touches(subject, one)
+    ]
+    groups: dict[str, list[ContextEvent]] = {}
+    for one in sorted(found, key=_day, reverse=True):
+        groups.setdefault(one.kind, []).append(one)
+    return [_told(kind, own) for kind, own in groups.items()][:most]
+
+
+def _on(one: ContextEvent, issue: str) -> bool:
+    named = one.issue or ""
+    return (
+        named == issue or named.startswith(f"{issue}.") or (issue == "cross.relations" and named.startswith("cross."))
+    )
+
+
+def _day(one: ContextEvent) -> str:
+    return one.date or one.start or one.fieldwork or ""
+
+
+def _told(kind: str, found: list[ContextEvent]) -> Sentence:
+    """The last of a kind with its values, and how many there are."""
+    last = found[0]
+    whose = f" ({naming.named(last.holder)})" if last.holder and last.holder != "press" else ""
+    dated = f", {grammar.dates(_day(last))}" if _day(last) and _year(last) not in last.label else ""
+    more = f"; the latest of {len(found)} on record" if len(found) > 1 else ""
+    values = facts.counted_values(last)
+    text = grammar.bare(values or facts.event(last).text)
+    return Sentence(
+        text=grammar.ended(f"{last.label}{dated}{whose}: {text}{more}"),
+        facts=(facts.indicator(last, found),),
+        holder=last.holder,
+        lead=f"{grammar.capital(OF_KIND[kind])}.",
+    )
+
+
+def _year(one: ContextEvent) -> str:
+    return _day(one)[:4]
