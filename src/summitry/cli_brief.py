@@ -21,7 +21,7 @@ ENDINGS = (".html", ".md", ".json", ".docx")
 
 
 @click.command(cls=Command)
-@click.argument("names", nargs=-1, required=True, metavar="LEADER LEADER | ENCOUNTER")
+@click.argument("names", nargs=-1, metavar="LEADER LEADER | ENCOUNTER")
 @click.option(
     "--length",
     type=click.Choice(["page", "full", "plain"]),
@@ -29,16 +29,17 @@ ENDINGS = (".html", ".md", ".json", ".docx")
     show_default=True,
     help="One page, everything, or plain language; from the same facts.",
 )
+@click.option("--issue", help="Only what bears on this issue, by its id or name; with two leaders or without.")
 @own_record
 @output
-def brief(names: tuple[str, ...], length: Any, folder: Path | None, target: Path | None) -> None:
-    """A cited brief of two leaders or of one encounter: .html, .md, .json or .docx; without a file, Markdown."""
+def brief(names: tuple[str, ...], length: Any, issue: str | None, folder: Path | None, target: Path | None) -> None:
+    """A cited brief of two leaders, an encounter or an issue: .html, .md, .json, .docx; without a file, Markdown."""
     from summitry.brief.compose import compose
 
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise Stop(f"{target.name}: unknown ending {target.suffix!r}; use {', '.join(ENDINGS)}")
     record = record_of(folder)
-    made = compose(names, record, length)
+    made = compose(names, record, length, issue=issue)
     if target is None:
         from summitry.brief.compose.as_markdown import markdown
 

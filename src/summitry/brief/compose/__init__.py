@@ -29,9 +29,9 @@ from summitry.record.register import Record
 __all__ = ["LENGTHS", "Brief", "Length", "Sentence", "Uncited", "compose", "compose_for", "subject"]
 
 
-def compose(names: Sequence[str], record: Record, length: Length = "full") -> Brief:
-    """The brief of two leaders, or of an encounter."""
-    return compose_for(subject(names, record), length)
+def compose(names: Sequence[str], record: Record, length: Length = "full", *, issue: str | None = None) -> Brief:
+    """The brief of two leaders, of an encounter, or of an issue, with two leaders or without."""
+    return compose_for(subject(names, record, issue), length)
 
 
 def compose_for(about: Subject, length: Length = "full") -> Brief:
@@ -51,7 +51,11 @@ def compose_for(about: Subject, length: Length = "full") -> Brief:
 def _title(about: Subject) -> str:
     if about.focus is not None:
         return about.focus.label or grammar.capital(told.called(about.focus))
-    return f"{grammar.listed(wording.name(who) for who in about.leaders)}: encounters, accounts and outcomes"
+    people = grammar.listed(wording.name(who) for who in about.leaders)
+    if about.issue is not None:
+        between = f" between {people}" if people else ""
+        return f"{grammar.capital(wording.issue(about.issue))}: positions, instruments and outcomes{between}"
+    return f"{people}: encounters, accounts and outcomes"
 
 
 def _sections(about: Subject, length: Length, as_of: str, coverage: tuple[str, ...]) -> list[Section]:
@@ -66,14 +70,15 @@ FIGURES_OF = {
     "impact": ("reactions",),
     "outcomes": ("chain",),
 }
-"""Which figures stand in which section, below its first block."""
+"""Which figures stand in which section."""
 
 
 def _illustrated(section: Section, about: Subject, measure: scope.Measure) -> Section:
     """The section with its figures, as far as the length has them."""
     wanted = [name for name in FIGURES_OF.get(section.id, ()) if name in measure.figures]
     found = drawings.drawings(about, *wanted) if wanted and section.blocks else []
-    return replace(section, blocks=(*section.blocks[:1], *found, *section.blocks[1:])) if found else section
+    at = len(section.blocks) if section.id == "insights" else 0
+    return replace(section, blocks=(*section.blocks[:at], *found, *section.blocks[at:])) if found else section
 
 
 def _bare(about: Subject, length: Length, as_of: str, coverage: tuple[str, ...]) -> list[Section]:

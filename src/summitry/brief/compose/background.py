@@ -35,11 +35,23 @@ def _sides(subject: Subject) -> list[str]:
 
 def instruments(subject: Subject, most: int, as_of: str) -> Points | None:
     """The last change of each instrument of both sides, the latest changed first."""
-    found = [sentence for one in scope.instruments(subject) if (sentence := _standing(one, as_of))]
+    day = scope.standing_day(subject, as_of)
+    found = [sentence for one in scope.instruments(subject, day) if (sentence := _standing(one, day))]
     if not found:
         return None
     items = tuple(Paragraph(sentences=(one,)) for one in found[:most])
-    return Points(title="Treaties, agreements and measures", items=items)
+    then = "" if day == as_of else f", as they stood on {grammar.dates(day)}"
+    return Points(title=f"Treaties, agreements and measures{then}", items=items)
+
+
+def histories(subject: Subject, most: int) -> list[Points]:
+    """Every change of each instrument, under its name, the latest changed instrument first."""
+    made = []
+    for one in scope.instruments(subject)[:most]:
+        changes = [told.change(one, event) for event in one.status if event.references]
+        if changes:
+            made.append(Points(title=one.label, items=tuple(Paragraph(sentences=(found,)) for found in changes)))
+    return made
 
 
 def last_change(subject: Subject, issue: str, as_of: str) -> Sentence | None:

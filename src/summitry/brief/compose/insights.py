@@ -44,6 +44,8 @@ def _contacts(subject: Subject) -> list[Sentence]:
     if not tally.total:
         return []
     people = grammar.listed(wording.name(who) for who in subject.leaders)
+    if subject.issue:
+        return _on_issue(subject, tally)
     out = [_tell("Contacts.", f"{people} {_how(subject, tally)}", tally.fact)]
     rest = [
         (tally.of(mood), words)
@@ -54,6 +56,19 @@ def _contacts(subject: Subject) -> list[Sentence]:
     if rest:
         out.append(_tell("", f"counted apart from these: {grammar.counts(rest)}", tally.fact))
     return out
+
+
+def _on_issue(subject: Subject, tally: tallies.Tally) -> list[Sentence]:
+    held = subject.of_mood("happened")
+    if not held:
+        return []
+    between = f" between {grammar.listed(wording.name(who) for who in subject.leaders)}" if subject.leaders else ""
+    many = grammar.counted(tally.total, "encounter")
+    ways = ((tally.of("in person"), "in person"), (tally.of("by telephone or video"), "by telephone or video"))
+    how = grammar.counts((n, way) for n, way in ways if n)
+    first, last = tallies.day(held[0], 0), tallies.day(held[-1], -1)
+    text = f"{_issue(subject.issue or '')}: on record of {many}{between} from {first} to {last}, {how}"
+    return [_tell("The issue.", text, tally.fact)]
 
 
 def _how(subject: Subject, tally: tallies.Tally) -> str:
@@ -92,6 +107,8 @@ def _latest(subject: Subject) -> list[Sentence]:
     if not held or subject.focus is not None:
         return []
     out = [_tell("Latest.", f"the latest encounter on record is {told.called(held[-1])}", facts.frame(held[-1]))]
+    if subject.issue:
+        return [*out, *_latest_words(subject, held)]
     sides = set(subject.home.values())
     one = next((found for found in reversed(held) if sides <= set(found.accounts)), None)
     if one is None:
@@ -101,6 +118,17 @@ def _latest(subject: Subject) -> list[Sentence]:
         text = f"the latest of which both sides gave an account is {told.called(one)}"
         out.append(_tell("", text, facts.frame(one), *backing))
     return [*out, *_both_accounts(subject, one)]
+
+
+def _latest_words(subject: Subject, held: Sequence[RecordEncounter]) -> Iterator[Sentence]:
+    """The latest encounter of which an account names the issue, with a point of each."""
+    one = next((found for found in reversed(held) if found.accounts), None)
+    if one is None:
+        return
+    if one is not held[-1]:
+        backing = [facts.account(one, side) for side in sorted(one.accounts)]
+        yield _tell("", f"the latest of which an account names it is {told.called(one)}", facts.frame(one), *backing)
+    yield from _both_accounts(subject, one)
 
 
 def _both_accounts(subject: Subject, one: RecordEncounter) -> Iterator[Sentence]:
@@ -141,7 +169,7 @@ def _ahead(subject: Subject, as_of: str) -> list[Sentence]:
 
 def _issues(subject: Subject) -> list[Sentence]:
     tally = tallies.issues(subject)
-    if subject.focus is not None:
+    if subject.focus is not None or subject.issue is not None:
         return []
     areas = [(issue, n) for issue, n in tally.parts if "." not in issue and issue != "cross"][:3]
     fine = [(issue, n) for issue, n in tally.parts if "." in issue][:1]
@@ -187,7 +215,7 @@ def _excess(found: scope.Lengths) -> float:
 
 def _accounts(subject: Subject) -> list[Sentence]:
     tally = tallies.readouts(subject)
-    if subject.focus is not None or len(set(subject.home.values())) < 2 or not tally.total:
+    if subject.focus is not None or subject.issue or len(set(subject.home.values())) < 2 or not tally.total:
         return []
     both, none = tally.of("both"), tally.of("none")
     noun = "encounter" if tally.total == 1 else "encounters"
@@ -213,6 +241,7 @@ def _outcomes(subject: Subject) -> list[Sentence]:
     text = f"one outcome is on record; what became of it is {'known' if known else 'not known'}"
     if tally.total > 1:
         n = _n(known, tally.total) if known else "none"
+        n = "all" if known == tally.total else n
         text = f"of {grammar.counted(tally.total, 'outcome')} on record it is known of {n} what became of "
         text += "it" if known == 1 else "them"
     out = [_tell("Outcomes.", text, tally.fact)]
@@ -237,9 +266,7 @@ def _disputes(subject: Subject) -> list[Sentence]:
     first = told.dispute(one, about)
     text = grammar.lowered(first.text, facts.proper())
     out.append(
-        Sentence(
-            text=text, facts=first.facts, lead=f"{'This one' if tally.total == 1 else 'Among them'}, {told.short(one)}:"
-        )
+        Sentence(text=text, facts=first.facts, lead=f"{'' if tally.total == 1 else 'Among them, '}{told.short(one)}:")
     )
     return [*out, *_both(one, about)]
 

@@ -12,6 +12,9 @@ from summitry.brief.compose import background, grammar, naming, scope, tallies, 
 from summitry.brief.compose.nouns import Block, Column, Paragraph, Points, Section, Sentence, Sides, Table
 from summitry.brief.compose.subject import Subject
 
+ALL_OF_ISSUE = 6
+"""How many times more positions a brief of one issue has than one of two leaders."""
+
 
 def issues(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
     """The issues named most, each side's positions in order of date, then the instruments."""
@@ -21,16 +24,18 @@ def issues(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
     for issue, n in sorted(names, key=lambda named: named[0].startswith("cross")):
         if len(blocks) == measure.issues:
             break
-        columns = tuple(_positions(subject, side, issue, measure.positions) for side in subject.home.values())
+        most = measure.positions * (ALL_OF_ISSUE if subject.issue else 1)
+        columns = tuple(_positions(subject, side, issue, most) for side in subject.home.values())
         if any(column.items for column in columns):
             text = f"On record of {grammar.share(n, tally.total)} encounters."
             about = Sentence(text=text, facts=(tally.fact,))
             blocks.append(Sides(title=grammar.capital(wording.issue(issue)), about=(about,), columns=columns))
-    found = background.instruments(subject, measure.instruments, as_of)
+    last = background.instruments(subject, measure.instruments, as_of)
+    found = background.histories(subject, measure.instruments) if subject.issue else [last] if last else []
     return Section(
         id="issues",
         title="Issues: the positions of each side",
-        blocks=(*blocks, found) if found else tuple(blocks),
+        blocks=(*blocks, *found),
         empty="The record has no position of either side by issue.",
     )
 

@@ -28,7 +28,11 @@ def meetings(subject: Subject, measure: scope.Measure) -> Section:
         lengths = scope.both_lengths(subject)[-measure.encounters :]
     if lengths:
         blocks.append(_lengths(lengths))
-    room = [sentence for one in subject.all if one.mood == "happened" and (sentence := _room(one))]
+    room = (
+        []
+        if subject.issue
+        else [sentence for one in subject.all if one.mood == "happened" and (sentence := _room(one))]
+    )
     if measure.encounters is not None:
         room = room[-measure.accounts * 2 :]
     if room:
@@ -49,8 +53,8 @@ def _timeline(subject: Subject, chosen: list[RecordEncounter]) -> Table:
     part = "" if len(chosen) >= every else f" (the latest {len(chosen)} of {every})"
     return Table(
         caption=f"Encounters in order of date{part}",
-        columns=("encounter", "accounts of", "backed by"),
-        rows=tuple(((told.is_encounter(one),), _told_by(one), (told.basis(one),)) for one in chosen),
+        columns=("encounter", "accounts that name it" if subject.issue else "accounts of", "backed by"),
+        rows=tuple(((told.is_encounter(one),), _told_by(one), (told.basis(subject.original(one)),)) for one in chosen),
     )
 
 
@@ -146,6 +150,8 @@ def _accounts(subject: Subject, whole: RecordEncounter, most: int) -> Iterator[B
             if found.references
         ]
         silent = "" if points else f"No account of {naming.named(side)} is on record."
+        if silent and subject.issue:
+            silent = f"No word of {naming.named(side)} on this issue is on record."
         columns.append(Column(holder=_account_of(side), items=tuple(told.distinct(points)[:most]), silent=silent))
     yield Sides(title=f"{told.short(whole)}: the accounts side by side", columns=tuple(columns))
 

@@ -19,6 +19,9 @@ LENGTH_SLOTS = ("planned_minutes", "actual_minutes")
 SUBSTANCE = ("claim", "proposal", "denial", "position", "demand", "agreed", "promise", "topic", "next_step")
 STANCES = ("claim", "proposal", "denial", "position", "demand", "promise")
 
+LONG = 730
+"""Days after which the present state of treaties says little of leaders who met last before them."""
+
 Lengths = tuple[RecordEncounter, tuple[Value, ...], tuple[Value, ...]]
 Disputed = tuple[RecordEncounter, Dispute]
 Reacted = tuple[RecordEncounter, RecordReaction]
@@ -134,6 +137,8 @@ def events(subject: Subject, most: int) -> list[ContextEvent]:
 def _concerns(subject: Subject, one: ContextEvent) -> bool:
     """Whether both sides, each by its leader or its state, are among the actors."""
     actors = set(one.actors)
+    if subject.issue and not subject.leaders:
+        return True
     return all({who, subject.home.get(who, "")} & actors for who in subject.leaders)
 
 
@@ -143,14 +148,26 @@ def touches(subject: Subject, one: ContextEvent) -> bool:
     return not subject.leaders or any({who, subject.home.get(who, "")} & actors for who in subject.leaders)
 
 
-def instruments(subject: Subject) -> list[Instrument]:
-    """Instruments of both states, and measures of one that name the other, the latest changed first."""
-    found = [one for one in subject.record.instruments if one.status and _binds(subject, one)]
-    return sorted(found, key=_changed, reverse=True)
+def standing_day(subject: Subject, as_of: str) -> str:
+    """The day for which instruments are told: of the encounter, or of the last one of leaders long out of contact."""
+    ends = [one.when.end or one.when.start for one in subject.of_mood("happened", "planned") if one.when]
+    last = max((end for end in ends if end), default=None)
+    today = when.parse(as_of)
+    if last is None or subject.issue or today is None or today.start is None:
+        return as_of
+    if last >= today.start or (subject.focus is None and (today.start - last).days < LONG):
+        return as_of
+    return last.isoformat()
 
 
-def _changed(one: Instrument) -> str:
-    return max(event.date for event in one.status)
+def instruments(subject: Subject, day: str = "9999") -> list[Instrument]:
+    """Instruments of both states, and measures of one that name the other, the latest changed by a day first."""
+    found = [one for one in subject.record.instruments if one.status and (subject.issue or _binds(subject, one))]
+    return sorted(found, key=lambda one: _changed(one, day), reverse=True)
+
+
+def _changed(one: Instrument, day: str) -> str:
+    return max((event.date for event in one.status if event.date <= day), default="")
 
 
 def _binds(subject: Subject, one: Instrument) -> bool:

@@ -5,6 +5,7 @@ It finds and refuses; it tells nothing.
 
 from __future__ import annotations
 
+import difflib
 import functools
 from collections import Counter
 from collections.abc import Sequence
@@ -12,11 +13,14 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.brief import wording
+from summitry.brief.compose.narrowing import narrowed
 from summitry.errors import Stop
 from summitry.record import finding
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record, by_date
 
+SIDES = 4
+"""Sides that a brief of an issue sets beside each other."""
 LISTED = 6
 """Candidates that a refusal lists."""
 
@@ -31,6 +35,15 @@ class Subject:
     encounters: tuple[RecordEncounter, ...]
     """Wholes in order of date, whatever their mood."""
     focus: RecordEncounter | None = None
+    issue: str | None = None
+    """The issue to which everything is narrowed; `record` then holds nothing else."""
+    whole: Record | None = None
+    """The record before it was narrowed."""
+
+    def original(self, one: RecordEncounter) -> RecordEncounter:
+        """An encounter with everything that the record has of it, on any issue."""
+        every = (self.whole or self.record).all_encounters
+        return next((found for found in every if found.id == one.id), one)
 
     @functools.cached_property
     def all(self) -> tuple[RecordEncounter, ...]:
@@ -47,9 +60,17 @@ class Subject:
 
     @functools.cached_property
     def home(self) -> dict[str, str]:
-        """Each leader's country, None where the table has none."""
+        """Each leader's country where the table has one; for an issue, the sides that have most to say of it."""
+        if not self.leaders:
+            return {side: side for side in self._sides()}
         known = {row.id: row.country for row in tables.leaders()}
         return {who: known[who] for who in self.leaders if known.get(who)}
+
+    def _sides(self) -> list[str]:
+        counts = Counter(
+            side for one in self.record.all_encounters for side, a in one.accounts.items() for _ in a.points
+        )
+        return [side for side, _ in counts.most_common(SIDES)]
 
     @property
     def surnames(self) -> tuple[str, ...]:
@@ -57,9 +78,11 @@ class Subject:
         return tuple(wording.surname(who) for who in self.leaders)
 
 
-def subject(names: Sequence[str], record: Record) -> Subject:
-    """The subject that names on the command line mean: two leaders, or words of one encounter."""
+def subject(names: Sequence[str], record: Record, issue: str | None = None) -> Subject:
+    """The subject that names on the command line mean: two leaders, words of one encounter, or an issue."""
     words = [one for one in names if one.strip()]
+    if issue is not None:
+        return _on_issue(issue, record, subject(words, record).leaders if words else ())
     if not words:
         raise Stop("name two leaders by their surnames, or an encounter")
     if len(words) == 2:
@@ -75,12 +98,43 @@ def subject(names: Sequence[str], record: Record) -> Subject:
 
 def of_key(key: str, record: Record) -> Subject | None:
     """The subject of a key, None where the record has none."""
+    if key.startswith("issue:"):
+        issue, _, people = key.removeprefix("issue:").partition("@")
+        return _narrowed(issue, record, tuple(people.split("+")) if people else ())
     if "+" in key:
         leaders = tuple(key.split("+"))
         found = _with(leaders, record)
         return Subject(key=key, leaders=leaders, record=record, encounters=found) if found else None
     one = next((other for other in record.all_encounters if other.id == key), None)
     return of_encounter(one, record) if one else None
+
+
+def _on_issue(issue: str, record: Record, leaders: tuple[str, ...]) -> Subject:
+    """The subject of an issue by id or label; an unknown one is refused with the nearest."""
+    known = {row.id: row.label for row in tables.issues()}
+    by_label = {label.casefold(): key for key, label in known.items()}
+    asked = issue.strip()
+    found = asked if asked in known else by_label.get(asked.casefold())
+    if found is None:
+        near = difflib.get_close_matches(asked.casefold(), [*known, *by_label], n=3, cutoff=0.5)
+        hint = f"; nearest: {', '.join(by_label.get(one, one) for one in near)}" if near else ""
+        raise Stop(f"there is no issue {asked!r}{hint}; summitry issues lists them")
+    made = _narrowed(found, record, leaders)
+    if made is None:
+        people = f" of {' and '.join(map(wording.name, leaders))}" if leaders else ""
+        raise Stop(
+            f"the record has no encounter{people} with {known[found]!r}; summitry encounters --issue {found} lists"
+        )
+    return made
+
+
+def _narrowed(issue: str, record: Record, leaders: tuple[str, ...]) -> Subject | None:
+    small = narrowed(record, issue)
+    found = _with(leaders, small)
+    key = f"issue:{issue}" + (f"@{'+'.join(leaders)}" if leaders else "")
+    if not found:
+        return None
+    return Subject(key=key, leaders=leaders, record=small, encounters=by_date(found), issue=issue, whole=record)
 
 
 def of_encounter(one: RecordEncounter, record: Record) -> Subject:

@@ -70,7 +70,8 @@ def contacts(subject: Subject) -> Tally:
     near = [one for one in held if in_person(one)]
     parts = [("in person", len(near)), ("by telephone or video", len(held) - len(near)), *sorted(moods.items())]
     days = [day(one, at) for at, one in ((0, held[0]), (-1, held[-1]))] if held else []
-    return _tally(subject, "contacts", len(held), parts, _seen(held or subject.encounters), *days)
+    issue = [wording.issue(subject.issue)] if subject.issue else []
+    return _tally(subject, "contacts", len(held), parts, _seen(held or subject.encounters), *days, *issue)
 
 
 def day(one: RecordEncounter, at: int) -> str:

@@ -234,8 +234,8 @@ def _as_told(found: ContextEvent) -> str:
 
 _STATES = {
     "announced": "{was} announced", "signed": "{was} signed", "ratified": "{was} ratified",
-    "in_force": "{has} been in force since", "extended": "{was} extended", "added": "{was} added to",
-    "eased": "{was} eased", "suspended": "{was} suspended", "withdrawn": "{was} withdrawn from", "expired": "expired",
+    "in_force": "{has} been in force since", "extended": "{was} extended", "added": "saw an addition",
+    "eased": "{was} eased", "suspended": "{was} suspended", "withdrawn": "saw a withdrawal", "expired": "expired",
     "terminated": "{was} terminated", "violated": "{was} reported violated",
 }  # fmt: skip
 
@@ -252,6 +252,13 @@ def status(of: Instrument, found: StatusEvent) -> Sentence:
         holder=found.holder,
         lead=of.label,
     )
+
+
+def change(of: Instrument, found: StatusEvent) -> Sentence:
+    """One change of an instrument after its date."""
+    fact = facts.status(of, found)
+    return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder,
+                    lead=f"{grammar.capital(grammar.dates(found.date))}.")  # fmt: skip
 
 
 def basis(one: RecordEncounter) -> Sentence:

@@ -53,13 +53,13 @@ def middle(found: when.When | None) -> float | None:
 
 
 def people(encounters: Encounters) -> str:
-    """Surnames of who took part in all of them: "Vale and Marsh"; "the leaders" where nobody did."""
+    """Surnames of who took part in all of them: "Vale and Marsh"; "The leaders" where nobody did."""
     shared = (
         [who for who in encounters[0].participants if all(who in one.participants for one in encounters)]
         if encounters
         else []
     )
-    return grammar.listed(wording.surname(who) for who in shared) or "the leaders"
+    return grammar.listed(wording.surname(who) for who in shared) or "The leaders"
 
 
 def label(one: RecordEncounter, *, dated: bool = True) -> str:

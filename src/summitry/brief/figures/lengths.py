@@ -92,7 +92,7 @@ def _title(both: list[Span], found: list[Span], who: str) -> str:
         n = len(both)
         met = f"the one encounter of {who} with both lengths on record" if n == 1 else f"{grammar.share(longer, n)}"
         if n == 1:
-            return f"The one encounter of {who} with both lengths on record ran longer than any source says was planned"
+            return f"{who}: the one encounter with both lengths on record ran longer than any source says was planned"
         return f"{who}: {met} encounters with both lengths on record ran longer than any source says was planned"
     return f"{who}: no encounter is on record as longer than every source says was planned"
 

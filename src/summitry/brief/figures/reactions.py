@@ -61,7 +61,7 @@ def _stance(row: RecordReaction) -> str:
 
 
 def _title(found: list[Reacted], counts: Counter[tuple[str, str]], camps: Counter[str]) -> str:
-    who = common.people([one for one, _ in found])
+    who = common.people([one for one, _ in found]).replace("The leaders", "the leaders")
     stances = Counter(_stance(row) for _, row in found).most_common()
     top = stances[0][0]
     told = grammar.counts((n, stance) for stance, n in stances[:2])
