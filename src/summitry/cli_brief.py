@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summitry.cli_rows import Command, finish, output, own_record, record_of
+from summitry.cli_rows import SKIPPED, Command, output, own_record, record_of
 from summitry.errors import Stop
 
 if TYPE_CHECKING:
     from summitry.brief.compose import Brief
+    from summitry.model import Reading
 
+documents = click.option(
+    "--from", "sources", multiple=True, metavar="FILE|FOLDER", help="From these documents alone; may be given again."
+)
 ENDINGS = (".html", ".md", ".json", ".docx")
 
 
@@ -30,16 +34,21 @@ ENDINGS = (".html", ".md", ".json", ".docx")
     help="One page, everything, or plain language; from the same facts.",
 )
 @click.option("--issue", help="Only what bears on this issue, by its id or name; with two leaders or without.")
+@documents
 @own_record
 @output
-def brief(names: tuple[str, ...], length: Any, issue: str | None, folder: Path | None, target: Path | None) -> None:
+def brief(
+    names: tuple[str, ...],
+    length: Any,
+    issue: str | None,
+    sources: tuple[str, ...],
+    folder: Path | None,
+    target: Path | None,
+) -> None:
     """A cited brief of two leaders, an encounter or an issue: .html, .md, .json, .docx; without a file, Markdown."""
-    from summitry.brief.compose import compose
-
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise Stop(f"{target.name}: unknown ending {target.suffix!r}; use {', '.join(ENDINGS)}")
-    record = record_of(folder)
-    made = compose(names, record, length, issue=issue)
+    made, skipped = _made(names, length, issue, sources, folder)
     if target is None:
         from summitry.brief.compose.as_markdown import markdown
 
@@ -48,7 +57,43 @@ def brief(names: tuple[str, ...], length: Any, issue: str | None, folder: Path |
         _write(made, target)
         n = sum(1 for _ in made.sentences())
         click.echo(f"{n} cited sentences, {len(made.references)} references in {target}", err=True)
-    finish(record)
+    if skipped:
+        raise SystemExit(SKIPPED)
+
+
+def _made(names: tuple[str, ...], length: Any, issue: str | None, sources: tuple[str, ...], folder: Path | None) \
+        -> tuple[Brief, bool]:  # fmt: skip
+    """The brief, and whether something was left out, which has been said."""
+    if sources:
+        if names or issue or folder:
+            raise Stop("--from takes documents alone; leave out leaders, --issue and --record")
+        from summitry.brief.compose.documents import compose_documents
+
+        readings, skipped = _read(sources)
+        return compose_documents(readings, length), skipped
+    from summitry.brief.compose import compose
+
+    record = record_of(folder)
+    made = compose(names, record, length, issue=issue)
+    for one in record.skipped:
+        click.echo(f"skipped {one}", err=True)
+    return made, bool(record.skipped)
+
+
+def _read(sources: tuple[str, ...]) -> tuple[list[Reading], bool]:
+    """Readings of files and folders; what cannot be read is said and left out."""
+    from summitry.errors import Skip
+    from summitry.front import read_many
+
+    readings: list[Reading] = []
+    skipped = False
+    for one in read_many(sources):
+        if isinstance(one, Skip):
+            click.echo(f"skipped {one}", err=True)
+            skipped = True
+        else:
+            readings.append(one.reading)
+    return readings, skipped
 
 
 def _write(made: Brief, target: Path) -> None:
@@ -81,8 +126,9 @@ def _text(made: Brief, ending: str) -> str:
 @click.option(
     "--reworded", is_flag=True, help="Allow sentences that were reworded, if their words are in their evidence."
 )
+@documents
 @own_record
-def check_brief(file: Path, reworded: bool, folder: Path | None) -> None:
+def check_brief(file: Path, reworded: bool, sources: tuple[str, ...], folder: Path | None) -> None:
     """Whether every sentence of a finished brief (.html, .md, .json) holds against the evidence that it cites.
 
     Resolves each citation in the record and fails on numbers, names, dates or words that the evidence does not give.
@@ -91,14 +137,19 @@ def check_brief(file: Path, reworded: bool, folder: Path | None) -> None:
     from summitry.brief.compose.finished import read
 
     made = read(file)
-    record = record_of(folder)
-    faults = check(made, record, reworded=reworded)
+    if made.subject.startswith("documents:"):
+        from summitry.brief.compose.documents import Evidence
+
+        if not sources:
+            raise Stop(f"{file.name} was made from documents; name them after --from")
+        faults = check(made, Evidence(_read(sources)[0]), reworded=reworded)
+    else:
+        faults = check(made, record_of(folder), reworded=reworded)
     for one in faults:
         click.echo(str(one))
     if faults:
         raise Stop(f"{file.name}: {len(faults)} faults in {len(made.sentences)} sentences; make it anew or mend them")
     click.echo(f"{file.name}: {len(made.sentences)} sentences, {len(made.sources)} sources, every one in its evidence")
-    finish(record)
 
 
 commands = (brief, check_brief)

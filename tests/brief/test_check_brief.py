@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from summitry.brief.compose import compose
+from summitry.brief.compose import LENGTHS, compose
+from summitry.brief.compose.as_docx import write
 from summitry.brief.compose.as_html import html
 from summitry.brief.compose.as_markdown import markdown
 from summitry.brief.compose.checking import check
 from summitry.brief.compose.finished import read
-from summitry.brief.compose.nouns import Brief
+from summitry.brief.compose.nouns import Brief, Drawing
 from summitry.errors import Stop
 from summitry.record import bundled
 
@@ -24,7 +27,7 @@ def as_json(brief: Brief) -> str:
 
 
 FORMS: dict[str, Callable[[Brief], str]] = {".html": html, ".md": markdown, ".json": as_json}
-PAIRS = (("trump", "putin"), ("trump", "xi"), ("putin", "xi"), ("macron", "putin"), ("trump", "kim"), ("kim", "moon"))
+PAIRS = (("trump", "putin"), ("putin", "xi"), ("reagan", "gorbachev"), ("biden", "putin"), ("kim", "moon"))
 
 
 def faults(text: str, ending: str, folder: Path, *, reworded: bool = False) -> list[str]:
@@ -33,16 +36,134 @@ def faults(text: str, ending: str, folder: Path, *, reworded: bool = False) -> l
     return [str(one) for one in check(read(target), bundled(), reworded=reworded)]
 
 
+@functools.cache
+def undrawn() -> Brief:
+    """A full brief without its figures, which take longest to check."""
+    made = compose(("trump", "putin"), bundled())
+    sections = (replace(s, blocks=tuple(b for b in s.blocks if not isinstance(b, Drawing))) for s in made.sections)
+    return replace(made, sections=tuple(sections))
+
+
+def as_docx(brief: Brief, folder: Path) -> Path:
+    target = folder / "brief.docx"
+    write(brief, target)
+    return target
+
+
 @pytest.mark.parametrize("pair", PAIRS)
-@pytest.mark.parametrize("ending", FORMS)
-@pytest.mark.parametrize("length", ["page", "plain", "full"])
-def test_what_was_composed_passes(pair: tuple[str, str], ending: str, length: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("length", LENGTHS)
+def test_what_was_composed_passes(pair: tuple[str, str], length: str, tmp_path: Path) -> None:
     made = compose(pair, bundled(), length)  # type: ignore[arg-type]
+    assert faults(html(made), ".html", tmp_path) == []
+
+
+@pytest.mark.parametrize("ending", [".md", ".json"])
+@pytest.mark.parametrize("length", LENGTHS)
+def test_it_passes_in_every_form(ending: str, length: str, tmp_path: Path) -> None:
+    made = compose(("trump", "kim"), bundled(), length)  # type: ignore[arg-type]
     assert faults(FORMS[ending](made), ending, tmp_path) == []
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_it_passes_as_a_word_document(length: str, tmp_path: Path) -> None:
+    made = compose(("kim", "moon"), bundled(), length)  # type: ignore[arg-type]
+    found = read(as_docx(made, tmp_path))
+    assert len(found.sentences) == sum(1 for _ in made.sentences())
+    assert [str(one) for one in check(found, bundled())] == []
 
 
 def test_the_brief_of_an_encounter_passes(tmp_path: Path) -> None:
     assert faults(html(compose(("helsinki 2018",), bundled())), ".html", tmp_path) == []
+
+
+@pytest.mark.parametrize("issue", ["nuclear.new_start", "cross.north_korea"])
+def test_the_brief_of_an_issue_passes(issue: str, tmp_path: Path) -> None:
+    assert faults(html(compose((), bundled(), issue=issue)), ".html", tmp_path) == []
+
+
+def test_the_brief_of_an_issue_between_two_leaders_passes(tmp_path: Path) -> None:
+    assert faults(html(compose(("trump", "putin"), bundled(), issue="election")), ".html", tmp_path) == []
+
+
+EDITS = {
+    "number": (r"met ten times in person", "met nine times in person"),
+    "name": (r"between Putin and Zelensky", "between Putin and Macron"),
+    "date": (r"telephone call of 29 April 2026", "telephone call of 28 April 2026"),
+    "negation": (r"whether Trump accepted", "whether Trump never accepted"),
+}
+
+
+TOLD = {"number": "has '9'", "name": "does not carry the words", "date": "has '28'", "negation": "does not carry"}
+"""What the check says of each."""
+
+
+@pytest.mark.parametrize("kind", EDITS)
+@pytest.mark.parametrize("length", LENGTHS)
+@pytest.mark.parametrize("ending", [".html", ".md", ".json", ".docx"])
+def test_one_word_altered_by_hand_fails_in_every_length_and_form(
+    kind: str, length: str, ending: str, tmp_path: Path
+) -> None:
+    before, after = EDITS[kind]
+    made = small(length)
+    if ending == ".docx":
+        target = as_docx(made, tmp_path)
+        changed = altered_docx(target, before, after)
+        found = [str(one) for one in check(read(changed), bundled())]
+    else:
+        text = FORMS[ending](made)
+        altered, n = re.subn(before, after, text, count=1)
+        assert n == 1
+        found = faults(altered, ending, tmp_path)
+    assert any(TOLD[kind] in one for one in found), found
+
+
+@functools.cache
+def small(length: str) -> Brief:
+    """The key insights of a brief, which every length has, and nothing else: quick to check."""
+    made = compose(("trump", "putin"), bundled(), length)  # type: ignore[arg-type]
+    first = made.sections[0]
+    bare = replace(first, blocks=tuple(b for b in first.blocks if not isinstance(b, Drawing)))
+    return replace(made, sections=(bare,)) if length != "page" else made
+
+
+def altered_docx(path: Path, before: str, after: str) -> Path:
+    """The same document with a word changed in the runs, as a person would in a word processor."""
+    from docx import Document
+
+    document = Document(str(path))
+    for paragraph in document.paragraphs:
+        for one in paragraph.runs:
+            if re.search(before, one.text):
+                one.text = re.sub(before, after, one.text, count=1)
+                target = path.with_name("altered.docx")
+                document.save(str(target))
+                return target
+    raise AssertionError(f"{before!r} is in no run")
+
+
+def test_a_figure_that_was_drawn_over_fails(tmp_path: Path) -> None:
+    text = html(compose(("kim", "moon"), bundled()))
+    altered = re.sub(r">Pyongyang</text>", ">Oslo</text>", text, count=1)
+    assert altered != text
+    assert any("not drawn as the record gives it" in one for one in faults(altered, ".html", tmp_path))
+
+
+def test_a_row_of_a_figure_that_was_changed_fails(tmp_path: Path) -> None:
+    made = json.loads(as_json(compose(("kim", "moon"), bundled())))
+    figure = next(b for s in made["sections"] for b in s["blocks"] if b["kind"] == "figure")["figure"]
+    figure["rows"][0][0] = "1999-01-01"
+    assert any("rows or words" in one for one in faults(json.dumps(made), ".json", tmp_path))
+
+
+def test_a_word_document_that_is_no_brief_is_refused(tmp_path: Path) -> None:
+    from docx import Document
+
+    Document().save(str(tmp_path / "other.docx"))
+    (tmp_path / "torn.docx").write_bytes(b"no zip")
+    with pytest.raises(Stop, match="no brief of summitry"):
+        read(tmp_path / "other.docx")
+    with pytest.raises(Stop, match="cannot be read as a Word document"):
+        read(tmp_path / "torn.docx")
 
 
 ALTERED = {
@@ -59,7 +180,7 @@ ALTERED = {
 @pytest.mark.parametrize("ending", FORMS)
 @pytest.mark.parametrize(("before", "after", "expected"), ALTERED.values(), ids=ALTERED)
 def test_one_altered_sentence_fails(before: str, after: str, expected: str, ending: str, tmp_path: Path) -> None:
-    text = FORMS[ending](compose(("trump", "putin"), bundled()))
+    text = FORMS[ending](undrawn())
     altered, n = re.subn(before, after, text, count=1)
     assert n == 1
     found = faults(altered, ending, tmp_path)
@@ -68,14 +189,14 @@ def test_one_altered_sentence_fails(before: str, after: str, expected: str, endi
 
 
 def test_a_length_of_another_encounter_fails(tmp_path: Path) -> None:
-    text = html(compose(("trump", "putin"), bundled()))
+    text = html(undrawn())
     altered = re.sub(r">30 minutes<", ">16 minutes<", text, count=1)
     assert altered != text
     assert any("'16'" in one for one in faults(altered, ".html", tmp_path))
 
 
 def test_counts_that_are_swapped_fail_by_their_seal_and_only_by_it(tmp_path: Path) -> None:
-    text = html(compose(("trump", "putin"), bundled()))
+    text = html(undrawn())
     found = re.search(r"met (\w+) times in person and spoke (\w+) times", text)
     assert found is not None
     altered = text.replace(found[0], f"met {found[2]} times in person and spoke {found[1]} times", 1)
@@ -94,7 +215,7 @@ def test_a_sentence_that_cites_nothing_fails(ending: str, tmp_path: Path) -> Non
 
 
 def test_a_point_under_the_other_sides_heading_fails(tmp_path: Path) -> None:
-    text = html(compose(("trump", "putin"), bundled()))
+    text = html(undrawn())
     altered = text.replace("<h4>By the American account</h4>", "<h4>By the Russian account</h4>", 1)
     assert altered != text
     assert any("stands under" in one for one in faults(altered, ".html", tmp_path))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +11,37 @@ from summitry import when
 from summitry.brief.compose import citing
 from summitry.brief.compose.nouns import Block, Brief, Drawing, Fixed, Paragraph, Points, Sentence, Sides, Table
 from summitry.brief.safe import address
+from summitry.model import Reference
+
+SIDES = "What each side says, a column a side"
+"""The description of a table of sides, for readers who do not see it and for the check."""
+XML = "urn:summitry:brief"
+RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marks:
+    """Numbers of references, and the sentences written so far, each in a bookmark of its own."""
+
+    citations: citing.Citations
+    sentences: list[Sentence] = field(default_factory=list)
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """References in the order of their numbers."""
+        return self.citations.references
+
+    def of(self, one: Sentence) -> citing.Citation:
+        """The numbers behind a sentence."""
+        return self.citations.of(one)
 
 
 def write(brief: Brief, target: Path) -> None:
-    """Writes the document."""
+    """Writes the document; what each sentence cites stands in a part of its own, by which the check finds it."""
     from docx import Document
     from docx.shared import Cm, Pt
 
-    marks = citing.citations(brief)
+    marks = Marks(citations=citing.citations(brief))
     made = Document()
     made.core_properties.title = _clean(brief.title)
     made.core_properties.author = "Summitry"
@@ -35,7 +59,33 @@ def write(brief: Brief, target: Path) -> None:
         for block in section.blocks:
             _block(made, block, marks)
     _sources(made, marks)
+    _keep(made, brief, marks)
     made.save(str(target))
+
+
+def _keep(made: Any, brief: Brief, marks: Marks) -> None:
+    """Writes subject, length and, for each bookmark, seal and facts of its sentence into the document."""
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from lxml import etree
+
+    root = etree.Element(f"{{{XML}}}brief", subject=brief.subject, length=brief.length)
+    for number, one in enumerate(marks.sentences):
+        etree.SubElement(root, f"{{{XML}}}s", n=str(number), seal=one.seal, facts=" ".join(one.ids))
+    text = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+    part = Part(PackURI("/customXml/summitry.xml"), "application/xml", text, made.part.package)
+    made.part.relate_to(part, RELATION)
+
+
+def _bookmark(paragraph: Any, kind: str, number: int) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    mark = OxmlElement(f"w:bookmark{kind}")
+    mark.set(qn("w:id"), str(number))
+    if kind == "Start":
+        mark.set(qn("w:name"), f"s{number}")
+    paragraph._p.append(mark)
 
 
 def _clean(text: str) -> str:
@@ -45,17 +95,21 @@ def _clean(text: str) -> str:
     )
 
 
-def _sentence(paragraph: Any, one: Sentence, marks: citing.Citations) -> None:
+def _sentence(paragraph: Any, one: Sentence, marks: Marks) -> None:
+    number = len(marks.sentences)
+    marks.sentences.append(one)
+    _bookmark(paragraph, "Start", number)
     if one.lead:
         paragraph.add_run(f"{_clean(one.lead)} ").bold = True
     paragraph.add_run(_clean(one.text))
+    _bookmark(paragraph, "End", number)
     found = marks.of(one)
     numbers = ", ".join(map(str, found.numbers)) + (f" and {found.more} more" if found.more else "")
     paragraph.add_run(numbers).font.superscript = True
     paragraph.add_run(" ")
 
 
-def _block(made: Any, block: Block, marks: citing.Citations) -> None:
+def _block(made: Any, block: Block, marks: Marks) -> None:
     if isinstance(block, Paragraph):
         _line(made.add_paragraph(), block.sentences, marks)
     elif isinstance(block, Points):
@@ -77,7 +131,7 @@ def _block(made: Any, block: Block, marks: citing.Citations) -> None:
             made.add_paragraph(_clean(line), style="List Bullet")
 
 
-def _drawing(made: Any, block: Drawing, marks: citing.Citations) -> None:
+def _drawing(made: Any, block: Drawing, marks: Marks) -> None:
     """Title, n, picture with its words for readers who do not see it, note and source."""
     from docx.shared import Cm
 
@@ -95,13 +149,16 @@ def _drawing(made: Any, block: Drawing, marks: citing.Citations) -> None:
     made.add_paragraph(_clean(f"{figure.note} {figure.source}".strip())).runs[0].italic = True
 
 
-def _line(paragraph: Any, sentences: tuple[Sentence, ...], marks: citing.Citations) -> None:
+def _line(paragraph: Any, sentences: tuple[Sentence, ...], marks: Marks) -> None:
     for one in sentences:
         _sentence(paragraph, one, marks)
 
 
-def _sides(made: Any, block: Sides, marks: citing.Citations) -> None:
+def _sides(made: Any, block: Sides, marks: Marks) -> None:
     """Sides beside each other up to three, below each other beyond."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
     made.add_heading(_clean(block.title), level=2)
     if block.about:
         _line(made.add_paragraph(), block.about, marks)
@@ -112,12 +169,15 @@ def _sides(made: Any, block: Sides, marks: citing.Citations) -> None:
                 _line(made.add_paragraph(style="List Bullet"), (one,), marks)
         return
     table = made.add_table(rows=2, cols=len(block.columns), style="Table Grid")
+    described = OxmlElement("w:tblDescription")
+    described.set(qn("w:val"), SIDES)
+    table._tbl.tblPr.append(described)
     for index, column in enumerate(block.columns):
         table.rows[0].cells[index].paragraphs[0].add_run(_clean(column.holder)).bold = True
         _cell(table.rows[1].cells[index], column.items, column.silent, marks)
 
 
-def _table(made: Any, block: Table, marks: citing.Citations) -> None:
+def _table(made: Any, block: Table, marks: Marks) -> None:
     table = made.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     for index, name in enumerate(block.columns):
         table.rows[0].cells[index].paragraphs[0].add_run(_clean(name)).bold = True
@@ -127,14 +187,14 @@ def _table(made: Any, block: Table, marks: citing.Citations) -> None:
             _cell(cells[index], cell, block.empty, marks)
 
 
-def _cell(cell: Any, sentences: tuple[Sentence, ...], empty: str, marks: citing.Citations) -> None:
+def _cell(cell: Any, sentences: tuple[Sentence, ...], empty: str, marks: Marks) -> None:
     if not sentences:
         cell.paragraphs[0].add_run(_clean(empty)).italic = True
     for number, one in enumerate(sentences):
         _sentence(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), one, marks)
 
 
-def _sources(made: Any, marks: citing.Citations) -> None:
+def _sources(made: Any, marks: Marks) -> None:
     made.add_heading("Sources", level=1)
     for number, one in enumerate(marks.references, start=1):
         link = address(one.url)

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Protocol
 
 from summitry import tables
 from summitry.brief.compose import compose_for, grammar, naming
@@ -36,14 +37,37 @@ class Fault:
         return f"{self.text!r}: {self.why}"
 
 
-def check(brief: Finished, record: Record, *, reworded: bool = False) -> tuple[Fault, ...]:
+class Evidence(Protocol):
+    """What backs a brief: facts by their ids, and the brief made anew from it."""
+
+    def fact(self, identifier: str) -> Fact | None:
+        """The fact of an id, None where nothing states it."""
+
+    def anew(self, key: str, length: str) -> Brief | None:
+        """The brief of a subject, None where there is no such subject."""
+
+
+class OfRecord(Ledger):
+    """The record as evidence."""
+
+    def anew(self, key: str, length: str) -> Brief | None:
+        """The brief of a subject, None where the record has no such subject."""
+        subject = of_key(key, self.record)
+        found = [one for one in LENGTHS if one == length]
+        return compose_for(subject, found[0]) if subject is not None and found else None
+
+
+def check(brief: Finished, evidence: Record | Evidence, *, reworded: bool = False) -> tuple[Fault, ...]:
     """Every fault of a finished brief; with `reworded` a sentence may differ from how it was composed."""
-    ledger = Ledger(record)
-    faults = [fault for one in brief.sentences for fault in _sentence(one, ledger, brief, reworded=reworded)]
-    return (*faults, *_furniture(brief, record), *_sources(brief, record))
+    known = OfRecord(evidence) if isinstance(evidence, Record) else evidence
+    faults = [fault for one in brief.sentences for fault in _sentence(one, known, brief, reworded=reworded)]
+    anew = known.anew(brief.subject, brief.length)
+    if anew is None:
+        return (*faults, Fault(text=brief.subject, why="is a subject that the evidence does not have"))
+    return (*faults, *_furniture(brief, anew), *_sources(brief, anew))
 
 
-def _sentence(one: Found, ledger: Ledger, brief: Finished, *, reworded: bool) -> Iterator[Fault]:
+def _sentence(one: Found, ledger: Evidence, brief: Finished, *, reworded: bool) -> Iterator[Fault]:
     if not one.ids:
         yield Fault(text=one.text, why="cites nothing")
         return
@@ -140,12 +164,7 @@ def _source(publisher: str, title: str) -> str:
     return flat(f"{publisher}: {title}")
 
 
-def _furniture(brief: Finished, record: Record) -> Iterator[Fault]:
-    subject = of_key(brief.subject, record)
-    if subject is None or brief.length not in LENGTHS:
-        yield Fault(text=brief.subject, why="is a subject that the record does not have")
-        return
-    anew = compose_for(subject, brief.length)
+def _furniture(brief: Finished, anew: Brief) -> Iterator[Fault]:
     known = {flat(one) for one in furniture(anew)}
     for text in brief.furniture:
         if text not in known and not _FRAME.fullmatch(text):
@@ -196,13 +215,10 @@ def furniture(brief: Brief) -> Iterator[str]:
                 yield from (block.figure.n, block.figure.alt, f"{block.figure.note} {block.figure.source}".strip())
 
 
-def _sources(brief: Finished, record: Record) -> Iterator[Fault]:
-    referred = [one for file in record.all_encounters for one in (*file.sources.values(), *file.references)]
-    referred += [one for file in record.instruments for one in file.references]
-    referred += [one for event in record.context for one in event.references]
-    known = {(_source(ref.publisher, ref.title), ref.url) for ref in referred}
-    urls = {url for _, url in known}
-    words = {name for name, _ in known}
+def _sources(brief: Finished, anew: Brief) -> Iterator[Fault]:
+    every = [ref for one in anew.sentences() for ref in one.references]
+    urls = {ref.url for ref in every}
+    words = {_source(ref.publisher, ref.title) for ref in every}
     for number, text, url in brief.sources:
         if url is not None and url not in urls:
             yield Fault(text=url, why=f"is the address of source {number}, and is not in the record")

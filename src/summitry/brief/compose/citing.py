@@ -68,6 +68,8 @@ def citations(brief: Brief) -> Citations:
 def about(one: Reference, length: str = "full") -> str:
     """Date of a reference and how it was seen: "16 July 2018; seen as a mirror; looked up 23 November 2026"."""
     dated = when.words(one.published) if one.published else "no date given"
+    if one.seen == "document":
+        return f"{dated}; {one.locator}: “{one.note}”"
     if length == "page":
         return f"{dated}; {one.seen}"
     seen = ", ".join(part for part in (_SEEN.get(one.seen, one.seen), one.note) if part)

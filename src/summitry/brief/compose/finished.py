@@ -1,6 +1,6 @@
 """A finished brief read back from its file: its sentences with the ids they cite, and every other text on it.
 
-Reads HTML, Markdown and JSON; judges nothing.
+Reads HTML, Markdown, JSON and DOCX; judges nothing.
 """
 
 from __future__ import annotations
@@ -49,17 +49,24 @@ class Finished:
 
 def read(path: Path) -> Finished:
     """The brief of a file, by its ending."""
+    if path.suffix.lower() == ".docx":
+        from summitry.brief.compose.finished_docx import read_docx
+
+        return _some(read_docx(path), path)
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise Stop(
-            f"{path}: cannot be read as a brief ({error}); give a .html, .md or .json of summitry brief"
+            f"{path}: cannot be read as a brief ({error}); give a .html, .md, .json or .docx of summitry brief"
         ) from error
     readers = {".html": _html, ".md": _markdown, ".json": _json}
     reader = readers.get(path.suffix.lower())
     if reader is None:
-        raise Stop(f"{path.name}: unknown ending {path.suffix!r}; use .html, .md or .json")
-    made = reader(text)
+        raise Stop(f"{path.name}: unknown ending {path.suffix!r}; use .html, .md, .json or .docx")
+    return _some(reader(text), path)
+
+
+def _some(made: Finished, path: Path) -> Finished:
     if not made.subject or not made.sentences:
         raise Stop(f"{path.name}: no brief of summitry is in it; make one with summitry brief LEADER LEADER -o FILE")
     return made

@@ -137,7 +137,7 @@ def _both_accounts(subject: Subject, one: RecordEncounter) -> Iterator[Sentence]
     points = {
         side: sorted(
             (p for p in one.accounts[side].points if p.kind in scope.SUBSTANCE and p.references),
-            key=lambda p: not speech.stands(facts.told(p.text)),
+            key=lambda p: _rank(facts.told(p.text)),
         )
         for side in sides
     }
@@ -147,10 +147,15 @@ def _both_accounts(subject: Subject, one: RecordEncounter) -> Iterator[Sentence]
         yield from (told.point(one, side, p, attributed=True) for p in own[:1])
 
 
+def _rank(text: str) -> int:
+    """Sentences first, then what may be one, then phrases."""
+    return 0 if speech.is_clause(text) else 1 if speech.stands(text) else 2
+
+
 def _everywhere(issue: str | None, points: dict[str, list[Point]]) -> bool:
     """Whether every side has a point on an issue that is a sentence."""
     return bool(issue) and all(
-        any(p.issue == issue and speech.stands(facts.told(p.text)) for p in own) for own in points.values()
+        any(p.issue == issue and not _rank(facts.told(p.text)) for p in own) for own in points.values()
     )
 
 

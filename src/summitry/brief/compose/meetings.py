@@ -142,13 +142,16 @@ def _accounts(subject: Subject, whole: RecordEncounter, most: int) -> Iterator[B
     sides |= dict.fromkeys(side for one in (whole, *subject.parts(whole)) for side in one.accounts)
     columns = []
     for side in sides:
-        points = [
-            told.point(one, side, found)
-            for one in (whole, *subject.parts(whole))
-            if side in one.accounts
-            for found in one.accounts[side].points
-            if found.references
-        ]
+        points = told.points(
+            [
+                (one, found)
+                for one in (whole, *subject.parts(whole))
+                if side in one.accounts
+                for found in one.accounts[side].points
+                if found.references
+            ],
+            side,
+        )
         silent = "" if points else f"No account of {naming.named(side)} is on record."
         if silent and subject.issue:
             silent = f"No word of {naming.named(side)} on this issue is on record."

@@ -65,10 +65,25 @@ def named(who: str) -> str:
     if isinstance(special, dict) and who in special:
         return str(special[who])
     name = wording.name(who)
+    name = _group(name) if name == who.replace("_", " ") else name
     takes = who in _lists()["with_article"] or (
         who in _bodies() and name.split(" ")[-1] in _lists()["heads_with_article"]
     )
     return f"the {name}" if takes and not name.lower().startswith("the ") else name
+
+
+def _group(name: str) -> str:
+    """A group that no table knows: "us critics" is "US critics", "european allies" is "European allies"."""
+    short = {"us", "eu", "un", "nato", "uk"}
+    capital = _adjectives()
+    words = (one.upper() if one in short else one.capitalize() if one.capitalize() in capital else one
+             for one in name.split(" "))  # fmt: skip
+    return " ".join(words)
+
+
+@functools.cache
+def _adjectives() -> frozenset[str]:
+    return frozenset(one for row in tables.countries() for one in row.demonyms) | words("proper") | {"Eastern"}
 
 
 def somebody(who: str) -> str:

@@ -7,7 +7,8 @@ in the modules of the sections.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from summitry.brief import wording
 from summitry.brief.compose import facts, grammar, naming, speech
@@ -146,16 +147,39 @@ def point(one: RecordEncounter, side: str, found: Point, *, dated: bool = False,
     return Sentence(text=grammar.ended(f"{body}{hedge}"), facts=(fact,), holder=side, lead=lead)
 
 
+def points(found: Sequence[tuple[RecordEncounter, Point]], side: str) -> list[Sentence]:
+    """Points of one account, phrases of one kind as one list where the first of them stands."""
+    made: list[Sentence] = []
+    lists: dict[str, int] = {}
+    for one, single in found:
+        said = point(one, side, single)
+        if said.lead not in _ACTS.values() or said.text.count(";"):
+            made.append(said)
+        elif said.lead in lists:
+            before = made[lists[said.lead]]
+            text = f"{grammar.bare(before.text)}; {said.text}"
+            made[lists[said.lead]] = replace(before, text=text, facts=(*before.facts, *said.facts))
+        else:
+            lists[said.lead] = len(made)
+            made.append(said)
+    return made
+
+
 _OUTCOMES = {
     "announced": "Announced", "agreed": "Agreed", "signed": "Signed", "promised": "Promised", "lapsed": "Lapsed",
     "stated": "Stated", "none": "No result", "claimed": "Claimed", "done": "Done", "corrected": "Corrected",
 }  # fmt: skip
 
 
+def kind_of(outcome_kind: str) -> str:
+    """The kind of an outcome as a heading: "Announced", "No result"."""
+    return _OUTCOMES.get(outcome_kind, grammar.capital(outcome_kind))
+
+
 def outcome(one: RecordEncounter, found: RecordOutcome) -> Sentence:
     """An outcome after its kind and whose account it is: "Announced, by the account of Russia: ..."."""
     fact = facts.outcome(one, found)
-    kind = _OUTCOMES.get(found.kind, grammar.capital(found.kind))
+    kind = kind_of(found.kind)
     whose = f", according to {naming.named(found.holder)}" if found.holder else ""
     return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder, lead=f"{kind}{whose}:")
 
@@ -245,6 +269,8 @@ def status(of: Instrument, found: StatusEvent) -> Sentence:
     many = grammar.is_plural(of.label)
     state = _STATES.get(found.state, f"{{was}} {found.state}").format(was="were" if many else "was",
                                                                      has="have" if many else "has")  # fmt: skip
+    if of.kind == "sanctions" and found is of.status[0] and found.state in ("added", "announced", "signed"):
+        state = f"{'were' if many else 'was'} imposed"
     dated = grammar.dates(found.date) if state.endswith("since") else grammar.on(found.date)
     return Sentence(
         text=f"{state} {dated}. {grammar.ended(facts.status(of, found).text)}",

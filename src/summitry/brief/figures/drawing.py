@@ -5,6 +5,8 @@ What comes out runs nothing and loads nothing: no script, no font file, no link.
 
 from __future__ import annotations
 
+import functools
+import json
 import re
 from typing import Any
 
@@ -113,10 +115,9 @@ def config() -> dict[str, Any]:
 def svg(figure: Figure, *, titled: bool = True) -> str:
     """The drawing of a figure as SVG."""
     altair()
-    import vl_convert
     from lxml import etree
 
-    raw = vl_convert.vegalite_to_svg(cleaned(figure.draw().to_dict()), config=config())
+    raw = _rendered(json.dumps(cleaned(figure.draw().to_dict(validate=False))))
     # The text was written by Vega here, not read from anywhere; entities stay off all the same.
     root = etree.fromstring(raw.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
     _clean(root)
@@ -126,6 +127,15 @@ def svg(figure: Figure, *, titled: bool = True) -> str:
         _frame(root, figure)
     _words(root, figure, titled=titled)
     made: str = etree.tostring(root, encoding="unicode")
+    return made
+
+
+@functools.lru_cache(maxsize=64)
+def _rendered(spec: str) -> str:
+    """Vega's drawing of a chart; a page, its PNG and its check draw the same one."""
+    import vl_convert
+
+    made: str = vl_convert.vegalite_to_svg(json.loads(spec), config=config())
     return made
 
 
