@@ -9,7 +9,7 @@ from pathlib import Path
 
 def main(argv: list[str]) -> int:
     here = Path(__file__).parent
-    names = sorted(path.stem for path in here.glob("*.py") if "def main(argv" in path.read_text(encoding="utf-8"))
+    names = sorted(path.stem for path in here.glob("*.py") if "\ndef main(" in path.read_text(encoding="utf-8"))
     names = [name for name in names if not name.startswith("_")]
     if not argv or argv[0] not in names:
         print("python -m benchmarks NAME; NAME is one of: " + ", ".join(names))

@@ -57,7 +57,7 @@ def export(config: Config, folder: Path) -> dict[str, int]:
     _write_words(model, whole / "model.onnx")
     _write_labels(model, whole / "labels.onnx", config.network.label)
     for name in ("model.onnx", "labels.onnx"):
-        _quantise(whole / name, folder / name)
+        quantise(whole / name, folder / name)
     table = {"name": config.name, "version": config.version, **labels}
     (folder / "labels.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     shutil.copy(config.work / "lemmas.json", folder / "lemmas.json")
@@ -96,7 +96,7 @@ def _write_labels(model: network.Parser, path: Path, size: int) -> None:
         )  # fmt: skip
 
 
-def _quantise(source: Path, target: Path) -> None:
+def quantise(source: Path, target: Path) -> None:
     """Store each weight matrix as eight-bit integers with a scale for each output or row.
 
     The run time unfolds them once, when it loads the graph, and computes with floats: eight-bit

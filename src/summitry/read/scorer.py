@@ -1,0 +1,137 @@
+"""Scores sentences with the second shipped network: polarity towards a marked target, class of a sentence.
+
+It says how likely each answer is; what follows from that is decided by the extractors.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from summitry.errors import Stop
+from summitry.read.language.encoder import batches
+from summitry.read.language.pieces import UNKNOWN_CASE, Pieces, case_of
+
+Floats = npt.NDArray[np.float32]
+Task = Literal["polarity", "class"]
+
+MARKS: dict[str, int] = {"polarity": 1, "class": 2}
+"""The mark on the words of a target, and on those of the sentence to be classed; as in training."""
+
+BEFORE = 40
+"""Words of the preceding sentence that a class may look at."""
+
+MOST_PIECES = 254
+"""Word pieces that are read; what is beyond them in a longer sentence is cut."""
+
+_loaded: dict[tuple[int | None, int], Scorer] = {}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Toned:
+    """Polarity towards a target: -1, 0 or 1, and the probabilities of the three, in that order."""
+
+    label: int
+    probabilities: tuple[float, float, float]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """A sentence as words, with the half-open range of words that is marked."""
+
+    words: Sequence[str]
+    first: int
+    last: int
+
+
+class Scorer:
+    """The network in an onnxruntime session, with its word pieces and labels."""
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        options.intra_op_num_threads = 0 if threads is None else threads
+        options.inter_op_num_threads = 1
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "sentences.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._pieces = Pieces.load(folder / "tokenizer.json")
+        self.labels: dict[str, list[str]] = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
+
+    def scores(self, task: Task, items: Sequence[Marked]) -> Floats:
+        """Return probabilities (items, labels of the task), in the order of the items."""
+        out = np.zeros((len(items), len(self.labels[task])), dtype=np.float32)
+        split = [self._pieces.sentence(item.words) for item in items]
+        sizes = [min(sum(map(len, parts)), MOST_PIECES) + 2 for parts in split]
+        for batch in batches(sizes):
+            feeds = self._feeds(task, [items[i] for i in batch], [split[i] for i in batch])
+            out[batch] = self._session.run([task], feeds)[0]
+        return out
+
+    def _feeds(
+        self, task: Task, items: Sequence[Marked], split: Sequence[Sequence[tuple[int, ...]]]
+    ) -> dict[str, npt.NDArray[Any]]:
+        longest = min(max(sum(map(len, parts)) for parts in split), MOST_PIECES) + 2
+        ids = np.full((len(items), longest), self._pieces.pad, dtype=np.int64)
+        cases = np.full((len(items), longest), UNKNOWN_CASE + 1, dtype=np.int64)
+        marks = np.zeros((len(items), longest), dtype=np.int64)
+        mask = np.zeros((len(items), longest), dtype=np.float32)
+        for row, (item, parts) in enumerate(zip(items, split, strict=True)):
+            counts = [len(part) for part in parts]
+            flat = [piece for part in parts for piece in part][: longest - 2]
+            chosen = [MARKS[task] if item.first <= i < item.last else 0 for i in range(len(item.words))]
+            end = len(flat) + 1
+            ids[row, 0], ids[row, 1:end], ids[row, end] = self._pieces.start, flat, self._pieces.end
+            cases[row, 1:end] = np.repeat([case_of(word) for word in item.words], counts)[: end - 1]
+            marks[row, 1:end] = np.repeat(chosen, counts)[: end - 1]
+            mask[row, : end + 1] = 1
+        return {"pieces": ids, "cases": cases, "marks": marks, "mask": mask}
+
+
+def load(*, threads: int | None = None) -> Scorer:
+    """Return the shipped scorer; once a process."""
+    key = (threads, os.getpid())  # a session does not survive a fork
+    if key not in _loaded:
+        from importlib import resources
+
+        folder = Path(str(resources.files("summitry") / "data" / "language"))
+        _loaded[key] = Scorer(folder, threads=threads)
+    return _loaded[key]
+
+
+def polarity(items: Sequence[tuple[str, int, int]], *, threads: int | None = None) -> list[Toned]:
+    """Return the polarity towards the target of each (sentence, start, end), in characters, end exclusive.
+
+    It is the polarity that a reader of the sentence perceives, whoever in it expresses it.
+    """
+    made = load(threads=threads).scores("polarity", [_marked(*item) for item in items])
+    return [
+        Toned(label=int(row.argmax()) - 1, probabilities=(float(row[0]), float(row[1]), float(row[2]))) for row in made
+    ]
+
+
+def _marked(sentence: str, start: int, end: int) -> Marked:
+    from summitry.read.language.tokens import tokenizer
+
+    tokens = [token for token in tokenizer()(sentence) if not token.is_space]
+    inside = [i for i, token in enumerate(tokens) if token.idx < end and token.idx + len(token.text) > start]
+    if not inside:
+        raise Stop(f"no word at characters {start} to {end} of {sentence[:60]!r}: give the target's own characters")
+    return Marked(words=[token.text for token in tokens], first=inside[0], last=inside[-1] + 1)
+
+
+def in_context(before: Sequence[str], words: Sequence[str]) -> Marked:
+    """Return a sentence behind the end of the one before it, marked as the one to be classed."""
+    kept = list(before)[-BEFORE:]
+    return Marked(words=[*kept, *words], first=len(kept), last=len(kept) + len(words))
