@@ -1,12 +1,12 @@
 """One class for each sentence, decided from the items that were found in it, and how it could be checked.
 
-A sentence without an item is filler; nothing is decided from words alone.
+Where the items leave a sentence empty, or the second network is very sure of another class, its view counts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from summitry.model import Claim, Reading, Sentence, SentenceClass, Span
@@ -39,10 +39,21 @@ def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, 
         if sentence.kind != "sentence":
             out.append(sentence)
             continue
-        kind = _decide(flags.get(number, set()))
+        kind = _weighed(_decide(flags.get(number, set())), parsed.likely[number] if parsed.likely else {})
         text = parsed.text[sentence.start : sentence.end]
         out.append(replace(sentence, class_=kind, checkable=_checkable(kind, text, flags.get(number, set()))))
     return tuple(out)
+
+
+SURE = 0.8
+"""Above this the network's class replaces the one that the items give; set on the texts in tests/dev."""
+
+
+def _weighed(kind: SentenceClass, scores: Mapping[SentenceClass, float]) -> SentenceClass:
+    if not scores:
+        return kind
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] >= SURE or kind == "filler" else kind
 
 
 def _decide(flags: set[str]) -> SentenceClass:

@@ -58,6 +58,7 @@ def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
         encounters,
         hedges,
         implications,
+        likely,
         names,
         outcomes,
         positions,
@@ -70,6 +71,7 @@ def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
     parsed = parsed.with_layers(times=tuple(times.find(parsed)))
     parsed = parsed.with_layers(entities=names.find(parsed))
     parsed = parsed.with_layers(hedges=tuple(hedges.find(parsed)))
+    parsed = parsed.with_layers(likely=likely.find(parsed))
     resolved = coreference.find(parsed)
     found = encounters.find(parsed, resolved)
     said = attribution.finish(parsed, attribution.by_sentence(parsed, claims.find(parsed, resolved)), resolved, found)

@@ -6,12 +6,12 @@ An extractor is a plain generator `find(parsed) -> Iterator[Item]`. It reads; it
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from summitry.model import Document, Entity, Hedge, Mention, Sentence, Span, Time
+from summitry.model import Document, Entity, Hedge, Mention, Sentence, SentenceClass, Span, Time
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -28,6 +28,8 @@ class Parsed:
     times: tuple[Time, ...] = ()
     entities: tuple[Entity, ...] = ()
     hedges: tuple[Hedge, ...] = ()
+    likely: tuple[Mapping[SentenceClass, float], ...] = ()
+    """How likely the second network finds each class, sentence by sentence."""
 
     @property
     def text(self) -> str:
