@@ -1,7 +1,7 @@
 """Scores polarity towards marked targets on a file in the form of NewsMTSC.
 
 Rows: {"id", "sentence", "target": [start, end], "label": -1, 0 or 1}, plain or gzipped JSON lines. With `--out`, the
-predictions are written as {"id", "label"}. Rows with several targets in one sentence are counted once more by themselves.
+predictions are written as {"id", "label"}. Rows of sentences with several targets are counted once more by themselves.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def read(path: Path) -> list[dict[str, Any]]:
     """The rows of a file."""
-    raw = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with raw as lines:
+    opened = gzip.open if path.suffix == ".gz" else open
+    with opened(path, "rt", encoding="utf-8") as lines:
         return [json.loads(line) for line in lines if line.strip()]
 
 

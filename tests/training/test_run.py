@@ -56,7 +56,7 @@ def _encoder(folder: Path) -> None:
     tokenizer.save(str(folder / "tokenizer.json"))
     settings = {
         "hidden_size": WIDTH, "layer_norm_eps": 1e-12, "vocab_size": len(pieces), "max_position_embeddings": 64,
-        "num_attention_heads": 2, "intermediate_size": INNER,
+        "num_attention_heads": 2, "intermediate_size": INNER, "num_hidden_layers": LAYERS,
     }  # fmt: skip
     (folder / "config.json").write_text(json.dumps(settings))
     weights = {

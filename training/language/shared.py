@@ -27,7 +27,7 @@ def share(folder: Path, names: Sequence[str]) -> None:
     first = next(iter(whole.values()))
     for name, values in whole.items():
         if values.shape != first.shape or not np.array_equal(values, first):
-            raise SystemExit(f"{folder / name}: its word embeddings are not those of {names[0]}: train with them frozen")
+            raise SystemExit(f"{folder / name}: other word embeddings than {names[0]}: train with them frozen")
     scale = numpy_helper.to_array(_only(graphs[names[0]], SCALE))
     part = folder / f"{FILE}.part"
     part.write_bytes(first.tobytes())

@@ -47,6 +47,4 @@ class Scorer(nn.Module):
         real = mask.to(x.dtype)[..., None]
         parts = (x[:, 0], (x * chosen).sum(1) / chosen.sum(1).clamp(min=1.0), (x * real).sum(1) / real.sum(1))
         pooled = self.drop(torch.cat(parts, -1))
-        return {
-            task: self.outer[task](self.drop(functional.gelu(inner(pooled)))) for task, inner in self.inner.items()
-        }
+        return {task: self.outer[task](self.drop(functional.gelu(inner(pooled)))) for task, inner in self.inner.items()}

@@ -24,6 +24,6 @@ def find(parsed: Parsed) -> Likely:
         before = words
     network = scorer.load()
     names = network.labels["class"]
-    rows = network.scores("class", items) if items else []
+    rows = network.scores("class", items)
     found = {number: dict(zip(names, map(float, row), strict=True)) for number, row in zip(numbers, rows, strict=True)}
     return tuple(found.get(number, {}) for number in range(len(parsed.sentences)))  # type: ignore[misc]

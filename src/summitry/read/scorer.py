@@ -67,7 +67,9 @@ class Scorer:
             str(folder / "sentences.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._pieces = Pieces.load(folder / "tokenizer.json")
-        self.labels: dict[str, list[str]] = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
+        table = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
+        self.labels: dict[str, list[str]] = {name: table[name] for name in ("polarity", "class")}
+        self.bias: dict[str, list[float]] = table.get("bias", {})
 
     def scores(self, task: Task, items: Sequence[Marked]) -> Floats:
         """Return probabilities (items, labels of the task), in the order of the items."""
@@ -115,13 +117,24 @@ def polarity(items: Sequence[tuple[str, int, int]], *, threads: int | None = Non
 
     It is the polarity that a reader of the sentence perceives, whoever in it expresses it.
     """
-    made = load(threads=threads).scores("polarity", [_marked(*item) for item in items])
+    network = load(threads=threads)
+    made = shifted(network.scores("polarity", [marked(*item) for item in items]), network.bias.get("polarity"))
     return [
         Toned(label=int(row.argmax()) - 1, probabilities=(float(row[0]), float(row[1]), float(row[2]))) for row in made
     ]
 
 
-def _marked(sentence: str, start: int, end: int) -> Marked:
+def shifted(probabilities: Floats, bias: Sequence[float] | None) -> Floats:
+    """Return probabilities (items, labels) with the logarithms moved by `bias`, a number a label."""
+    if bias is None or not len(probabilities):
+        return probabilities
+    moved = probabilities * np.exp(np.array(bias, dtype=np.float32))
+    out: Floats = moved / moved.sum(1, keepdims=True)
+    return out
+
+
+def marked(sentence: str, start: int, end: int) -> Marked:
+    """Return a sentence as words, those of the target at its characters marked; Stop where there is no word."""
     from summitry.read.language.tokens import tokenizer
 
     tokens = [token for token in tokenizer()(sentence) if not token.is_space]

@@ -1,8 +1,4 @@
-"""How groups and persons responded to an encounter, or to a leader's conduct at or after it.
-
-A stance is taken from the word that carries it, towards the target that the sentence states. Praise of a denial
-is not praise of the meeting; what a meeting might allow others to do is no reaction.
-"""
+"""Reactions by the words that carry a stance, towards the target that the sentence states."""
 
 from __future__ import annotations
 
@@ -156,7 +152,7 @@ def _sentence(
             continue
         lemma = token.lemma_.lower()
         verb = token if token.pos_ == "VERB" else token.head
-        subject = _subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+        subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         targeted = (found.at(subject.idx) if subject is not None else None) or general
         if token.pos_ == "VERB" and lemma in _words("verbs") and verb_mood(token) in ("happened", "denied"):
             yield from _by_verb(parsed, sentence, token, _words("verbs")[lemma], targeted, leaders, section)
@@ -206,7 +202,7 @@ def _make(
     )
 
 
-def _group(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
+def respondent(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
     """The holder that a noun phrase names; None where it names no holder at all, or a leader who met."""
     if token.pos_ == "PRON" and token.text.lower() not in ("many", "some", "others", "several", "most"):
         return None
@@ -229,7 +225,7 @@ def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
     return parsed.span(span.start, end)
 
 
-def _clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
+def clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
     tokens = [one for one in verb.subtree if not one.is_space and not _under_other_clause(one, verb)]
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
         tokens = tokens[1:]
@@ -248,12 +244,12 @@ def _under_other_clause(token: Token, verb: Token) -> bool:
     return False
 
 
-def _subject(verb: Token) -> Token | None:
+def subject_of(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in ("nsubj", "obl:agent"):
             return child
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return _subject(verb.head)
+        return subject_of(verb.head)
     if verb.dep_ in ("acl", "advcl") and any(child.dep_ == "mark" for child in verb.children):
         return next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
     return None
@@ -269,13 +265,15 @@ def _by_verb(
     section: Group | None,
 ) -> Iterator[Reaction]:
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
-    subject = next((child for child in verb.children if child.dep_ == "obl:agent"), None) if passive else _subject(verb)
-    span = _clause(parsed, verb, sentence)
+    subject = (
+        next((child for child in verb.children if child.dep_ == "obl:agent"), None) if passive else subject_of(verb)
+    )
+    span = clause(parsed, verb, sentence)
     if subject is None:
         if passive and _conduct().search(span.text):
             yield _make(parsed, verb, stance, section, None, target, span)
         return
-    named = _group(parsed, subject, leaders)
+    named = respondent(parsed, subject, leaders)
     if named is None:
         return
     group, who = named
@@ -305,14 +303,14 @@ def _by_noun(
     for child in (*noun.children, *(verb.children if verb is not None else ())):
         cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
         if child.dep_ in ("nmod", "obl") and cases & {"from", "by", "among", "in", "within", "across"}:
-            holder = holder or _group(parsed, child, leaders)
+            holder = holder or respondent(parsed, child, leaders)
     if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
-        subject = _subject(verb)
-        holder = _group(parsed, subject, leaders) if subject is not None else None
+        subject = subject_of(verb)
+        holder = respondent(parsed, subject, leaders) if subject is not None else None
     occasion = verb is not None and verb.lemma_.lower() in _occasions() and noun.dep_ in ("obj", "obl", "conj")
     if verb is not None and noun.dep_ == "obj" and holder is None:
-        subject = _subject(verb)
-        holder = _group(parsed, subject, leaders) if subject is not None else None
+        subject = subject_of(verb)
+        holder = respondent(parsed, subject, leaders) if subject is not None else None
         if subject is not None and holder is None and not occasion:
             return
     existential = verb is not None and noun.dep_ == "nsubj" and verb.lemma_ == "be" and section is not None
@@ -321,12 +319,12 @@ def _by_noun(
     if stance == "neutral" and holder is None:
         return
     top = verb if verb is not None else noun
-    span = _clause(parsed, top, sentence)
+    span = clause(parsed, top, sentence)
     group, who = holder if holder is not None else (section, None)
     yield _make(parsed, noun, stance, group, who, target, span)
 
 
-def _country(parsed: Parsed, subject: Token) -> Group | None:
+def country(parsed: Parsed, subject: Token) -> Group | None:
     """The camp of "reaction in Berlin": that of the state whose city or capital it is."""
     for token in subject.subtree:
         named = parsed.mention_at(token.idx)
@@ -339,6 +337,11 @@ def _country(parsed: Parsed, subject: Token) -> Group | None:
 @functools.cache
 def _states_of_places() -> dict[str, str]:
     return {row.id: row.country for row in tables.places()}
+
+
+def is_response(subject: Token) -> bool:
+    """Whether a subject is itself a word for a response: "reaction in Berlin was mixed"."""
+    return subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view", "reception", "verdict")
 
 
 _LINKING = frozenset({"remain", "stay", "seem", "appear", "grow", "become", "feel", "sound", "look", "be"})
@@ -355,15 +358,15 @@ def _by_adjective(
 ) -> Iterator[Reaction]:
     subject = next((child for child in word.children if child.dep_.startswith("nsubj")), None)
     if subject is None and word.dep_ in ("xcomp", "advcl") and word.head.lemma_.lower() in _LINKING:
-        subject = _subject(word.head)
+        subject = subject_of(word.head)
         word = word.head if subject is not None else word
     if subject is None:
         return
-    span = _clause(parsed, word, sentence)
-    if subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view", "reception"):
-        where = camps.by_words(parsed.text[sentence.start : sentence.end]) or _country(parsed, subject)
+    span = clause(parsed, word, sentence)
+    if is_response(subject):
+        where = camps.by_words(parsed.text[sentence.start : sentence.end]) or country(parsed, subject)
         yield _make(parsed, word, stance, where or section, parsed.words([subject]), target, span)
         return
-    named = _group(parsed, subject, leaders)
+    named = respondent(parsed, subject, leaders)
     if named is not None:
         yield _make(parsed, word, stance, named[0], named[1], target, span)

@@ -1,0 +1,31 @@
+"""How groups and persons responded to an encounter, or to a leader's conduct at or after it.
+
+A stance is taken from the word that carries it, else from the second network's polarity. Praise of a denial is not
+praise of the meeting; what a meeting might allow others to do is no reaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summitry.model import Claim, Reaction
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+from summitry.read.reactions import responses, worded
+
+UNLIKELY = 0.05
+"""Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
+
+
+def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Reaction]:
+    """All reactions of a document, one for each holder and stance word."""
+    made = [one for one in worded.find(parsed, found, claims) if _is_likely(parsed, one)]
+    yield from made
+    yield from responses.find(parsed, found, made)
+
+
+def _is_likely(parsed: Parsed, one: Reaction) -> bool:
+    number = parsed.sentence_index(one.span.start)
+    if number is None or not parsed.likely:
+        return True
+    return parsed.likely[number].get("reaction", 1.0) >= UNLIKELY

@@ -1,0 +1,126 @@
+"""Reactions in sentences that the second network takes for one: whoever is the subject of a clause responded.
+
+Only sentences in which the words alone found nothing for that clause; the leaders who met are no respondents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summitry.model import Reaction, Sentence, Span, Stance
+from summitry.read import issues
+from summitry.read.camps import Group
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+from summitry.read.reactions import stances, worded
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LIKELY = 0.5
+"""From here on a sentence is taken for a reaction; set on the texts in tests/dev."""
+
+_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+_REPORTS = frozenset({"poll", "survey", "newspaper", "paper", "report", "headline"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Clause:
+    """One who responded, the words that say so, and the sentence they stand in."""
+
+    number: int
+    span: Span
+    group: Group | None
+    who: Span | None
+
+
+def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Reaction]:
+    """Reactions of likely sentences that `known` has not."""
+    if not parsed.likely:
+        return
+    leaders = frozenset(who for one in found.encounters for who in one.participants)
+    clauses = [
+        clause
+        for number, sentence in enumerate(parsed.sentences)
+        if parsed.likely[number].get("reaction", 0.0) >= LIKELY
+        for clause in _clauses(parsed, number, sentence, leaders)
+        if not any(one.span.overlaps(clause.span) for one in known)
+    ]
+    taken = stances.of([clause.span.text for clause in clauses])
+    for clause, stance in zip(clauses, taken, strict=True):
+        yield _made(parsed, found, clause, stance)
+
+
+def _clauses(parsed: Parsed, number: int, sentence: Sentence, leaders: frozenset[str]) -> Iterator[_Clause]:
+    for head in _heads(parsed, sentence):
+        span = worded.clause(parsed, head, sentence)
+        subject = worded.subject_of(head)
+        if subject is None or span.end - span.start < 8:
+            continue
+        if worded.is_response(subject):
+            where = worded.country(parsed, subject)
+            yield _Clause(number=number, span=span, group=where, who=parsed.words([subject]))
+            continue
+        named = worded.respondent(parsed, subject, leaders)
+        if named is not None:
+            yield _Clause(number=number, span=span, group=named[0], who=named[1])
+        elif (place := _place(parsed, head)) is not None:
+            yield _Clause(number=number, span=span, group=place[0], who=place[1])
+
+
+def _heads(parsed: Parsed, sentence: Sentence) -> Iterator[Token]:
+    """The heads of clauses that stand for themselves: the main one, those joined to it, and what a poll found."""
+    for token in parsed.words_of(sentence):
+        own = any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children)
+        if not own:
+            continue
+        if token.dep_ == "root":
+            inner = _reported(token)
+            yield inner if inner is not None else token
+        elif (
+            token.dep_ in ("conj", "parataxis")
+            or token.dep_ == "advcl"
+            and any(child.lower_ in _CONTRASTS for child in token.children)
+        ):
+            yield token
+
+
+def _reported(head: Token) -> Token | None:
+    """What a poll or a paper says: its content holds the respondents."""
+    subject = worded.subject_of(head)
+    if subject is None or subject.lemma_.lower() not in _REPORTS:
+        return None
+    return next((child for child in head.children if child.dep_ == "ccomp"), None)
+
+
+def _place(parsed: Parsed, head: Token) -> tuple[Group, Span] | None:
+    """The state of "in Moscow the news was received with silence"."""
+    for child in head.children:
+        if child.dep_ == "obl" and any(one.lower_ in ("in", "across") for one in child.children):
+            named = parsed.mention_at(child.idx)
+            where = worded.country(parsed, child)
+            if named is not None and where is not None:
+                return where, parsed.span(named[0].start, named[0].end)
+    return None
+
+
+def _made(parsed: Parsed, found: Found, clause: _Clause, stance: Stance) -> Reaction:
+    hits = issues.hits(parsed.text, clause.span.start, clause.span.end)
+    inside = [one for one in parsed.hedges if clause.span.start <= one.span.start and one.span.end <= clause.span.end]
+    here = found.about.get(clause.number, ())
+    held = [one.id for one in found.encounters if one.part_of is None and one.kind != "set"]
+    target = here[-1] if here else (held[0] if len(held) == 1 else ("all" if found.encounters else None))
+    return Reaction(
+        group=clause.group.id if clause.group else None,
+        group_span=clause.who,
+        camp=clause.group.camp if clause.group else "unspecified",
+        target=target,
+        stance=stance,
+        polarity=worded.POLARITY[stance],
+        span=clause.span,
+        issue=hits[0].issue if hits else None,
+        hedge=inside[0].span.text if inside else None,
+        rule="reaction:response",
+    )

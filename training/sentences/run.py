@@ -1,0 +1,83 @@
+"""A whole run: teachers on the labels, their mean on everything, one student of both; goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from summitry.read.language.pieces import Pieces
+from training.language.network import load_encoder
+
+from . import corpus, train
+from .corpus import TASKS, Example
+from .network import Scorer
+
+LAYERS = 6
+
+
+def run(config: dict[str, Any], encoder: Path, work: Path) -> Path:
+    """Train and return the path of the student's weights."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    pieces = Pieces.load(encoder / "tokenizer.json")
+    polarity, classes, pool = (corpus.read(work / f"{name}.jsonl") for name in ("polarity", "class", "pool"))
+    every = [*polarity, *pool, *classes]
+    how = train.Schedule(**config.get("schedule", {}))
+    means: list[Tensor] | None = None
+    for number in range(int(config.get("teachers", 0))):
+        path = work / f"teacher-{number}.pt"
+        if not path.exists():
+            seeded = train.Schedule(**{**config.get("schedule", {}), "seed": 11 + number})
+            made = _trained(encoder, seeded, [*polarity, *classes], pieces, device, None)
+            rows = [*train.scores(made, [*polarity, *pool], pieces, device=device)]
+            rows += [*train.scores(made, classes, pieces, device=device)]
+            torch.save(rows, path)
+            sys.stderr.write(f"teacher {number} done\n")
+        rows = torch.load(path, weights_only=True)
+        means = rows if means is None else [a + b for a, b in zip(means, rows, strict=True)]
+    soft = None if means is None else {id(one): row / row.sum() for one, row in zip(every, means, strict=True)}
+    learns = train.Schedule(**{**config.get("schedule", {}), **config.get("student", {})})
+    data = every if soft is not None else [*polarity, *classes]
+    model = _trained(encoder, learns if soft is not None else how, data, pieces, device, soft)
+    path = work / "weights.pt"
+    torch.save({k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.pieces.weight"}, path)
+    return path
+
+
+def trained(config: dict[str, Any], encoder: Path, work: Path) -> Scorer:
+    """Return the student of a finished run."""
+    model = untrained(encoder, train.Schedule(**config.get("schedule", {})))
+    weights = torch.load(work / "weights.pt", weights_only=True)
+    missing = model.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False).missing_keys
+    if missing != ["encoder.pieces.weight"]:
+        raise SystemExit(f"{work / 'weights.pt'} lacks {missing}: train again")
+    return model
+
+
+def untrained(encoder: Path, how: train.Schedule) -> Scorer:
+    """Return a scorer whose encoder is the pre-trained one."""
+    settings = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
+    layers = int(settings.get("num_hidden_layers", LAYERS))
+    model = Scorer(settings, {task: len(labels) for task, labels in TASKS.items()}, layers, how.dropout)
+    load_encoder(model.encoder, encoder)
+    return model
+
+
+def _trained(
+    encoder: Path,
+    how: train.Schedule,
+    data: Sequence[Example],
+    pieces: Pieces,
+    device: str,
+    soft: dict[int, Tensor] | None,
+) -> Scorer:
+    torch.manual_seed(how.seed)
+    model = untrained(encoder, how)
+    for step in train.train(model, data, pieces, how, device=device, soft=soft):
+        sys.stderr.write(f"step {step}\n")
+    return model
