@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from summitry.model import Claim, Reaction
+from summitry.model import Claim, Reaction, SentenceClass
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.reactions import responses, worded
 
 UNLIKELY = 0.05
 """Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
+
+ELSEWHERE: tuple[SentenceClass, ...] = ("attributed", "filler")
+"""Classes whose sentences hold no reaction; a sentence about an encounter may well hold one beside it."""
 
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Reaction]:
@@ -28,4 +31,6 @@ def _is_likely(parsed: Parsed, one: Reaction) -> bool:
     number = parsed.sentence_index(one.span.start)
     if number is None or not parsed.likely:
         return True
-    return parsed.likely[number].get("reaction", 1.0) >= UNLIKELY
+    scores = parsed.likely[number]
+    elsewhere = sum(scores.get(name, 0.0) for name in ELSEWHERE)
+    return scores.get("reaction", 1.0) >= UNLIKELY or elsewhere < 1.0 - UNLIKELY
