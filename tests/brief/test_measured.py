@@ -29,6 +29,13 @@ def test_a_section_holds_verdict_table_chart_checks_and_assumptions(report: Repo
     assert "<h2>" not in html
 
 
+def test_its_one_sentence_says_what_it_rests_on(report: Report) -> None:
+    sentence, source = report.cited()
+    assert sentence == report.sentence
+    assert source.startswith("made; The event files run from 2020-01-01")
+    assert "windows of 180 before and 30 after" in source
+
+
 def test_text_of_the_plan_is_never_markup(report: Report) -> None:
     assert "<b>" not in measured.page(report)
     assert "&lt;b&gt;meeting" in measured.page(report)

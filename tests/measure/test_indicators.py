@@ -123,6 +123,17 @@ def test_rows_without_a_date_or_a_number_are_counted(tmp_path: Path) -> None:
     )
 
 
+def test_a_table_of_years_in_another_encoding_is_read(tmp_path: Path) -> None:
+    lines = ["year,country,score", *(f"{year},Côte d'Ivoire,{year % 7}" for year in range(1960, 2020))]
+    path = tmp_path / "years.csv"
+    path.write_bytes("\n".join(lines).encode("latin-1"))
+    text = "label: score\ncolumns: {date: year, value: score}\ndate_format: '%Y'\nperiod: year\n"
+    found = indicators.read(path, mapping(tmp_path, text), PAIR)
+    assert found.series.period == "year"
+    assert found.series.values[:3].tolist() == [0.0, 1.0, 2.0]
+    assert found.series.day(2) == dt.date(1962, 1, 1)
+
+
 def test_a_missing_file_is_a_message(tmp_path: Path) -> None:
     with pytest.raises(Stop, match="no such file"):
         indicators.read(tmp_path / "none.csv", mapping(tmp_path), PAIR)

@@ -39,7 +39,7 @@ def measure(cube: Cube, plan: Plan, *, events: Sequence[Recorded] = (), changes:
     """Every planned outcome of an encounter, its checks, and the verdict on it."""
     studies = (study_of(cube, plan, wanted) for wanted in plan.outcomes)
     notes, coverage = notes_of(cube), coverage_of(cube, plan)
-    return report_of(studies, plan, events=events, changes=changes, notes=notes, coverage=coverage)
+    return report_of(studies, plan, events=events, changes=changes, notes=notes, coverage=coverage, files=cube.files)
 
 
 def measure_indicator(
@@ -66,6 +66,7 @@ def measure_indicator(
         notes=found.notes,
         coverage=coverage,
         assumptions=INDICATOR_ASSUMED,
+        files=(found.source,),
     )
 
 
@@ -78,6 +79,7 @@ def report_of(
     notes: Sequence[str] = (),
     coverage: Sequence[str] = (),
     assumptions: Sequence[str] = EVENTS_ASSUMED,
+    files: Sequence[str] = (),
     brief: bool = False,
 ) -> Report:
     """The report of studies of one encounter, one an outcome; `brief` leaves out the checks that only tell."""
@@ -94,6 +96,7 @@ def report_of(
         coverage=tuple(coverage),
         changes=tuple(changes),
         assumptions=tuple(assumptions),
+        files=tuple(files),
     )
 
 

@@ -70,6 +70,7 @@ class Indicator:
     panel: Panel | None = None
     world: Series | None = None
     notes: tuple[str, ...] = ()
+    source: str = ""
 
 
 BUNDLED = ("un_votes",)
@@ -137,7 +138,12 @@ def made(
     begin, end = first or ordered[0].day, last or ordered[-1].day
     series = _series(ordered, mapping, begin, end)
     return Indicator(
-        outcome=outcome_of(mapping), mapping=mapping, series=series, observed=tuple(ordered), notes=tuple(notes)
+        outcome=outcome_of(mapping),
+        mapping=mapping,
+        series=series,
+        observed=tuple(ordered),
+        notes=tuple(notes),
+        source=name,
     )
 
 
@@ -192,7 +198,11 @@ def _frame(path: Path) -> Any:
             return pandas.read_parquet(path)
         if ending in (".xlsx", ".xls"):
             return pandas.read_excel(path, dtype=str)
-        return pandas.read_csv(path, dtype=str, sep="\t" if ending in (".tsv", ".tab") else ",", encoding="utf-8-sig")
+        mark = "\t" if ending in (".tsv", ".tab") else ","
+        try:
+            return pandas.read_csv(path, dtype=str, sep=mark, encoding="utf-8-sig")
+        except UnicodeDecodeError:
+            return pandas.read_csv(path, dtype=str, sep=mark, encoding="latin-1")
     except (ValueError, OSError, ImportError) as error:
         raise Stop(f"{path.name}: no readable table ({str(error).splitlines()[0]})") from error
 

@@ -126,9 +126,17 @@ def measure_many(
     for plan in plans:
         studies = [study_of(cube, plan, one, among=panels[one]) for one in wanted]
         shared = [replace(one, memo=memos.setdefault((plan.pair, one.outcome.id), {})) for one in studies]
-        coverage = coverage_of(cube, plan)[1:]
+        coverage = coverage_of(cube, plan)
         reports.append(
-            report_of(shared, plan, events=events(plan), changes=changes, coverage=coverage, brief=not complete)
+            report_of(
+                shared,
+                plan,
+                events=events(plan),
+                changes=changes,
+                coverage=coverage,
+                files=cube.files,
+                brief=not complete,
+            )
         )
     corrected = _corrected(reports)
     means = _means(corrected, wanted)

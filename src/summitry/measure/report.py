@@ -93,10 +93,18 @@ class Report:
     coverage: tuple[str, ...]
     changes: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = EVENTS_ASSUMED
+    files: tuple[str, ...] = ()
 
     def rows(self) -> list[dict[str, Any]]:
         """The table of outcomes."""
         return [one.row() for one in self.results]
+
+    def cited(self) -> tuple[str, str]:
+        """The one sentence, and what it rests on: the files, the days that they cover, the windows."""
+        some = ", ".join(self.files[:3]) + (f" and {len(self.files) - 3} more" if len(self.files) > 3 else "")
+        extent = self.coverage[0].rstrip(".") if self.coverage else "their days are not known"
+        windows = f"windows of {self.plan.before} before and {self.plan.after} after, p held against placebo dates"
+        return self.sentence, f"{some or 'data given in memory'}; {extent}; {windows}"
 
     def frame(self) -> Any:
         """The table of outcomes for pandas."""

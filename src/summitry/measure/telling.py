@@ -154,6 +154,8 @@ def as_json(report: Report) -> dict[str, Any]:
         "coverage": list(report.coverage),
         "assumptions": list(report.assumptions),
         "notes": list(report.notes),
+        "files": list(report.files),
+        "rests_on": report.cited()[1],
     }
 
 

@@ -6,6 +6,7 @@ It counts agreement; it weighs no vote above another.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -36,7 +37,7 @@ def agreement(
     first = frame["date"].min().date()
     length = place_of(first, mapping.period, frame["date"].max().date()) + 1
     names, same, both = _counted(frame, mapping, first, length)
-    return _indicator(mapping, pair, (first, names, same, both), told)
+    return replace(_indicator(mapping, pair, (first, names, same, both), told), source=source)
 
 
 def _countries(schemes: Sequence[str]) -> dict[str, str]:
