@@ -62,6 +62,34 @@ def stem(word: str) -> str:
     return word[:-1] if word.endswith("e") and len(word) > 4 else word
 
 
+@functools.cache
+def _kin() -> dict[str, frozenset[str]]:
+    """Words that are said for one another, by each of them."""
+    found: dict[str, frozenset[str]] = {}
+    for row in lists()["alike_words"]:
+        for word in row:
+            found[word] = found.get(word, frozenset()) | frozenset(row)
+    return found
+
+
+def alike(first: str, second: str) -> bool:
+    """Whether two words are forms of one word, or are said for one another: "note" and "noted", "come" and "figure"."""
+    if first == second or stem(first) == stem(second) or second in _kin().get(first, ()):
+        return True
+    short, long = sorted((first, second), key=len)
+    return (
+        len(short) >= 4
+        and long.startswith(short[:-1] if short.endswith("e") else short)
+        and len(long) - len(short) <= 3
+    )
+
+
+def covers(asked: Iterable[str], text: str) -> bool:
+    """Whether each word has its like in a text."""
+    there = re.findall(r"[a-z][\w-]*", re.sub(r"['’]s\b", "", text.casefold()))
+    return all(any(alike(word, other) for other in there) for word in asked)
+
+
 def overlap(first: Iterable[str], second: Iterable[str]) -> float:
     """Share of the smaller set that the larger one holds."""
     mine, theirs = set(first), set(second)

@@ -7,16 +7,20 @@ Nothing is answered from the shape of words alone: a question that the material 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.ask import from_instruments, from_record, from_text
+from summitry.weigh.ask import from_instruments, from_record, from_sentences, from_text
 from summitry.weigh.ask.nouns import Answer, Line, Question
-from summitry.weigh.ask.question import parse
+from summitry.weigh.ask.question import parse, resumed
+from summitry.weigh.ask.search import snippets
 
 __all__ = ["Answer", "Line", "Question", "ask", "parse"]
 
+OF_PEOPLE = frozenset({"participants", "others_present", "interpreters", "initiated", "planned_minutes"})
+"""What one sentence alone does not answer: a list of those present, a length."""
 LISTED = 4
 """Encounters that an ambiguous question may have as readings before it is asked to be narrowed."""
 OF_ONE = frozenset(
@@ -28,17 +32,28 @@ OF_ONE = frozenset(
 
 
 def ask(
-    question: str, *, reading: Reading | None = None, record: Record | None = None, side: str | None = None
+    question: str,
+    *,
+    reading: Reading | None = None,
+    record: Record | None = None,
+    side: str | None = None,
+    earlier: Question | None = None,
 ) -> Answer:
-    """Answer a question about a document, the record, or both. `side` keeps to one holder's account."""
+    """Answer a question about a document, the record, or both.
+
+    `side` keeps to one holder's account; `earlier` is the question before it, whose leaders, place and date a "they" or
+    a "there" takes over.
+    """
     known = {who for one in (reading.encounters if reading else ()) for who in one.participants}
-    asked = parse(question, frozenset(known) | (record.participants if record else frozenset()))
-    if asked.type is None:
-        return Answer(question=asked, outcome="not_understood", why=_help())
+    asked = resumed(parse(question, frozenset(known) | (record.participants if record else frozenset())), earlier)
     found = [answer for answer in (_of_text(asked, reading), _of_record(asked, record, side)) if answer is not None]
     if not found:
         return Answer(question=asked, outcome="not_understood", why="There is neither a text nor a record to ask.")
-    return _joined(asked, found)
+    if asked.type is None and not any(one.lines for one in found):
+        joined = Answer(question=asked, outcome="not_understood", why=_help())
+    else:
+        joined = _joined(asked, found)
+    return joined if joined.lines else replace(joined, found=snippets(asked, reading, record))
 
 
 def _help() -> str:
@@ -65,7 +80,9 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     if reading is None:
         return None
     chosen = from_text.encounters(asked, reading)
-    lines = _text_lines(asked, chosen, reading)
+    lines = _text_lines(asked, chosen, reading) if asked.type else []
+    if not lines and not (asked.type == "actual_minutes" or asked.type in OF_PEOPLE):
+        lines = list(from_sentences.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     return _settled(asked, lines, {line.encounter: line.about or "" for line in lines}, chosen)
@@ -95,9 +112,11 @@ def _text_lines(asked: Question, chosen: list[Encounter], reading: Reading) -> l
 
 
 def _ordinal(asked: Question, chosen: list[Encounter]) -> list[Encounter]:
-    """The encounter that the text itself calls the first, where the question asks for the first."""
+    """The encounter that the text itself calls the first, or the last, where the question asks for it."""
     if asked.ordinal is None or asked.type == "ordinal":
         return chosen
+    if asked.ordinal in ("last", "latest", "most recent"):
+        return [one for one in chosen if any(a.name == "order" and a.value == "last" for a in one.attributes)]
     number = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6}.get(asked.ordinal)
     return [one for one in chosen if any(a.name == "ordinal" and a.value == number for a in one.attributes)]
 
@@ -113,7 +132,7 @@ def _near_text(asked: Question, chosen: list[Encounter], reading: Reading) -> li
 
 
 def _of_record(asked: Question, record: Record | None, side: str | None) -> Answer | None:
-    if record is None:
+    if record is None or asked.type is None:
         return None
     if asked.type == "status":
         return _plainly(asked, list(from_instruments.status_lines(asked, record)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from summitry import tables, when
@@ -28,6 +27,7 @@ SLOTS = {
     "initiated": ("initiated_by",),
     "ordinal": ("ordinal",),
     "interpreters": ("interpreters",),
+    "overrun": ("planned_minutes", "actual_minutes"),
 }
 
 
@@ -82,10 +82,13 @@ def value_lines(question: Question, one: RecordEncounter, record: Record, side: 
         for where, value in own or parts:
             if side is not None and value.holder != side:
                 continue
-            if question.rest and not question.rest <= _stems(f"{value.note or ''} {value.value} {where.label}"):
+            if question.rest and not words.covers(question.rest, f"{value.note or ''} {value.value} {where.label}"):
                 continue
             part = f" ({where.label})" if where is not one else ""
-            yield _line(f"{_words(value, name)}{part}", value, where, value.holder, value.value)
+            kind = (
+                {"planned_minutes": "planned: ", "actual_minutes": "lasted: "}.get(name, "") if len(names) == 2 else ""
+            )
+            yield _line(f"{kind}{_words(value, name)}{part}", value, where, value.holder, value.value)
 
 
 def _words(value: Value, name: str) -> str:
@@ -97,10 +100,6 @@ def _words(value: Value, name: str) -> str:
         held = f" ({naming.name(value.holder)})" if value.holder else ""
         return f"{naming.name(str(value.value))}{role}{held}"
     return said(value, name)
-
-
-def _stems(text: str) -> set[str]:
-    return {words.stem(word) for word in re.findall(r"[a-z][\w-]*", text.casefold())}
 
 
 def _asked(question: Question, issue: str | None) -> bool:
@@ -132,7 +131,7 @@ def outcome_lines(question: Question, one: RecordEncounter, record: Record, side
     """Outcomes with their holders and what became of them."""
     for other in family(one, record):
         for row in other.outcomes:
-            if _asked(question, row.issue) and side in (None, row.holder) and question.rest <= _stems(row.text):
+            if _asked(question, row.issue) and side in (None, row.holder) and words.covers(question.rest, row.text):
                 who = f" ({naming.name(row.holder)})" if row.holder else ""
                 then = f" Then: {row.became}" if row.became else ""
                 yield _line(f"{row.kind.capitalize()}{who}: {row.text}{then}", row, other, row.holder, row.kind)
@@ -143,7 +142,7 @@ def claim_lines(question: Question, found: Sequence[RecordEncounter], side: str 
     for one in found:
         for holder, account in one.accounts.items():
             for point in account.points:
-                if (point.kind == "denial") != (question.type == "denied"):
+                if question.type == "denied" and point.kind != "denial":
                     continue
                 if side in (None, holder) and _says(question, holder, point.text, point.issue):
                     yield _line(
@@ -168,7 +167,7 @@ def _says(question: Question, holder: str, text: str, issue: str | None) -> bool
         return False
     if question.holders and not any(_speaks(who, holder, text) for who in question.holders):
         return False
-    return _asked(question, issue) and question.rest <= _stems(text)
+    return _asked(question, issue) and words.covers(question.rest, text)
 
 
 def _speaks(who: str, holder: str, text: str) -> bool:
@@ -185,7 +184,7 @@ def reaction_lines(question: Question, found: Sequence[RecordEncounter]) -> Iter
                 continue
             if stance_of(question) not in (None, row.stance):
                 continue
-            if _asked(question, row.issue) and question.rest <= _stems(f"{row.text} {row.group} {row.stance}"):
+            if _asked(question, row.issue) and words.covers(question.rest, f"{row.text} {row.group} {row.stance}"):
                 yield _line(f"{naming.name(row.holder)} ({row.stance}): {row.text}", row, one, row.holder, row.stance)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from summitry import when
 from summitry.model import Attribute, Claim, Encounter, Reading, Span
+from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
@@ -23,6 +24,7 @@ ATTRIBUTES = {
     "others_present": ("others_present",),
     "private": ("private",),
     "ordinal": ("ordinal",),
+    "overrun": ("planned_minutes", "actual_minutes"),
 }
 
 
@@ -64,6 +66,10 @@ def _at(question: Question, one: Encounter, whole: Encounter) -> bool:
 def attribute_lines(question: Question, one: Encounter, reading: Reading) -> Iterator[Line]:
     """The attributes of an encounter, and of its parts, that the question asks for."""
     names = ATTRIBUTES.get(question.type or "", ())
+    if question.type in ("place", "host_event") and one.kind in REMOTE:
+        return
+    if question.type == "overrun" and not {a.name for a in one.attributes} >= set(names):
+        return
     family = (one, *(other for other in reading.encounters if other.part_of == one.id))
     for encounter in family:
         for attribute in encounter.attributes:
@@ -114,15 +120,7 @@ def sentence_of(reading: Reading, span: Span) -> str:
 
 
 def _covers(rest: Iterable[str], span: Span, reading: Reading) -> bool:
-    return set(rest) <= _stems(sentence_of(reading, span))
-
-
-def _stems(text: str) -> set[str]:
-    return {words.stem(word) for word in _plain(text)}
-
-
-def _plain(text: str) -> list[str]:
-    return re.findall(r"[a-z][\w-]*", re.sub(r"['’]s\b", "", text.casefold()))
+    return words.covers(rest, sentence_of(reading, span))
 
 
 def _same_issue(asked: Sequence[str], issue: str | None) -> bool:
@@ -155,27 +153,37 @@ def outcome_lines(question: Question, chosen: Sequence[Encounter], reading: Read
     ids = {one.id for one in chosen}
     for item in reading.outcomes:
         near = item.encounter is None or item.encounter in ids
-        if near and _same_issue(question.issues, item.issue) and _covers(question.rest, item.span, reading):
+        if (
+            near
+            and _same_issue(question.issues, item.issue)
+            and _covers((*question.rest, *_verb(question)), item.span, reading)
+        ):
             yield Line(text=f"“{item.span.text}” ({item.kind})", source="text", value=item.kind, holder=item.holder,
                        about=item.encounter, span=item.span)  # fmt: skip
 
 
+def _verb(question: Question) -> tuple[str, ...]:
+    """The verb that an outcome must bear: what was signed is not what was agreed."""
+    match = re.search(r"\b(sign|announce|promise)(?:d|ed|s)?\b", question.words, re.I)
+    return (match[1].lower(),) if match else ()
+
+
 def claim_lines(question: Question, reading: Reading) -> Iterator[Line]:
     """Who said, thought or denied what: holder, issue and every word that is left must agree."""
+    if not (question.holders or question.issues or question.rest or question.topics):
+        return
     for claim in reading.claims:
         span = claim.content_span or claim.cue_span
-        if span is None or (question.type == "denied") != (claim.type == "denial"):
-            continue
-        if not (question.holders or question.issues or question.rest):
+        if span is None or question.type == "denied" and claim.type != "denial":
             continue
         if question.holders and not any(_is_holder(claim, one, reading) for one in question.holders):
             continue
         text = sentence_of(reading, span)
         if question.issues and not (_same_issue(question.issues, claim.issue) or _names_issue(question.issues, text)):
             continue
-        if not question.rest <= _stems(text):
-            continue
-        yield _claim(claim, span, reading)
+        named = all(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in question.topics)
+        if named and words.covers(question.rest, text):
+            yield _claim(claim, span, reading)
 
 
 def _names_issue(asked: Sequence[str], text: str) -> bool:
@@ -218,11 +226,11 @@ def reaction_lines(question: Question, reading: Reading) -> Iterator[Line]:
         if states and not any(is_camp(item.camp, one) or _named(one, text) for one in states):
             continue
         people = [one for one in question.holders if one not in question.countries and one not in question.leaders]
-        if people and not any(naming.name(one).casefold() in text.casefold() for one in people):
+        if people and not any(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in question.surfaces):
             continue
         if stance_of(question) not in (None, item.stance):
             continue
-        if _same_issue(question.issues, item.issue) and question.rest <= _stems(text):
+        if _same_issue(question.issues, item.issue) and words.covers(question.rest, text):
             who = item.group_span.text if item.group_span else item.camp.replace("_", " ")
             yield Line(text=f"{who}: {item.stance}, “{item.span.text}”", source="text", value=item.stance,
                        holder=item.group, about=item.target, span=item.span)  # fmt: skip

@@ -21,6 +21,10 @@ class Question:
     leaders: tuple[str, ...] = ()
     holders: tuple[str, ...] = ()
     """Persons, states and bodies named, leaders included."""
+    surfaces: tuple[str, ...] = ()
+    """How the question writes them."""
+    topics: tuple[str, ...] = ()
+    """Names of what is said, as the question writes them: "about Taiwan"."""
     places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
@@ -33,6 +37,8 @@ class Question:
     ordinal: str | None = None
     plural: bool = False
     rest: frozenset[str] = frozenset()
+    content: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
+    """Every name as written, and every other word that carries content."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,6 +65,8 @@ class Answer:
     nearest: tuple[Line, ...] = ()
     readings: tuple[str, ...] = ()
     why: str = ""
+    found: tuple[Line, ...] = ()
+    """Free-text search, which is no answer: sentences and points that share words with the question."""
 
     def __str__(self) -> str:
         said = {
@@ -72,7 +80,8 @@ class Answer:
     def to_json(self) -> Json:
         """The JSON form."""
         plain: Json = plainly(self)
-        plain["question"].pop("rest", None)
+        for key in ("rest", "content"):
+            plain["question"].pop(key, None)
         date = self.question.date_words
         plain["question"]["date"] = date
         return plain

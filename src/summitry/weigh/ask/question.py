@@ -8,10 +8,12 @@ from __future__ import annotations
 import calendar
 import functools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from summitry import tables, when
 from summitry.weigh import words
+from summitry.weigh.ask.names import country_ids, heads, meant, named
 from summitry.weigh.ask.nouns import Question
 
 REGIONS = ("europe",)
@@ -44,6 +46,20 @@ def types() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     return tuple((row["type"], re.compile(row["pattern"], re.I), frozenset(row["words"])) for row in rows)
 
 
+def resumed(asked: Question, earlier: Question | None) -> Question:
+    """A question that says "they" or "there" with whom, where and when of the question before it."""
+    if earlier is None or not re.search(r"\b(?:they|them|their|it|its|there|that|he|she|his|her)\b", asked.words, re.I):
+        return asked
+    return replace(
+        asked,
+        leaders=asked.leaders or earlier.leaders,
+        places=asked.places or earlier.places,
+        date=asked.date or earlier.date,
+        date_words=asked.date_words or earlier.date_words,
+        kinds=asked.kinds or earlier.kinds,
+    )
+
+
 def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
     """Take a question apart. `known` are the leaders of the material: a surname means one of them first."""
     text = " ".join(text.split())
@@ -51,15 +67,17 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
     kind, used = found
     date_words, date = _date(text)
     bare = text.replace(date_words, " ") if date_words else text
-    names = [(words_, layer, _meant(words_, key, known)) for words_, layer, key in _names(bare)]
+    names = [(words_, layer, meant(words_, key, known)) for words_, layer, key in named(bare, known)]
     taken = {word for words_, _, _ in names for word in _tokens(words_)}
     led = kind not in ("said", "denied", "reacted")
     people = tuple(
         dict.fromkeys(
-            key for _, layer, key in names if layer == "leader" and (key in known or not known or led and _heads(key))
+            key for _, layer, key in names if layer == "leader" and (key in known or not known or led and heads(key))
         )
     )
-    holders = tuple(dict.fromkeys(key for _, layer, key in names if layer in ("leader", "country", "organisation")))
+    speakers = [(words_, layer, key) for words_, layer, key in names if layer in ("leader", "country", "organisation")]
+    topics = _topics(bare, kind, speakers)
+    holders = tuple(dict.fromkeys(key for words_, _, key in speakers if words_ not in topics))
     regions = tuple(one for one in REGIONS if re.search(rf"\b{one}(?:an|ans)?\b", text, re.I))
     taken |= {token for one in regions for token in (one, f"{one}an", f"{one}ans")}
     places = tuple(dict.fromkeys(key for _, layer, key in names if layer == "place" and key not in REGIONS))
@@ -73,9 +91,11 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
         type=kind,
         leaders=people,
         holders=holders,
+        surfaces=tuple(words_ for words_, _, key in speakers if words_ not in topics),
+        topics=topics,
         places=places,
         regions=regions,
-        countries=tuple(key for key in holders if key in _country_ids()),
+        countries=tuple(key for key in holders if key in country_ids()),
         date=date,
         date_words=date_words,
         kinds=_kinds(bare),
@@ -84,7 +104,20 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
         ordinal=_ordinal(text),
         plural=bool(re.search(r"\b(?:meetings|summits|encounters|calls|all)\b", text, re.I)),
         rest=frozenset(words.stem(word) for word in left if not word.isdigit() and word not in KINDS),
+        content=_content(bare, names),
     )
+
+
+_TURN = re.compile(r"\b(?:about|regarding|concerning|that|on|towards?)\b", re.I)
+
+
+def _topics(text: str, kind: str | None, names: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Names of what is said, and not of who says it: after "about" or "that", and in "who said ..." all of them."""
+    if kind not in ("said", "denied"):
+        return ()
+    turn = _TURN.search(text)
+    begin = 0 if re.match(r"who\b", text, re.I) else turn.start() if turn else len(text)
+    return tuple(dict.fromkeys(words_ for words_, _, _ in names if text.find(words_) >= begin))
 
 
 _NTH = re.compile(
@@ -99,6 +132,15 @@ def _ordinal(text: str) -> str | None:
         r"\b(?P<word>first|last)\s+(?:meet|met|speak|spoke|call|called)\b", text, re.I
     )
     return " ".join(match["word"].lower().split()) if match else None
+
+
+def _content(text: str, names: Sequence[tuple[str, str, str]]) -> tuple[frozenset[str], frozenset[str]]:
+    """What a sentence must hold to answer by itself: names as they are written, and every word that carries content."""
+    spelt = frozenset(re.sub(r"['’]s$", "", words_) for words_, _, _ in names)
+    inside = {token for name in spelt for token in _tokens(name)}
+    empty = set(words.lists()["asking_words"])
+    bare = [word for word in _tokens(text) if word not in inside and word not in empty and len(word) > 2]
+    return spelt, frozenset(bare)
 
 
 def _tokens(text: str) -> list[str]:
@@ -119,75 +161,6 @@ def _date(text: str) -> tuple[str | None, when.When | None]:
         return None, None
     value = year + (f"-{month:02d}" if month else "") + (f"-{int(day):02d}" if day and month else "")
     return match.group(), when.parse(value)
-
-
-@functools.cache
-def _country_ids() -> frozenset[str]:
-    return frozenset(row.id for row in tables.countries())
-
-
-@functools.cache
-def _lexicon() -> dict[str, tuple[str, str]]:
-    """Names as written in lower case: layer and id; a leader's name hides a place of the same name."""
-    found: dict[str, tuple[str, str]] = {}
-    for place in tables.places():
-        for name in (place.name, *place.aliases):
-            found[name.casefold()] = ("place", place.id)
-    for country in tables.countries():
-        for name in (country.name, *country.aliases, *country.demonyms):
-            found[name.casefold()] = ("country", country.id)
-    for body in tables.organisations():
-        for name in (body.name, *body.aliases):
-            found[name.casefold()] = ("organisation", body.id)
-    for agreement in tables.agreements():
-        for name in (agreement.name, *agreement.aliases):
-            found[name.casefold()] = ("agreement", agreement.id)
-    for leader in tables.leaders():
-        for name in (leader.name, leader.surname, *leader.aliases):
-            if name:
-                found.setdefault(name.casefold(), ("leader", leader.id))
-    for leader in tables.leaders():
-        found[leader.name.casefold()] = ("leader", leader.id)
-    return found
-
-
-@functools.cache
-def _heads(person: str) -> bool:
-    """Whether a person led a state: then a question names a leader of the encounter, not somebody who speaks of it."""
-    return any(row.id == person and row.kind == "leader" for row in tables.leaders())
-
-
-def _meant(name: str, key: str, known: frozenset[str]) -> str:
-    """Of the people of one surname, the one whom the material knows."""
-    if key in known or not known:
-        return key
-    plain = re.sub(r"['’]s$", "", name).casefold()
-    same = [row.id for row in tables.leaders() if row.surname.casefold() == plain and row.id in known]
-    return same[0] if len(same) == 1 else key
-
-
-@functools.cache
-def _shouted() -> frozenset[str]:
-    """Short names that are written in capitals: WHO is a body, "who" is a question."""
-    names = [name for body in tables.organisations() for name in (body.name, *body.aliases)]
-    return frozenset(name.casefold() for name in names if name.isupper() and len(name) <= 4)
-
-
-def _names(text: str) -> Iterator[tuple[str, str, str]]:
-    """Longest names first, left to right: words, layer, id."""
-    tokens = [(m.group(), m.start(), m.end()) for m in re.finditer(r"[\w.&]+(?:['’-]\w+)*", text)]
-    at = 0
-    while at < len(tokens):
-        for size in range(min(6, len(tokens) - at), 0, -1):
-            raw = text[tokens[at][1] : tokens[at + size - 1][2]]
-            plain = re.sub(r"['’]s$", "", raw).rstrip(".").casefold()
-            found = _lexicon().get(plain)
-            if found and (size > 1 or raw[0].isupper()) and (plain not in _shouted() or raw.isupper()):
-                yield raw, *found
-                at += size
-                break
-        else:
-            at += 1
 
 
 def _kinds(text: str) -> tuple[str, ...]:
