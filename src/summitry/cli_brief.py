@@ -16,11 +16,17 @@ from summitry.errors import Stop
 
 if TYPE_CHECKING:
     from summitry.brief.compose import Brief
+    from summitry.brief.compose.measured import Measured
     from summitry.model import Reading
+    from summitry.record.register import Record
 
 documents = click.option(
     "--from", "sources", multiple=True, metavar="FILE|FOLDER", help="From these documents alone; may be given again."
 )
+events = click.option(
+    "--events", "files", multiple=True, type=click.Path(path_type=Path),
+    help="Event files: adds what measurably changed around the encounter; see summitry measure.",
+)  # fmt: skip
 ENDINGS = (".html", ".md", ".json", ".docx")
 
 
@@ -35,6 +41,7 @@ ENDINGS = (".html", ".md", ".json", ".docx")
 )
 @click.option("--issue", help="Only what bears on this issue, by its id or name; with two leaders or without.")
 @documents
+@events
 @own_record
 @output
 def brief(
@@ -42,13 +49,14 @@ def brief(
     length: Any,
     issue: str | None,
     sources: tuple[str, ...],
+    files: tuple[Path, ...],
     folder: Path | None,
     target: Path | None,
 ) -> None:
     """A cited brief of two leaders, an encounter or an issue: .html, .md, .json, .docx; without a file, Markdown."""
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise Stop(f"{target.name}: unknown ending {target.suffix!r}; use {', '.join(ENDINGS)}")
-    made, skipped = _made(names, length, issue, sources, folder)
+    made, skipped = _made(names, length, issue, sources, files, folder)
     if target is None:
         from summitry.brief.compose.as_markdown import markdown
 
@@ -61,23 +69,45 @@ def brief(
         raise SystemExit(SKIPPED)
 
 
-def _made(names: tuple[str, ...], length: Any, issue: str | None, sources: tuple[str, ...], folder: Path | None) \
-        -> tuple[Brief, bool]:  # fmt: skip
+def _made(
+    names: tuple[str, ...],
+    length: Any,
+    issue: str | None,
+    sources: tuple[str, ...],
+    files: tuple[Path, ...],
+    folder: Path | None,
+) -> tuple[Brief, bool]:
     """The brief, and whether something was left out, which has been said."""
     if sources:
-        if names or issue or folder:
-            raise Stop("--from takes documents alone; leave out leaders, --issue and --record")
+        if names or issue or folder or files:
+            raise Stop("--from takes documents alone; leave out leaders, --issue, --events and --record")
         from summitry.brief.compose.documents import compose_documents
 
         readings, skipped = _read(sources)
         return compose_documents(readings, length), skipped
-    from summitry.brief.compose import compose
+    from summitry.brief.compose import compose_for, subject
 
     record = record_of(folder)
-    made = compose(names, record, length, issue=issue)
+    about = subject(names, record, issue)
+    found = _measured(record, about.focus.id if about.focus else None, files)
+    made = compose_for(about, length, found)
     for one in record.skipped:
         click.echo(f"skipped {one}", err=True)
     return made, bool(record.skipped)
+
+
+def _measured(record: Record, encounter: str | None, files: tuple[Path, ...]) -> Measured | None:
+    """What event files show around an encounter; None where none are given."""
+    if not files:
+        return None
+    if encounter is None:
+        raise Stop("--events measures around one encounter; name it by its id, as summitry encounters lists it")
+    from summitry import measuring
+    from summitry.brief.compose.measured import Measured
+    from summitry.measure import cube
+
+    report = measuring.one(record, cube.build(files), measuring.target(record, encounter, date=None))
+    return Measured(report=report, files=tuple(one.name for one in files))
 
 
 def _read(sources: tuple[str, ...]) -> tuple[list[Reading], bool]:
@@ -127,13 +157,16 @@ def _text(made: Brief, ending: str) -> str:
     "--reworded", is_flag=True, help="Allow sentences that were reworded, if their words are in their evidence."
 )
 @documents
+@events
 @own_record
-def check_brief(file: Path, reworded: bool, sources: tuple[str, ...], folder: Path | None) -> None:
+def check_brief(
+    file: Path, reworded: bool, sources: tuple[str, ...], files: tuple[Path, ...], folder: Path | None
+) -> None:
     """Whether every sentence of a finished brief (.html, .md, .json) holds against the evidence that it cites.
 
     Resolves each citation in the record and fails on numbers, names, dates or words that the evidence does not give.
     """
-    from summitry.brief.compose.checking import check
+    from summitry.brief.compose.checking import OfRecord, check
     from summitry.brief.compose.finished import read
 
     made = read(file)
@@ -144,7 +177,8 @@ def check_brief(file: Path, reworded: bool, sources: tuple[str, ...], folder: Pa
             raise Stop(f"{file.name} was made from documents; name them after --from")
         faults = check(made, Evidence(_read(sources)[0]), reworded=reworded)
     else:
-        faults = check(made, record_of(folder), reworded=reworded)
+        record = record_of(folder)
+        faults = check(made, OfRecord(record, _measured(record, made.subject, files)), reworded=reworded)
     for one in faults:
         click.echo(str(one))
     if faults:

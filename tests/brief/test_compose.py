@@ -7,7 +7,7 @@ import pytest
 from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, compose
 from summitry.brief.compose.facts import Ledger
 from summitry.brief.compose.neutral import partial
-from summitry.brief.compose.nouns import Fact, Sides
+from summitry.brief.compose.nouns import Fact, Sides, Table
 from summitry.errors import Stop
 from summitry.model import Reference
 from summitry.record import bundled
@@ -46,7 +46,8 @@ def test_a_sentence_needs_words() -> None:
 def test_a_pair_has_a_brief_in_the_arc_of_the_article(pair: tuple[str, str]) -> None:
     made = brief(pair)
     assert [one.id for one in made.sections] == [
-        "insights", "background", "issues", "encounters", "impact", "outcomes", "disputes", "unknown", "method",
+        "insights", "background", "issues", "encounters", "impact", "implications", "outcomes", "disputes", "unknown",
+        "method",
     ]  # fmt: skip
     assert made.section("insights").blocks
     assert made.section("encounters").blocks
@@ -65,8 +66,7 @@ def test_the_key_facts_are_the_same_in_all_lengths(pair: tuple[str, str]) -> Non
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_shorter_brief_states_no_fact_that_the_full_one_leaves_out(pair: tuple[str, str]) -> None:
     page, plain, full = (brief(pair, length).ids for length in LENGTHS)
-    assert page <= full
-    assert plain <= full
+    assert page <= plain <= full
 
 
 @pytest.mark.parametrize("pair", PAIRS)
@@ -101,6 +101,71 @@ def test_every_disputed_matter_has_a_column_for_each_holder() -> None:
     blocks = [one for one in brief(("trump", "putin")).section("disputes").blocks if isinstance(one, Sides)]
     assert blocks
     assert all(len(one.columns) > 1 for one in blocks)
+
+
+def test_an_issue_has_a_brief_with_positions_history_and_outcomes() -> None:
+    made = compose((), bundled(), issue="nuclear.new_start")
+    assert made.subject == "issue:nuclear.new_start"
+    assert made.title == "New START: positions, instruments and outcomes"
+    sides = [one for one in made.section("issues").blocks if isinstance(one, Sides)]
+    assert {column.holder for one in sides for column in one.columns} == {"Russia", "United States"}
+    history = [one for one in made.section("issues").blocks if getattr(one, "title", "") == "New START"]
+    assert len(_said(history[-1])) > 5
+    assert made.section("outcomes").blocks
+    assert not [one for one in made.ids if "_minutes" in one]
+
+
+def test_an_issue_is_found_by_its_name_and_an_unknown_one_is_told_the_nearest() -> None:
+    assert compose((), bundled(), issue="new start").subject == "issue:nuclear.new_start"
+    assert compose(("trump", "putin"), bundled(), issue="election").subject == (
+        "issue:election@donald_trump+vladimir_putin"
+    )
+    with pytest.raises(Stop, match=r"there is no issue 'nuclear.newstart'; nearest: nuclear.new_start"):
+        compose((), bundled(), issue="nuclear.newstart")
+    with pytest.raises(Stop, match="the record has no encounter of Kim Jong Un and Moon Jae-in with"):
+        compose(("kim", "moon"), bundled(), issue="election")
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_the_brief_of_an_issue_is_neutral_and_its_facts_are_those_of_the_record(length: str) -> None:
+    ledger = Ledger(bundled())
+    made = compose((), bundled(), length, issue="cross.north_korea")  # type: ignore[arg-type]
+    assert partial(made) == ()
+    assert [one.id for s in made.sentences() for one in s.facts if ledger.fact(one.id) is None] == []
+
+
+def test_every_implication_has_an_indicator_or_says_that_there_is_none() -> None:
+    for pair in (("trump", "putin"), ("kim", "moon")):
+        table = next(one for one in brief(pair).section("implications").blocks if isinstance(one, Table))
+        for number, (_, indicators) in enumerate(table.rows):
+            assert (
+                indicators or "could be looked at" in table.empty_of(number) or "no indicator" in table.empty_of(number)
+            )
+
+
+def test_treaties_stand_as_they_did_when_leaders_of_old_last_met() -> None:
+    found = next(
+        one for one in brief(("reagan", "gorbachev")).section("issues").blocks
+        if getattr(one, "title", "").startswith("Treaties")
+    )  # fmt: skip
+    assert "as they stood on" in found.title
+    assert all("20" not in one.whole[:40] for one in _said(found))
+
+
+def test_what_was_on_the_table_is_one_list() -> None:
+    leads = [
+        one.lead
+        for block in brief(("biden", "putin")).section("encounters").blocks
+        if isinstance(block, Sides)
+        for column in block.columns
+        for one in column.items
+    ]
+    assert "On the table:" in leads
+    for block in brief(("biden", "putin")).section("encounters").blocks:
+        for column in block.columns if isinstance(block, Sides) else ():
+            assert sum(one.lead == "On the table:" and one.text.count(";") for one in column.items) < 9
+            plain = [one for one in column.items if one.lead == "On the table:" and ";" not in one.text]
+            assert len(plain) < 2
 
 
 def test_an_encounter_has_a_brief_of_its_own() -> None:

@@ -18,6 +18,7 @@ from summitry.brief.compose import (
     insights,
     limits,
     matters,
+    measured,
     meetings,
     scope,
     told,
@@ -29,12 +30,22 @@ from summitry.record.register import Record
 __all__ = ["LENGTHS", "Brief", "Length", "Sentence", "Uncited", "compose", "compose_for", "subject"]
 
 
-def compose(names: Sequence[str], record: Record, length: Length = "full", *, issue: str | None = None) -> Brief:
-    """The brief of two leaders, of an encounter, or of an issue, with two leaders or without."""
-    return compose_for(subject(names, record, issue), length)
+def compose(
+    names: Sequence[str],
+    record: Record,
+    length: Length = "full",
+    *,
+    issue: str | None = None,
+    found: measured.Measured | None = None,
+) -> Brief:
+    """The brief of two leaders, of an encounter, or of an issue, with two leaders or without.
+
+    `found` is what was measured around the encounter, for a section of its own.
+    """
+    return compose_for(subject(names, record, issue), length, found)
 
 
-def compose_for(about: Subject, length: Length = "full") -> Brief:
+def compose_for(about: Subject, length: Length = "full", found: measured.Measured | None = None) -> Brief:
     """The brief of a subject."""
     record = about.record
     as_of = record.as_of or max((one.as_of or "" for one in about.encounters), default="")
@@ -43,9 +54,17 @@ def compose_for(about: Subject, length: Length = "full") -> Brief:
         title=_title(about),
         length=length,
         as_of=as_of,
-        sections=tuple(_sections(about, length, as_of, record.coverage)),
+        sections=_with(found, _sections(about, length, as_of, record.coverage)),
         gaps=record.coverage,
     )
+
+
+def _with(found: measured.Measured | None, sections: list[Section]) -> tuple[Section, ...]:
+    """The sections with what was measured after the impact, where something was."""
+    if found is None:
+        return tuple(sections)
+    at = next((n for n, one in enumerate(sections) if one.id == "impact"), len(sections) - 1) + 1
+    return (*sections[:at], measured.section(found), *sections[at:])
 
 
 def _title(about: Subject) -> str:

@@ -181,10 +181,10 @@ def _table(made: Any, block: Table, marks: Marks) -> None:
     table = made.add_table(rows=1, cols=len(block.columns), style="Table Grid")
     for index, name in enumerate(block.columns):
         table.rows[0].cells[index].paragraphs[0].add_run(_clean(name)).bold = True
-    for row in block.rows:
+    for number, row in enumerate(block.rows):
         cells = table.add_row().cells
         for index, cell in enumerate(row):
-            _cell(cells[index], cell, block.empty, marks)
+            _cell(cells[index], cell, block.empty_of(number), marks)
 
 
 def _cell(cell: Any, sentences: tuple[Sentence, ...], empty: str, marks: Marks) -> None:

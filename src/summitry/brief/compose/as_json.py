@@ -56,7 +56,8 @@ def _block(block: Any) -> Json:
                 "columns": columns}  # fmt: skip
     if isinstance(block, Table):
         rows = [[[_sentence(one) for one in cell] for cell in row] for row in block.rows]
-        return {"kind": "table", "caption": block.caption, "columns": list(block.columns), "rows": rows}
+        return {"kind": "table", "caption": block.caption, "columns": list(block.columns), "rows": rows,
+                "empty": [block.empty_of(number) for number in range(len(rows))]}  # fmt: skip
     if isinstance(block, Drawing):
         return {"kind": "figure", "title": _sentence(block.title), "figure": block.figure.to_json()}
     lines = list(block.lines) if isinstance(block, Fixed) else []

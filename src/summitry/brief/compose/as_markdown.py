@@ -84,8 +84,9 @@ def _block(block: Block, marks: citing.Citations) -> Iterator[str]:
         yield from (f"### {safe(block.caption)}", "")
         yield f"| {' | '.join(block.columns)} |"
         yield f"|{' --- |' * len(block.columns)}"
-        for row in block.rows:
-            cells = ("<br>".join(_sentence(one, marks) for one in cell) or block.empty for cell in row)
+        for number, row in enumerate(block.rows):
+            blank = safe(block.empty_of(number))
+            cells = ("<br>".join(_sentence(one, marks) for one in cell) or blank for cell in row)
             yield f"| {' | '.join(cells)} |"
     elif isinstance(block, Drawing):
         figure = block.figure

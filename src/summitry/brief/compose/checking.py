@@ -16,6 +16,7 @@ from summitry import tables
 from summitry.brief.compose import compose_for, grammar, naming
 from summitry.brief.compose.facts import Ledger
 from summitry.brief.compose.finished import Finished, Found, drawn, flat
+from summitry.brief.compose.measured import Measured
 from summitry.brief.compose.nouns import LENGTHS, Brief, Drawing, Fact, Fixed, Points, Sides, Table
 from summitry.brief.compose.subject import of_key
 from summitry.model import content_id
@@ -48,13 +49,23 @@ class Evidence(Protocol):
 
 
 class OfRecord(Ledger):
-    """The record as evidence."""
+    """The record as evidence, and what was measured around an encounter, where the brief has that."""
+
+    def __init__(self, record: Record, found: Measured | None = None) -> None:
+        super().__init__(record)
+        self.found = found
+
+    def fact(self, identifier: str) -> Fact | None:
+        """The fact of an id, None where neither the record nor the report states it."""
+        if identifier.startswith("measured:"):
+            return self.found.facts().get(identifier) if self.found is not None else None
+        return super().fact(identifier)
 
     def anew(self, key: str, length: str) -> Brief | None:
         """The brief of a subject, None where the record has no such subject."""
         subject = of_key(key, self.record)
         found = [one for one in LENGTHS if one == length]
-        return compose_for(subject, found[0]) if subject is not None and found else None
+        return compose_for(subject, found[0], self.found) if subject is not None and found else None
 
 
 def check(brief: Finished, evidence: Record | Evidence, *, reworded: bool = False) -> tuple[Fault, ...]:
@@ -208,7 +219,7 @@ def furniture(brief: Brief) -> Iterator[str]:
             if isinstance(block, Sides):
                 yield from (text for column in block.columns for text in (column.holder, column.silent))
             if isinstance(block, Table):
-                yield from (block.caption, *block.columns, block.empty)
+                yield from (block.caption, *block.columns, block.empty, *block.empties)
             if isinstance(block, Fixed):
                 yield from block.lines
             if isinstance(block, Drawing):

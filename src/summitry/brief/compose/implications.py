@@ -24,22 +24,43 @@ SAID = (
 )
 
 
+CATEGORY_OF = {
+    "nuclear": "arms_control", "syria": "syria_middle_east", "election": "democracy", "ukraine": "european_security",
+    "economy": "economy", "cross.relations": "us_russia_relations",
+}  # fmt: skip
+"""The kind of implication that an area of issues has."""
+
+
+def named_for(category: str) -> str:
+    """Which indicator could be looked at for a kind of implication, with its origin; or why there is none."""
+    from summitry.measure.implied import implied
+
+    found = next((one for one in implied() if one.category == category), None)
+    if found is None:
+        return "no indicator is named for it"
+    if found.none:
+        return f"no indicator: {found.none}"
+    told = "; ".join(f"{one.name} ({one.origin})" for one in found.indicators)
+    return f"could be looked at: {told}"
+
+
 def implications(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
     """A row a matter that came up, with its indicators, the latest of each kind."""
     tally = tallies.issues(subject)
     areas = [(issue, n) for issue, n in tally.parts if "." not in issue and issue != "cross"]
     cross = [(issue, n) for issue, n in tally.parts if issue == "cross.relations"]
-    rows = []
+    rows, empties = [], []
     for issue, n in (*areas, *cross):
         text = f"{grammar.capital(wording.issue(issue))}, on record of {grammar.share(n, tally.total)} encounters"
         head = Sentence(text=text, facts=(tally.fact,))
         last = background.last_change(subject, issue, as_of)
         found = [*_indicators(subject, issue, measure.indicators), *([last] if last else [])]
         rows.append(((head,), tuple(found[: measure.indicators])))
+        empties.append(f"{NONE}; {named_for(CATEGORY_OF.get(issue, ''))}")
     blocks: tuple[Block, ...] = (Fixed(lines=(SAID,)),)
     if rows:
         blocks += (Table(caption="Matters and their indicators", columns=("matter", "indicator and its last values"),
-                         rows=tuple(rows), empty=NONE),)  # fmt: skip
+                         rows=tuple(rows), empty=NONE, empties=tuple(empties)),)  # fmt: skip
     return Section(id="implications", title="Implications, each with its indicator", blocks=blocks,
                    empty="No issue is on record, and so no implication.")  # fmt: skip
 

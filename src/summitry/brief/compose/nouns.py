@@ -122,6 +122,12 @@ class Table:
     columns: tuple[str, ...]
     rows: tuple[tuple[tuple[Sentence, ...], ...], ...]
     empty: str = "not on record"
+    empties: tuple[str, ...] = ()
+    """What stands in an empty cell of each row, where that differs from row to row."""
+
+    def empty_of(self, row: int) -> str:
+        """The words of an empty cell of a row."""
+        return self.empties[row] if row < len(self.empties) else self.empty
 
 
 @dataclass(frozen=True, kw_only=True)

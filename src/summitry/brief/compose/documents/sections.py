@@ -11,6 +11,7 @@ from summitry.brief import wording
 from summitry.brief.compose import grammar, naming, told
 from summitry.brief.compose.documents import facts
 from summitry.brief.compose.documents.facts import Documents
+from summitry.brief.compose.implications import named_for
 from summitry.brief.compose.nouns import Block, Column, Fixed, Paragraph, Points, Section, Sentence, Sides, Table
 from summitry.model import Attribute, Claim, Encounter, Implication, Outcome, Position, Reaction, Reading, Span
 
@@ -239,7 +240,7 @@ def reaction(made: Documents, reading: Reading, one: Reaction) -> Sentence:
 
 def implications(made: Documents, most: int) -> Section:
     """Implications with direction and modality as stated, and that the documents give no indicator."""
-    rows = []
+    rows, empties = [], []
     for reading in made.readings:
         seen: set[int] = set()
         for one in reading.implications:
@@ -247,9 +248,10 @@ def implications(made: Documents, most: int) -> Section:
             if whole.start not in seen:
                 seen.add(whole.start)
                 rows.append(((implication(made, reading, one),), ()))
+                empties.append(f"{NO_INDICATOR}; {named_for(one.category)}")
     columns = ("implication", "indicator")
     table = Table(caption="Implications that the documents state", columns=columns, rows=tuple(rows[:most]),
-                  empty=NO_INDICATOR)  # fmt: skip
+                  empty=NO_INDICATOR, empties=tuple(empties[:most]))  # fmt: skip
     return Section(id="implications", title="Implications, each with its indicator", blocks=(table,) if rows else (),
                    empty="The documents state no implication.")  # fmt: skip
 
