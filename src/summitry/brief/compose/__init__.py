@@ -83,9 +83,8 @@ def _sections(about: Subject, length: Length, as_of: str, coverage: tuple[str, .
 
 
 FIGURES_OF = {
-    "insights": ("timeline",),
     "issues": ("matrix", "positions"),
-    "encounters": ("cadence", "places", "lengths"),
+    "encounters": ("timeline", "cadence", "places", "lengths"),
     "impact": ("reactions",),
     "outcomes": ("chain",),
 }
@@ -96,8 +95,7 @@ def _illustrated(section: Section, about: Subject, measure: scope.Measure) -> Se
     """The section with its figures, as far as the length has them."""
     wanted = [name for name in FIGURES_OF.get(section.id, ()) if name in measure.figures]
     found = drawings.drawings(about, *wanted) if wanted and section.blocks else []
-    at = len(section.blocks) if section.id == "insights" else 0
-    return replace(section, blocks=(*section.blocks[:at], *found, *section.blocks[at:])) if found else section
+    return replace(section, blocks=(*found, *section.blocks)) if found else section
 
 
 def _bare(about: Subject, length: Length, as_of: str, coverage: tuple[str, ...]) -> list[Section]:

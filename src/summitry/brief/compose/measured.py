@@ -32,7 +32,7 @@ class Measured:
         told = {"verdict": report.sentence, **{one.outcome: one.sentence for one in report.results}}
         return {
             (name := f"measured:{key}:{part}"): Fact(
-                id=name, kind="measured", text=grammar.ended(text), references=(seen,)
+                id=name, kind="measured", text=grammar.prose(grammar.ended(text)), references=(seen,)
             )
             for part, text in told.items()
             if text.strip()
