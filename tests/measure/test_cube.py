@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from summitry.errors import Stop
@@ -13,6 +14,8 @@ pytest.importorskip("pyarrow")
 
 from summitry.measure import codes, mapping  # noqa: E402
 from summitry.measure.cube import Cube, build  # noqa: E402
+from summitry.measure.panel import pair_series  # noqa: E402
+from summitry.measure.series import outcome  # noqa: E402
 
 
 def rows_of(cube: Cube) -> list[dict[str, object]]:
@@ -86,6 +89,22 @@ def test_missing_and_thin_days_stand_in_the_ledger(tmp_path: Path) -> None:
     assert ledger.sentence(days(70)[29], 3) == "of the 3 days from 2020-01-30 to 2020-02-01: 1 missing"
     assert ledger.sentence(days(70)[0], 10) is None
     assert ledger.state(START - dt.timedelta(days=1)) == "outside"
+
+
+def test_days_that_an_export_tells_of_late_are_not_covered(tmp_path: Path) -> None:
+    """An export holds a few events of days long before; they must not make those days look present."""
+    rows = [gdelt_row(n, day, "USA", "RUS", "010", added=day) for n, day in enumerate(days(20)) if n != 5]
+    rows.append(gdelt_row(90, START - dt.timedelta(days=366), "USA", "RUS", "010", added=START))
+    rows.append(gdelt_row(91, START + dt.timedelta(days=5), "USA", "RUS", "010", added=START + dt.timedelta(days=6)))
+    cube = build([gdelt_file(tmp_path / "all.csv", rows)])
+    assert (cube.ledger.first, cube.ledger.last) == (START, START + dt.timedelta(days=19))
+    assert cube.ledger.days("missing") == (START + dt.timedelta(days=5),)
+    assert any(
+        "2 rows tell of 2 days of which the files hold no export (2018-12-31 to 2020-01-06)" in n for n in cube.notes
+    )
+    series = pair_series(cube, outcome("attention"), "russia", "united_states")
+    assert len(series) == 20
+    assert np.isnan(series.values[5])
 
 
 def test_polecat_by_its_header(tmp_path: Path) -> None:

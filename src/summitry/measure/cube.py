@@ -6,6 +6,7 @@ by DuckDB from event files where they lie; no row is dropped without being count
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -101,6 +102,37 @@ def _repeats(given: Sequence[Path]) -> list[str]:
     return [f"{two.name} holds the very bytes of {one.name} and is counted once" for two, one in once(given)[1]]
 
 
+def _exported(connection: Any, sources: Sequence[Source]) -> set[dt.date]:
+    """The days on which the files were made, where every one of them tells; empty where one does not."""
+    found: set[dt.date] = set()
+    for one in sources:
+        column = one.column("added")
+        if column is None:
+            return set()
+        day = f"cast(try_strptime(left(cast({column} as varchar), 8), '%Y%m%d') as date)"
+        days = {row[0] for row in connection.execute(f"select distinct {day} from {one.relation}").fetchall()}
+        if _rejects(connection):
+            connection.execute("delete from reject_errors")
+        if not days - {None}:
+            return set()
+        found |= days - {None}
+    return found
+
+
+def _covered(counts: dict[dt.date, int], exported: set[dt.date]) -> tuple[dict[dt.date, int], list[str]]:
+    """The rows of the days that the files cover. An export also tells of days long before, a few events of each."""
+    if not exported:
+        return counts, []
+    late = {day: number for day, number in counts.items() if day not in exported}
+    if not late:
+        return counts, []
+    told = (
+        f"{sum(late.values()):,} rows tell of {len(late):,} days of which the files hold no export ({min(late)} to "
+        f"{max(late)}); those days are not covered and the rows are left out"
+    )
+    return {day: number for day, number in counts.items() if day in exported}, [told]
+
+
 def _overlaps(connection: Any, sources: Sequence[Source]) -> list[str]:
     """Files without event ids that hold rows of the same days: what stands in both cannot be told."""
     spans = []
@@ -120,6 +152,7 @@ def _overlaps(connection: Any, sources: Sequence[Source]) -> list[str]:
 def _build(connection: Any, sources: Sequence[Source], told: Sequence[str]) -> Cube:
     has = has_of([one.mapping for one in sources])
     union = " union all ".join(_select(one) for one in sources)
+    exported = _exported(connection, sources)
     repeated = _repeated(connection, sources)
     once = f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
     grouped = _grouped(once) if repeated else " union all ".join(_summed(one) for one in sources)
@@ -127,14 +160,16 @@ def _build(connection: Any, sources: Sequence[Source], told: Sequence[str]) -> C
     resolve(connection)
     table = connection.sql(_CUBE).to_arrow_table()
     counts = dict(connection.execute("select day, sum(n)::bigint from raw where day is not null group by 1").fetchall())
+    covered, late = _covered(counts, exported)
     return Cube(
         table=table,
-        ledger=ledger(counts),
+        ledger=ledger(covered),
         tally=_tally(connection, repeated),
         has=has,
         files=tuple(one.name for one in sources),
         notes=(
             *told,
+            *late,
             *_overlaps(connection, sources),
             *dict.fromkeys(note for one in sources for note in one.mapping.notes),
         ),

@@ -17,7 +17,7 @@ from summitry.errors import Stop
 from summitry.measure.codes import SCHEMES
 
 BUNDLED = ("gdelt_2", "gdelt_named", "gdelt_1", "gdelt_1_reduced", "icews", "polecat", "icews_table", "pair_score")
-ROLES = ("id", "date", "source", "target", "code", "goldstein", "attention", "events", "score")
+ROLES = ("id", "date", "source", "target", "code", "goldstein", "attention", "events", "score", "added")
 REQUIRED = ("date", "source", "target")
 
 

@@ -105,11 +105,13 @@ def _rows(cube: Cube, measured: Outcome, *, meetings: bool) -> _Rows:
     if not meetings:
         keep &= ~table.column("meeting").to_numpy().astype(bool)
     day = table.column("day").to_numpy().astype("datetime64[D]").astype(int)
+    day -= cube.ledger.first.toordinal() - dt.date(1970, 1, 1).toordinal()
+    width = len(cube.ledger.rows)
+    keep &= (day >= 0) & (day < width)
     values, events = (
         np.nan_to_num(table.column(one).to_numpy().astype(float))[keep] for one in (measured.of, "events")
     )
-    begin = cube.ledger.first.toordinal() - dt.date(1970, 1, 1).toordinal()
-    return _Rows(names, first[keep], second[keep], day[keep] - begin, len(cube.ledger.rows), values, events)
+    return _Rows(names, first[keep], second[keep], day[keep], width, values, events)
 
 
 def panel(cube: Cube, measured: Outcome) -> Panel:
