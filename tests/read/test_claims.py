@@ -140,7 +140,7 @@ def test_a_turn_splits_into_a_claim_a_sentence() -> None:
     text = "PRESIDENT ANDERS: The border may open in May. The prisoners never came up.\n\nQ: Thank you.\n"
     parsed = parse(text)
     turn = next(iter(claims.find(parsed)))
-    parts = list(claims.sentences(parsed, turn))
+    parts = claims.statements(parsed, [turn])
     assert [(content(one), one.type, one.negated, one.hedge) for one in parts] == [
         ("The border may open in May.", "assertion", False, "may"),
         ("The prisoners never came up.", "denial", True, None),

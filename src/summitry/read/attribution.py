@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summitry.model import Claim, Coreference
 from summitry.read import agents, camps, issues
+from summitry.read.claims.assemble import UNSAID
 from summitry.read.claims.links import position
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -22,26 +23,11 @@ SPARE = 0.3
 
 
 def by_sentence(parsed: Parsed, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims, with each turn of a transcript as one claim a sentence; links follow to the one meant."""
-    from summitry.read.claims import sentences
+    """The claims as one a statement, each denial tied to what it denies."""
+    from summitry.read.claims import links, statements
 
-    out: list[Claim] = []
-    moved: dict[str, str] = {}
-    for claim in claims:
-        is_turn = claim.rule.startswith(("turn", "label")) and len(claim.content_spans) > 1
-        parts = list(sentences(parsed, claim)) if is_turn else []
-        if parts:
-            denying = [one for one in parts if one.type == "denial"]
-            moved[claim.id] = (denying or parts)[0].id
-        out += parts or [claim]
-    return tuple(
-        replace(
-            one,
-            denies=moved.get(one.denies, one.denies) if one.denies else None,
-            denied_by=moved.get(one.denied_by, one.denied_by) if one.denied_by else None,
-        )
-        for one in out
-    )
+    parts = [replace(one, denies=None, denied_by=None) for one in statements(parsed, list(claims))]
+    return tuple(links.denials(parsed, parts))
 
 
 def finish(
@@ -57,7 +43,7 @@ def _finished(
     kept: dict[str, Claim] = {}
     group: tuple[int, str] | None = None
     for claim in sorted(claims, key=position):
-        if _is_everybody(claim) or _shows(claim) or _is_furniture(parsed, claim):
+        if UNSAID in claim.rule or _is_everybody(claim) or _shows(claim) or _is_furniture(parsed, claim):
             continue
         agent = agents.holder(parsed, claim.holder_span, coreference)
         if claim.holder_span is not None and agent is None:

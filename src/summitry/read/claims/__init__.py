@@ -17,10 +17,10 @@ from summitry.read.claims import (
     speech,
     turns,
 )
-from summitry.read.claims.assemble import sentences
+from summitry.read.claims.splitting import statements
 from summitry.read.parsed import Parsed
 
-__all__ = ["find", "sentences"]
+__all__ = ["find", "statements"]
 
 _READ = frozenset({"quote", "colon", "interposed", "clause", "above"})
 """The frames that leave nothing more to a cue's words."""

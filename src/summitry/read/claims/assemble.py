@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import Claim, Coreference, Hedge, Span
-from summitry.read.claims import confidence, holders, links, tree
+from summitry.read.claims import confidence, holders, kinds, lexicon, links, own, tree
 from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
@@ -23,16 +23,22 @@ LEAST = 0.25
 LEAST_WEIGHTY = 0.03
 """Denials, doubts, and nouns whose holder stands beside them ("his denials"), are kept though they stand within
 what somebody else says: losing who denies what costs more than a claim too many."""
-_STATED = frozenset({"quote", "clause", "plain", "interposed", "above", "adverbial", "colon", "gerund", "sentence"})
+_STATED = frozenset(
+    (
+        *("quote", "clause", "plain", "interposed", "above", "adverbial", "colon", "gerund", "sentence"),
+        *("noun_clause", "adj_clause", "passive_clause", "turn", "dash", "headline"),
+    )
+)
 _QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
-FEWEST_WORDS = 4
-"""A shorter sentence of a turn says too little to stand alone: "Thank you all."."""
 OF_A_TURN = 0.8
 WIDEST = 1000
 """Characters that a hedge may stand away from the claim that it weakens: within one sentence."""
-_DUTY = frozenset({"should", "must", "ought"})
-_OPEN_TO_DUTY = frozenset({"assertion", "argument", "belief"})
+QUOTES = "\"“”'‘’«»"
+UNSAID = "unsaid"
+"""Marks what the text says somebody did not say: "would not confirm", "did not deny"."""
+_SAYING = frozenset({"assertion", "argument", "announcement", "promise", "demand", "normative"})
+Resolved = Mapping[tuple[int, int], str]
 
 
 def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Coreference] = ()) -> list[Claim]:
@@ -62,24 +68,35 @@ def _matters(one: Found) -> bool:
     )
 
 
-def sentences(parsed: Parsed, claim: Claim) -> Iterator[Claim]:
-    """A turn of a transcript as one claim a sentence, each with its own type, negation and hedge."""
-    for number, span in enumerate(claim.content_spans, start=1):
-        if claim.cue_span is None or len(span.text.split()) < FEWEST_WORDS:
-            continue
-        one = Found(
-            frame="sentence",
-            cue=None,
-            type=claim.type,
-            sure=min(claim.confidence, OF_A_TURN),
-            at=None,
-            cue_span=claim.cue_span,
-            holder=claim.holder_span,
-            holder_head=None,
-            pieces=(span,),
-            quoted=True,
-        )
-        yield replace(_claim(parsed, one, f"{claim.id}s{number}", {}), holder=claim.holder)
+def part(parsed: Parsed, claim: Claim, pieces: tuple[Span, ...], name: str) -> Claim:
+    """One statement of a claim of several, with its own type, negation and hedge."""
+    frame, group, *notes = claim.rule.split("/")
+    spoken = frame in ("turn", "label", "quote", "dash", "colon")
+    kind = claim.type if not spoken or frame not in ("turn", "label") else "assertion"
+    if frame in ("turn", "label") and claim.type == "questioning" and pieces[-1].text.rstrip('"”’) ').endswith("?"):
+        kind = "questioning"
+    cue = next((one for one in lexicon.groups() if one.id == group), None)
+    one = Found(
+        frame="sentence",
+        cue=lexicon.Cue(lemma="", after=(), group=cue) if cue is not None else None,
+        type=cue.type if cue is not None else kind,
+        sure=min(claim.confidence, OF_A_TURN) if frame in ("turn", "label") else claim.confidence,
+        at=None,
+        cue_span=claim.cue_span or pieces[0],
+        holder=claim.holder_span,
+        holder_head=None,
+        pieces=pieces,
+        quoted=spoken,
+        negated=bool(cue is not None and cue.denies and claim.negated),
+    )
+    made = _claim(parsed, one, name, {}, claim.holder)
+    return replace(
+        made,
+        holder=claim.holder,
+        attributed_by=claim.attributed_by,
+        addressee=claim.addressee,
+        rule="/".join(("sentence", frame, group, *notes)),
+    )
 
 
 def _apart(parsed: Parsed, one: Found) -> Span | None:
@@ -93,45 +110,58 @@ def _apart(parsed: Parsed, one: Found) -> Span | None:
     return parsed.span(one.holder.start, one.holder.start + len(kept)) if kept else one.holder
 
 
-def _claim(parsed: Parsed, one: Found, name: str, resolved: Mapping[tuple[int, int], str]) -> Claim:
-    holder = None
+def _claim(parsed: Parsed, one: Found, name: str, resolved: Resolved, holder: str | None = None) -> Claim:
     if one.holder is not None and one.holder_head is not None:
         holder = holders.entity(parsed, one.holder_head, one.holder, resolved)
     sure = round(max(one.sure, LEAST), 3)
     main = _main_verb(parsed, one)
-    kind = _type(one, main)
-    denied = kind in ("denial", "promise") and main is not None and tree.says_not(main)
+    said = _said(parsed, one, main, holder, resolved)
+    unsaid = _unsaid(one)
+    rule = kinds.kind(said) if not unsaid else None
     group = one.cue.group.id if one.cue is not None else one.type
+    notes = (*one.notes, UNSAID) if unsaid else one.notes
     return Claim(
         id=name,
-        type=kind,
+        type=rule.becomes if rule is not None else one.type,
         holder=holder,
         holder_span=_apart(parsed, one),
         cue_span=one.cue_span,
         content_span=one.pieces[0] if one.pieces else None,
         content_spans=one.pieces,
         hedge=_hedge(parsed, one),
-        negated=one.negated or denied,
+        negated=one.negated or said.negated or (rule is not None and rule.denies),
         addressee=one.addressee.text if one.addressee is not None else None,
         confidence=sure,
         print=sure >= PRINT,
-        rule="/".join((one.frame, group, *one.notes)),
+        rule="/".join((one.frame, group, *notes)),
     )
 
 
-def _type(one: Found, main: Token | None) -> str:
-    if one.type not in _OPEN_TO_DUTY:
-        return one.type
-    if one.negated and one.at is not None and one.cue is not None:
-        # "did not confirm", "never said" take back; "do not believe" is a belief that it is not so
-        return "denial" if one.type != "belief" else one.type
-    if main is None:
-        return one.type
-    if one.type == "assertion" and tree.says_not(main) and not tree.is_will(main):
-        return "denial"
-    if not one.quoted and any(aux.dep_ == "aux" and aux.lower_ in _DUTY for aux in main.children):
-        return "normative"
-    return one.type
+def _said(parsed: Parsed, one: Found, main: Token | None, holder: str | None, resolved: Resolved) -> kinds.Said:
+    """A finding as the rules of kinds see it."""
+    text = " ".join(piece.text for piece in one.pieces)
+    quoted = one.quoted or text[:1] in QUOTES
+    first = parsed.tokens(one.pieces[0].start, one.pieces[0].end) if one.pieces and quoted else ()
+    return kinds.Said(
+        type=one.type,
+        group=one.cue.group.id if one.cue is not None else "",
+        cue=one.cue_span.text.lower() if one.cue is not None else "",
+        holder=one.holder.text if one.holder is not None else "",
+        text=text,
+        main=main,
+        own=main is not None and own.is_own(parsed, main, holder, resolved, quoted=quoted),
+        reported=not quoted,
+        command=quoted and kinds.is_command([token for token in first if token.text not in QUOTES]),
+    )
+
+
+def _unsaid(one: Found) -> bool:
+    """Whether the text says that somebody did not say, promise or deny something: no claim of theirs."""
+    if one.cue is None:
+        return False
+    if one.cue.group.denies:
+        return not one.negated
+    return one.negated and one.cue.group.type in _SAYING
 
 
 def _main_verb(parsed: Parsed, one: Found) -> Token | None:
@@ -143,10 +173,15 @@ def _main_verb(parsed: Parsed, one: Found) -> Token | None:
     if not len(words) or words[0].lower_ in _QUESTION:
         return None
     inside = {token.i for token in words}
-    for token in words:
-        if token.head.i not in inside or token.head.i == token.i:
-            own = tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS)
-            return token if own is not None else None
+    tops = [token for token in words if token.head.i not in inside or token.head.i == token.i]
+    for token in tops:
+        if token.is_punct or token.is_space:
+            continue
+        if tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None:
+            return token
+        if token.pos_ == "VERB" and any(aux.dep_ == "aux" and aux.lower_ != "to" for aux in token.children):
+            return token  # "neither should seek hegemony"
+        return None
     return None
 
 

@@ -138,6 +138,20 @@ def call_on(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
     return None
 
 
+def object_state(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """Something and the state that it is to be in: "wanted the sanctions lifted"."""
+    one = tree.child(cue, "obj")
+    if one is None or one.i < cue.i or one.lower_ in RELATIVE:
+        return None
+    for state in tree.children(cue, "xcomp"):
+        if state.i > one.i and not tree.is_infinitive(state) and state.pos_ in ("VERB", "ADJ"):
+            return Content(heads=(one, state))
+    for state in tree.children(one, "acl"):
+        if state.i > one.i and "VerbForm=Part" in str(state.morph) and not state.lower_.endswith("ing"):
+            return Content(heads=(one,))
+    return None
+
+
 def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
     """Something and what it is seen as: "described the talks as useful"."""
     one = tree.child(cue, "obj")
@@ -166,7 +180,7 @@ def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
     if one is not None and one.i < cue.i and (one.lower_ in RELATIVE or one.lower_ == "what"):
         heads = tuple(more for more in tree.children(cue, "xcomp", "obl:unmarked") if more.i > cue.i)
         return Content(heads=heads[:1]) if heads and not tree.is_infinitive(heads[0]) else None
-    if one is None or one.lower_ in RELATIVE:
+    if one is None:
         for more in tree.children(cue, "ccomp", "xcomp"):
             if more.i > cue.i and tree.child(more, *tree.SUBJECTS) is not None and not tree.is_infinitive(more):
                 return Content(heads=(more,))
@@ -288,6 +302,7 @@ SLOTS: dict[str, Slot] = {
     "tell_about": tell_about,
     "side": side,
     "call_on": call_on,
+    "object_state": object_state,
     "as_what": as_what,
     "call_what": call_what,
     "around": around,

@@ -140,8 +140,12 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
         return None
     if frame.id == "passive_clause" and cue.group.type in ("questioning", "demand"):
         return None  # "Asked whether ..., he said": nobody's question
+    if cue.group.aux and not any(one.lower_ in cue.group.aux for one in token.children if one.dep_ == "aux"):
+        return None
     content = _content(token, cue, frame)
-    if content is None or (cue.group.denies and _is_withheld(token, content)) or _is_refusal_to_say(token, content):
+    if content is None or _is_no_cue_with(cue, content) or _is_refusal_to_say(token, content):
+        return None
+    if cue.group.denies and _is_withheld(token, content):
         return None
     head = _holder(token, frame, content)
     if head is None and "nobody" not in frame.holder:
@@ -159,6 +163,10 @@ def _is_refusal_to_say(token: Token, content: Content) -> bool:
     return verb in lexicon.forms("empty_verbs") or any(
         "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb, ())
     )
+
+
+def _is_no_cue_with(cue: lexicon.Cue, content: Content) -> bool:
+    return bool(content.heads) and content.heads[0].lower_ in cue.group.not_of
 
 
 def _is_withheld(token: Token, content: Content) -> bool:
@@ -238,4 +246,15 @@ def _is_negated(token: Token, cue: lexicon.Cue, holder: Token | None) -> bool:
         denied = not denied  # "neither side denied it", "no official confirmed it"
     if not denied and token.dep_ in ("xcomp", "ccomp") and token.head.lower_ in lexicon.forms("refusing_verbs"):
         denied = True
+    if cue.group.denies and _leaves_open(token):
+        return False
     return denied != cue.group.denies
+
+
+def _leaves_open(token: Token) -> bool:
+    """Whether a denial is coupled with its opposite: "neither confirmed nor denied", "refused to confirm or deny"."""
+    at, joined = token.head, [one for one in token.children if one.dep_ == "conj"]
+    near = ([at] if token.dep_ == "conj" else []) + joined
+    both = any(one.lower_ in lexicon.forms("confirming_verbs") for one in near)
+    link = any(one.lower_ in ("or", "nor") for verb in (token, *joined) for one in verb.children if one.dep_ == "cc")
+    return both and link

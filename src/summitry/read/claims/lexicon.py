@@ -30,6 +30,10 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     denies: bool = False
     alone: bool = False
     """Whether a coordinated or plural holder is refused."""
+    not_of: tuple[str, ...] = ()
+    """Heads of a content with which the word is no cue: to accept an invitation."""
+    aux: tuple[str, ...] = ()
+    """Auxiliaries without which the word is no cue: "would like"."""
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     adjectives: tuple[str, ...] = ()
@@ -70,6 +74,12 @@ def words(name: str) -> frozenset[str]:
 def forms(name: str) -> frozenset[str]:
     """Every form of the verbs of one of the plain word lists of `cues.yaml`."""
     return frozenset(form for lemma in words(name) for form in _forms(lemma, "verb"))
+
+
+@functools.cache
+def forms_of(lemma: str) -> frozenset[str]:
+    """Every form of a verb."""
+    return frozenset(_forms(lemma, "verb"))
 
 
 @functools.cache

@@ -1,0 +1,166 @@
+"""Which kind of claim a content makes where the cue leaves it open: by the rules of `frames/claim_types.yaml`.
+
+Looks at the content's main verb, its subject and its words; knows no holder by name and changes no span.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from summitry import tables
+from summitry.errors import Stop
+from summitry.read.claims import lexicon, tree
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A kind that contents of a certain make have; every field that is given must fit."""
+
+    id: str
+    becomes: str
+    of: tuple[str, ...]
+    examples: tuple[str, ...]
+    refusals: tuple[str, ...]
+    groups: tuple[str, ...] = ()
+    not_groups: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    main: tuple[str, ...] = ()
+    not_main: tuple[str, ...] = ()
+    aux: tuple[str, ...] = ()
+    aux_not: tuple[str, ...] = ()
+    subject: str = ""
+    negated: bool | None = None
+    holder: str = ""
+    says: str = ""
+    not_says: str = ""
+    start: str = ""
+    command: bool = False
+    reported: bool | None = None
+    denies: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """A content as the rules see it."""
+
+    type: str
+    group: str
+    cue: str
+    holder: str
+    text: str
+    main: Token | None
+    own: bool
+    """Whether the subject of the main verb is the holder."""
+    reported: bool
+    command: bool
+
+    @property
+    def negated(self) -> bool:
+        return self.main is not None and tree.says_not(self.main)
+
+
+@functools.cache
+def rules() -> tuple[Rule, ...]:
+    """The rules of `frames/claim_types.yaml`, in its order."""
+    found = tuple(
+        tables.convert(row, Rule, f"frames/claim_types.yaml rule {row.get('id', number)}")
+        for number, row in enumerate(tables.read_yaml("frames", "claim_types.yaml")["rules"], start=1)
+    )
+    for rule in found:
+        unknown = {rule.becomes, *rule.of} - lexicon.CLAIM_TYPES
+        if unknown:
+            raise Stop(f'frames/claim_types.yaml: "{rule.id}" names unknown types {sorted(unknown)}')
+    return found
+
+
+@functools.cache
+def _open_types() -> frozenset[str]:
+    return frozenset(one for rule in rules() for one in rule.of)
+
+
+def kind(said: Said) -> Rule | None:
+    """The first rule that fits what was said; None leaves the cue's own type."""
+    if said.type not in _open_types():
+        return None
+    return next((rule for rule in rules() if said.type in rule.of and _fits(rule, said)), None)
+
+
+def _fits(rule: Rule, said: Said) -> bool:
+    return _fits_cue(rule, said) and _fits_words(rule, said) and _fits_clause(rule, said)
+
+
+def _fits_cue(rule: Rule, said: Said) -> bool:
+    if rule.groups and said.group not in rule.groups or said.group in rule.not_groups:
+        return False
+    if rule.cues and said.cue not in _forms(rule.cues):
+        return False
+    if rule.reported is not None and rule.reported != said.reported:
+        return False
+    return not rule.holder or re.search(rule.holder, said.holder, re.IGNORECASE) is not None
+
+
+@functools.cache
+def _forms(lemmas: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas for form in lexicon.forms_of(lemma))
+
+
+def _fits_words(rule: Rule, said: Said) -> bool:
+    if rule.command and not said.command:
+        return False
+    if rule.start and not re.match(rule.start, said.text, re.IGNORECASE):
+        return False
+    if rule.says and not re.search(rule.says, said.text, re.IGNORECASE):
+        return False
+    return not (rule.not_says and re.search(rule.not_says, said.text, re.IGNORECASE))
+
+
+def _fits_clause(rule: Rule, said: Said) -> bool:
+    if rule.negated is not None and rule.negated != said.negated:
+        return False
+    verb = said.main
+    if verb is None:
+        return not (rule.main or rule.aux or rule.subject)
+    if rule.main and not _is_any(verb, rule.main) or _is_any(verb, rule.not_main):
+        return False
+    aux = {one.lower_ for one in verb.children if one.dep_ in ("aux", "aux:pass")}
+    if rule.aux and not aux & set(rule.aux) or aux & set(rule.aux_not):
+        return False
+    return _fits_subject(rule.subject, said)
+
+
+def _is_any(verb: Token, lemmas: Collection[str]) -> bool:
+    return bool({verb.lemma_.lower(), verb.lower_} & set(lemmas))
+
+
+def _fits_subject(wanted: str, said: Said) -> bool:
+    if wanted == "self":
+        return said.own
+    if wanted == "other":
+        return not said.own
+    if wanted == "nothing":
+        return said.negated
+    return True
+
+
+def is_command(words: list[Token]) -> bool:
+    """Whether the words of direct speech give an order: a bare verb in front, no subject."""
+    content = [one for one in words if not one.is_punct and not one.is_space]
+    if content and content[0].lower_ in ("please", "just", "so", "and", "then"):
+        content = content[1:]
+    if len(content) < 2:
+        return False
+    first, second = content[0], content[1]
+    if first.lower_ in ("let", "thank", "look", "see", "remember", "ask", "believe", "excuse", "read"):
+        return False
+    if first.lower_ in ("do", "don't", "never") and second.lower_ in ("n't", "n’t", "not") or first.lower_ == "never":
+        return not any(one.dep_ in tree.SUBJECTS and one.i < first.i + 4 for one in content)
+    is_verb = first.pos_ == "VERB" and ("VerbForm=Inf" in str(first.morph) or "Mood=Imp" in str(first.morph))
+    return is_verb and tree.child(first, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is None

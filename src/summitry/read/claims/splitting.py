@@ -1,0 +1,127 @@
+"""One claim a statement: turns and quotations of several sentences, and "that ... and that ...", are taken apart.
+
+Greetings and thanks in a turn state nothing and are left out; "I think that ..." in a turn leaves what is thought.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+
+from summitry.model import Claim, Span
+from summitry.read.claims import assemble, lexicon
+from summitry.read.claims.links import position
+from summitry.read.parsed import Parsed
+
+TURNS = ("turn", "label")
+SPOKEN = (*TURNS, "quote", "dash", "colon")
+"""Frames whose contents are somebody's own words."""
+FEWEST_WORDS = 4
+"""A shorter sentence of a turn says too little to stand alone: "Thank you all."."""
+FEWEST_QUOTED = 3
+MOST_OF_IT = 0.5
+"""Share of a turn's sentence that "I think that ..." hands on, so that the sentence itself is no second claim."""
+_HANDING_ON = ("clause", "adj_clause", "noun_clause", "object_infinitive", "infinitive", "object")
+_AND_THAT = re.compile(r",?\s+(?:and|but)\s+(?=that\s+\S+\s+\S+)")
+_GOES_ON = re.compile(r"[\"“'‘]*(?:and|but|because|so|although|while|which|who|if|when|as|unless)\b", re.IGNORECASE)
+
+
+def statements(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims with those of several statements taken apart, in text order of their contents."""
+    out: list[Claim] = []
+    for claim in claims:
+        frame = claim.rule.split("/")[0]
+        if frame in SPOKEN:
+            out += _sentences(parsed, claim, turn=frame in TURNS)
+        elif frame in ("clause", "passive_clause", "noun_clause"):
+            out += _that_and_that(parsed, claim)
+        else:
+            out.append(claim)
+    return [one for one in out if not _is_handed_on(one, out)]
+
+
+def _sentences(parsed: Parsed, claim: Claim, *, turn: bool) -> list[Claim]:
+    units = [unit for unit in _units(parsed, claim.content_spans)]
+    if len(units) == 1 and not turn:
+        return [claim]
+    fewest = FEWEST_WORDS if turn else FEWEST_QUOTED
+    units = [unit for unit in units if sum(len(span.text.split()) for span in unit) >= fewest]
+    kept = [unit for unit in units if not (turn and is_courtesy(unit[0].text))]
+    made = [assemble.part(parsed, claim, unit, f"{claim.id}s{number}") for number, unit in enumerate(kept, start=1)]
+    return made or ([] if turn and units else [claim])
+
+
+def _units(parsed: Parsed, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
+    """The spans cut at the ends of sentences; two pieces of one sentence stay together where the second goes on."""
+    unit: list[Span] = []
+    for span in spans:
+        for piece in _cut(parsed, span):
+            if unit and (_ends(unit[-1].text) or _begins(piece.text)):
+                yield tuple(unit)
+                unit = []
+            unit.append(piece)
+    if unit:
+        yield tuple(unit)
+
+
+def _cut(parsed: Parsed, span: Span) -> Iterator[Span]:
+    first, last = parsed.sentence_index(span.start), parsed.sentence_index(span.end - 1)
+    if first is None or last is None or first == last:
+        yield span
+        return
+    for sentence in parsed.sentences[first : last + 1]:
+        start, end = max(span.start, sentence.start), min(span.end, sentence.end)
+        if re.search(r"\w", parsed.text[start:end]):
+            yield parsed.span(start, end)
+
+
+def _begins(text: str) -> bool:
+    return not _GOES_ON.match(text) and text.lstrip("\"“'‘")[:1].isupper()
+
+
+def _ends(text: str) -> bool:
+    return text.rstrip("\"”'’») \n")[-1:] in (".", "?", "!")
+
+
+def _that_and_that(parsed: Parsed, claim: Claim) -> list[Claim]:
+    """ "said that it was late and that he was tired": two contents."""
+    if len(claim.content_spans) != 1 or claim.content_span is None:
+        return [claim]
+    span, cuts = claim.content_span, []
+    start = span.start
+    for match in _AND_THAT.finditer(span.text):
+        cuts.append((start, span.start + match.start()))
+        start = span.start + match.end() + len("that ")
+    if not cuts:
+        return [claim]
+    pieces = [parsed.span(one, end) for one, end in [*cuts, (start, span.end)]]
+    return [assemble.part(parsed, claim, (piece,), f"{claim.id}s{n}") for n, piece in enumerate(pieces, start=1)]
+
+
+def _is_handed_on(one: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a sentence of a turn only says who thinks or said what, which is a claim of its own."""
+    if not one.rule.startswith("sentence/turn") or one.content_span is None:
+        return False
+    words = len(one.content_span.text.split())
+    return any(
+        "in turn" in other.rule
+        and other.rule.split("/")[0] in _HANDING_ON
+        and one.content_span.contains(other.cue_span)
+        and sum(len(span.text.split()) for span in other.content_spans) >= MOST_OF_IT * words
+        for other in others
+        if other.cue_span is not None and assemble.UNSAID not in other.rule and position(other) >= position(one)
+    )
+
+
+@functools.cache
+def _courtesies() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = lexicon.data()["courtesies"]
+    return tuple(re.compile("|".join(data[name]), re.IGNORECASE) for name in ("always", "alone"))  # type: ignore[return-value]
+
+
+def is_courtesy(text: str) -> bool:
+    """Whether a sentence of a turn greets, thanks or hands over: "Thank you, Mr. President"."""
+    always, alone = _courtesies()
+    said = text.strip("\"“”'‘’ \n")
+    return bool(always.match(said)) or (len(said.split()) <= 8 and bool(alone.match(said)))
