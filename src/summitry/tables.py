@@ -127,6 +127,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     cues: tuple[str, ...] = ()
     strong: bool = True
     """False: the cue alone does not name the issue; it needs another cue of its area nearby."""
+    topics: tuple[str, ...] = ()
+    """Single nouns that name the issue only where they are themselves what was talked about: "discussed energy"."""
     examples: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
 

@@ -11,7 +11,7 @@ from summitry.read import agenda, camps, issues
 from tests.conftest import reading_of
 
 ISSUES = tables.issues()
-AGENDA: list[dict[str, Any]] = tables.read_yaml("frames", "agenda.yaml")
+AGENDA: list[dict[str, Any]] = tables.read_yaml("frames", "agenda.yaml")["relations"]
 OUTCOMES: list[dict[str, Any]] = tables.read_yaml("frames", "outcomes.yaml")["rows"]
 CAMPS: list[dict[str, Any]] = tables.read_yaml("camps.yaml")["groups"]
 

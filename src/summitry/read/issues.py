@@ -8,11 +8,12 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summitry import tables
 from summitry.read.names.lexicon import plain
+from summitry.read.parsed import Parsed
 
 _TOKEN = re.compile(r"[^\W_]+")
 
@@ -58,14 +59,44 @@ def _head(word: str) -> str:
     return (match.group() if match else word).lower()[:3]
 
 
-def hits(text: str, start: int = 0, end: int | None = None) -> list[IssueHit]:
-    """The issues named in `text[start:end]`, in order; a longer cue hides the shorter ones inside it."""
+def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[str] = frozenset()) -> list[IssueHit]:
+    """The issues named in `text[start:end]`, in order; a longer cue hides the shorter ones inside it.
+
+    `areas` are those that the text names elsewhere: their weak cues count here, too.
+    """
     stop = len(text) if end is None else end
     flat = plain(text[start:stop])
     found = list(_raw(flat, start))
-    strong = {hit.issue.split(".")[0] for hit, is_strong in found if is_strong}
+    strong = areas | {hit.issue.split(".")[0] for hit, is_strong in found if is_strong}
     kept = [hit for hit, is_strong in found if is_strong or hit.issue.split(".")[0] in strong]
     return _longest(kept)
+
+
+def areas(text: str) -> frozenset[str]:
+    """The areas that a text names by a strong cue."""
+    return frozenset(hit.issue.split(".")[0] for hit, is_strong in _raw(plain(text), 0) if is_strong)
+
+
+@functools.cache
+def _topics() -> dict[str, str]:
+    return {word: issue.id for issue in tables.issues() for word in issue.topics}
+
+
+_BARE = frozenset({"obj", "obl", "conj", "nmod", "nsubj", "nsubj:pass", "appos", "root"})
+
+
+def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = ()) -> list[IssueHit]:
+    """Issues named by a single noun that stands alone as what was talked about: "trade, energy and oil"."""
+    out = []
+    for token in parsed.tokens(start, end):
+        issue = _topics().get(token.lemma_.lower())
+        if issue is None or token.pos_ != "NOUN" or token.dep_ not in _BARE:
+            continue
+        alone = all(child.dep_ in ("case", "cc", "punct", "det", "conj", "advmod") for child in token.children)
+        low, high = token.idx, token.idx + len(token.text)
+        if alone and not any(one.start < high and low < one.end for one in hits):
+            out.append(IssueHit(start=low, end=high, issue=issue))
+    return out
 
 
 def _raw(flat: str, offset: int) -> Iterator[tuple[IssueHit, bool]]:

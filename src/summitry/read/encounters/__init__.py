@@ -26,6 +26,12 @@ class Found:
     stated: frozenset[int] = frozenset()
     """Sentences that state an attribute of an encounter."""
 
+    entries: frozenset[int] = frozenset()
+    """Sentences in the entries of a timeline."""
+
+    spoken: frozenset[int] = frozenset()
+    """Sentences that a leader speaks in a transcript."""
+
     def at(self, offset: int) -> str | None:
         """The encounter whose mention covers a character."""
         for one in self.encounters:
@@ -113,4 +119,10 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         generic=frozenset(one.sentence for one in found if one.generic),
         mentioned=frozenset(one.sentence for one in found),
         stated=frozenset(state.stated),
+        entries=frozenset(state.entries),
+        spoken=frozenset(
+            number
+            for number, sentence in enumerate(parsed.sentences)
+            if any(start <= sentence.start < end for start, end in cast.turns)
+        ),
     )

@@ -48,6 +48,7 @@ class Cast:
             for one in coreference
             if one.why.startswith("capital")
         )
+        self.turns = tuple(_leaders_turns(parsed))
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
             self.persons.setdefault(number, who)
 
@@ -66,9 +67,24 @@ def leads() -> frozenset[str]:
     return frozenset(row.id for row in tables.leaders() if row.kind == "leader")
 
 
+def _turns(parsed: Parsed) -> list[tuple[int, int, str | None]]:
+    """Start and end of each label in front of a line, with the leader whom it names."""
+    return [(match.start(), match.end(), _speaker(parsed, match)) for match in _LABEL.finditer(parsed.text)]
+
+
+def _leaders_turns(parsed: Parsed) -> Iterator[tuple[int, int]]:
+    """Where leaders speak in a transcript."""
+    turns = _turns(parsed)
+    if not _is_transcript(parsed, turns):
+        return
+    for number, (_, start, who) in enumerate(turns):
+        if who in leads():
+            yield start, turns[number + 1][0] if number + 1 < len(turns) else len(parsed.text)
+
+
 def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
     """First persons in a transcript: "I" is the speaker, "we" the leaders who speak there."""
-    turns = [(match.start(), match.end(), _speaker(parsed, match)) for match in _LABEL.finditer(parsed.text)]
+    turns = _turns(parsed)
     speakers = tuple(dict.fromkeys(who for *_, who in turns if who))
     if not _is_transcript(parsed, turns):
         return

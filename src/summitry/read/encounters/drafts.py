@@ -69,6 +69,8 @@ class Discourse:
     label: Draft | None = None
     """The encounter that a timeline's entry stands for, until its words tell of another."""
     timeline: bool = False
+    entries: set[int] = field(default_factory=set)
+    """Sentences in the entries of a timeline."""
     sets: list[Draft] = field(default_factory=list)
     """Sets of contacts that this section has spoken of."""
 

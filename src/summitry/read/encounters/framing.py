@@ -46,7 +46,8 @@ def frames(parsed: Parsed, mentioned: frozenset[int]) -> dict[int, Frame]:
         attributes, end = found
         whole = not re.search(r"\w", parsed.text[end : sentence.end])
         if sentence.kind == "heading":
-            if whole and number not in mentioned:
+            states = [one for one in attributes if one.name == "country"]
+            if whole and number not in mentioned and (len(states) < len(attributes) or len(states) == 1):
                 out[number] = Frame(attributes=attributes, whole=True)
         elif any(one.name == "date" for one in attributes) and _starts_line(parsed, sentence):
             out[number] = Frame(attributes=attributes, whole=whole)

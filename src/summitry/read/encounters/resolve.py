@@ -51,6 +51,8 @@ def resolve(
             state.frame, state.line = [], None
         elif number and state.line is None and not state.in_section and _starts_paragraph(parsed, number):
             state.current = state.main or state.current
+        if state.timeline and state.line is not None:
+            state.entries.add(number)
         here = by_sentence.get(number, [])
         _sentence(parsed, state, number, sentence, here, bound.get(number, []), events.get(number, []))
     settle(state)
@@ -136,7 +138,7 @@ def _sentence(
             state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
-        elif EARLIER not in trigger.words:
+        elif EARLIER not in trigger.words and draft.mood != "denied":
             whole = draft.part_of or draft
             if state.main is None and number <= _LEAD and draft.mood != "denied":
                 state.main = whole

@@ -1,0 +1,237 @@
+"""Which issues a text ties to an encounter, or to the meetings in general, and with which words.
+
+An issue that a sentence names without saying that it was on the table, a backdrop or a factor is no agenda item.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from summitry import tables
+from summitry.model import AgendaItem, Claim, Encounter, Sentence
+from summitry.read import camps, issues, structure
+from summitry.read.agenda import relations, scope
+from summitry.read.agenda.relations import relation
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+from summitry.read.phrases import phrase
+
+__all__ = ["find", "relation"]
+
+_TALKS = re.compile(
+    r"\b(?:discussions?|talks|meetings?|summits?|encounters?|conversations?|calls?|negotiations?|leaders|presidents|"
+    r"agenda|topics?|themes?|table|contention|sides|dialogue|interactions?|exchanges?|issues?|readout)\b",
+    re.IGNORECASE,
+)
+_STRONG = re.compile(
+    r"\b(?:came\s+up|touch\w*\s+(?:up)?on|discuss\w*|raised|brought\s+up|talked\s+about|spoke\s+(?:\w+\s+){0,2}about|"
+    r"backdrop|compared\s+\w+\s+positions|took\s+up|complain\w+\s+about|cast\s+a\s+shadow|dominated|agenda|topics?|"
+    r"featur\w+\s+(?:prominently|in|on)|contention|themes?|on\s+the\s+table|consideration|point\s+of\s+discussion|"
+    r"stumbling\s+block|heart\s+of\s+the\s+matter|on\s+the\s+list)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Page:
+    """What is true of the whole text, worked out once."""
+
+    parsed: Parsed
+    found: Found
+    kinds: dict[str, Encounter]
+    official: bool
+    listed: frozenset[int]
+    areas: frozenset[str]
+
+
+def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[AgendaItem]:
+    """All agenda items of a document."""
+    kinds = {one.id: one for one in found.encounters}
+    page = _Page(
+        parsed=parsed,
+        found=found,
+        kinds=kinds,
+        official=scope.is_official(parsed),
+        listed=scope.topic_sections(parsed) if kinds else frozenset(),
+        areas=issues.areas(parsed.text),
+    )
+    own = _own_names(found)
+    outside = [one.content_span for one in claims if one.content_span and _is_outsider(one.holder, found)]
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind != "sentence" and number not in page.listed:
+            continue
+        for item in _sentence(page, number, sentence):
+            if item.span.text.lower() in own and item.issue in _COUNTRY_ISSUES:
+                continue
+            if not any(span.contains(item.span) for span in outside):
+                yield item
+
+
+_COUNTRY_ISSUES = frozenset(
+    {"cross.china", "cross.north_korea", "syria.iran", "syria.israel", "cross.afghanistan", "cross.venezuela", "syria",
+     "ukraine"}
+)  # fmt: skip
+
+
+def _is_outsider(holder: str | None, found: Found) -> bool:
+    """Whether a view is held by somebody who was not there: what he says of an issue puts it on no table."""
+    people = {who for one in found.encounters for who in one.participants}
+    return holder is not None and holder not in people and camps.is_group(holder)
+
+
+def _own_names(found: Found) -> frozenset[str]:
+    """Names of the states whose leaders met: "China" is no topic because its president is there."""
+    people = {who for one in found.encounters for who in one.participants}
+    states = {row.country for row in tables.leaders() if row.id in people}
+    names: set[str] = set()
+    for row in tables.countries():
+        if row.id in states:
+            names |= {row.name.lower(), row.capital.lower(), *(one.lower() for one in (*row.aliases, *row.demonyms))}
+    return frozenset(names)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Tie:
+    """The relation of a sentence's topics, where its words stand, and which characters can hold a topic."""
+
+    relation: str
+    cue: int | None
+    reach: tuple[int, int]
+    about: tuple[str, ...]
+
+
+def _sentence(page: _Page, number: int, sentence: Sentence) -> Iterator[AgendaItem]:
+    tie = _tie(page, number, sentence)
+    if tie is None:
+        return
+    parsed = page.parsed
+    text = parsed.text[sentence.start : sentence.end]
+    hits = issues.hits(parsed.text, *tie.reach, areas=page.areas)
+    hits += issues.topics(parsed, *tie.reach, hits=hits)
+    frequency = relations.frequency(text) if tie.relation != "factor" else None
+    seen: set[str] = set()
+    for hit in sorted(hits, key=lambda one: one.start):
+        if hit.issue in seen or is_modifier(parsed, hit.start, hit.end) or not _reached(parsed, tie.cue, hit):
+            continue
+        if any(other.issue.startswith(hit.issue + ".") and _near(hit, other) for other in hits):
+            continue
+        seen.add(hit.issue)
+        span, _ = phrase(parsed, hit.start, hit.end, stop=relations.words("heads"))
+        yield AgendaItem(
+            encounters=tie.about or ("all",),
+            issue=hit.issue,
+            relation=tie.relation,
+            span=span,
+            frequency=frequency,
+            rule=f"agenda:{tie.relation}",
+        )
+
+
+def _tie(page: _Page, number: int, sentence: Sentence) -> _Tie | None:
+    """How a sentence ties what it names to an encounter; None where it does not."""
+    parsed, found = page.parsed, page.found
+    text = parsed.text[sentence.start : sentence.end]
+    begin = sentence.start + structure.dateline(text)
+    if relations.not_raised(text):
+        return None
+    here = scope.about(number, found, page.kinds)
+    topic = relations.fronted(text)
+    if topic is not None and found.encounters:
+        reach = (sentence.start + topic[0], sentence.start + topic[1])
+        return _Tie(relation="on_agenda", cue=None, reach=reach, about=here)
+    stated = relation(text)
+    if stated is not None and not _others_talk(parsed, sentence, stated[1]):
+        name, cue = stated
+        pointed = bool(here) or (bool(_STRONG.search(text)) and bool(found.encounters))
+        if pointed or _TALKS.search(text) or _leaders_act(parsed, sentence):
+            public = name == "raised_in_public"
+            about = scope.about(number, found, page.kinds, public=public) if public else here
+            return _Tie(relation=name, cue=sentence.start + cue.start(), reach=(begin, sentence.end), about=about)
+    if number in page.listed:
+        return _Tie(relation="on_agenda", cue=None, reach=(begin, sentence.end), about=here)
+    if number in found.spoken:
+        about = scope.conference(found) or here
+        return _Tie(relation="raised_in_public", cue=None, reach=(begin, sentence.end), about=about) if about else None
+    return _between_them(page, number, sentence, here, begin)
+
+
+def _between_them(page: _Page, number: int, sentence: Sentence, here: tuple[str, ...], begin: int) -> _Tie | None:
+    """What the sides say in a readout or a timeline's entry, and what one leader says to the other's face."""
+    if not here:
+        return None
+    parsed = page.parsed
+    text = parsed.text[sentence.start : sentence.end]
+    people = scope.participants(here, page.kinds)
+    close = page.official or number in page.found.entries
+    acting = {
+        entity.id
+        for mention, entity in parsed.mentions_in(sentence.start, sentence.end)
+        if entity.type == "person" and _is_subject(parsed, mention.start, mention.end)
+    }
+    if (close and (scope.by_sides(text) or acting & people or number in page.found.entries)) or (
+        relations.says_to_other(parsed, sentence.start, sentence.end, people) is not None
+    ):
+        return _Tie(relation="on_agenda", cue=None, reach=(begin, sentence.end), about=here)
+    return None
+
+
+def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
+    return any(token.dep_.startswith("nsubj") for token in parsed.tokens(start, end))
+
+
+_OFFICE_BEFORE = re.compile(
+    r"\b(?:president|premier|minister|leader|king|chancellor|secretary|ambassador)\s+of\s+(?:the\s+)?[\w'’ ]{0,30}$",
+    re.I,
+)
+
+
+def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool:
+    """Whether somebody else discusses: "the rest of the summit discussed climate change"."""
+    token = next(iter(parsed.tokens(sentence.start + cue.start(), sentence.start + cue.end())), None)
+    if token is None or token.pos_ != "VERB" or token.lemma_.lower() not in ("discuss", "address", "raise", "debate"):
+        return False
+    subject = next((one for one in token.children if one.dep_ == "nsubj"), None)
+    return subject is not None and subject.lemma_.lower() in relations.words("others")
+
+
+def _near(first: issues.IssueHit, second: issues.IssueHit) -> bool:
+    return abs(first.start - second.start) < 25
+
+
+def _leaders_act(parsed: Parsed, sentence: Sentence) -> bool:
+    people = {entity.id for _, entity in parsed.mentions_in(sentence.start, sentence.end) if entity.type == "person"}
+    return len(people) >= 2
+
+
+def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the words only qualify a person or a body: "the Ukrainian president", "Iranian officials"."""
+    tokens = [token for token in parsed.tokens(start, end) if not token.is_space]
+    if _OFFICE_BEFORE.search(parsed.text[max(0, start - 60) : start]):
+        return True
+    if not tokens or len(tokens) > 1:
+        return False
+    token = tokens[0]
+    following = token.nbor(1).text.lower() if token.i + 1 < len(token.doc) else ""
+    possessive = token.dep_ == "nmod:poss"
+    named = parsed.mention_at(token.idx)
+    if possessive and named is not None and named[1].type == "state":
+        return True
+    actor = token.dep_ in ("nsubj", "obl:agent") and named is not None and named[1].type == "state"
+    people = relations.words("people")
+    return following in people or (possessive and following in ("'s", "’s")) or (actor and _acts(token))
+
+
+def _acts(token: object) -> bool:
+    verb = getattr(token, "head", None)
+    return verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() not in relations.words("topic_verbs")
+
+
+def _reached(parsed: Parsed, cue: int | None, hit: issues.IssueHit) -> bool:
+    """Whether the issue stands in the clause of the cue, not in a later one of its own."""
+    if cue is None:
+        return True
+    low, high = sorted((cue, hit.start))
+    between = parsed.text[low:high]
+    return not re.search(r";|\bbut\b|\balthough\b|\bwhile\b|\bwhereas\b", between)

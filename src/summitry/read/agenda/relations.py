@@ -1,0 +1,88 @@
+"""How a sentence ties an issue to an encounter: on the agenda, a backdrop, raised in public, a factor.
+
+Knows words alone; which encounter is meant is for `scope`, which issue for `issues`.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+from summitry import tables
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FREQUENCY = re.compile(
+    r"\b(always|often|invariably|consistently|usually|regularly|frequently|repeatedly|sometimes|recurring|recurrent|"
+    r"persistent|persistently|constantly|constant|rarely|never|occasionally|routinely|typically|generally|perennial|"
+    r"again\s+and\s+again|time\s+and\s+again|every|each\s+time)\b",
+    re.IGNORECASE,
+)
+_NOT_RAISED = re.compile(
+    r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:raised?|discuss(?:ed)?|figure[ds]?|mention(?:ed)?|come\s+up|came\s+up|"
+    r"brought\s+up|touch(?:ed)?|address(?:ed)?|part\s+of|on\s+the\s+(?:formal\s+)?(?:agenda|table))\b|"
+    r"\bno\s+(?:mention|discussion)\s+of\b|\bdid\s+not\s+(?:come|figure)\b|\boff\s+the\s+(?:agenda|table)\b",
+    re.IGNORECASE,
+)
+_FRONTED = re.compile(
+    r"[\s\-–—*•\"“]*(?:(?:[A-Z][A-Z .'’-]+:\s+)?)(?:On|Regarding|Concerning|As\s+(?:for|to|regards)|With\s+regard\s+to|"
+    r"Turning\s+to|In\s+(?:relation|regard)\s+to)\s+(?P<topic>[^,.;:]{2,80}),\s+\S"
+)
+
+
+@functools.cache
+def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = tables.read_yaml("frames", "agenda.yaml")["relations"]
+    return tuple((row["relation"], re.compile("|".join(row["patterns"]), re.IGNORECASE)) for row in rows)
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """A word list of `frames/agenda.yaml`."""
+    return frozenset(tables.read_yaml("frames", "agenda.yaml")[name])
+
+
+def relation(text: str) -> tuple[str, re.Match[str]] | None:
+    """The relation that a sentence states, and the words that state it."""
+    for name, pattern in _rows():
+        match = pattern.search(text)
+        if match is not None:
+            return name, match
+    return None
+
+
+def frequency(text: str) -> str | None:
+    """How often, in the words of the text."""
+    match = _FREQUENCY.search(text)
+    return re.sub(r"\s+", " ", match.group().lower()) if match else None
+
+
+def not_raised(text: str) -> bool:
+    """Whether a sentence says that something was not on the table."""
+    return _NOT_RAISED.search(text) is not None
+
+
+def fronted(text: str) -> tuple[int, int] | None:
+    """The topic that a sentence begins with: "On Kashmir, the two sides ..."."""
+    match = _FRONTED.match(text)
+    return match.span("topic") if match else None
+
+
+def says_to_other(parsed: Parsed, start: int, end: int, people: frozenset[str]) -> Token | None:
+    """The verb with which one leader addresses another: "tells him", "warned her", "pressed the president on"."""
+    for token in parsed.tokens(start, end):
+        if token.pos_ != "VERB" or token.lemma_.lower() not in words("addressing"):
+            continue
+        roles = {child.dep_: child for child in token.children}
+        subject = roles.get("nsubj") or roles.get("nsubj:pass")
+        target = roles.get("obj") or roles.get("iobj")
+        if subject is None or target is None:
+            continue
+        named = [parsed.mention_at(one.idx) for one in (subject, target)]
+        ids = [one[1].id for one in named if one is not None]
+        if len(ids) == 2 and set(ids) <= people and ids[0] != ids[1]:
+            return token
+    return None
