@@ -48,7 +48,7 @@ _CASED = frozenset({"New START", "START III", "START treaty", "Arctic", "Golden 
 
 def _word(word: str) -> str:
     if word == "*":
-        return r"(?:[\w.']+(?:[\s\-–]+[\w.']+){0,3})"
+        return r"(?:[\w.,']+(?:[\s\-–]+[\w.,']+){0,3})"
     if word == "US":
         return r"(?:US|U\.S\.)"
     return re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) + r"(?:'s)?"

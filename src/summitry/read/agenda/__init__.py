@@ -5,6 +5,7 @@ An issue that a sentence names without saying that it was on the table, a backdr
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -57,14 +58,11 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         listed=scope.topic_sections(parsed) if kinds else frozenset(),
         areas=issues.areas(parsed.text),
     )
-    own = _own_names(found)
     outside = [one.content_span for one in claims if one.content_span and _is_outsider(one.holder, found)]
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence" and number not in page.listed:
             continue
         for item in _sentence(page, number, sentence):
-            if item.span.text.lower() in own and item.issue in _COUNTRY_ISSUES:
-                continue
             if not any(span.contains(item.span) for span in outside):
                 yield item
 
@@ -81,9 +79,18 @@ def _is_outsider(holder: str | None, found: Found) -> bool:
     return holder is not None and holder not in people and camps.is_group(holder)
 
 
-def _own_names(found: Found) -> frozenset[str]:
+def _is_own(page: _Page, hit: issues.IssueHit, ids: tuple[str, ...]) -> bool:
+    """Whether an issue is only the name of a state whose leader was there."""
+    if hit.issue not in _COUNTRY_ISSUES:
+        return False
+    met = [page.kinds[one] for one in ids if one in page.kinds] or list(page.found.encounters)
+    words = re.sub(r"['’]s$", "", page.parsed.text[hit.start : hit.end].lower())
+    return words in _own_names(frozenset(who for one in met for who in one.participants))
+
+
+@functools.cache
+def _own_names(people: frozenset[str]) -> frozenset[str]:
     """Names of the states whose leaders met: "China" is no topic because its president is there."""
-    people = {who for one in found.encounters for who in one.participants}
     states = {row.country for row in tables.leaders() if row.id in people}
     names: set[str] = set()
     for row in tables.countries():
@@ -97,9 +104,39 @@ class _Tie:
     """The relation of a sentence's topics, where its words stand, and which characters can hold a topic."""
 
     relation: str
-    cue: int | None
+    cues: tuple[int, ...]
     reach: tuple[int, int]
     about: tuple[str, ...]
+    exact: int | None = None
+    """Where the topic must begin at the latest."""
+
+
+def _is_occasion(page: _Page, hit: issues.IssueHit) -> bool:
+    """Whether the words belong to a place or a gathering: "at the NATO summit"."""
+    spans = [
+        one.span
+        for encounter in page.found.encounters
+        for one in encounter.attributes
+        if one.name in ("host_event", "place", "country", "venue", "others_present")
+    ]
+    if any(one.start < hit.end and hit.start < one.end for one in spans):
+        return True
+    after = page.parsed.text[hit.end : hit.end + 14]
+    before = page.parsed.text[max(0, hit.start - 24) : hit.start]
+    return re.match(r"\s+(?:summit|conference|[Pp]latform|[Ff]orum)\b", after) is not None or (
+        re.search(r"\b(?:sidelines|margins)\s+of\s+(?:the\s+)?$", before) is not None
+    )
+
+
+def _is_inside(parsed: Parsed, hit: issues.IssueHit, hits: Sequence[issues.IssueHit]) -> bool:
+    """Whether the name of a state only says where another topic lies: "gas transit through Ukraine"."""
+    possessive = parsed.text[hit.start : hit.end + 2].endswith(("'s", "’s"))
+    if (hit.issue not in _COUNTRY_ISSUES and hit.issue != "economy") or possessive:
+        return False
+    return any(
+        other.issue != hit.issue and other.end <= hit.start and phrase(parsed, other.start, other.end)[0].end >= hit.end
+        for other in hits
+    )
 
 
 def _sentence(page: _Page, number: int, sentence: Sentence) -> Iterator[AgendaItem]:
@@ -113,7 +150,11 @@ def _sentence(page: _Page, number: int, sentence: Sentence) -> Iterator[AgendaIt
     frequency = relations.frequency(text) if tie.relation != "factor" else None
     seen: set[str] = set()
     for hit in sorted(hits, key=lambda one: one.start):
-        if hit.issue in seen or is_modifier(parsed, hit.start, hit.end) or not _reached(parsed, tie.cue, hit):
+        if hit.issue in seen or is_modifier(parsed, hit.start, hit.end) or not _reached(parsed, tie.cues, hit):
+            continue
+        if tie.exact is not None and hit.start > tie.exact:
+            continue
+        if _is_own(page, hit, tie.about) or _is_occasion(page, hit) or _is_inside(parsed, hit, hits):
             continue
         if any(other.issue.startswith(hit.issue + ".") and _near(hit, other) for other in hits):
             continue
@@ -139,8 +180,9 @@ def _tie(page: _Page, number: int, sentence: Sentence) -> _Tie | None:
     here = scope.about(number, found, page.kinds)
     topic = relations.fronted(text)
     if topic is not None and found.encounters:
-        reach = (sentence.start + topic[0], sentence.start + topic[1])
-        return _Tie(relation="on_agenda", cue=None, reach=reach, about=here)
+        low, high, exact = (sentence.start + one if one is not None else None for one in topic)
+        if low is not None and high is not None and (exact is None or issues.hits(parsed.text, low, high)):
+            return _Tie(relation="on_agenda", cues=(), reach=(low, high), about=here, exact=exact)
     stated = relation(text)
     if stated is not None and not _others_talk(parsed, sentence, stated[1]):
         name, cue = stated
@@ -148,12 +190,12 @@ def _tie(page: _Page, number: int, sentence: Sentence) -> _Tie | None:
         if pointed or _TALKS.search(text) or _leaders_act(parsed, sentence):
             public = name == "raised_in_public"
             about = scope.about(number, found, page.kinds, public=public) if public else here
-            return _Tie(relation=name, cue=sentence.start + cue.start(), reach=(begin, sentence.end), about=about)
+            return _Tie(relation=name, cues=_cues(text, sentence.start, cue), reach=(begin, sentence.end), about=about)
     if number in page.listed:
-        return _Tie(relation="on_agenda", cue=None, reach=(begin, sentence.end), about=here)
+        return _Tie(relation="on_agenda", cues=(), reach=(begin, sentence.end), about=here)
     if number in found.spoken:
         about = scope.conference(found) or here
-        return _Tie(relation="raised_in_public", cue=None, reach=(begin, sentence.end), about=about) if about else None
+        return _Tie(relation="raised_in_public", cues=(), reach=(begin, sentence.end), about=about) if about else None
     return _between_them(page, number, sentence, here, begin)
 
 
@@ -173,7 +215,7 @@ def _between_them(page: _Page, number: int, sentence: Sentence, here: tuple[str,
     if (close and (scope.by_sides(text) or acting & people or number in page.found.entries)) or (
         relations.says_to_other(parsed, sentence.start, sentence.end, people) is not None
     ):
-        return _Tie(relation="on_agenda", cue=None, reach=(begin, sentence.end), about=here)
+        return _Tie(relation="on_agenda", cues=(), reach=(begin, sentence.end), about=here)
     return None
 
 
@@ -182,7 +224,8 @@ def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
 
 
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:president|premier|minister|leader|king|chancellor|secretary|ambassador)\s+of\s+(?:the\s+)?[\w'’ ]{0,30}$",
+    r"\b(?:president|premier|ministers?|leader|king|chancellor|secretary|secretaries|ambassador)\s+of\s+(?:the\s+)?"
+    r"[\w'’ ]{0,30}$",
     re.I,
 )
 
@@ -207,7 +250,7 @@ def _leaders_act(parsed: Parsed, sentence: Sentence) -> bool:
 
 def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the words only qualify a person or a body: "the Ukrainian president", "Iranian officials"."""
-    tokens = [token for token in parsed.tokens(start, end) if not token.is_space]
+    tokens = [one for one in parsed.tokens(start, end) if not one.is_space and one.text not in ("'s", "’s")]
     if _OFFICE_BEFORE.search(parsed.text[max(0, start - 60) : start]):
         return True
     if not tokens or len(tokens) > 1:
@@ -216,7 +259,8 @@ def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     following = token.nbor(1).text.lower() if token.i + 1 < len(token.doc) else ""
     possessive = token.dep_ == "nmod:poss"
     named = parsed.mention_at(token.idx)
-    if possessive and named is not None and named[1].type == "state":
+    whose = parsed.mention_at(token.head.idx) if possessive else None
+    if whose is not None and whose[1].type == "person":
         return True
     actor = token.dep_ in ("nsubj", "obl:agent") and named is not None and named[1].type == "state"
     people = relations.words("people")
@@ -228,10 +272,16 @@ def _acts(token: object) -> bool:
     return verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() not in relations.words("topic_verbs")
 
 
-def _reached(parsed: Parsed, cue: int | None, hit: issues.IssueHit) -> bool:
-    """Whether the issue stands in the clause of the cue, not in a later one of its own."""
-    if cue is None:
-        return True
-    low, high = sorted((cue, hit.start))
-    between = parsed.text[low:high]
-    return not re.search(r";|\bbut\b|\balthough\b|\bwhile\b|\bwhereas\b", between)
+def _cues(text: str, offset: int, first: re.Match[str]) -> tuple[int, ...]:
+    """Where every word stands that ties an issue to an encounter."""
+    return tuple(dict.fromkeys((offset + first.start(), *(offset + at for at in relations.places(text)))))
+
+
+def _reached(parsed: Parsed, cues: tuple[int, ...], hit: issues.IssueHit) -> bool:
+    """Whether the issue stands in the clause of a cue, not in a later one of its own."""
+    return not cues or any(_one_clause(parsed, cue, hit.start) for cue in cues)
+
+
+def _one_clause(parsed: Parsed, cue: int, at: int) -> bool:
+    low, high = sorted((cue, at))
+    return not re.search(r";|\bbut\b|\balthough\b|\bwhile\b|\bwhereas\b", parsed.text[low:high])

@@ -29,7 +29,13 @@ _NOT_RAISED = re.compile(
 )
 _FRONTED = re.compile(
     r"[\s\-–—*•\"“]*(?:(?:[A-Z][A-Z .'’-]+:\s+)?)(?:On|Regarding|Concerning|As\s+(?:for|to|regards)|With\s+regard\s+to|"
-    r"Turning\s+to|In\s+(?:relation|regard)\s+to)\s+(?P<topic>[^,.;:]{2,80}),\s+\S"
+    r"Turning\s+to|In\s+(?:relation|regard)\s+to)\s+"
+    r"(?!(?:the|their)\s+(?:agenda|table|list|sidelines|margins|eve|same)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"(?P<topic>[^,.;:]{2,80}),\s+\S"
+)
+
+_BARE = re.compile(
+    r"[\s\-–—*•\"“]*On\s+(?:the\s+(?:question|issue|subject|matter|topic)\s+of\s+)?(?!the\b|their\b|\w+day\b|\d)(?=\w)"
 )
 
 
@@ -65,10 +71,18 @@ def not_raised(text: str) -> bool:
     return _NOT_RAISED.search(text) is not None
 
 
-def fronted(text: str) -> tuple[int, int] | None:
-    """The topic that a sentence begins with: "On Kashmir, the two sides ..."."""
+def places(text: str) -> list[int]:
+    """Where all words stand that tie an issue to an encounter."""
+    return [match.start() for _, pattern in _rows() for match in pattern.finditer(text)]
+
+
+def fronted(text: str) -> tuple[int, int, int | None] | None:
+    """Start and end of the topic in front of a sentence, "On Kashmir, both"; with no comma its last start too."""
     match = _FRONTED.match(text)
-    return match.span("topic") if match else None
+    if match is not None:
+        return (*match.span("topic"), None)
+    bare = _BARE.match(text)
+    return (bare.end(), min(len(text), bare.end() + 40), bare.end() + 4) if bare else None
 
 
 def says_to_other(parsed: Parsed, start: int, end: int, people: frozenset[str]) -> Token | None:

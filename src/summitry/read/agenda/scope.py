@@ -28,7 +28,7 @@ _TITLED = re.compile(
     r"\b(?:President|Prime\s+Minister|Chancellor|Premier|King|Head\s+of\s+State|General\s+Secretary)\b"
 )
 _SIDES = re.compile(
-    r"\b(?:both|the\s+two|the|two)\s+(?:sides|leaders|presidents|parties|governments|countries|men|prime\s+ministers|heads\s+of\s+"
+    r"\b(?i:both|the\s+two|the|two)\s+(?:sides|leaders|presidents|parties|governments|countries|men|prime\s+ministers|heads\s+of\s+"
     r"(?:state|government)|interlocutors|delegations)\b|\b(?:the\s+)?\w+\s+side\b|\b[Tt]hey\b|\b[Tt]he\s+(?:two|pair)\b|\b[Bb]oth\b",
 )
 _TOPIC_HEADING = re.compile(
@@ -79,7 +79,7 @@ def about(number: int, found: Found, kinds: dict[str, Encounter], *, public: boo
         return here if public else tuple(dict.fromkeys(_table(one, kinds, found) for one in here))
     if len(here) == 1:
         return (here[0],) if public else (_whole(here[0], kinds, found),)
-    return only(number, found)
+    return only(number, found) or ((found.main,) if found.main is not None else ())
 
 
 def only(number: int, found: Found) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ class Found:
     entries: frozenset[int] = frozenset()
     """Sentences in the entries of a timeline."""
 
+    main: str | None = None
+    """What the headline or the first sentence reports."""
+
     spoken: frozenset[int] = frozenset()
     """Sentences that a leader speaks in a transcript."""
 
@@ -120,6 +123,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         mentioned=frozenset(one.sentence for one in found),
         stated=frozenset(state.stated),
         entries=frozenset(state.entries),
+        main=finishing.id_of(state, state.main, encounters),
         spoken=frozenset(
             number
             for number, sentence in enumerate(parsed.sentences)

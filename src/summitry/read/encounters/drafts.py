@@ -64,6 +64,8 @@ class Discourse:
     """Where the line of a label ends; None for a heading's frame."""
     pair: tuple[str, ...] = ()
     """The pair that the text begins with; in a timeline every entry is about it."""
+    lead: int = 0
+    """The first sentence that is no heading and no label."""
     main: Draft | None = None
     """What the headline or the first sentences report."""
     label: Draft | None = None

@@ -13,8 +13,7 @@ def finished(
     state: Discourse, labels: dict[str, str], eligible: Callable[[Sequence[str]], bool]
 ) -> tuple[tuple[Encounter, ...], dict[int, tuple[str, ...]]]:
     """The encounters in order of mention, and the ids that each sentence is about."""
-    ordered = sorted(state.drafts, key=lambda one: one.mentions[0].start if one.mentions else 0)
-    ids = {id(draft): f"e{number}" for number, draft in enumerate(ordered, start=1)}
+    ordered, ids = _numbered(state)
     pair = _principal(state)
     out = []
     for draft in ordered:
@@ -81,3 +80,17 @@ def _not_stated(draft: Draft) -> tuple[str, ...]:
         missing.append("place")
     missing += [name for name in ("planned_minutes", "actual_minutes", "others_present") if name not in stated]
     return (*missing, "outcome")
+
+
+def _numbered(state: Discourse) -> tuple[list[Draft], dict[int, str]]:
+    ordered = sorted(state.drafts, key=lambda one: one.mentions[0].start if one.mentions else 0)
+    return ordered, {id(draft): f"e{number}" for number, draft in enumerate(ordered, start=1)}
+
+
+def id_of(state: Discourse, draft: Draft | None, encounters: Sequence[Encounter]) -> str | None:
+    """The id of a draft among the finished encounters; the only one that was held, where there is no such draft."""
+    if draft is None:
+        held = [one.id for one in encounters if one.part_of is None and one.mood == "happened" and one.kind != "set"]
+        return held[0] if len(held) == 1 else None
+    name = _numbered(state)[1].get(id(draft))
+    return name if any(one.id == name for one in encounters) else None

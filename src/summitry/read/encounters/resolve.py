@@ -33,7 +33,13 @@ def resolve(
     """
     full = [one for one in frames.values() if one.is_full]
     labels = [one for number, one in frames.items() if parsed.sentences[number].kind != "heading"]
-    state = Discourse(people=people, pair=people, timeline=len(labels) >= _TIMELINE or len(full) >= _SECTIONS)
+    prose = [number for number, one in enumerate(parsed.sentences) if one.kind == "sentence" and number not in frames]
+    state = Discourse(
+        lead=prose[0] if prose else 0,
+        people=people,
+        pair=people,
+        timeline=len(labels) >= _TIMELINE or len(full) >= _SECTIONS,
+    )
     by_sentence: dict[int, list[Trigger]] = {}
     for trigger in triggers:
         by_sentence.setdefault(trigger.sentence, []).append(trigger)
@@ -140,7 +146,7 @@ def _sentence(
             state.sets = [*(one for one in state.sets if one is not draft), draft]
         elif EARLIER not in trigger.words and draft.mood != "denied":
             whole = draft.part_of or draft
-            if state.main is None and number <= _LEAD and draft.mood != "denied":
+            if state.main is None and number <= state.lead:
                 state.main = whole
             state.current = whole if draft.kind == "press_conference" or draft.part_of else draft
             if sentence.kind == "heading":
@@ -157,10 +163,6 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
-
-
-_LEAD = 1
-"""Headings and sentences at the top that say what a report is about."""
 
 
 def _retire_label(state: Discourse, draft: Draft, own: list[Attribute]) -> None:
