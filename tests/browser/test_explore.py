@@ -1,0 +1,240 @@
+"""The pages of the record in a real browser: nothing complains or leaves the machine, phone, keyboard, dark, print,
+a text pasted and audited, and the frozen copy opened from disk.
+"""
+
+from __future__ import annotations
+
+import io
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summitry.explore.freeze import freeze
+from summitry.explore.library import Library
+from tests.browser.conftest import Seen
+from tests.explore.test_pages import EVERY as SMALL
+from tests.record.conftest import CASES
+
+pytestmark = pytest.mark.browser
+
+HELSINKI = "2018-07-16-helsinki-trump-putin"
+HAMBURG = "2017-07-07-hamburg-trump-putin"
+PAIR = "barack_obama+vladimir_putin"
+EVERY = (
+    "/", "/background", "/issues", "/issue/nuclear.new_start", "/matrix", f"/matrix/{PAIR}",
+    "/timeline?since=2018&until=2018", f"/encounter/{HELSINKI}", f"/accounts/{HELSINKI}", f"/chain/{HAMBURG}",
+    f"/compare/{HAMBURG}/{HELSINKI}", "/compare", "/reactions", "/camp/nato", "/camp/international", "/implications",
+    "/conclusion", "/pairs", f"/pair/{PAIR}", "/people", "/person/dmitry_medvedev", "/countries", "/country/finland",
+    "/body/nato", "/instruments", "/instrument/new_start?on=2018-07-16", "/sources", "/sources/Q", "/search?q=treaty",
+    "/search?q=nothingofthekind", "/ask?q=How+long+did+the+meeting+in+Hamburg+last%3F", "/ask", "/read", "/nowhere",
+)  # fmt: skip
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+WIDE = """() => [...document.querySelectorAll('body *')].filter(one => !one.closest('.vh, thead, .skip, .scroll') &&
+  one.getBoundingClientRect().right > 361).map(one => one.outerHTML.slice(0, 90))"""
+TEXT = (
+    "Donald Trump and Vladimir Putin met in Oslo on 16 July 2018. "
+    "The meeting in Hamburg in July 2017 lasted over two hours."
+)
+
+
+@contextmanager
+def serving(library: Library) -> Iterator[str]:
+    """The pages of a record on a free port of this machine."""
+    uvicorn = pytest.importorskip("uvicorn")
+    from summitry.explore.app import application, opened
+
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    running = uvicorn.Server(uvicorn.Config(application(opened(library)), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not running.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    running.should_exit = True
+    thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    from summitry.record import bundled
+
+    with serving(Library(record=bundled())) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[str]:
+    from summitry.record import load
+
+    with serving(Library(record=load(CASES / "small"))) as address:
+        yield address
+
+
+@pytest.fixture
+def seen(browser: Any) -> Iterator[Any]:
+    """A page in a context of its own, by options of the context."""
+    contexts: list[Any] = []
+
+    def make(**options: Any) -> Seen:
+        context = browser.new_context(**{"viewport": {"width": 1300, "height": 900}, **options})
+        contexts.append(context)
+        return Seen(context.new_page())
+
+    yield make
+    for one in contexts:
+        one.close()
+
+
+def scanned(view: Any) -> list[Any]:
+    """What the accessibility scanner finds; folded parts are unfolded before."""
+    scanner = pytest.importorskip("axe_playwright_python.sync_playwright", reason="the scanner axe is not installed")
+    view.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+    found = scanner.Axe().run(view).response["violations"]
+    return [(one["id"], [node["html"][:120] for node in one["nodes"][:3]]) for one in found]
+
+
+def test_every_kind_of_page_fits_a_phone_and_is_quiet(server: str, seen: Any) -> None:
+    one = seen(**PHONE)
+    poor = {}
+    for address in EVERY:
+        one.page.goto(server + address)
+        assert one.page.locator("h1").count() == 1, address
+        if one.page.evaluate("document.documentElement.scrollWidth") > 360:
+            poor[address] = one.page.evaluate(WIDE)[:3]
+    assert poor == {}
+    assert [url for url in one.requests if not url.startswith((server, "data:,"))] == []
+    assert [text for text in one.complaints if "404" not in text] == []
+
+
+def test_an_accessibility_scanner_finds_nothing_on_any_kind_of_page(small: str, seen: Any) -> None:
+    view = seen(bypass_csp=True).page
+    poor = {}
+    for address in (*SMALL, "/search?q=treaty", "/ask?q=Where+was+the+summit+of+July+2018%3F", "/nowhere"):
+        view.goto(small + address)
+        found = scanned(view)
+        if found:
+            poor[address] = found
+    assert poor == {}
+
+
+def test_the_policy_of_the_pages_lets_them_work_and_nothing_else(server: str, seen: Any) -> None:
+    one = seen()
+    for address in ("/", f"/pair/{PAIR}", f"/encounter/{HELSINKI}", f"/pair/{PAIR}/brief", "/search?q=treaty"):
+        one.page.goto(server + address)
+        one.page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager'; })")
+        one.page.wait_for_load_state("networkidle")
+    assert one.complaints == []
+    assert [url for url in one.requests if not url.startswith((server, "data:,"))] == []
+    one.page.goto(server + f"/pair/{PAIR}")
+    made = "const made = document.createElement('script'); made.textContent = 'window.ran = 1';"
+    one.page.evaluate(f"() => {{ {made} document.body.append(made); }}")
+    assert one.page.evaluate("window.ran") is None
+    assert [text for text in one.complaints if "Content Security Policy" in text]
+
+
+@pytest.mark.parametrize("address", ["/", f"/encounter/{HELSINKI}", f"/matrix/{PAIR}", "/read"])
+def test_dark_pages_are_dark_and_legible(server: str, seen: Any, address: str) -> None:
+    view = seen(color_scheme="dark", bypass_csp=True).page
+    view.goto(server + address)
+    paper = view.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert sum(paper[:3]) < 150
+    assert scanned(view) == []
+
+
+def test_the_keyboard_alone_reaches_an_encounter_and_its_sources(server: str, seen: Any) -> None:
+    view = seen().page
+    view.goto(server + "/")
+    view.keyboard.press("Tab")
+    assert view.locator(":focus").inner_text() == "Skip to the content"
+    view.keyboard.press("Enter")
+    assert view.evaluate("document.activeElement.id") == "main"
+    for _ in range(60):
+        view.keyboard.press("Tab")
+        style = view.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+        assert style != "none", view.evaluate("document.activeElement.outerHTML.slice(0, 90)")
+        if "Helsinki" in view.locator(":focus").inner_text():
+            break
+    view.keyboard.press("Enter")
+    view.wait_for_url("**/encounter/**")
+    number = view.locator(".facts .refs a").first
+    number.focus()
+    view.keyboard.press("Enter")
+    assert view.locator("#r1").evaluate("one => one.matches(':target')")
+    view.keyboard.press("/")
+    assert view.evaluate("document.activeElement.id") == "find"
+    view.keyboard.type("treaty")
+    view.keyboard.press("Enter")
+    view.wait_for_url("**/search?q=treaty")
+    assert view.locator("mark").count() > 0
+
+
+def test_print_is_complete(server: str, seen: Any) -> None:
+    from pypdf import PdfReader
+
+    view = seen(color_scheme="dark").page
+    view.goto(server + f"/encounter/{HAMBURG}")
+    text = " ".join(" ".join(one.extract_text() for one in PdfReader(io.BytesIO(view.pdf())).pages).split())
+    assert "The facts, by every source" in text
+    assert "not on record" in text
+    assert "Skip to the content" not in text
+    assert "On this page" not in text
+    view.emulate_media(media="print")
+    assert view.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert all(view.evaluate("[...document.querySelectorAll('.rest .item')].map(one => one.offsetHeight > 0)"))
+
+
+def test_a_pasted_text_is_read_and_audited(server: str, seen: Any) -> None:
+    one = seen()
+    view = one.page
+    view.goto(server + "/read")
+    view.locator("textarea").fill(TEXT)
+    view.get_by_role("button", name="Read it").click()
+    view.wait_for_url("**/document/**")
+    assert view.locator("#status-contradicted, .b-contradicted").count() > 0, "Oslo is not where they met"
+    assert view.locator(".text a.w", has_text="over two hours").count() == 1
+    view.locator(".kicker a", has_text="Ask about it").click()
+    view.locator("#a-q").fill("Where did they meet on 16 July 2018?")
+    view.get_by_role("button", name="Ask", exact=True).click()
+    assert "Oslo" in view.locator("#answer").locator("..").inner_text()
+    view.goto(server + "/read")
+    assert view.locator(".items a").count() == 1
+    assert one.complaints == []
+    assert [url for url in one.requests if not url.startswith((server, "data:,"))] == []
+
+
+def test_a_dropped_file_is_taken(server: str, seen: Any, tmp_path: Path) -> None:
+    view = seen().page
+    view.goto(server + "/read")
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    view.locator("input[type=file]").set_input_files(path)
+    view.get_by_role("button", name="Read it").click()
+    view.wait_for_url("**/document/**")
+    assert view.locator(".text a.w").count() > 0
+
+
+def test_the_frozen_copy_opens_from_disk(seen: Any, tmp_path: Path) -> None:
+    from summitry.record import load
+
+    freeze(Library(record=load(CASES / "small")), tmp_path / "site")
+    one = seen()
+    view = one.page
+    view.goto((tmp_path / "site" / "index.html").as_uri())
+    assert view.evaluate("getComputedStyle(document.querySelector('.name')).fontSize") != "16px", "the style is there"
+    assert view.locator("form").count() == 0
+    view.locator(".arc a", has_text="Summits").click()
+    view.locator("a", has_text="Vale-Stone summit in Helsinki").first.click()
+    assert "Vale-Stone summit in Helsinki" in view.locator("h1").inner_text()
+    view.locator(".supports").first.click()
+    assert view.locator("h2", has_text="What it supports").count() == 1
+    view.locator(".name a").click()
+    assert view.url.endswith("/index.html")
+    assert one.complaints == []
+    assert [url for url in one.requests if not url.startswith(("file:", "data:,"))] == []
