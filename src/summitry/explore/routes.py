@@ -73,7 +73,7 @@ ROUTES: tuple[Route, ...] = (
     Route(pattern="/conclusion", home="background.conclusion"),
     Route(pattern="/pairs", home="pairs.everyone"),
     Route(pattern="/pair/{leaders}", home="pairs.page"),
-    Route(pattern="/pair/{leaders}/brief", home="pairs.brief"),
+    Route(pattern="/pair/{leaders}/brief", home="briefs.pair"),
     Route(pattern="/people", home="actors.everybody"),
     Route(pattern="/person/{id}", home="actors.person"),
     Route(pattern="/countries", home="actors.countries"),

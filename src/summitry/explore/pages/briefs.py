@@ -1,22 +1,38 @@
-"""The brief of one encounter, as the brief itself has it."""
+"""The brief of an encounter or a pair, as the brief itself has it; made once, since its figures take a second."""
 
 from __future__ import annotations
 
+import functools
+
 from summitry.explore import addresses
 from summitry.explore.library import Library
-from summitry.explore.nouns import Asked, Document
+from summitry.explore.nouns import Asked, Document, Missing
+from summitry.explore.pages.figures import drawing
+from summitry.explore.pages.pairs import leaders_of
 from summitry.explore.policies import stated
 
 
 def page(library: Library, asked: Asked) -> Document:
     """The full brief of an encounter."""
+    one = library.encounter(asked["id"])
+    return _made(library, (one.id,), addresses.of("brief", one.id))
+
+
+def pair(library: Library, asked: Asked) -> Document:
+    """The full brief of a pair."""
+    named = leaders_of(library, asked)
+    if len(named) != 2:
+        raise Missing("A brief is of two leaders, or of one encounter.")
+    return _made(library, named, f"{addresses.pair(named)}/brief")
+
+
+@functools.lru_cache(maxsize=48)
+def _made(library: Library, names: tuple[str, ...], address: str) -> Document:
     from summitry.brief.compose import compose
     from summitry.brief.compose.as_html import html
     from summitry.brief.compose.as_json import plain
 
-    one = library.encounter(asked["id"])
-    made = compose((one.id,), library.record, "full")
-    text = html(made)
-    return Document(
-        address=addresses.of("brief", one.id), title=made.title, html=text, policy=stated(text), data=plain(made)
-    )
+    made = compose(names, library.record, "full")
+    with drawing:
+        text = html(made)
+    return Document(address=address, title=made.title, html=text, policy=stated(text), data=plain(made))

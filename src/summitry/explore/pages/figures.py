@@ -19,7 +19,7 @@ from summitry.explore.library import Library
 from summitry.explore.nouns import Asked, Drawing, Figure, Missing
 
 ENDING = ".svg"
-_drawing = threading.Lock()
+drawing = threading.Lock()
 """The drawing library is used by one at a time."""
 
 
@@ -65,5 +65,5 @@ def _subject(library: Library, names: tuple[str, ...]) -> Subject | None:
 @functools.lru_cache(maxsize=256)
 def _svg(library: Library, name: str, names: tuple[str, ...]) -> str:
     found = _made(library, name, names)
-    with _drawing:
+    with drawing:
         return found.svg(titled=False) if found is not None else ""

@@ -10,9 +10,8 @@ from summitry import when
 from summitry.brief import wording
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
-from summitry.explore.nouns import Asked, Block, Document, Item, Items, Missing, Page, Phrase, Section, Tile, Tiles
+from summitry.explore.nouns import Asked, Block, Item, Items, Missing, Page, Phrase, Section, Tile, Tiles
 from summitry.explore.pages import figures
-from summitry.explore.policies import stated
 from summitry.record import finding
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh import insights
@@ -86,22 +85,6 @@ def page(library: Library, asked: Asked) -> Page:
             *((("Views", Phrase(text="brief", to=f"{at}/brief")),) if len(named) == 2 else ()),
         ),
         sections=tuple(_sections(library, named, rows)),
-    )
-
-
-def brief(library: Library, asked: Asked) -> Document:
-    """The full brief of a pair."""
-    from summitry.brief.compose import compose
-    from summitry.brief.compose.as_html import html
-    from summitry.brief.compose.as_json import plain
-
-    named = leaders_of(library, asked)
-    if len(named) != 2:
-        raise Missing("A brief is of two leaders, or of one encounter.")
-    made = compose(named, library.record, "full")
-    text = html(made)
-    return Document(
-        address=f"{addresses.pair(named)}/brief", title=made.title, html=text, policy=stated(text), data=plain(made)
     )
 
 
