@@ -237,6 +237,9 @@ def _show_accounts(found: Accounts, rows: Sequence[dict[str, Any]]) -> None:
 @click.option("--in", "source", metavar="FILE", help="Ask a text; without it, the record is asked.")
 @click.option("--both", is_flag=True, help="Ask the text and the record.")
 @click.option("--side", help="Only the account of this holder, such as russia.")
+@click.option(
+    "--then", "after", multiple=True, metavar="QUESTION", help="A further question: they, it and there go on."
+)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), help="Lines to read, or JSON.")
 @published_option
 @model_option
@@ -246,6 +249,7 @@ def ask(
     source: str | None,
     both: bool,
     side: str | None,
+    after: tuple[str, ...],
     form: str | None,
     published: str | None,
     model: str | None,
@@ -256,11 +260,15 @@ def ask(
 
     record = record_of(folder)
     reading = _read(source, published, model) if source else None
-    found = put(" ".join(question), reading=reading, record=record if both or reading is None else None, side=side)
-    if form == "json" or (form is None and not on_terminal()):
-        show_json(found.to_json())
-    else:
-        _show_answer(found)
+    known = record if both or reading is None else None
+    earlier = None
+    for words in (" ".join(question), *after):
+        found = put(words, reading=reading, record=known, side=side, earlier=earlier)
+        earlier = found.question
+        if form == "json" or (form is None and not on_terminal()):
+            show_json(found.to_json())
+        else:
+            _show_answer(found)
     finish(record)
 
 
@@ -275,6 +283,10 @@ def _show_answer(found: Answer) -> None:
         click.echo("It may mean: " + "; ".join(found.readings))
     for line in found.nearest:
         click.echo(f"near it: {line.about}: {line.text}")
+    if found.found:
+        click.echo("Search, which is no answer:")
+    for line in found.found:
+        click.echo(f"    {line.about}: {line.text}" if line.about else f"    {line.text}")
 
 
 @click.command(cls=Command)

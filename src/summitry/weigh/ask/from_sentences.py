@@ -42,7 +42,7 @@ def _shape(asked: str) -> str | None:
         ("date", r"^(?:until\s+|since\s+|by\s+)?when\b|\b(?:what|which)\s+(?:year|month|day|date)\b"),
         ("who", r"^who\b(?!se)"),
         ("yes or no", r"^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)\b"),
-        ("why", r"^why\b"),
+        ("what", r"^what\s+(?:did|does|do|has|have|had)\b"),
     ):
         if re.search(pattern, asked, re.I):
             return shape
@@ -50,15 +50,29 @@ def _shape(asked: str) -> str | None:
 
 
 def _holds(question: Question, sentence: Sentence, reading: Reading) -> bool:
-    """Whether a sentence holds every name and every word of a question, and something to hold on to."""
+    """Whether a sentence holds every name and every word of a question, and something to hold on to.
+
+    What came up between two leaders is told under their names: these may stand before it in the paragraph.
+    """
     text = reading.document.text[sentence.start : sentence.end]
     names, asked = question.content
-    if not names and len(asked) < 2 or not (names or asked):
+    if not asked or not names and len(asked) < 2:
         return False
-    if not all(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in names):
+    begin = sentence.start
+    if question.type == "was_discussed":
+        begin = max(reading.document.text.rfind("\n\n", 0, sentence.start), 0)
+    around = reading.document.text[begin : sentence.end]
+    if not all(re.search(rf"\b{re.escape(name)}\b", around, re.I) for name in names):
         return False
-    there = re.findall(r"[a-z][\w-]*", text.casefold())
-    return bool(asked) and all(any(words.alike(word, other) for other in there) for word in asked)
+    if not _holds_a_topic(question, text):
+        return False
+    return words.covers(asked, text)
+
+
+def _holds_a_topic(question: Question, text: str) -> bool:
+    """Whether the sentence itself has what was asked about, where the names of the leaders may stand before it."""
+    topics = [name for name in question.content[0] if name not in question.leader_words]
+    return all(re.search(rf"\b{re.escape(name)}\b", text, re.I) for name in topics)
 
 
 def _answers(shape: str, question: Question, sentence: Sentence, reading: Reading) -> Iterator[tuple[Span, object]]:
@@ -75,9 +89,34 @@ def _answers(shape: str, question: Question, sentence: Sentence, reading: Readin
                 yield document.span(sentence.start + match.start(1), sentence.start + match.end(1)), match[1]
     elif shape == "who":
         yield from _who(question, sentence, reading)
-    elif shape == "yes or no":
+    elif shape == "what":
+        yield from _what(question, sentence, reading)
+    elif shape == "yes or no" and not words.pattern("not_known").search(text):
         span = document.span(sentence.start, sentence.end)
         yield span, "No" if words.pattern("negation").search(text) else "Yes"
+
+
+def _what(question: Question, sentence: Sentence, reading: Reading) -> Iterator[tuple[Span, object]]:
+    """What stands in the sentence of the question's own verb; "say" and "do" are no verbs to go by."""
+    verb = _asked_verb(question)
+    text = reading.document.text[sentence.start : sentence.end]
+    told = re.finditer(r"[A-Za-z][\w-]*", text)
+    at = next((m for m in told if words.alike(verb, m[0].lower())), None) if verb else None
+    if at is None or verb in words.lists()["asking_words"]:
+        return
+    subject = [name for name in question.content[0] if re.search(rf"\b{re.escape(name)}\W+(?:\w+\W+)?{at[0]}", text)]
+    if question.content[0] and not subject:
+        return
+    yield reading.document.span(sentence.start, sentence.end), text
+
+
+def _asked_verb(question: Question) -> str | None:
+    """The verb after the subject in "what did X ...": the first word that carries content and is no name."""
+    asked = re.sub(r"^what\s+\w+\s+", "", question.words, flags=re.I)
+    for name in question.content[0]:
+        asked = re.sub(rf"\b{re.escape(name)}\b", " ", asked)
+    left = [word for word in re.findall(r"[a-z][\w-]*", asked.casefold()) if word in question.content[1]]
+    return left[0] if left else None
 
 
 def _dates(question: Question, sentence: Sentence, reading: Reading) -> Iterator[tuple[Span, object]]:

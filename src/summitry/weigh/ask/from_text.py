@@ -14,6 +14,7 @@ from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
+from summitry.weigh.audit.organisers import body
 
 ATTRIBUTES = {
     "date": ("date",),
@@ -138,6 +139,8 @@ def agenda_lines(question: Question, chosen: Sequence[Encounter], reading: Readi
             continue
         if not _covers(question.rest, item.span, reading):
             continue
+        if words.pattern("not_known").search(sentence_of(reading, item.span)):
+            continue
         note = " (of the meetings in general)" if of_all else ""
         yield Line(
             text=f"{naming.issue(item.issue)}: “{item.span.text}”{note}",
@@ -253,8 +256,17 @@ def stance_of(question: Question) -> str | None:
 
 
 def count_lines(question: Question, reading: Reading) -> Iterator[Line]:
-    """Sets of contacts with the words that count them."""
+    """Sets of contacts with the words that count them, and an encounter that the text numbers: "their 26th"."""
     for one in reading.encounters:
+        if (
+            question.leaders
+            and set(question.leaders) <= set(one.participants)
+            and not (question.date or question.places)
+        ):
+            for attribute in one.attributes:
+                numbered = attribute.name == "ordinal" and isinstance(attribute.value, int) and attribute.value > 1
+                if numbered and not body(attribute.span.text):
+                    yield _attribute(attribute, one, reading)
         exact = bool(re.search(r"\bhow\s+many\b", question.words, re.I))
         if one.kind != "set" or question.places or question.date or not set(question.leaders) <= set(one.participants):
             continue

@@ -23,6 +23,8 @@ class Question:
     """Persons, states and bodies named, leaders included."""
     surfaces: tuple[str, ...] = ()
     """How the question writes them."""
+    leader_words: tuple[str, ...] = ()
+    """The leaders as the question writes them."""
     topics: tuple[str, ...] = ()
     """Names of what is said, as the question writes them: "about Taiwan"."""
     places: tuple[str, ...] = ()

@@ -92,6 +92,7 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
         leaders=people,
         holders=holders,
         surfaces=tuple(words_ for words_, _, key in speakers if words_ not in topics),
+        leader_words=tuple(words_ for words_, _, key in names if key in people),
         topics=topics,
         places=places,
         regions=regions,

@@ -21,7 +21,7 @@ def snippets(question: Question, reading: Reading | None, record: Record | None)
         (len(wanted & words.content(f"{line.text} {line.about or ''}")), -number, line)
         for number, line in enumerate(pool)
     ]
-    best = sorted((row for row in scored if row[0] >= min(2, len(wanted)) > 0), key=lambda row: row[:2], reverse=True)
+    best = sorted((row for row in scored if row[0]), key=lambda row: row[:2], reverse=True)
     return tuple(line for _, _, line in best[:SHOWN])
 
 
