@@ -11,12 +11,19 @@ START = dt.date(2020, 1, 1)
 
 
 def gdelt_row(
-    number: int, day: dt.date, a: str, b: str, code: str, goldstein: str = "1.0", added: dt.date | None = None
+    number: int,
+    day: dt.date,
+    a: str,
+    b: str,
+    code: str,
+    goldstein: str = "1.0",
+    added: dt.date | None = None,
+    at: str = "143000",
 ) -> str:
     cells = [""] * 61
     cells[0], cells[1], cells[7], cells[17] = str(number), day.strftime("%Y%m%d"), a, b
     cells[26], cells[30], cells[33] = code, goldstein, "3"
-    cells[59] = "" if added is None else added.strftime("%Y%m%d") + "143000"
+    cells[59] = "" if added is None else added.strftime("%Y%m%d") + at
     return "\t".join(cells)
 
 

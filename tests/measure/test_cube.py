@@ -107,6 +107,16 @@ def test_days_that_an_export_tells_of_late_are_not_covered(tmp_path: Path) -> No
     assert np.isnan(series.values[5])
 
 
+def test_a_day_that_lacks_exports_is_thin(tmp_path: Path) -> None:
+    rows = []
+    for number, day in enumerate(days(30)):
+        for hour in range(24 if number != 9 else 12):
+            rows.append(gdelt_row(len(rows), day, "USA", "RUS", "010", added=day, at=f"{hour:02}0000"))
+    cube = build([gdelt_file(tmp_path / "all.csv", rows)])
+    assert cube.ledger.days("thin") == (START + dt.timedelta(days=9),)
+    assert "1 days hold fewer than the 24 exports of a whole day (2020-01-10 12)" in cube.notes
+
+
 def test_polecat_by_its_header(tmp_path: Path) -> None:
     text = (
         "Event ID\tEvent Date\tEvent Type\tIntensity\tActor Country\tRecipient Country\n"

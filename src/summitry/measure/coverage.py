@@ -6,7 +6,7 @@ It looks at the number of rows of each day, whatever they are about; it judges n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,8 @@ import numpy as np
 from summitry.errors import Stop
 
 THIN, HIGH = 1 / 3, 3.0
-"""A day with less than a third, or more than three times, of what the same weekdays around it hold is marked."""
+"""A day with less than a third, or more than three times, of what the same weekdays around it hold is marked; and so is
+one that lacks a tenth of its exports."""
 AROUND = 4
 """Weeks before and after a day whose same weekdays it is compared with."""
 
@@ -68,8 +69,8 @@ class Ledger:
         return f"of the {length} days from {start} to {end}: {parts}"
 
 
-def ledger(counts: Mapping[dt.date, int]) -> Ledger:
-    """The ledger of the rows counted on each day."""
+def ledger(counts: Mapping[dt.date, int], partial: Collection[dt.date] = ()) -> Ledger:
+    """The ledger of the rows counted on each day; `partial` are days that lack some exports, and are thin for that."""
     if not counts:
         raise Stop("the event files hold no row with a readable date; check date_format in the mapping")
     first, last = min(counts), max(counts)
@@ -79,7 +80,11 @@ def ledger(counts: Mapping[dt.date, int]) -> Ledger:
     rows = np.zeros(length)
     for day, number in counts.items():
         rows[(day - first).days] = number
-    return Ledger(first=first, rows=tuple(int(one) for one in rows), states=tuple(_states(rows)))
+    states = _states(rows)
+    for day in partial:
+        if first <= day <= last and states[(day - first).days] == "present":
+            states[(day - first).days] = "thin"
+    return Ledger(first=first, rows=tuple(int(one) for one in rows), states=tuple(states))
 
 
 def _states(rows: np.ndarray[Any, np.dtype[np.float64]]) -> list[str]:

@@ -6,8 +6,6 @@ by DuckDB from event files where they lie; no row is dropped without being count
 
 from __future__ import annotations
 
-import datetime as dt
-import itertools
 import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,11 +13,12 @@ from pathlib import Path
 from typing import Any
 
 from summitry.errors import Stop
+from summitry.measure import exports
 from summitry.measure.coverage import Ledger, ledger
 from summitry.measure.extra import needs
 from summitry.measure.mapping import Mapping
 from summitry.measure.resolving import resolve
-from summitry.measure.sources import Source, expanded, literal, once, open_files, quoted
+from summitry.measure.sources import Source, expanded, literal, open_files, rejects
 
 COLUMNS = ("source", "target", "day", "class", "quad", "meeting", "events", "goldstein", "attention", "score")
 REASONS = ("kept", "undated", "no_country", "no_state", "unknown_country", "inside")
@@ -91,68 +90,17 @@ def build(paths: Iterable[Path], *, mapping: Mapping | None = None, memory: str 
             files = scratch / "files"
             files.mkdir()
             given = expanded(paths)
-            return _build(connection, open_files(given, connection, files, mapping), _repeats(given))
+            return _build(connection, open_files(given, connection, files, mapping), exports.repeats(given))
         except duckdb.Error as error:
             raise Stop(f"the event files cannot be read: {str(error).splitlines()[0]}") from error
         finally:
             connection.close()
 
 
-def _repeats(given: Sequence[Path]) -> list[str]:
-    return [f"{two.name} holds the very bytes of {one.name} and is counted once" for two, one in once(given)[1]]
-
-
-def _exported(connection: Any, sources: Sequence[Source]) -> set[dt.date]:
-    """The days on which the files were made, where every one of them tells; empty where one does not."""
-    found: set[dt.date] = set()
-    for one in sources:
-        column = one.column("added")
-        if column is None:
-            return set()
-        day = f"cast(try_strptime(left(cast({column} as varchar), 8), '%Y%m%d') as date)"
-        days = {row[0] for row in connection.execute(f"select distinct {day} from {one.relation}").fetchall()}
-        if _rejects(connection):
-            connection.execute("delete from reject_errors")
-        if not days - {None}:
-            return set()
-        found |= days - {None}
-    return found
-
-
-def _covered(counts: dict[dt.date, int], exported: set[dt.date]) -> tuple[dict[dt.date, int], list[str]]:
-    """The rows of the days that the files cover. An export also tells of days long before, a few events of each."""
-    if not exported:
-        return counts, []
-    late = {day: number for day, number in counts.items() if day not in exported}
-    if not late:
-        return counts, []
-    told = (
-        f"{sum(late.values()):,} rows tell of {len(late):,} days of which the files hold no export ({min(late)} to "
-        f"{max(late)}); those days are not covered and the rows are left out"
-    )
-    return {day: number for day, number in counts.items() if day in exported}, [told]
-
-
-def _overlaps(connection: Any, sources: Sequence[Source]) -> list[str]:
-    """Files without event ids that hold rows of the same days: what stands in both cannot be told."""
-    spans = []
-    for one in sources:
-        if len(sources) > 1 and not one.column("id"):
-            span = connection.execute(f"select min({_date(one)}), max({_date(one)}) from {one.relation}").fetchone()
-            spans += [(span[0], span[1], one.name)] if span[0] is not None else []
-    spans.sort()
-    return [
-        f"{a} and {b} both hold days from {max(start, begin)} to {min(end, last)}, without event ids: "
-        "rows that stand in both count twice"
-        for (start, end, a), (begin, last, b) in itertools.pairwise(spans)
-        if begin <= end
-    ]
-
-
 def _build(connection: Any, sources: Sequence[Source], told: Sequence[str]) -> Cube:
     has = has_of([one.mapping for one in sources])
     union = " union all ".join(_select(one) for one in sources)
-    exported = _exported(connection, sources)
+    exported = exports.exported(connection, sources)
     repeated = _repeated(connection, sources)
     once = f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
     grouped = _grouped(once) if repeated else " union all ".join(_summed(one) for one in sources)
@@ -160,17 +108,19 @@ def _build(connection: Any, sources: Sequence[Source], told: Sequence[str]) -> C
     resolve(connection)
     table = connection.sql(_CUBE).to_arrow_table()
     counts = dict(connection.execute("select day, sum(n)::bigint from raw where day is not null group by 1").fetchall())
-    covered, late = _covered(counts, exported)
+    covered, late = exports.covered(counts, exported)
+    partial, lacking = exports.partial(exported)
     return Cube(
         table=table,
-        ledger=ledger(covered),
+        ledger=ledger(covered, partial),
         tally=_tally(connection, repeated),
         has=has,
         files=tuple(one.name for one in sources),
         notes=(
             *told,
             *late,
-            *_overlaps(connection, sources),
+            *lacking,
+            *exports.overlaps(connection, sources),
             *dict.fromkeys(note for one in sources for note in one.mapping.notes),
         ),
     )
@@ -205,7 +155,7 @@ def _select(one: Source) -> str:
         return form.format(column) if column else absent
 
     return (
-        f"select {role('id', 'cast({} as varchar)', 'null::varchar')} as id, {_date(one)} as day, "
+        f"select {role('id', 'cast({} as varchar)', 'null::varchar')} as id, {one.day} as day, "
         f"cast({one.column('source')} as varchar) as a, cast({one.column('target')} as varchar) as b, "
         f"{role('code', 'cast({} as varchar)', 'null::varchar')} as code, "
         f"{role('goldstein', number, 'null::double')} as goldstein, {role('score', number, 'null::double')} as score, "
@@ -215,30 +165,15 @@ def _select(one: Source) -> str:
     )
 
 
-def _date(one: Source) -> str:
-    column = one.column("date")
-    if column in {quoted(name) for name in one.dates}:
-        return f"cast({column} as date)"
-    return f"cast(try_strptime(cast({column} as varchar), {literal(one.mapping.date_format)}) as date)"
-
-
 def _repeated(connection: Any, sources: Sequence[Source]) -> int:
     """Rows whose event id has stood before; only files with ids can tell."""
     selects = [f"select {one.column('id')}::varchar as id from {one.relation}" for one in sources if one.column("id")]
     if len(selects) < len(sources):
         return 0
     found = connection.execute(f"select count(id) - count(distinct id) from ({' union all '.join(selects)})").fetchone()
-    if _rejects(connection):
+    if rejects(connection):
         connection.execute("delete from reject_errors")
     return int(found[0])
-
-
-def _rejects(connection: Any) -> int:
-    found = connection.execute("select count(*) from duckdb_tables() where table_name = 'reject_errors'").fetchone()
-    if not found[0]:
-        return 0
-    count = connection.execute("select count(distinct (scan_id, file_id, line)) from reject_errors").fetchone()
-    return int(count[0])
 
 
 def _summed(one: Source) -> str:
@@ -254,7 +189,7 @@ def _summed(one: Source) -> str:
     return (
         f"select day, a, b, code, {literal(','.join(one.mapping.countries))} as countries, "
         f"{literal(one.mapping.codes)} as scheme, n, events, goldstein, unvalued, attention, score from ("
-        f"select {_date(one)} as day, cast({one.column('source')} as varchar) as a, "
+        f"select {one.day} as day, cast({one.column('source')} as varchar) as a, "
         f"cast({one.column('target')} as varchar) as b, {coded} as code, "
         f"count(*) as n, {total('events', 'count(*)')} as events, {total('goldstein', 'null::double')} as goldstein, "
         f"{unvalued} as unvalued, {total('attention', 'count(*)')} as attention, "
@@ -294,7 +229,7 @@ order by 1, 2, 3, 4
 
 def _tally(connection: Any, repeated: int) -> Tally:
     """Counts of the rows by what became of them; each row falls under the first reason that holds for it."""
-    unreadable = _rejects(connection)
+    unreadable = rejects(connection)
     reason = """case when day is null then 'undated'
         when raw.a is null or raw.b is null then 'no_country'
         when s.rule = 'unknown' or t.rule = 'unknown' then 'unknown_country'

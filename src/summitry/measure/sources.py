@@ -41,6 +41,23 @@ class Source:
             return None
         return quoted(self.columns[one - 1] if isinstance(one, int) else one)
 
+    @property
+    def day(self) -> str:
+        """The SQL of a row's date; null where it cannot be read."""
+        column = self.column("date")
+        if column in {quoted(name) for name in self.dates}:
+            return f"cast({column} as date)"
+        return f"cast(try_strptime(cast({column} as varchar), {literal(self.mapping.date_format)}) as date)"
+
+
+def rejects(connection: Any) -> int:
+    """Rows that DuckDB could not read as rows of their layout, so far."""
+    found = connection.execute("select count(*) from duckdb_tables() where table_name = 'reject_errors'").fetchone()
+    if not found[0]:
+        return 0
+    count = connection.execute("select count(distinct (scan_id, file_id, line)) from reject_errors").fetchone()
+    return int(count[0])
+
 
 def quoted(name: str) -> str:
     """A name as an SQL identifier."""
