@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -203,6 +204,23 @@ def test_a_file_that_is_no_text_is_refused_in_words(client: Any) -> None:
     answer = client.post("/read", data={"token": client.token}, files=files)
     assert answer.status_code == 400
     assert "a.zip" in answer.text
+
+
+def test_texts_of_a_project_are_listed_found_and_read(bundled_library: Library, tmp_path: Path) -> None:
+    from dataclasses import replace
+
+    from summitry.front import read
+    from summitry.record import Project
+
+    reading = read(TEXT.encode(), published="2018-07-20").reading
+    with Project.open(tmp_path / "a.sqlite") as project:
+        project.add(reading)
+    client = client_of(replace(bundled_library, project_path=tmp_path / "a.sqlite"))
+    assert f"/document/{reading.document.id}" in client.get("/read").text
+    assert f"/document/{reading.document.id}" in client.get("/search?q=Helsinki").text
+    page = client.get(f"/document/{reading.document.id}")
+    assert page.status_code == 200
+    assert "over two hours" in page.text
 
 
 def test_only_loopback_unless_asked_in_words() -> None:

@@ -155,6 +155,13 @@ def test_a_question_is_answered_or_refused(library: Library) -> None:
     assert "Search results, not an answer" in refused
 
 
+def test_a_question_leans_on_the_one_before(library: Library) -> None:
+    alone = text_of(library, "/ask", q="How long did it last?")
+    leaning = text_of(library, "/ask", q="How long did it last?", after="When was the summit in Helsinki?")
+    assert "130 minutes" in leaning
+    assert "130 minutes" not in alone
+
+
 @pytest.mark.parametrize(
     "address", ["/nowhere", "/encounter/none", "/issue/none", "/person/none", "/camp/none", "/source/none",
                 "/pair/anna_vale", "/pair/a+b", "/sources/%2e%2e", "/encounter/../../etc/passwd", "/document/x"]

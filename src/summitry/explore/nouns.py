@@ -72,6 +72,8 @@ class Items:
     empty: str = ""
     home: bool = False
     """Whether links to its entries lead here, so that each has its id."""
+    flow: bool = False
+    """Phrases of an entry run on in a line."""
 
 
 @dataclass(frozen=True, kw_only=True)

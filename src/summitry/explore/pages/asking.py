@@ -12,7 +12,7 @@ from summitry.explore.nouns import Asked, Form, Item, Items, Page, Phrase, Secti
 from summitry.explore.searching import Query
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh import naming
-from summitry.weigh.ask import Answer, ask
+from summitry.weigh.ask import Answer, Question, ask, parse
 from summitry.weigh.ask.nouns import Line
 
 ADDRESS = "/ask"
@@ -44,8 +44,14 @@ def page(library: Library, asked: Asked) -> Page:
     data = None
     if question:
         reading = library.readings.get(named) if library.readings is not None and named else None
-        answer = ask(question, record=library.record, reading=reading.reading if reading else None, side=side or None)
-        sections += [*_answer(library, answer, named), _beside(library, question)]
+        answer = ask(
+            question,
+            earlier=_earlier(library, asked),
+            record=library.record,
+            reading=reading.reading if reading else None,
+            side=side or None,
+        )
+        sections += [*_answer(library, answer, named), *_in_text(library, answer, named), _beside(library, question)]
         data = answer.to_json()
     else:
         sections.append(_examples(library))
@@ -58,6 +64,12 @@ def page(library: Library, asked: Asked) -> Page:
         sections=tuple(sections),
         data=data,
     )
+
+
+def _earlier(library: Library, asked: Asked) -> Question | None:
+    """The question before this one, which a "they" or a "there" leans on."""
+    before = asked.get("after")[:LONGEST]
+    return parse(before, library.record.participants) if before else None
 
 
 def _sides(library: Library) -> list[tuple[str, str]]:
@@ -122,6 +134,15 @@ def _line(library: Library, line: Line, named: str) -> Item:
     to = f"/document/{named}" if line.source == "text" and named else ""
     quote = (Phrase(text=f"“{line.span.text}”", to=to),) if line.span is not None else ()
     return Item(head=head, body=quote, tag="stated in the text" if line.source == "text" else "")
+
+
+def _in_text(library: Library, answer: Answer, named: str) -> Iterator[Section]:
+    """Sentences of the text that share words with a question that it does not answer."""
+    items = tuple(_line(library, line, named) for line in answer.found if line.source == "text")
+    if items:
+        yield Section(
+            id="text", title="In the text, not an answer", count=len(items), blocks=(Items(items=items, fold=6),)
+        )
 
 
 def _beside(library: Library, question: str) -> Section:

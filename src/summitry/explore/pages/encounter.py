@@ -149,7 +149,7 @@ def _agenda(library: Library, one: RecordEncounter) -> Section:
         id="agenda",
         title="On the table",
         count=len(items),
-        blocks=(Items(items=items, fold=8),) if items else (),
+        blocks=(Items(items=items, fold=8, flow=True),) if items else (),
         empty="No source on record says what was discussed.",
     )
 

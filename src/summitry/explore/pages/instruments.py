@@ -10,7 +10,7 @@ from summitry import when
 from summitry.brief import wording
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
-from summitry.explore.nouns import Asked, Block, Fact, Facts, Form, Item, Items, Page, Phrase, Section
+from summitry.explore.nouns import Asked, Block, Fact, Facts, Form, Item, Items, Page, Phrase, Prose, Section
 from summitry.record.nouns import Instrument, Status
 
 TITLES = {
@@ -126,7 +126,7 @@ def _sections(library: Library, one: Instrument, status: Status, at: str, day: s
         empty="No number is on record for it.",
     )
     if one.notes:
-        yield Section(id="notes", title="Notes", lead=one.notes)
+        yield Section(id="notes", title="Notes", blocks=(Prose(phrases=(Phrase(text=one.notes),)),))
 
 
 def _facts(status: Status) -> Iterator[Fact]:

@@ -98,7 +98,7 @@ def _pairs(library: Library) -> Section:
     tiles = tuple(
         Tile(
             head=Phrase(text="–".join(wording.surname(who) for who in leaders), to=addresses.pair(leaders)),
-            text=f"{said.date(rows[0])} to {said.date(rows[-1])}",
+            text=_span(rows),
             count=f"{sum(1 for one in rows if one.mood == 'happened')} encounters",
         )
         for leaders, rows in most
@@ -110,6 +110,11 @@ def _pairs(library: Library) -> Section:
         blocks=(Tiles(tiles=(*tiles, rest)),) if most else (),
         empty="The record has no pair yet.",
     )
+
+
+def _span(rows: tuple[RecordEncounter, ...]) -> str:
+    held = [one for one in rows if one.mood == "happened" and one.date]
+    return f"{said.date(held[0])} to {said.date(held[-1])}" if len(held) > 1 else said.date((held or rows)[0])
 
 
 def _camps(library: Library) -> Section:
