@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Claim, Reaction, SentenceClass
+from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import responses, worded
+from summitry.read.reactions import camping, responses, worded
 
 UNLIKELY = 0.05
 """Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
@@ -22,9 +23,12 @@ ELSEWHERE: tuple[SentenceClass, ...] = ("attributed", "filler")
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Reaction]:
     """All reactions of a document, one for each holder and stance word."""
+    people = {who for one in found.encounters for who in one.participants}
+    american = any(camps.camp_of(who) == "us_general" for who in people)
     made = [one for one in worded.find(parsed, found, claims) if _is_likely(parsed, one)]
-    yield from made
-    yield from responses.find(parsed, found, made)
+    for one in (*made, *responses.find(parsed, found, made)):
+        sentence = parsed.sentence_at(one.span.start)
+        yield one if sentence is None else camping.placed(parsed, one, sentence, american=american)
 
 
 def _is_likely(parsed: Parsed, one: Reaction) -> bool:

@@ -118,7 +118,7 @@ def _made(parsed: Parsed, found: Found, clause: _Clause, stance: Stance) -> Reac
         camp=clause.group.camp if clause.group else "unspecified",
         target=target,
         stance=stance,
-        polarity=worded.POLARITY[stance],
+        polarity="neutral" if stance == "cautious" else worded.POLARITY[stance],
         span=clause.span,
         issue=hits[0].issue if hits else None,
         hedge=inside[0].span.text if inside else None,

@@ -38,6 +38,8 @@ def of(clauses: Sequence[str]) -> list[Stance]:
 
 def _by_words(clause: str) -> Stance | None:
     found = {stance for stance, words in _carriers().items() if words.search(clause)}
+    if {"supportive", "critical"} <= found:
+        return "mixed"
     return found.pop() if len(found) == 1 else None
 
 

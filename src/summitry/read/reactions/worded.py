@@ -30,6 +30,15 @@ _CLAIM_STANCE: dict[str, Stance] = {"concern": "critical", "questioning": "criti
 """Stance of a group's claim about the leaders' conduct, where no word of praise or blame stands in it."""
 
 
+_OPEN = frozenset({"cautious", "cautiously", "caution", "guarded", "muted", "restrained", "coolly"})
+"""Words of caution that lean to neither side."""
+
+
+def polarity_of(stance: Stance, word: str) -> Polarity:
+    """The polarity of a stance that a word carries: worry leans against, bare caution does not."""
+    return "neutral" if stance == "cautious" and word in _OPEN else POLARITY[stance]
+
+
 @functools.cache
 def _words(part: str) -> dict[str, Stance]:
     data = tables.read_yaml("frames", "reactions.yaml")[part]
@@ -194,7 +203,7 @@ def _make(
         camp=group.camp if group else "unspecified",
         target=target,
         stance=stance,
-        polarity=POLARITY[stance],
+        polarity=polarity_of(stance, token.lemma_.lower()),
         span=span,
         issue=hits[0].issue if hits else None,
         hedge=hedge,
