@@ -92,6 +92,21 @@ def test_a_foreign_host_is_refused(client: Any, host: str) -> None:
     assert "Summitry" not in answer.text
 
 
+@pytest.mark.parametrize(
+    "words", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "javascript:alert(1)"]
+)
+def test_words_of_an_address_stay_words(client: Any, words: str) -> None:
+    from lxml import html
+
+    query = {name: words for name in ("q", "side", "issue", "since", "leader", "kind", "a", "b", "on", "in", "after")}
+    for path in ("/search", "/ask", "/timeline", "/compare", "/instruments", "/instrument/river_treaty", f"/{words}"):
+        tree = html.document_fromstring(client.get(path, params=query).text)
+        assert all(one.get("src") for one in tree.xpath("//script"))
+        assert not tree.xpath("//img")
+        assert all(href.startswith(("/", "#", "data:,")) for href in tree.xpath("//@href"))
+        assert "49" not in tree.text_content()
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:8350", "localhost:8350", "LOCALHOST", "[::1]:8350"])
 def test_this_machine_is_answered(client: Any, host: str) -> None:
     assert client.get("/", headers={"host": host}).status_code == 200

@@ -71,6 +71,17 @@ def test_two_ids_are_two_files() -> None:
     assert first != second
 
 
+def test_a_port_that_is_taken_is_said(library: Library) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        done = CliRunner().invoke(explore, ["--port", str(taken.getsockname()[1])])
+    assert done.exit_code == 1
+    assert "another port" in done.output
+
+
 def test_the_command_writes_and_says_where(library: Library, tmp_path: Path) -> None:
     from tests.record.conftest import CASES
 

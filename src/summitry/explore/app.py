@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 8_000_000
 """Bytes that a form may send unless more are asked for."""
-KEPT = 256
+KEPT = 128
 """Answers that are kept; the record does not change while the program runs."""
 TYPES = {
     "html": "text/html; charset=utf-8",

@@ -28,6 +28,10 @@ EXAMPLES = (
     "What was agreed in {place} in {year}?",
 )
 LONGEST = 400
+ASKING = frozenset(
+    ["what", "when", "where", "which", "whose", "whom", "were", "have", "does", "with", "that", "this", "they", "there", "from", "about", "been", "did", "was"]
+)
+"""Words of a question that nobody searches for."""
 BESIDE = 6
 
 
@@ -147,7 +151,8 @@ def _in_text(library: Library, answer: Answer, named: str) -> Iterator[Section]:
 
 def _beside(library: Library, question: str) -> Section:
     """Search for the longer words, labelled as search."""
-    wanted = " ".join(word for word in question.split() if len(word.strip("?.,")) > 3)
+    longer = [word.strip("?.,!") for word in question.split()]
+    wanted = " ".join(word for word in longer if len(word) > 3 and word.casefold() not in ASKING)
     found = searching.index(library).search(Query(words=wanted))
     items = [statements.statement(library, one) for one in found.hits[:BESIDE]]
     if found.total > BESIDE:
@@ -158,7 +163,7 @@ def _beside(library: Library, question: str) -> Section:
         title="Search results, not an answer",
         lead=f"Statements that hold the words “{wanted}”.",
         blocks=(Items(items=tuple(items)),) if items else (),
-        empty="None.",
+        empty="No statement holds them all.",
     )
 
 

@@ -131,8 +131,8 @@ def page(library: Library, asked: Asked) -> Page:
                 count=len(rows),
                 blocks=blocks,
                 lead="The latest encounter first." if rows else "",
-                empty="No reaction of this camp is on record. A text that reports one can be read and shows it beside "
-                "the record: summitry read FILE",
+                empty="No reaction of this camp is on record; that does not say that there was none.",
+                mend="A text that reports one can be read, and is shown beside the record: Read a text, above.",
             ),
         ),
     )

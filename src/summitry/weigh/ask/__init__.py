@@ -48,7 +48,9 @@ def ask(
     asked = resumed(parse(question, frozenset(known) | (record.participants if record else frozenset())), earlier)
     found = [answer for answer in (_of_text(asked, reading), _of_record(asked, record, side)) if answer is not None]
     if not found:
-        return Answer(question=asked, outcome="not_understood", why="There is neither a text nor a record to ask.")
+        nothing = "There is neither a text nor a record to ask."
+        why = nothing if reading is None and record is None else _help()
+        return Answer(question=asked, outcome="not_understood", why=why)
     if asked.type is None and not any(one.lines for one in found):
         joined = Answer(question=asked, outcome="not_understood", why=_help())
     else:
