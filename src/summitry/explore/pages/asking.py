@@ -29,7 +29,27 @@ EXAMPLES = (
 )
 LONGEST = 400
 ASKING = frozenset(
-    ["what", "when", "where", "which", "whose", "whom", "were", "have", "does", "with", "that", "this", "they", "there", "from", "about", "been", "did", "was"]
+    [
+        "what",
+        "when",
+        "where",
+        "which",
+        "whose",
+        "whom",
+        "were",
+        "have",
+        "does",
+        "with",
+        "that",
+        "this",
+        "they",
+        "there",
+        "from",
+        "about",
+        "been",
+        "did",
+        "was",
+    ]
 )
 """Words of a question that nobody searches for."""
 BESIDE = 6
