@@ -180,6 +180,14 @@ def test_an_empty_record_has_pages_that_say_so() -> None:
         assert text_of(empty, address)
 
 
+def test_each_kind_of_implication_has_an_indicator_with_its_origin_or_none(library: Library) -> None:
+    section = next(one for one in page_of(library, "/implications").sections if one.id == "measure")
+    assert section.count == 15
+    told = text_of(library, "/implications")
+    assert "agreement in the General Assembly" in told
+    assert "no direct indicator of it answers to a day" in told
+
+
 @pytest.mark.parametrize("words", HOSTILE)
 def test_no_word_of_a_record_becomes_an_element_or_an_attribute(
     hostile_library: Callable[[str], Library], words: str

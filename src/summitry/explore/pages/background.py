@@ -99,14 +99,35 @@ def implications(library: Library, asked: Asked) -> Page:
                 empty="Of no outcome is it on record.",
             ),
             *_kinds(library, MEASURED),
-            Section(
-                id="measure",
-                title="What changed in the events",
-                empty="The record measures nothing by itself.",
-                mend="With event files of your own: summitry measure ENCOUNTER --events FILE sets what changed beside "
-                "placebo dates.",
-            ),
+            _measurable(),
         ),
+    )
+
+
+def _measurable() -> Section:
+    """Which indicator could be looked at for each kind of implication, with its origin; or why there is none."""
+    from summitry import tables
+    from summitry.measure.implied import implied
+
+    labels = tables.read_yaml("dictionary.yaml")["vocabularies"]["category"]["words"]
+    items = tuple(
+        Item(
+            head=Phrase(text=str(labels[one.category])),
+            body=tuple(
+                Phrase(text=f"{named.name}: {named.origin}", note=f"Does not show: {named.limits}.")
+                for named in one.indicators
+            )
+            or (Phrase(text=f"No indicator. {one.none}", absent=True),),
+        )
+        for one in implied()
+    )
+    return Section(
+        id="measure",
+        title="What could be measured",
+        count=len(items),
+        lead="The record measures nothing by itself. With event files of your own, summitry measure ENCOUNTER --events "
+        "FILE sets what changed beside placebo dates; --indicator takes any dated table.",
+        blocks=(Items(items=items, fold=20),),
     )
 
 
