@@ -27,6 +27,9 @@ def test_a_name_keeps_its_capital_and_another_word_does_not() -> None:
     assert grammar.lowered("NATO grows", proper) == "NATO grows"
     assert grammar.lowered("I see", proper) == "I see"
     assert grammar.lowered("50 came", proper) == "50 came"
+    assert grammar.lowered("New START ran out", proper) == "New START ran out"
+    assert grammar.lowered("New talks began", proper) == "new talks began"
+    assert grammar.lowered("Secretary Vale left", proper) == "Secretary Vale left"
 
 
 def test_counts_in_one_list_are_all_words_or_all_digits() -> None:

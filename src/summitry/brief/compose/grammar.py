@@ -15,6 +15,11 @@ _NUMBERS = (
 )  # fmt: skip
 _BOUNDS = {">": "more than", "<": "less than", ">=": "at least", "<=": "at most", "~": "about"}
 _HARD = re.compile(r"(?:uni(?!n|m)|use|usual|euro|one\b|once|ewe|u[krs]\b)", re.I)
+_TITLES = re.compile(
+    r"(?:New|Foreign|Joint|Prime|National|Special|Secretary|President|Chairman|Chancellor|King|Emperor|Pope|Vice|Marshal|"
+    r"Ambassador|Minister|Senator|General) [A-Z]"
+)
+"""Words that are common by themselves and part of a name before another capital: "New START", "Secretary Vale"."""
 _ENDS = re.compile(r"[.!?][\"')\]”’]*$")
 
 
@@ -60,6 +65,13 @@ def share(part: int, whole: int) -> str:
     if whole > 12:
         return f"{part or 'none'} of {whole:,}"
     return f"{count(part) if part else 'none'} of {count(whole)}"
+
+
+def shared(part: int, whole: int, noun: str) -> str:
+    """The same with its noun: "the only encounter", "both encounters", "four of ten encounters"."""
+    if part == whole == 1:
+        return f"the only {noun}"
+    return f"{share(part, whole)} {plural_of(noun)}"
 
 
 def article(noun: str) -> str:
@@ -144,6 +156,8 @@ def lowered(text: str, proper: frozenset[str] = frozenset()) -> str:
     if first is None:
         return text
     word = re.sub(r"['’]s$", "", first[0])
+    if _TITLES.match(text):
+        return text
     if word in proper or word == "I" or sum(one.isupper() for one in word) > 1:
         return text
     return text[:1].lower() + text[1:]

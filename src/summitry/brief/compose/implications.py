@@ -51,7 +51,7 @@ def implications(subject: Subject, measure: scope.Measure, as_of: str) -> Sectio
     cross = [(issue, n) for issue, n in tally.parts if issue == "cross.relations"]
     rows, empties = [], []
     for issue, n in (*areas, *cross):
-        text = f"{grammar.capital(wording.issue(issue))}, on record of {grammar.share(n, tally.total)} encounters"
+        text = f"{grammar.capital(wording.issue(issue))}, on record of {grammar.shared(n, tally.total, 'encounter')}"
         head = Sentence(text=text, facts=(tally.fact,))
         last = background.last_change(subject, issue, as_of)
         found = [*_indicators(subject, issue, measure.indicators), *([last] if last else [])]

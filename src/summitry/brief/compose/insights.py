@@ -184,12 +184,16 @@ def _issues(subject: Subject) -> list[Sentence]:
     for issue, n in areas:
         groups.setdefault(n, []).append(_issue(issue))
     first, *rest = groups.items()
-    parts = [f"{_joined(first[1])} came up at {grammar.share(first[0], tally.total)} encounters"]
+    parts = [f"{_joined(first[1])} came up at {grammar.shared(first[0], tally.total, 'encounter')}"]
     parts += [f"{_joined(names)} at {grammar.count(n) if tally.total <= 12 else n}" for n, names in rest]
     out = [_tell("Subjects.", f"by the record, {grammar.listed(parts)}", tally.fact)]
     if fine:
         issue, n = fine[0]
         text = f"the narrower subject on record most often is {_issue(issue)}, at {grammar.share(n, tally.total)}"
+        if tally.total == 1:
+            every = [_issue(one) for one, _ in tally.parts if "." in one]
+            text = f"the narrower subjects on record are {grammar.listed(every)}"
+            text = text if len(every) > 1 else f"the narrower subject on record is {every[0]}"
         out.append(_tell("", text, tally.fact))
     return out
 
@@ -223,8 +227,7 @@ def _accounts(subject: Subject) -> list[Sentence]:
     if subject.focus is not None or subject.issue or len(set(subject.home.values())) < 2 or not tally.total:
         return []
     both, none = tally.of("both"), tally.of("none")
-    noun = "encounter" if tally.total == 1 else "encounters"
-    parts = [f"both sides gave an account of {grammar.share(both, tally.total)} {noun}"]
+    parts = [f"both sides gave an account of {grammar.shared(both, tally.total, 'encounter')}"]
     parts += [
         f"{naming.named(side)} alone of {_n(tally.of(side), tally.total)}"
         for side in dict.fromkeys(subject.home.values())

@@ -20,7 +20,7 @@ def unknown(subject: Subject, measure: scope.Measure) -> Section:
     """How often a meeting lacks what is asked of it, and what the latest ones lack."""
     tally = tallies.gaps(subject)
     items = []
-    if tally.total and subject.focus is None and subject.issue is None:
+    if tally.total > 1 and subject.focus is None and subject.issue is None:
         n = grammar.counted(tally.total, "meeting")
         listed = grammar.listed(f"{_slot(name)} of {_n(found, tally.total)}" for name, found in tally.parts)
         text = f"of {n} in person, the record has {listed}"

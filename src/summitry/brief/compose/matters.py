@@ -27,7 +27,7 @@ def issues(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
         most = measure.positions * (ALL_OF_ISSUE if subject.issue else 1)
         columns = tuple(_positions(subject, side, issue, most) for side in subject.home.values())
         if any(column.items for column in columns):
-            text = f"On record of {grammar.share(n, tally.total)} encounters."
+            text = f"On record of {grammar.shared(n, tally.total, 'encounter')}."
             about = Sentence(text=text, facts=(tally.fact,))
             blocks.append(Sides(title=grammar.capital(wording.issue(issue)), about=(about,), columns=columns))
     last = background.instruments(subject, measure.instruments, as_of)
@@ -67,7 +67,10 @@ def reactions(subject: Subject, measure: scope.Measure, as_of: str, *, instrumen
     tally = tallies.reactions(subject)
     blocks: list[Block] = []
     if tally.total:
-        stances = grammar.counts((n, name) for name, n in tally.parts if name != "camps" and n and name)
+        parts = [(n, name) for name, n in tally.parts if name != "camps" and n and name]
+        stances = grammar.counts(parts)
+        if len(parts) == 1:
+            stances = {1: "", 2: "both "}.get(tally.total, "all ") + parts[0][1]
         every, camps = grammar.counted(tally.total, "reaction"), grammar.counted(tally.of("camps"), "camp")
         text = f"the record lists {every} from {camps}: {stances}"
         counted = Sentence(text=grammar.ended(text), facts=(tally.fact,), lead="Reactions.")
