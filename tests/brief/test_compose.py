@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+
 import pytest
 
 from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, compose
@@ -83,6 +86,22 @@ def test_every_id_resolves_to_the_same_fact_in_the_record(pair: tuple[str, str])
 @pytest.mark.parametrize("length", LENGTHS)
 def test_wording_is_neutral_and_both_sides_stand_together(pair: tuple[str, str], length: str) -> None:
     assert partial(brief(pair, length)) == ()
+
+
+def test_every_bundled_pair_is_told_neutrally_and_in_clean_words() -> None:
+    counts = Counter(tuple(sorted(one.participants)) for one in bundled().all_encounters if one.part_of is None)
+    for pair in (one for one in counts if len(one) == 2):
+        made = brief(pair)
+        assert partial(made) == (), pair
+        for one in made.sentences():
+            assert not UNCLEAN.search(one.whole), one.whole
+
+
+UNCLEAN = re.compile(
+    r"\.\.|,,| ,| ;|[a-z]_[a-z]|\(\s*\)|\b(\w+) \1\b|\bNone\b|\b\d{4}-\d\d-\d\d\b|\b[Tt]he the\b|"
+    r"\b[Oo]ne (?:encounters|calls|reactions|outcomes|matters|times)\b|\b[Aa] [aei][a-z]|\b[Aa]n [bcdgjkpqtvwyz]"
+)
+"""What no sentence of a brief has: doubled points or words, ids, bare dates, a wrong article, a wrong number."""
 
 
 def test_a_judgement_in_the_tools_own_voice_is_found() -> None:

@@ -16,6 +16,7 @@ from summitry.brief.compose.as_html import html
 from summitry.brief.compose.as_markdown import markdown
 from summitry.brief.compose.checking import check
 from summitry.brief.compose.finished import read
+from summitry.brief.compose.nouns import Drawing
 from summitry.model import Reference
 from summitry.record import bundled
 from summitry.record.nouns import Account, Dispute, Point, RecordEncounter, RecordOutcome, Side, Value
@@ -75,6 +76,26 @@ def test_hostile_text_goes_into_a_word_document(evil: Brief, tmp_path: Path) -> 
 
     write(evil, tmp_path / "evil.docx")
     assert any("alert" in one.text for one in Document(str(tmp_path / "evil.docx")).paragraphs)
+
+
+def test_a_word_document_has_the_figures_as_pictures_with_their_words(tmp_path: Path) -> None:
+    from docx import Document
+
+    made = compose(("kim", "moon"), bundled())
+    figures = [block.figure for one in made.sections for block in one.blocks if isinstance(block, Drawing)]
+    write(made, tmp_path / "brief.docx")
+    shapes = Document(str(tmp_path / "brief.docx")).inline_shapes
+    assert [one._inline.docPr.get("descr") for one in shapes] == [one.alt for one in figures]
+    assert len(figures) > 4
+
+
+def test_the_page_has_the_figures_as_drawings_with_their_words() -> None:
+    made = compose(("kim", "moon"), bundled())
+    page = pages.fromstring(html(made))
+    drawn = page.xpath("//figure//*[local-name()='svg']")
+    assert len(drawn) == len(page.xpath("//figure"))
+    words = {one.get("id") for one in page.xpath("//figure//details/p")}
+    assert {one.get("aria-describedby") for one in drawn} == words
 
 
 def test_the_page_loads_nothing_and_runs_nothing() -> None:

@@ -5,7 +5,6 @@ Chosen by rule from counts, lengths, outcomes, disputes and instruments; it weig
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from summitry.brief import wording
@@ -92,13 +91,10 @@ def _one(subject: Subject, one: RecordEncounter) -> list[Sentence]:
         mood = {"planned": "is planned", "cancelled": "was called off", "alleged": "is alleged", "denied": "is denied"}
         text = f"{told.called(one)}, of {people}, {mood[one.mood]}"
     out = [_tell("The encounter.", text, facts.frame(one))]
-    parts = [part for part in subject.parts(one) if part.mood == "happened"]
-    if parts:
-        kinds = Counter(naming.kind(part.kind) for part in parts)
-        listed = grammar.listed(
-            grammar.article(kind) if n == 1 else grammar.counted(n, kind) for kind, n in kinds.items()
-        )
-        out.append(_tell("", f"on record as parts of it: {listed}", *(facts.frame(part) for part in parts)))
+    tally = tallies.parts(subject)
+    if tally.total:
+        listed = (grammar.article(kind) if n == 1 else grammar.counted(n, kind) for kind, n in tally.parts)
+        out.append(_tell("", f"on record as parts of it: {grammar.listed(listed)}", tally.fact))
     return [*out, *_both_accounts(subject, one)]
 
 

@@ -79,6 +79,14 @@ def day(one: RecordEncounter, at: int) -> str:
     return grammar.dates(one.date.split("/")[at]) if one.date else "an unknown day"
 
 
+def parts(subject: Subject) -> Tally:
+    """The parts of the encounter in focus that took place, by kind."""
+    found = [one for whole in subject.encounters for one in subject.parts(whole) if one.mood == "happened"]
+    counts = Counter(naming.kind(one.kind) for one in found)
+    plurals = [grammar.plural_of(kind) for kind in counts]
+    return _tally(subject, "parts", len(found), counts.most_common(), _seen(found), *plurals)
+
+
 def readouts(subject: Subject) -> Tally:
     """How many encounters have the account of both sides, of one side, of none."""
     held = subject.of_mood("happened")
@@ -156,7 +164,7 @@ def ahead(subject: Subject, as_of: str) -> tuple[RecordEncounter, ...]:
 
 
 TALLIES: dict[str, Callable[[Subject], Tally]] = {
-    one.__name__: one for one in (contacts, readouts, issues, outcomes, disputes, reactions, gaps)
+    one.__name__: one for one in (contacts, parts, readouts, issues, outcomes, disputes, reactions, gaps)
 }
 
 

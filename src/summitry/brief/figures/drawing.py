@@ -16,7 +16,8 @@ from summitry.errors import Stop
 
 WIDTH = 720
 """Width of every figure in points; a page scales it."""
-FONT = "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue','Liberation Sans',Arial,sans-serif"
+FONT = "Arial,Helvetica,'Liberation Sans',sans-serif"
+"""Fonts of one width: the renderer measures with Liberation Sans, and a wider one would run out of the drawing."""
 SERIF = "'Iowan Old Style','Palatino Linotype',Palatino,Charter,Georgia,'Liberation Serif',serif"
 SVG = "{http://www.w3.org/2000/svg}"
 HEAD, SUB, FOOT, MARGIN = 21, 16, 15, 12

@@ -152,7 +152,7 @@ def _types(sides: Sequence[str]) -> list[tuple[str, str, str]]:
         (REPORTED, palette.FRAME, palette.INK),
         (PUBLIC, palette.UP, palette.PURPLE),
         (GENERIC, palette.DOT, palette.MUTED),
-        (NONE, palette.DASH, palette.RULE),
+        (NONE, palette.DASH, palette.MUTED),
     ]
 
 
