@@ -19,13 +19,16 @@ from summitry.explore.library import Library
 from summitry.explore.nouns import Asked, Drawing, Figure, Missing
 
 ENDING = ".svg"
+ENOUGH = 5
+"""Encounters of a pair below which a list says all that a figure could."""
 drawing = threading.Lock()
 """The drawing library is used by one at a time."""
 
 
 def block(library: Library, name: str, names: tuple[str, ...]) -> tuple[Figure, ...]:
     """A figure of these leaders, or of the encounter of one id; nothing where there is nothing to draw."""
-    found = _made(library, name, names) if drawable() else None
+    enough = len(names) == 1 or len(library.of_pair(names)) >= ENOUGH
+    found = _made(library, name, names) if enough and drawable() else None
     if found is None:
         return ()
     about = " ".join(part for part in (f"{found.n.rstrip('.')}.", found.note, found.source) if part)

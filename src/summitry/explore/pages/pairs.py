@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from summitry import when
 from summitry.brief import wording
 from summitry.explore import addresses, said, words
-from summitry.explore.library import Library
+from summitry.explore.library import FEATURED, Library
 from summitry.explore.nouns import Asked, Block, Item, Items, Missing, Page, Phrase, Section, Tile, Tiles
 from summitry.explore.pages import figures
 from summitry.record import finding
@@ -82,10 +82,15 @@ def page(library: Library, asked: Asked) -> Page:
         ),
         steps=(
             ("Views", Phrase(text="issue by encounter", to=addresses.of("matrix", "+".join(named)))),
-            *((("Views", Phrase(text="brief", to=f"{at}/brief")),) if len(named) == 2 else ()),
+            *((("Views", Phrase(text="brief", to=f"{at}/brief")),) if _has_brief(library, named) else ()),
         ),
         sections=tuple(_sections(library, named, rows)),
     )
+
+
+def _has_brief(library: Library, named: Leaders) -> bool:
+    """A brief is of two; a frozen copy holds those of the pairs that met most often, since each takes seconds."""
+    return len(named) == 2 and (not library.frozen or named in list(library.pairs)[:FEATURED])
 
 
 def _sections(library: Library, named: Leaders, rows: tuple[RecordEncounter, ...]) -> Iterator[Section]:
