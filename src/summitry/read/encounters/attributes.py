@@ -17,7 +17,7 @@ from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.lengths import lengths
-from summitry.read.encounters.places import places
+from summitry.read.encounters.places import here, places
 from summitry.read.encounters.presence import presence
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
@@ -37,6 +37,7 @@ def of_sentence(
     binder = Binder(parsed, sentence, triggers, events)
     yield from dates(parsed, sentence, times, binder, cast)
     yield from places(parsed, sentence, coreference, binder)
+    yield from here(parsed, sentence, binder)
     yield from _events(parsed, events, binder)
     yield from lengths(parsed, sentence, times, triggers)
     yield from presence(parsed, sentence, triggers)

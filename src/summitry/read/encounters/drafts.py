@@ -113,6 +113,9 @@ def agrees(draft: Draft, keyed: Sequence[Attribute]) -> bool:
 
 
 def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, heading: bool) -> None:
+    if draft.headline and not heading:
+        restated = {(one.name, str(one.value)) for one in own}
+        draft.attributes = [one for one in draft.attributes if (one.name, str(one.value)) not in restated]
     draft.headline = heading and (draft.headline or not draft.mentions)
     draft.mentions.append(trigger.span)
     draft.sentences.append(number)
@@ -148,6 +151,9 @@ def _mood(first: Mood, second: Mood) -> Mood:
 
 
 def attach(draft: Draft, one: Attribute) -> None:
+    """Adds a value that the draft does not have; a call has no place, a finer date stands for a wider one."""
+    if draft.kind in ("phone_call", "video_call") and one.name in ("place", "country", "venue"):
+        return
     same = [
         other for other in draft.values(one.name) if other.value == one.value and other.comparator == one.comparator
     ]

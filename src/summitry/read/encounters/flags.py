@@ -59,8 +59,9 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
     if found is not None:
         word, start, end = found
         value = number(word)
-        name = "order" if word in _ORDER else "ordinal"
-        yield _flag(name, value, parsed, start, end, index)
+        yield _flag("ordinal", value, parsed, start, end, index)
+        if word in _ORDER:
+            yield _flag("order", value, parsed, start, end, index)
         return
     for word in trigger.words & set(lists()["order_words"]):
         if number(word) is None:
@@ -94,14 +95,18 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
         word, between = match.group().lower(), before[match.end() :]
         if word == "last" and _LAPSE.match(between):
             continue
-        if number(word) is None or len(between.split()) > 4 or re.search(r"[,;:.]|\b(?:of|the|a|in)\b", between):
+        if (
+            number(word) is None
+            or len(between.split()) > 4
+            or re.search(r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)", between)
+        ):
             continue
         return word, start + match.start(), trigger.span.end
     return None
 
 
 def _behind(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, int, int] | None:
-    stop = min(sentence.end, trigger.span.end + 60)
+    stop = min(sentence.end, trigger.span.end + 80)
     if trigger.noun:
         match = _APPOSED.match(parsed.text, trigger.span.end, stop)
         if match is not None and number(match["word"]) is not None:

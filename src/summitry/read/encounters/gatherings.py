@@ -34,6 +34,11 @@ def _named_events() -> re.Pattern[str]:
         r"(?:Eastern\s+Economic|St\.?\s+Petersburg\s+(?:International\s+)?Economic)\s+Forum",
         r"Belt\s+and\s+Road\s+(?:Forum|Summit)",
         r"Summit\s+of\s+the\s+Americas",
+        r"[Ss]ummit\s+of\s+(?:the\s+)?(?:[A-Z][A-Z0-9]{1,6}\b|(?:[A-Z][\w’'-]+\s+){1,3}(?:Union|League|Council|Organi[sz]ation|Forum))",
+        r"(?:climate|peace|donors['’]?|security)\s+(?:conference|summit)",
+        r"(?:Arab\s+League|Quad|Commonwealth|Francophonie|East\s+Asia|European\s+Council|Davos|Eastern\s+Partnership|"
+        r"Crimea\s+Platform|Three\s+Seas|Visegr[aá]d|BIMSTEC|SAARC|ECOWAS|CELAC|Mercosur|Shangri-La)\s+"
+        r"(?:[Ss]ummit|[Mm]eeting|[Ff]orum|[Dd]ialogue|[Cc]onference)",
         r"Nuclear\s+Security\s+Summit",
         r"(?:Winter\s+|Summer\s+)?Olympic(?:s|\s+Games)",
         r"(?:funeral|inauguration)\s+of\s+(?:[A-Z][\w’'-]+\s?){1,3}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summitry.model import Attribute, Coreference, Sentence
+from summitry.read import structure
 from summitry.read.encounters.binding import MOTION, Binder, head_of, is_place
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
@@ -34,6 +35,27 @@ def places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference
         index = _place_index(parsed, sentence, _outer(head_of(tokens)), spot.start, bind)
         if index is not None:
             yield from _attributes(parsed, spot, index)
+
+
+def here(parsed: Parsed, sentence: Sentence, bind: Binder) -> Iterator[Bound]:
+    """ "Met here on Sunday": the place of the report's dateline."""
+    named = _dateline_place(parsed)
+    if named is None:
+        return
+    for token in parsed.words_of(sentence):
+        if token.text.lower() == "here" and token.dep_ == "advmod":
+            index = bind(token)
+            if index is not None:
+                yield from _attributes(parsed, named, index)
+
+
+def _dateline_place(parsed: Parsed) -> Spot | None:
+    """The place in capitals before the first words of an agency report."""
+    for sentence in parsed.sentences[:4]:
+        size = structure.dateline(parsed.text[sentence.start : sentence.end])
+        if sentence.kind == "sentence" and size:
+            return next((one for one in spots(parsed, sentence) if one.start < sentence.start + size), None)
+    return None
 
 
 def _attributes(parsed: Parsed, spot: Spot, index: int) -> Iterator[Bound]:

@@ -52,6 +52,7 @@ def resolve(
             if state.timeline and (sentence.kind != "heading" or (number > 1 and frames[number].is_full)):
                 _enter_entry(parsed, state, number, frames[number])
             if frames[number].whole:
+                _date_the_title(state, number, frames[number])
                 continue
         if state.line is not None and sentence.start >= state.line and number not in frames:
             state.frame, state.line = [], None
@@ -92,6 +93,20 @@ def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) ->
     state.about[number] = [state.label]
 
 
+def _takes_frame(state: Discourse, trigger: Trigger) -> bool:
+    """Whether a label's date and place are those of a mention: of a part only where no whole has been told of."""
+    return trigger.kind not in PARTS or (state.timeline and state.current is None)
+
+
+def _date_the_title(state: Discourse, number: int, frame: Frame) -> None:
+    """Place and day under the title of a press conference are its own."""
+    titled = [one for one in state.drafts if one.kind == "press_conference" and one.headline]
+    if titled and number <= 3:
+        for one in frame.attributes:
+            attach(titled[0], one)
+        state.frame = []
+
+
 def _starts_paragraph(parsed: Parsed, number: int) -> bool:
     """Whether a sentence stands first in its line."""
     return "\n" in parsed.text[parsed.sentences[number - 1].end : parsed.sentences[number].start]
@@ -129,7 +144,7 @@ def _sentence(
         own = [one.attribute for one in bound if one.trigger == index]
         if _is_host(trigger, events):
             continue
-        if state.frame and not trigger.generic and trigger.mood == "happened" and trigger.kind not in PARTS:
+        if state.frame and not trigger.generic and trigger.mood == "happened" and _takes_frame(state, trigger):
             own += [one for one in state.frame if all(one.name != other.name for other in own)]
             state.frame = []
         draft = place_trigger(state, number, sentence, trigger, own, drafts)

@@ -53,7 +53,11 @@ def in_visits(
             participants=(*who, *invited),
             states=(state or "",),
             firm=not noun and is_firm(token),
-            mood=noun_mood(token, []) if noun else verb_mood(token),
+            mood="planned"
+            if _is_to_come(parsed, sentence, token)
+            else noun_mood(token, [])
+            if noun
+            else verb_mood(token),
             words=frozenset({VISIT}),
             predicate=noun and _is_predicate(token),
         )
@@ -75,6 +79,14 @@ def _at_invitation_of(parsed: Parsed, sentence: Sentence, who: Sequence[str]) ->
 def _is_journey(token: Token) -> bool:
     lemma = token.lemma_.lower()
     return (token.pos_ == "NOUN" and lemma in _NOUNS) or (token.pos_ == "VERB" and lemma in _VERBS)
+
+
+def _is_to_come(parsed: Parsed, sentence: Sentence, token: Token) -> bool:
+    """ "Flies to Moscow on Friday": a journey in the present tense on a day named by its weekday lies ahead."""
+    verb = token if token.pos_ == "VERB" else token.head
+    return verb.tag_ in ("VBZ", "VBP") and any(
+        one.relative and one.type == "date" and sentence.start <= one.span.start < sentence.end for one in parsed.times
+    )
 
 
 def _is_predicate(token: Token) -> bool:
