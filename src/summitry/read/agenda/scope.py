@@ -79,6 +79,8 @@ def about(number: int, found: Found, kinds: dict[str, Encounter], *, public: boo
         return here if public else tuple(dict.fromkeys(_table(one, kinds, found) for one in here))
     if len(here) == 1:
         return (here[0],) if public else (_whole(here[0], kinds, found),)
+    if number in found.entries:
+        return ()
     return only(number, found) or ((found.main,) if found.main is not None else ())
 
 

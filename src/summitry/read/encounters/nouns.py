@@ -24,15 +24,15 @@ def in_nouns(
     phrases = noun_phrases()
     position = 0
     while position < len(tokens):
-        size = next((n for n in (3, 2, 1) if _lemmas(tokens, position, n) in phrases), 0)
+        size = next((n for n in (5, 3, 2, 1) if _lemmas(tokens, position, n) in phrases), 0)
         if not size:
             position += 1
             continue
-        head = tokens[position + size - 1] if size < 3 else tokens[position]
         run = tokens[position : position + size]
+        head = _head_of(run)
         kind = phrases[_lemmas(tokens, position, size)]
         position += size
-        if not (_is_noun(head, sentence) or size == 3) or _is_other_thing(parsed, tokens, run):
+        if not (_is_noun(head, sentence) or size > 2) or _is_other_thing(parsed, tokens, run):
             continue
         if _is_medium(run):
             continue
@@ -71,6 +71,14 @@ def _in_hours(head: Token) -> bool:
         "afternoon",
         "morning",
     )
+
+
+def _head_of(run: list[Token]) -> Token:
+    """The word that stands for a name of several: "meeting" of "summit meeting", the whole of "sit-down"."""
+    inside = {token.i for token in run}
+    if len(run) < 3:
+        return run[-1]
+    return next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])
 
 
 def _has_own(head: Token) -> bool:
@@ -146,7 +154,7 @@ def _noun(
     kind: str,
     cast: Cast,
 ) -> Trigger | None:
-    head = run[-1] if len(run) < 3 else run[0]
+    head = _head_of(run)
     modifiers = _modifiers(head, run, tokens)
     for word in modifiers:
         kind = lists()["modifiers"].get(word, kind) if kind not in ("press_conference", "summit") else kind
@@ -159,7 +167,7 @@ def _noun(
         plural = False
     people = around_noun(head, tokens, cast, heading=sentence.kind == "heading")
     states = states_around(head, run, tokens, cast)
-    determiner = _determiner(head, tokens)
+    determiner = _determiner(head, tokens) or (_determiner(run[0], tokens) if len(run) > 2 else "")
     definite = determiner in ("our", "my") or determiner in (
         "the",
         "this",

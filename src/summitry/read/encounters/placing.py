@@ -106,7 +106,7 @@ def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     if len(trigger.participants) == 2:
         return trigger
     groups = [one.participants for one in reversed(state.drafts) if visitor in one.participants]
-    if trigger.mood == "happened":
+    if trigger.mood == "happened" or trigger.sentence <= state.lead:
         groups.append(state.people)
     found = next((one for group in groups if (one := host(visitor, trigger.states[0], group))), None)
     return None if found is None else replace(trigger, participants=(visitor, found))

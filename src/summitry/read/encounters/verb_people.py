@@ -55,6 +55,8 @@ def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
     steps, above = 0, verb
     while above.dep_.split(":")[0] in ("xcomp", "conj", "advcl", "acl", "ccomp") and steps < 3:
         above, steps = above.head, steps + 1
+        if verb.dep_ == "acl" and above.i in cast.persons and above.i < verb.i:
+            return people_in(above, cast)
         for child in above.children:
             if child.dep_ in _SUBJECTS and child.i < verb.i:
                 found = people_in(child, cast)

@@ -18,7 +18,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_REACH = 60
+_REACH = 90
 """Characters in which a phrase that begins with the verb must end."""
 
 

@@ -18,7 +18,7 @@ def lists() -> dict[str, Any]:
 
 @functools.cache
 def noun_phrases() -> dict[tuple[str, ...], str]:
-    return {tuple(phrase.split()): kind for phrase, kind in lists()["nouns"].items()}
+    return {tuple(re.findall(r"[^\W_]+|-", phrase)): kind for phrase, kind in lists()["nouns"].items()}
 
 
 @functools.cache

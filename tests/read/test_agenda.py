@@ -1,0 +1,47 @@
+"""Issues that a text ties to an encounter: cases that a political scientist can edit, in tests/cases/agenda.yaml."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import yaml
+
+from summitry.model import AgendaItem
+from tests.conftest import ROOT, reading_of
+
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests/cases/agenda.yaml").read_text(encoding="utf-8"))
+
+
+def fits(item: AgendaItem, wanted: dict[str, Any]) -> bool:
+    """Whether an item is the one that a case asks for."""
+    return (
+        item.issue == wanted["issue"]
+        and item.relation == wanted.get("relation", item.relation)
+        and item.frequency == wanted.get("frequency", item.frequency)
+        and (item.encounters == ("all",)) == wanted.get("all", item.encounters == ("all",))
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_case(case: dict[str, Any]) -> None:
+    found = reading_of(case["text"], case.get("published")).agenda
+    for one in case.get("agenda", []):
+        wanted = one if isinstance(one, dict) else {"issue": one}
+        assert any(fits(item, wanted) for item in found), (wanted, found)
+    assert not {item.issue for item in found} & set(case.get("no_agenda", []))
+
+
+def test_each_issue_belongs_to_its_own_encounter() -> None:
+    case = next(case for case in CASES if case["name"].startswith("the issues belong to the right one"))
+    reading = reading_of(case["text"])
+    people = {one.id: set(one.participants) for one in reading.encounters}
+    where = {item.issue: people[item.encounters[0]] for item in reading.agenda}
+    assert where["nuclear.disarmament"] == {"donald_trump", "kim_jong_un"}
+    assert where["economy.trade"] == {"xi_jinping", "vladimir_putin"}
+
+
+def test_spans_slice() -> None:
+    for case in CASES:
+        for item in reading_of(case["text"], case.get("published")).agenda:
+            assert case["text"][item.span.start : item.span.end] == item.span.text
