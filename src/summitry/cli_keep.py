@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summitry.cli_rows import Command, finish, on_terminal, output, own_record, project_file, record_of, show_rows
-from summitry.errors import Stop
+from summitry.errors import Refused, Stop
 
 if TYPE_CHECKING:
     from summitry.record.project import Project
@@ -126,9 +126,17 @@ def judge(
     note: str | None,
     project_path: Path | None,
 ) -> None:
-    """Decide on a STATEMENT: accept, reject or correct; or on two encounters: same or different."""
+    """Decide on a STATEMENT: accept, reject, correct; or on two encounters: same, different; or withdraw.
+
+    A correction that the text of the statement does not hold is refused; withdraw takes back the last judgement.
+    """
+    from summitry.weigh import holding
+
     correction = dict(_pair(one) for one in corrections)
     with _project(project_path) as project:
+        why = holding.refused_of(project, statement, correction) if correction else None
+        if why is not None:
+            raise Refused(why)
         number = project.judge(
             statement, verdict, who=who or getpass.getuser(), other=other, correction=correction, note=note
         )

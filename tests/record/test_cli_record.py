@@ -236,13 +236,20 @@ def test_judge_and_refused_on_a_project(tmp_path: Path) -> None:
     with Project.open(path) as project:
         project.add(reading())
         project.add_items(document(), "hedges", [{"span": {"start": 0, "end": 4, "text": "Bnna"}}], method="model")
-        statement = project.rows("attribute")[0]["id"]
+        statement = next(one["id"] for one in project.rows("attribute") if one["name"] == "planned_minutes")
     (one,) = lines(run("refused", "--project", str(path)))
     assert "is not what stands" in str(one["why"])
-    said = run("judge", statement, "correct", "--set", "value=31", "--who", "ana", "--project", str(path))
+    said = run("judge", statement, "correct", "--set", "value=120", "--who", "ana", "--project", str(path))
     assert said.exit_code == 0, said.output
     with Project.open(path) as project:
-        assert json.loads(project.judgements(statement)[0]["correction"]) == {"value": 31}
+        assert json.loads(project.judgements(statement)[0]["correction"]) == {"value": 120}
+    unheld = run("judge", statement, "correct", "--set", "value=31", "--who", "ana", "--project", str(path))
+    assert unheld.exit_code == 1
+    assert "the text does not say 31 there" in unheld.output
+    assert run("judge", statement, "withdraw", "--who", "ana", "--project", str(path)).exit_code == 0
+    again = run("judge", statement, "withdraw", "--who", "ana", "--project", str(path))
+    assert again.exit_code == 1
+    assert "no judgement to take back" in again.output
 
 
 def test_something_skipped_ends_with_status_3(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 from summitry import tables, when
 from summitry.model import Reading
 from summitry.record.finding import folded
+from summitry.record.judging import PAIRED, standing
 from summitry.record.nouns import RecordEncounter
 
 SORTS = {
@@ -118,11 +119,7 @@ def of_statements(statements: Sequence[Mapping[str, Any]]) -> tuple[Mentioned, .
 def assemble(mentions: Iterable[Mentioned], judgements: Iterable[Mapping[str, Any]] = ()) -> Assembly:
     """Mentions put together; a person's `same` and `different` go before every rule."""
     every = tuple(mentions)
-    said = {
-        frozenset((one["statement"], one["other"])): one["verdict"]
-        for one in judgements
-        if one["verdict"] in ("same", "different")
-    }
+    said = {pair: str(one["verdict"]) for pair, one in standing(judgements).items() if one["verdict"] in PAIRED}
     links: dict[str, set[str]] = {one.id: set() for one in every}
     doubts: dict[frozenset[str], str] = {}
     for left, right in _pairs(every, said):

@@ -17,6 +17,7 @@ from summitry.errors import Skip, Stop
 from summitry.model import Document, Sentence, as_json, content_id
 from summitry.record.door import refuse
 from summitry.record.intake import Item, Offered, keys, offered
+from summitry.record.judging import standing
 from summitry.record.keeping_copies import note_appearance, note_copies
 
 DOCUMENT = (
@@ -176,11 +177,14 @@ def _keep_offered(connection: sqlite3.Connection, document: Document, found: Ite
 
 def _retire(connection: sqlite3.Connection, document: Document, accepted: Collection[str], method: str) -> int:
     stored = connection.execute(
-        "select id, (select verdict from decision d where d.statement = s.id order by d.id desc limit 1)"
-        " as verdict from statement s where document = ? and method = ? and retired is null",
-        [document.id, method],
+        "select id from statement where document = ? and method = ? and retired is null", [document.id, method]
     ).fetchall()
-    gone = [row["id"] for row in stored if row["id"] not in accepted and row["verdict"] not in KEPT]
+    judged = connection.execute(
+        "select d.* from decision d join statement s on s.id = d.statement where s.document = ? order by d.id",
+        [document.id],
+    )
+    kept = {one for key, row in standing(judged).items() if row["verdict"] in KEPT for one in key}
+    gone = [row["id"] for row in stored if row["id"] not in accepted and row["id"] not in kept]
     at = now()
     connection.executemany("update statement set retired = ? where id = ?", [(at, one) for one in gone])
     return len(gone)

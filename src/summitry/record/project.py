@@ -20,9 +20,10 @@ from summitry.errors import Stop
 from summitry.model import Document, Reading
 from summitry.record import store
 from summitry.record.assemble import Assembly, assemble, of_record, of_statements
-from summitry.record.dictionary import dictionary, words
+from summitry.record.dictionary import dictionary
 from summitry.record.entries import entries
 from summitry.record.intake import Item, items
+from summitry.record.judging import PAIRED, WITHDRAW, applied, faults, standing, subject
 from summitry.record.keeping import (
     DOCUMENT,
     Receipt,
@@ -161,35 +162,51 @@ class Project:
         other: str | None = None,
         correction: Mapping[str, Any] | None = None,
         note: str | None = None,
+        seen: int | None = None,
     ) -> int:
-        """A person's decision on a statement, or on two encounters; it is added, and stays."""
-        self._may_judge(statement, verdict, other, correction, who)
+        """A person's decision on a statement, or on two encounters; it is added, and stays.
+
+        `seen` is the number of the last judgement of it that the person knew of, 0 for none: where another was
+        made since, this one is a `Stop`. `withdraw` takes back the judgement that holds.
+        """
         with self._writing() as connection:
+            self._may_judge(statement, verdict, other, correction, who, seen)
+            anchors = as_text([self._anchor(statement), self._anchor(other)]) if other is not None else None
             made = connection.execute(
-                "insert into decision (statement, other, verdict, correction, who, at, note)"
-                " values (?, ?, ?, ?, ?, ?, ?)",
-                (statement, other, verdict, as_text(correction) if correction else None, who, now(), note),
+                "insert into decision (statement, other, verdict, correction, who, at, note, anchors)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                (statement, other, verdict, as_text(correction) if correction else None, who, now(), note, anchors),
             )
             return int(made.lastrowid or 0)
 
     def judgements(self, statement: str | None = None) -> list[Row]:
         """Every decision in the order in which they were made; the last on a statement holds."""
-        every = self.rows("judgement")
-        return [one for one in every if statement is None or statement in (one["statement"], one["other"])]
+        where = "" if statement is None else " where ? in (statement, coalesce(other, ''))"
+        return self._ask(f"select * from judgement{where}", [] if statement is None else [statement])
+
+    def standing(self) -> dict[frozenset[str], Row]:
+        """The judgement that holds of each statement and of each pair of encounters that was judged."""
+        return {key: dict(row) for key, row in standing(self.rows("judgement")).items()}
 
     def refused(self) -> list[Row]:
         """Every refused item with its reason."""
         return self.rows("refused")
 
-    def statements(self, layer: str | None = None) -> list[Row]:
-        """Every statement in view, of a layer, with its item as a mapping."""
+    def statements(self, layer: str | None = None, *, judged: bool = False) -> list[Row]:
+        """Every statement in view, of a layer, with its item as a mapping; `judged`: as people left it.
+
+        Then those that were rejected are left out, and corrected values stand in their items.
+        """
         query = "select * from cited" + (" where layer = ?" if layer else "")
         found = self._ask(query, [layer] if layer else [])
-        return [{**one, "item": msgspec.json.decode(one["item"])} for one in found]
+        every = [{**one, "item": msgspec.json.decode(one["item"])} for one in found]
+        return list(applied(every, self.standing())) if judged else every
 
     def assembled(self, record: Record | None = None) -> Assembly:
         """The encounters of all documents put together, with those of a record, as judged so far."""
-        mentions = of_statements([*self.statements("encounters"), *self.statements("attributes")])
+        mentions = of_statements(
+            [row for layer in ("encounters", "attributes") for row in self.statements(layer, judged=True)]
+        )
         known = of_record(record.all_encounters) if record is not None else ()
         return assemble((*known, *mentions), self.rows("judgement"))
 
@@ -221,21 +238,29 @@ class Project:
         )
         return [Snippet(**one) for one in found]
 
-    def _may_judge(self, statement: str, verdict: str, other: str | None, correction: object, who: str) -> None:
-        if verdict not in words("judgement"):
-            raise Stop(f"{verdict!r} is no verdict; use one of {', '.join(sorted(words('judgement')))}")
-        if not who.strip():
-            raise Stop("a judgement needs the name of who makes it")
-        if verdict == "correct" and not correction:
-            raise Stop("correct needs the right values, such as value=30")
-        if verdict in ("same", "different"):
-            if other is None or other == statement:
-                raise Stop(f"{verdict} needs two encounters")
-            for name in (statement, other):
-                if not self._ask("select 1 from encounter where id = ?", [name]):
-                    raise Stop(f"no encounter {name!r} in this project; summitry encounters lists them")
-        elif not self._ask("select 1 from statement where id = ?", [statement]):
+    def _anchor(self, encounter: str) -> str | None:
+        """The statement that an encounter of a text is: its id stays when a second reading numbers anew."""
+        query = "select id from statement where layer = 'encounters' and encounter = ? and origin = 'document'"
+        found = self._ask(f"{query} and retired is null", [encounter])
+        return str(found[0]["id"]) if found else None
+
+    def _may_judge(
+        self, statement: str, verdict: str, other: str | None, correction: object, who: str, seen: int | None
+    ) -> None:
+        mine = subject(statement, other)
+        past = [one for one in self.judgements(statement) if subject(one["statement"], one["other"]) == mine]
+        held = standing(past).get(mine)
+        why = faults(verdict, who=who, other=other, correction=correction, held=held, statement=statement)
+        if why is not None:
+            raise Stop(why)
+        paired = verdict in PAIRED
+        for name in (statement, other) if paired else ():
+            if not self._ask("select 1 from encounter where id = ?", [name]):
+                raise Stop(f"no encounter {name!r} in this project; summitry encounters lists them")
+        if not paired and verdict != WITHDRAW and not self._ask("select 1 from statement where id = ?", [statement]):
             raise Stop(f"no statement {statement!r} in this project; summitry export lists them with their ids")
+        if seen is not None and past and past[-1]["id"] != seen:
+            raise Stop(f"{past[-1]['who']} judged this meanwhile ({past[-1]['verdict']}); look at it once more")
 
 
 def default_path() -> Path | None:

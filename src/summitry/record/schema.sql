@@ -30,6 +30,10 @@ create table if not exists statement (
 );
 create index if not exists statement_layer on statement (layer, encounter);
 create index if not exists statement_document on statement (document);
+create index if not exists statement_queue on statement (
+  coalesce(json_extract(item, '$.confidence'), 1), document, start, id, layer
+) where origin = 'document' and retired is null
+  and layer not in ('entities', 'times', 'hedges', 'coreference');
 create table if not exists evidence (
   statement text not null references statement(id), source text not null references reference(id),
   primary key (statement, source)
@@ -41,7 +45,7 @@ create table if not exists refused_item (
 );
 create table if not exists decision (
   id integer primary key, statement text not null, other text, verdict text not null, correction text,
-  who text not null, at text not null, note text
+  who text not null, at text not null, note text, anchors text
 );
 create table if not exists finished (
   source text primary key, reader text not null, at text not null
@@ -211,7 +215,13 @@ create view if not exists copy as
   from appearance a join document d on d.id = a.document;
 
 create view if not exists judgement as
-  select id, statement, other, verdict, correction, who, at, note from decision order by id;
+  select id,
+    case when json_extract(anchors, '$[0]') is null then statement else coalesce((select s.encounter from statement s
+      where s.id = json_extract(anchors, '$[0]') and s.retired is null), json_extract(anchors, '$[0]')) end as statement,
+    case when json_extract(anchors, '$[1]') is null then other else coalesce((select s.encounter from statement s
+      where s.id = json_extract(anchors, '$[1]') and s.retired is null), json_extract(anchors, '$[1]')) end as other,
+    verdict, correction, who, at, note
+  from decision order by id;
 
 create view if not exists refused as
   select id, document, layer, why, mend, method, at, item from refused_item order by at, id;

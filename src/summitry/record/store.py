@@ -15,10 +15,12 @@ from pathlib import Path
 
 from summitry.errors import Refused, Skip, Stop
 
-VERSION = 2
+VERSION = 3
 """Of the public views; a newer file is not opened, an older one is brought up to date."""
 APPLICATION = 0x53756D6D
 """Marks a file as a project ("Summ"), so that another program's database is not written into."""
+ADDED = (("document", "copy_share", "real"), ("decision", "anchors", "text"))
+"""Table, column and kind of what a later version added."""
 PATIENCE = 30.0
 """Seconds to wait for another process that writes; a whole record is written in about one."""
 
@@ -95,8 +97,10 @@ def _prepare(connection: sqlite3.Connection) -> None:
     with transaction(connection):
         for (view,) in connection.execute("select name from sqlite_master where type = 'view'").fetchall():
             connection.execute(f'drop view "{view}"')
-        if tables and found < 2:
-            connection.execute("alter table document add column copy_share real")
+        for table, column, kind in ADDED if tables else ():
+            known = {row["name"] for row in connection.execute(f"pragma table_info({table})")}
+            if known and column not in known:
+                connection.execute(f"alter table {table} add column {column} {kind}")
         for statement in _statements(script):
             connection.execute(statement)
         connection.execute(f"pragma application_id = {APPLICATION}")
