@@ -112,6 +112,7 @@ def test_nothing_planted_is_not_detected() -> None:
     [
         (dt.date(1999, 1, 1), PAIR, "lies outside the event files"),
         (START + dt.timedelta(days=20), PAIR, "not within the event files"),
+        (START + dt.timedelta(days=100), PAIR, "93 days before (--before 93) would be"),
         (ENCOUNTER, ("chile", "peru"), "Chile and Peru have 0 events"),
     ],
 )

@@ -16,6 +16,8 @@ from summitry.measure.checks.power import Power
 from summitry.measure.plan import Plan
 from summitry.measure.study import Check, Study
 
+SHORTEST = 30
+"""Days before an encounter that can be asked for at the least."""
 Verdict = Literal["detected", "not detected", "underpowered", "not estimable"]
 
 
@@ -32,9 +34,12 @@ def outside(study: Study) -> str | None:
         return f"{plan.date} lies outside the {files}, which run{s} from {series.first} to {series.last}"
     before, after = study.windows(study.place)
     if not study.fits(study.place):
+        room = study.place - plan.gap
+        shorter = f"; {room} days before (--before {room}) would be" if study.of_events and room >= SHORTEST else ""
+        hint = shorter if after[1] <= len(series) else ""
         return (
             f"the windows from {series.day(before[0])} to {series.day(after[1] - 1)} are not within the {files}, "
-            f"which run{s} from {series.first} to {series.last}"
+            f"which run{s} from {series.first} to {series.last}{hint}"
         )
     for words, (low, high) in (("before", before), ("after", after)):
         gone = int(np.isnan(series.values[low:high]).sum())
