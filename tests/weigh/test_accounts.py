@@ -120,3 +120,16 @@ def test_three_texts_have_three_sides() -> None:
     made = between(texts)
     assert made.sides == ("text 1", "text 2", "text 3")
     assert [one.status for one in made.matters] == ["all"]
+
+
+def test_only_one_side_mentions_agrees_with_judgement_by_hand() -> None:
+    from benchmarks.accounts import Score, of_record, of_texts
+    from summitry.record import bundled
+
+    score = Score()
+    of_record(bundled(), score, errors=False)
+    assert score.right_alone >= 0.82 * score.said_alone
+    assert score.right_alone >= 0.82 * score.alone
+    texts = Score()
+    of_texts(texts, errors=False)
+    assert texts.right_pairs >= 0.7 * texts.pairs

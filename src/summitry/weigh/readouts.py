@@ -12,7 +12,9 @@ from collections.abc import Iterator, Sequence
 from summitry.model import Reading, Sentence
 from summitry.record.nouns import Value
 from summitry.weigh import words
-from summitry.weigh.accounts import Accounts, Matter, Told, aligned, likeness
+from summitry.weigh.alignment import aligned
+from summitry.weigh.likeness import likeness
+from summitry.weigh.sides import Accounts, Matter, Told
 
 OPPOSED = 0.5
 """Share of content words that two sentences share when a "not" in one of them opposes the other."""

@@ -40,14 +40,15 @@ def whole(key: str) -> re.Pattern[str]:
 
 
 @functools.cache
-def _empty() -> frozenset[str]:
+def empty() -> frozenset[str]:
+    """Words that carry no content in a short description."""
     return frozenset(lists()["empty_words"])
 
 
 def content(text: str) -> frozenset[str]:
     """Words that carry content, cut to a crude stem; no numbers."""
     found = re.findall(r"[^\W\d_]+", text.casefold().replace("’", "'"))
-    return frozenset(stem(word) for word in found if word not in _empty() and len(word) > 2)
+    return frozenset(stem(word) for word in found if word not in empty() and len(word) > 2)
 
 
 _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ed", "es", "s")

@@ -1,0 +1,109 @@
+"""How surely two points of two sides tell one matter: issues, kinds, and words weighed by how rare they are.
+
+Words that are said for one another in diplomacy ("truce" and "ceasefire") count as one; names of those who met, and
+words that every account uses, say little.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from summitry.weigh import words
+from summitry.weigh.sides import Told
+
+ENOUGH = 0.25
+"""Share of the weight of the lighter point that the other holds, issues and kinds counted in. Measured on the pairs of
+`tests/weigh/aligned`: see `python -m benchmarks accounts`."""
+SAME_ISSUE = 0.12
+SAME_AREA = 0.04
+OTHER_AREA = -0.15
+SAME_KIND = 0.05
+BOTH_TONE = 0.15
+"""What it adds that both issues, areas or kinds are the same, and what it takes where the areas differ."""
+MANY = 8
+"""Points from which on a word that stands in a quarter of them says nothing."""
+
+
+def likeness(first: Told, second: Told, common: frozenset[str] = frozenset()) -> float:
+    """How surely two points tell one thing, from 0 to 1; 0 where they do not. `common` words say nothing here."""
+    if first.side == second.side:
+        return 0.0
+    if first.kind == second.kind and first.kind in ("length", "initiative"):
+        return 1.0
+    if _lists(first, second) or _lists(second, first):
+        return ENOUGH
+    score = _shared(meaning(first.text) - common, meaning(second.text) - common) + _by_issue(first, second)
+    if first.kind == second.kind:
+        score += BOTH_TONE if first.kind == "tone" else SAME_KIND
+    return score if score >= ENOUGH else 0.0
+
+
+def _lists(first: Told, second: Told) -> bool:
+    """Whether the first is a list of topics that names the issue of the second, which is a topic as well."""
+    return first.issue is None and second.kind == "topic" and second.issue in first.named
+
+
+def _by_issue(first: Told, second: Told) -> float:
+    if first.issue is None or second.issue is None:
+        return 0.0
+    if first.issue == second.issue or first.kind == second.kind == "topic" and set(first.named) & set(second.named):
+        return SAME_ISSUE
+    return SAME_AREA if area(first.issue) == area(second.issue) else OTHER_AREA
+
+
+def everywhere(told: Sequence[Told]) -> frozenset[str]:
+    """Words in a quarter of the points, and three at least: names of those who met, of which every point speaks."""
+    if len(told) < MANY:
+        return frozenset()
+    counts = Counter(word for point in told for word in meaning(point.text))
+    return frozenset(word for word, count in counts.items() if count >= max(3, len(told) / 4))
+
+
+def area(issue: str | None) -> str:
+    """The area of an issue: what stands before its point."""
+    return (issue or "").split(".")[0]
+
+
+def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
+    """The weight of the meaning that two points share, as a share of the mean of theirs."""
+    common = sum(_weight(word) for word in mine & theirs)
+    total = math.sqrt(sum(map(_weight, mine)) * sum(map(_weight, theirs)))
+    return common / total if total else 0.0
+
+
+@functools.lru_cache(maxsize=4096)
+def meaning(text: str) -> frozenset[str]:
+    """The content words of a text, each as the first of those that are said for it."""
+    found = re.findall(r"[^\W\d_]+", text.casefold().replace("’", "'"))
+    empty = words.lists()["telling_words"]
+    return frozenset(
+        _sense(word) for word in found if len(word) > 2 and word not in empty and word not in words.empty()
+    )
+
+
+@functools.cache
+def _senses() -> dict[str, str]:
+    return {words.stem(word): row[0] for row in words.lists()["diplomatic_words"] for word in row}
+
+
+def _sense(word: str) -> str:
+    stem = words.stem(word)
+    return _senses().get(stem, stem)
+
+
+@functools.cache
+def _counts() -> tuple[Counter[str], int]:
+    """In how many points of the bundled record each word stands, and how many points there are."""
+    from summitry.record import bundled
+
+    texts = [p.text for one in bundled().all_encounters for a in one.accounts.values() for p in a.points]
+    return Counter(word for text in texts for word in meaning(text)), len(texts)
+
+
+def _weight(word: str) -> float:
+    counts, total = _counts()
+    return math.log((total + 1) / (counts[word] + 1))
