@@ -62,7 +62,7 @@ def test_an_interruption_keeps_what_is_done_and_the_rest_follows(tmp_path: Path)
     folder = corpus(tmp_path / "texts", 420, sentences=1)
     project = tmp_path / "p.sqlite"
     ends = []
-    for sent in (signal.SIGINT, signal.SIGTERM):
+    for sent in (signal.SIGTERM, signal.SIGINT):
         run = subprocess.Popen(
             command(folder, "--project", project, "--jobs", "2"), stderr=subprocess.PIPE, text=True, env=os.environ
         )

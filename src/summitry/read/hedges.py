@@ -12,6 +12,7 @@ import msgspec
 from summitry import tables
 from summitry.model import Hedge, Span
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -146,7 +147,11 @@ def _modal(token: Token) -> Token | None:
 
 
 def _opens_sentence(token: Token) -> bool:
-    return token.i == token.sent.start or token.nbor(-1).is_punct or bool(token.text.isupper() and len(token.text) > 1)
+    return (
+        token.i == sentence_start(token)
+        or token.nbor(-1).is_punct
+        or bool(token.text.isupper() and len(token.text) > 1)
+    )
 
 
 def _adverb(token: Token) -> Token | None:

@@ -21,6 +21,15 @@ _INSIDE = frozenset(
 _UP = frozenset({"nmod", "compound", "amod", "flat", "nmod:poss", "nmod:unmarked", "nmod:desc", "appos", "nummod"})
 
 
+def sentence_start(token: Token) -> int:
+    """The place of the first token of a token's sentence; `token.sent` walks the whole document for it."""
+    place: int = token.i
+    doc = token.doc
+    while place and not doc[place].is_sent_start:
+        place -= 1
+    return place
+
+
 def head_of(parsed: Parsed, start: int, end: int) -> Token | None:
     """The token of a run that governs the others."""
     tokens = [token for token in parsed.tokens(start, end) if not token.is_space and not token.is_punct]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summitry.model import Span
 from summitry.read.claims import lexicon, tree
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -70,7 +71,7 @@ def goes_with_cue(verb: Token) -> bool:
 
 def _is_dateline(token: Token) -> bool:
     """Whether the word is the place or label at the start of a report: "GENEVA -- The minister said ..."."""
-    if not (token.text.isupper() and len(token.text) > 3 and token.i - token.sent.start < 8):
+    if not (token.text.isupper() and len(token.text) > 3 and token.i - sentence_start(token) < 8):
         return False
     return any(one.text in _DASHES for one in token.doc[token.i + 1 : token.i + 9] if one.i < token.sent.end)
 
@@ -132,7 +133,7 @@ def _antecedent(token: Token, verb: Token) -> Token | None:
 
 def _inverted(verb: Token) -> Token | None:
     """The noun phrase right after a verb of saying that stands without a subject: "..., said the minister"."""
-    if verb.i + 1 >= len(verb.doc) or tree.is_infinitive(verb) or verb.i == verb.sent.start:
+    if verb.i + 1 >= len(verb.doc) or tree.is_infinitive(verb) or verb.i == sentence_start(verb):
         return None
     if "VerbForm=Ger" in str(verb.morph) or verb.lower_.endswith("ing"):
         return None
@@ -162,7 +163,7 @@ def possessor(noun: Token) -> Token | None:
     if beside is not None:
         return beside
     for one in noun.children:
-        if one.i > noun.i or one.i == one.sent.start and one.dep_ == "amod":
+        if one.i > noun.i or one.dep_ == "amod" and one.i == sentence_start(one):
             continue
         if one.dep_ in ("compound", "nmod", "nmod:desc", "nmod:unmarked") and one.pos_ == "PROPN":
             return one
@@ -173,10 +174,10 @@ def possessor(noun: Token) -> Token | None:
 
 def _genitive_before(noun: Token) -> Token | None:
     """The name with 's in front of a noun, whatever arc the parser gave it."""
-    at = noun.i - 1
-    while at > noun.sent.start and noun.i - at <= 3 and noun.doc[at].pos_ in ("ADJ", "ADV", "NOUN", "NUM"):
+    at, start = noun.i - 1, sentence_start(noun)
+    while at > start and noun.i - at <= 3 and noun.doc[at].pos_ in ("ADJ", "ADV", "NOUN", "NUM"):
         at -= 1
-    if at > noun.sent.start and noun.doc[at].lower_ in ("'s", "’s") and noun.doc[at - 1].pos_ in ("PROPN", "NOUN"):
+    if at > start and noun.doc[at].lower_ in ("'s", "’s") and noun.doc[at - 1].pos_ in ("PROPN", "NOUN"):
         return noun.doc[at - 1]
     return None
 

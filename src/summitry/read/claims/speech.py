@@ -12,6 +12,7 @@ from summitry.read.claims.found import Found
 from summitry.read.claims.page import Page
 from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -126,7 +127,7 @@ class _Reader:
         tokens = [token for token in tokens if token.idx >= one.end]
         while tokens and tokens[0].is_punct:
             tokens.pop(0)
-        behind = tokens[0].sent.start if tokens else 0
+        behind = sentence_start(tokens[0]) if tokens else 0
         title = bool(tokens) and self.parsed.doc[behind].idx < one.start and self.page.is_phrase(one)
         for place, token in enumerate(tokens[:40]):
             cue = quote_cue(token)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from summitry.model import Mood
 from summitry.read.encounters.binding import MOTION
 from summitry.read.encounters.words import lists
+from summitry.read.phrases import sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,8 +54,8 @@ _CALLED_OFF = re.compile(
 
 def _called_off(head: Token) -> bool:
     """ "A calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
-    sentence = head.sent
-    return _CALLED_OFF.search(head.doc.text[sentence.start_char : head.idx]) is not None
+    before = head.doc[sentence_start(head) : head.i]
+    return _CALLED_OFF.search("".join(token.text_with_ws for token in before)) is not None
 
 
 def _cancels(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from summitry.read.encounters.trigger import EARLIER, PART, Trigger
 from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint, is_person
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -103,7 +104,9 @@ def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:
         return "one_on_one"
     brief = any(child.text.lower() in lists()["brief"] for child in token.children)
     return (
-        "pull_aside" if brief and patterns("sideline_words").search(parsed.text[token.sent.start_char : stop]) else kind
+        "pull_aside"
+        if brief and patterns("sideline_words").search(parsed.text[token.doc[sentence_start(token)].idx : stop])
+        else kind
     )
 
 
