@@ -33,7 +33,7 @@ def read_many(
     documents: Iterable[Document], *, model: str | None = None, threads: int | None = None
 ) -> Iterator[Reading]:
     """Readings in the order of the documents, with bounded memory."""
-    from summitry.read import language, structure
+    from summitry.read import language, likely, structure
 
     waiting: list[tuple[Document, Any]] = []
 
@@ -43,12 +43,29 @@ def read_many(
             waiting.append((document, sentences))
             yield document.text, list(structure.parts(document.text, sentences))
 
-    for doc in language.load(model, threads=threads).parse_many(ranges()):
-        document, sentences = waiting.pop(0)
-        yield _layers(document, sentences, doc)
+    docs = language.load(model, threads=threads).parse_many(ranges())
+    parsed = (_parsed(*waiting.pop(0), doc) for doc in docs)
+    for several in _together(parsed):
+        for one, scores in zip(several, likely.find(several, threads=threads), strict=True):
+            yield _layers(one.with_layers(likely=scores))
 
 
-def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
+TOGETHER = 6000
+"""Words whose sentences are scored together, as many as the language model annotates together."""
+
+
+def _together(parsed: Iterable[Parsed]) -> Iterator[list[Parsed]]:
+    held: list[Parsed] = []
+    for one in parsed:
+        held.append(one)
+        if sum(len(each.doc) for each in held) >= TOGETHER:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _layers(parsed: Parsed) -> Reading:
     from summitry.read import (
         agenda,
         attribution,
@@ -58,7 +75,6 @@ def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
         encounters,
         hedges,
         implications,
-        likely,
         names,
         outcomes,
         positions,
@@ -67,18 +83,16 @@ def _layers(document: Document, sentences: Any, doc: Doc) -> Reading:
     )
     from summitry.read.names import coreference
 
-    parsed: Parsed = _parsed(document, sentences, doc)
     parsed = parsed.with_layers(times=tuple(times.find(parsed)))
     parsed = parsed.with_layers(entities=names.find(parsed))
     parsed = parsed.with_layers(hedges=tuple(hedges.find(parsed)))
-    parsed = parsed.with_layers(likely=likely.find(parsed))
     resolved = coreference.find(parsed)
     found = encounters.find(parsed, resolved)
     said = attribution.finish(parsed, attribution.by_sentence(parsed, claims.find(parsed, resolved)), resolved, found)
     reacted = tuple(reactions.find(parsed, found, said))
     reading = Reading(
-        document=document,
-        sentences=sentences,
+        document=parsed.document,
+        sentences=parsed.sentences,
         entities=parsed.entities,
         encounters=found.encounters,
         agenda=tuple(agenda.find(parsed, found, said)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summitry.model import SentenceClass
 from summitry.read import scorer
@@ -11,19 +11,27 @@ from summitry.read.parsed import Parsed
 Likely = tuple[Mapping[SentenceClass, float], ...]
 
 
-def find(parsed: Parsed) -> Likely:
-    """Probabilities by class for each sentence, in order; none for a heading or a byline."""
-    numbers: list[int] = []
-    items: list[scorer.Marked] = []
+def find(several: Sequence[Parsed], *, threads: int | None = None) -> list[Likely]:
+    """Probabilities by class for each sentence of each document, in order; none for a heading or a byline.
+
+    The documents are scored together: sentences of one length in a batch cost a third less than those of one text.
+    """
+    network = scorer.load(threads=threads)
+    names = network.labels["class"]
+    marked = [dict(_marked(parsed)) for parsed in several]
+    rows = iter(network.scores("class", [item for items in marked for item in items.values()]))
+    found = [{number: dict(zip(names, map(float, next(rows)), strict=True)) for number in items} for items in marked]
+    return [
+        tuple(scores.get(number, {}) for number in range(len(parsed.sentences)))  # type: ignore[misc]
+        for parsed, scores in zip(several, found, strict=True)
+    ]
+
+
+def _marked(parsed: Parsed) -> Iterator[tuple[int, scorer.Marked]]:
+    """Each sentence by its number, behind the end of the one before it."""
     before: tuple[str, ...] = ()
     for number, sentence in enumerate(parsed.sentences):
         words = tuple(token.text for token in parsed.words_of(sentence) if not token.is_space)
         if sentence.kind == "sentence" and words:
-            numbers.append(number)
-            items.append(scorer.in_context(before, words))
+            yield number, scorer.in_context(before, words)
         before = words
-    network = scorer.load()
-    names = network.labels["class"]
-    rows = network.scores("class", items)
-    found = {number: dict(zip(names, map(float, row), strict=True)) for number, row in zip(numbers, rows, strict=True)}
-    return tuple(found.get(number, {}) for number in range(len(parsed.sentences)))  # type: ignore[misc]
