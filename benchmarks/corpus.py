@@ -40,10 +40,12 @@ def _name(draw: random.Random) -> str:
     return "".join(draw.choice(SYLLABLES) for _ in range(3)).title()
 
 
-def documents(sources: list[str], count: int) -> Iterator[Document]:
-    """`count` documents, made one at a time."""
+def documents(sources: list[str], count: int, *, words: int | None = None) -> Iterator[Document]:
+    """`count` documents, made one at a time; `words` cuts each after so many."""
     for number in range(count):
         text = varied(sources, number)
+        if words is not None:
+            text = "".join(re.findall(r"\S+\s*", text)[:words])
         yield Document(id=content_id(text), text=text, published="2022-03-01", name=f"{number:06}.txt")
 
 

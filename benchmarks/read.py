@@ -1,80 +1,145 @@
-"""Measures reading: words a second beside the bare language model in one run, memory, and the cold start.
+"""Measures reading: words a second beside the bare language model in one run, memory, processes, and the start.
 
-    python -m benchmarks read [--documents 300] [--texts FOLDER]
+    python -m benchmarks read [--documents 300] [--texts FOLDER] [--memory 1000,10000] [--words N] [--jobs 1,2]
+                              [--profile]
 
-Ratios in one run are what counts; absolute figures belong to the machine.
+Speed is words a second of processor time on one core, in one run: a loaded machine slows all of it alike. The full
+measurement is `--documents 5000 --memory 1000,10000`. Each figure of memory is the peak of a process of its own that
+reads that many documents made by rule and keeps them in a project, as `summitry read` does.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from summitry.model import Document, content_id
-from summitry.read import engine, structure
+from benchmarks.corpus import documents, texts, written
+from summitry.model import Document
+from summitry.read import engine, likely, structure
+from summitry.read.parsed import Parsed
 
-ROOT = Path(__file__).parents[1]
-
-
-def texts(folder: Path | None) -> list[str]:
-    """The texts to repeat: those of a folder, or those of the tests and the sample."""
-    if folder is not None:
-        return [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
-    places = [ROOT / "tests" / "texts", ROOT / "tests" / "dev" / "texts", ROOT / "src" / "summitry" / "data"]
-    return [path.read_text(encoding="utf-8") for place in places for path in sorted(place.glob("*.txt"))]
+CHUNK = 50
+"""Documents read in turn by the bare model and by all of it, so that both meet the same load of the machine."""
 
 
-def documents(sources: list[str], count: int) -> Iterator[Document]:
-    """`count` documents, each a little different, made one at a time."""
-    for number in range(count):
-        text = f"Report {number}\n\n{sources[number % len(sources)]}"
-        yield Document(id=content_id(text), text=text, published="2022-03-01")
+def bare(several: list[Document]) -> tuple[float, float]:
+    """Processor seconds of the language model alone, and of the second network over the same sentences."""
+    model = engine.model(threads=1)
+    sentences = [structure.split(one.text) for one in several]
+    ranges = [(one.text, list(structure.parts(one.text, of))) for one, of in zip(several, sentences, strict=True)]
+    start = time.process_time()
+    docs = list(model.parse_many(ranges))
+    between = time.process_time()
+    every = zip(several, sentences, docs, strict=True)
+    likely.find([Parsed(document=one, sentences=of, doc=doc) for one, of, doc in every], threads=1)
+    return between - start, time.process_time() - between
 
 
-def memory() -> float:
-    """Largest resident size so far, in MiB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+def speed(sources: list[str], count: int) -> None:
+    stream = documents(sources, count)
+    first = second = whole = 0.0
+    words = 0
+    list(engine.read_many(documents(sources, 4), threads=1))
+    while several := list(islice(stream, CHUNK)):
+        words += sum(len(one.text.split()) for one in several)
+        one, other = bare(several)
+        start = time.process_time()
+        for _ in engine.read_many(several, threads=1):
+            pass
+        first, second, whole = first + one, second + other, whole + time.process_time() - start
+    print(f"{count} documents, {words} words")
+    print(f"bare language model:    {words / first:7.0f} words a second of processor time")
+    print(f"with the second network: {words / (first + second):6.0f} words a second")
+    print(f"everything on:          {words / whole:7.0f} words a second", end="")
+    print(f", {first / whole:.2f} of the bare model, {(first + second) / whole:.2f} of both networks")
+
+
+def memory(count: int, words: int | None) -> float:
+    """Peak resident size, in MiB, of a process that reads and keeps so many documents."""
+    script = f"from benchmarks.read import streamed; streamed({count}, {words})"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ)
+    return float(done.stdout)
+
+
+def streamed(count: int, words: int | None) -> None:
+    from summitry.gathering import Settings, gather, into
+    from summitry.read.portions import Source
+
+    settings = Settings(threads=1)
+    stream = documents(texts(), count, words=words)
+    sources = (Source(what=one, key=one.id, bytes=len(one.text)) for one in stream)
+    with tempfile.TemporaryDirectory() as folder, into(Path(folder) / "p.sqlite", settings) as keeper:
+        for _ in gather(sources, [keeper], settings):
+            pass
+    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+
+
+def processes(count: int, numbers: list[int]) -> None:
+    """Wall time of the command with so many processes; it says something on an idle machine only."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = written(Path(name) / "texts", count)
+        for jobs in numbers:
+            target = Path(name) / f"{jobs}.jsonl"
+            command = [sys.executable, "-m", "summitry", "read", str(folder), "--jobs", str(jobs), "-o", str(target)]
+            before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            subprocess.run(command, capture_output=True, check=True, env=os.environ)
+            wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            print(f"{jobs} processes, {count} documents: {wall:.1f} s, {spent:.1f} s of processor time", end="")
+            print(f", {spent / wall:.2f} cores; load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+
+
+def start_up() -> None:
+    for what, arguments in (("--help", ["--help"]), ("read --sample, cold", ["read", "--sample"])):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, "-m", "summitry", *arguments], capture_output=True, check=True, env=os.environ)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(f"{what}: {after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime:.2f} s of processor time")
+
+
+def profile(sources: list[str], count: int) -> None:
+    import cProfile
+    import pstats
+
+    made = cProfile.Profile()
+    made.enable()
+    for _ in engine.read_many(documents(sources, count), threads=1):
+        pass
+    made.disable()
+    pstats.Stats(made).sort_stats("tottime").print_stats(30)
+
+
+def numbers(given: str) -> Iterator[int]:
+    return (int(one) for one in given.split(",") if one)
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="benchmarks read", description=__doc__)
     parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("--texts", type=Path)
+    parser.add_argument("--memory", default="50,200", help="numbers of documents")
+    parser.add_argument("--words", type=int, help="words of each document for the figures of memory; else all")
+    parser.add_argument("--jobs", default="1,2", help="numbers of processes")
+    parser.add_argument("--profile", action="store_true")
     options = parser.parse_args(argv)
     sources = texts(options.texts)
-    words = sum(len(one.text.split()) for one in documents(sources, options.documents))
-    model = engine.model(threads=1)
-    engine.read(next(documents(sources, 1)))
-
-    def ranges() -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        for one in documents(sources, options.documents):
-            yield one.text, [(row.start, row.end) for row in structure.split(one.text)]
-
-    start = time.process_time()
-    for _ in model.parse_many(ranges()):
-        pass
-    bare = time.process_time() - start
-    sizes = []
-    start = time.process_time()
-    for number, _ in enumerate(engine.read_many(documents(sources, options.documents)), start=1):
-        if number in (options.documents // 10, options.documents):
-            sizes.append(memory())
-    full = time.process_time() - start
-    print(f"documents {options.documents}, words {words}")
-    print(f"bare language model: {words / bare:8.0f} words a second of processor time")
-    print(f"everything on:       {words / full:8.0f} words a second, {bare / full:.2f} of the bare model")
-    print(f"memory: {sizes[0]:.0f} MiB after a tenth, {sizes[-1]:.0f} MiB at the end")
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "summitry", "--help"], capture_output=True, check=True)
-    print(f"--help: {time.perf_counter() - start:.2f} s")
-    start = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "summitry", "read", "--sample"], capture_output=True, check=True)
-    print(f"read --sample, cold: {time.perf_counter() - start:.2f} s")
+    if options.documents:
+        speed(sources, options.documents)
+    if options.profile:
+        profile(sources, min(options.documents, 100))
+    for count in numbers(options.memory):
+        print(f"peak memory at {count} documents: {memory(count, options.words):.0f} MiB", flush=True)
+    if options.documents:
+        processes(min(options.documents, 100), list(numbers(options.jobs)))
+    start_up()
     return 0
 
 
