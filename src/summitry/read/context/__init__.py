@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
-from summitry.read.context.clauses import dated
+from summitry.read.context.clauses import dated, likely
 from summitry.read.context.instruments import instruments
 from summitry.read.context.items import date_of, issues_on_table, item, states
 from summitry.read.context.words import event_nouns, named, pattern
@@ -20,6 +20,13 @@ from summitry.read.phrases import phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+
+LIKELY = 0.6
+"""From here on the second network's view makes a sentence background."""
+
+UNLIKELY = 0.02
+"""Below this, where it is sure of another class, nothing in the sentence is background."""
 
 
 def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterator[ContextItem]:
@@ -35,7 +42,15 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
         if sentence.kind != "sentence":
             continue
         taken: list[Span] = []
-        for made in _sentence(parsed, number, sentence, found):
+        scores = parsed.likely[number] if parsed.likely else {}
+        sure = scores.get("context", 0.0) >= LIKELY
+        if scores.get("context", 1.0) < UNLIKELY and max(scores.values()) > 1.0 - UNLIKELY:
+            continue
+        items = [*_sentence(parsed, number, sentence, found)]
+        if sure:
+            times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end]
+            items += likely(parsed, number, sentence, times)
+        for made in items:
             if any(one.contains(made.span) for one in said):
                 continue
             if not any(one.overlaps(made.span) for one in taken):

@@ -33,9 +33,43 @@ def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -
             near = [entry]
         public = token.lemma_.lower() in verbs
         if near and _tells(token, public) and (public or entry in near or _is_past_event(near, recent)):
-            start, end = contents.clause(token, content_only=True)
-            span = parsed.span(start, end)
-            yield item(parsed, sentence, _kind(span.text), span, near, text)
+            span = parsed.span(*_extent(token))
+            yield item(parsed, sentence, kind(span.text), span, near, text)
+
+
+def _extent(verb: Token) -> contents.Range:
+    """The clause; behind a noun with the noun: "the sanctions that Brussels imposed in 2014"."""
+    start, end = contents.clause(verb, content_only=True)
+    if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
+        before = [
+            token for token in verb.head.lefts if token.dep_ in ("det", "amod", "compound", "nmod:poss", "nummod")
+        ]
+        first = min([verb.head, *(leaf for token in before for leaf in token.subtree)], key=lambda token: token.i)
+        start = min(start, first.idx)
+    return start, end
+
+
+def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:
+    """Main clauses of a sentence that the second network takes for background."""
+    text = parsed.text[sentence.start : sentence.end]
+    for token in parsed.words_of(sentence):
+        own = any(child.dep_ in ("nsubj", "nsubj:pass", "expl") for child in token.children)
+        if token.dep_ not in ("root", "conj", "parataxis") or not own:
+            continue
+        span = parsed.span(*contents.clause(token, content_only=True))
+        near = [one for one in times if one.value and span.start <= one.span.start < span.end]
+        yield item(parsed, sentence, _told(token, span.text, near), span, near[:1], text)
+
+
+def _told(verb: Token, text: str, times: list[Time]) -> str:
+    """What kind of background a clause without a listed word is: a state of things, or what happened."""
+    named = kind(text)
+    if named != "event":
+        return named
+    if pattern("phases").search(text) and re.search(r"\b(?:since|for\s+\w+\s+(?:years|decades)|until|during)\b", text):
+        return "phase"
+    tenses = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass"))}
+    return "event" if "VBD" in tenses or times else "fact"
 
 
 def _is_entry(parsed: Parsed, verb: Token, people: set[str]) -> bool:
@@ -88,7 +122,9 @@ def _is_close(one: when.When, other: when.When) -> bool:
 def _tells(verb: Token, public: bool) -> bool:
     """Whether a dated clause tells an event: a public act, or whatever a state or a leader did long enough ago."""
     subject = contents.subject(verb)
-    if subject is None or verb.dep_ == "acl" or (verb.dep_ == "acl:relcl" and subject.tag_ in ("WDT", "WP")):
+    if verb.dep_ == "acl" and subject is None:
+        return verb.tag_ == "VBN" and public
+    if subject is None or (verb.dep_ == "acl:relcl" and subject.tag_ == "WP"):
         return False
     if verb.dep_ == "advcl" and subject.pos_ == "PRON":
         return False
@@ -141,7 +177,7 @@ def _is_encounter(parsed: Parsed, verb: Token, found: Found) -> bool:
     return any(span.start < end and start < span.end for one in found.encounters for span in one.mentions)
 
 
-def _kind(text: str) -> str:
+def kind(text: str) -> str:
     """Event, unless the words are those of a conflict or of an instrument."""
     if re.search(data()["conflict_words"], text, re.IGNORECASE):
         return "conflict"
