@@ -92,7 +92,7 @@ def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast) -> Ite
         if not lemmas & set(row["lemmas"]) or not _is_told(verb, row):
             continue
         holder = doer(parsed, verb, row, cast, frozenset(_data()["things"]))
-        if holder is None or (encounter is None and row["subject"] != "pair"):
+        if holder is None or (encounter is None and row["subject"] not in ("pair", "meeting")):
             continue
         made = tuple(_contents(parsed, verb, row))
         for kind, (start, end) in made:
@@ -141,6 +141,11 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             yield row["kind"], contents.clause(verb) if whole else contents.phrase(parsed, thing)
         return
     for content in contents.of(verb):
+        if verb.lemma_.lower() == "witness":
+            papers = contents.signed(content) if content.lemma_.lower() in ("signing", "signature", "sign") else None
+            if papers is not None:
+                yield row["kind"], contents.smallest(parsed, papers)
+            continue
         if contents.is_meeting(content) or content.lemma_.lower() in _data()["not_things"]:
             continue
         if row.get("needs_thing") and content.lemma_.lower() not in _data()["things"]:

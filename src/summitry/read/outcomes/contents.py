@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,11 @@ def of(verb: Token) -> Iterator[Token]:
             if marks & _PREPOSITIONS:
                 yield child
                 return
+
+
+def signed(ceremony: Token) -> Token | None:
+    """What was signed at "the signing of"."""
+    return next((child for child in ceremony.children if child.dep_ == "nmod"), None)
 
 
 def said(thing: Token) -> Token | None:
@@ -105,16 +111,38 @@ def phrase(parsed: Parsed, head: Token) -> Range:
     tokens = [token for token in head.subtree if not token.is_space]
     case = [token for token in tokens if token.dep_ == "case" and token.head.i == head.i and token.i < head.i]
     first = case[-1].i + 1 if case else tokens[0].i
-    return _trim([token for token in tokens if token.i >= first])
+    return _trim(_without_asides(head, [token for token in tokens if token.i >= first]))
+
+
+_DATES = re.compile(
+    r"^(?:January|February|March|April|May|June|July|August|September|October|November|December|\w+day|\d{4})$"
+)
+
+
+def _without_asides(head: Token, tokens: list[Token]) -> list[Token]:
+    """A phrase without a relative clause behind a comma, and without the day on which it came about."""
+    for child in head.children:
+        if child.i <= head.i:
+            continue
+        left = min(token.i for token in child.subtree)
+        aside = (
+            child.dep_ == "acl:relcl"
+            and left > 0
+            and any(token.text == "," for token in (*child.lefts, head.doc[left - 1]))
+        )
+        dated = child.dep_ in ("nmod", "obl", "nmod:unmarked") and _DATES.match(child.text) is not None
+        if aside or dated:
+            inside = {token.i for token in child.subtree}
+            tokens = [token for token in tokens if token.i not in inside]
+    return tokens
 
 
 def _bare(head: Token, tokens: list[Token]) -> list[Token]:
     marks = [child for child in head.children if child.dep_ == "mark" and child.text.lower() == "that"]
     first = marks[0].i + 1 if marks else tokens[0].i
-    cut = [token for token in tokens if token.dep_ == "acl:relcl" and token.head.i != head.i]
-    for token in cut:
+    for token in [one for one in tokens if one.dep_ == "acl:relcl" and one.head.i != head.i]:
         left = min(one.i for one in token.subtree)
-        if max(one.i for one in token.subtree) >= tokens[-1].i - 1 and left - first >= 3:
+        if left > first and head.doc[left - 1].text == ",":
             tokens = [one for one in tokens if one.i < left]
     return [token for token in tokens if token.i >= first] or [head]
 
