@@ -167,7 +167,7 @@ def warm(library: Library) -> None:
     from summitry.explore import searching
 
     searching.index(library)
-    for _, _, to in (*rendering.ARC, *rendering.TOOLS):
+    for to in ("/", "/matrix", *(to for _, _, to in (*rendering.ARC, *rendering.TOOLS))):
         made = routes.make(library, to)
         if isinstance(made, Page):
             rendering.render(made, library)
