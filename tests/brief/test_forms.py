@@ -98,6 +98,21 @@ def test_the_page_has_the_figures_as_drawings_with_their_words() -> None:
     assert {one.get("aria-describedby") for one in drawn} == words
 
 
+def test_where_nothing_can_be_drawn_the_words_stand_open(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from summitry.brief.figures import drawing
+
+    monkeypatch.setattr(drawing, "drawable", lambda: False)
+    made = compose(("kim", "moon"), bundled())
+    text = html(made)
+    page = pages.fromstring(text)
+    assert page.xpath("//*[local-name()='svg']") == []
+    assert len(page.xpath("//figure//details[@open]/p")) == len(page.xpath("//figure")) > 4
+    (tmp_path / "brief.html").write_text(text, encoding="utf-8")
+    assert check(read(tmp_path / "brief.html"), bundled()) == ()
+    write(made, tmp_path / "brief.docx")
+    assert check(read(tmp_path / "brief.docx"), bundled()) == ()
+
+
 def test_the_page_loads_nothing_and_runs_nothing() -> None:
     text = html(compose(("trump", "putin"), bundled()))
     page = pages.fromstring(text)
