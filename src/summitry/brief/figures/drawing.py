@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from summitry.brief.figures import palette
@@ -285,6 +286,32 @@ def _line(
 def printable(text: str) -> str:
     """Text without characters that XML cannot hold."""
     return "".join(one if one.isprintable() else " " for one in text if ord(one) not in (0xFFFE, 0xFFFF))
+
+
+def marks(alt: Any, field: str, kinds: Sequence[tuple[str, str, str]], **legend: Any) -> dict[str, Any]:
+    """Shape and colour by one field, and the legend of both; `kinds` are name, shape and colour of each mark."""
+    domain = [name for name, _, _ in kinds]
+    shape = alt.Scale(domain=domain, range=[drawn for _, drawn, _ in kinds])
+    colour = alt.Scale(domain=domain, range=[hue for _, _, hue in kinds])
+    told = {"legend": alt.Legend(**legend)} if legend else {}
+    return {
+        "shape": alt.Shape(field, sort=domain, title=None, scale=shape),
+        "color": alt.Color(field, sort=domain, title=None, scale=colour, **told),
+    }
+
+
+def names(alt: Any, rows: Sequence[dict[str, Any]], y: Any, dx: float) -> Any:
+    """Names of rows, to the left of what is drawn."""
+    base = alt.Chart(alt.Data(values=list(rows))).mark_text(
+        align="right", dx=dx, fontSize=11, color=palette.INK, limit=290
+    )
+    return base.encode(x=alt.value(0), y=y, text="text:N")
+
+
+def between(alt: Any, rows: int, y: Any) -> Any:
+    """Thin lines between rows."""
+    data = [{"row": number + 0.5} for number in range(rows - 1)]
+    return alt.Chart(alt.Data(values=data)).mark_rule(color=palette.RULE, strokeWidth=0.6).encode(y=y)
 
 
 def cleaned(spec: Any) -> Any:

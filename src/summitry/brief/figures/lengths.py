@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from summitry.brief.compose import grammar, naming
 from summitry.brief.figures import common, palette
-from summitry.brief.figures.drawing import WIDTH, altair, wide
+from summitry.brief.figures.drawing import WIDTH, altair, between, marks, names, wide
 from summitry.brief.figures.noun import Figure
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.weigh import spreads
@@ -116,20 +116,12 @@ def _alt(shown: list[Span]) -> str:
 
 def _chart(shown: list[Span]) -> Any:
     alt = altair()
-    marks: list[dict[str, Any]] = []
-    spans: list[dict[str, Any]] = []
-    names: list[dict[str, Any]] = []
-    for number, one in enumerate(shown):
-        names.append({"row": number, "text": common.label(one.encounter)})
-        for kind, values, at in (("planned", one.planned, number - 0.19), ("actual", one.actual, number + 0.19)):
-            minutes = sorted(float(found.value) for found in values)
-            if minutes:
-                spans.append({"row": at, "x": minutes[0], "x2": minutes[-1], "kind": kind})
-            marks += [{"row": at, "x": float(v.value), "kind": kind, "mark": _mark(kind, v)} for v in values]
-    most = max(one["x"] for one in marks)
-    gutter = min(280.0, max(wide(one["text"], 11) for one in names) + 12)
+    values, spans = _values(shown)
+    labels = [{"row": number, "text": common.label(one.encounter)} for number, one in enumerate(shown)]
+    most = max(one["x"] for one in values)
+    gutter = min(280.0, max(wide(str(one["text"]), 11) for one in labels) + 12)
     unit, title = (60.0, "hours") if most > 150 else (1.0, "minutes")
-    for row in (*marks, *spans):
+    for row in (*values, *spans):
         row["x"] /= unit
         row["x2"] = row.get("x2", 0) / unit
     x = alt.X(
@@ -139,47 +131,36 @@ def _chart(shown: list[Span]) -> Any:
         axis=alt.Axis(domain=False, tickSize=0, titleAnchor="end", tickCount=7, format="~g"),
     )
     y = alt.Y("row:Q", scale=alt.Scale(domain=[len(shown) - 0.5, -0.5], nice=False), axis=None)
-    kinds = [kind for kind in _MARKS if any(one["mark"] == kind for one in marks)]
-    colours = [palette.MUTED if kind.startswith("planned") else palette.BLUE for kind in kinds]
-    line = (
-        alt.Chart(alt.Data(values=[one for one in spans if one["x"] != one["x2"]]))
-        .mark_rule(strokeWidth=2.2, opacity=0.55)
-        .encode(
-            x=x,
-            x2="x2:Q",
-            y=y,
-            color=alt.condition("datum.kind == 'planned'", alt.value(palette.MUTED), alt.value(palette.BLUE)),
-        )
-    )
-    point = (
-        alt.Chart(alt.Data(values=marks))
-        .mark_point(filled=True, opacity=1, size=75)
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape(
-                "mark:N", sort=kinds, title=None, scale=alt.Scale(domain=kinds, range=[_MARKS[k] for k in kinds])
-            ),
-            color=alt.Color(
-                "mark:N",
-                sort=kinds,
-                title=None,
-                scale=alt.Scale(domain=kinds, range=colours),
-                legend=alt.Legend(columns=3),
-            ),
-        )
-    )
-    text = (
-        alt.Chart(alt.Data(values=names))
-        .mark_text(align="right", dx=-10, fontSize=11, color=palette.INK)
-        .encode(x=alt.value(0), y=y, text="text:N")
-    )
-    rules = (
-        alt.Chart(alt.Data(values=[{"row": n + 0.5} for n in range(len(shown) - 1)]))
-        .mark_rule(color=palette.RULE, strokeWidth=0.6)
-        .encode(y=y)
-    )
-    return (rules + line + point + text).properties(width=WIDTH - gutter, height=30 * len(shown))
+    layers = [between(alt, len(shown), y), *_drawn(alt, values, spans, x, y), names(alt, labels, y, -10)]
+    return alt.layer(*layers).properties(width=WIDTH - gutter, height=30 * len(shown))
+
+
+def _values(shown: list[Span]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Every value as a mark, and the spread of each kind as a line."""
+    values: list[dict[str, Any]] = []
+    spans: list[dict[str, Any]] = []
+    for number, one in enumerate(shown):
+        for kind, found, at in (("planned", one.planned, number - 0.19), ("actual", one.actual, number + 0.19)):
+            minutes = sorted(float(value.value) for value in found)
+            if minutes:
+                spans.append({"row": at, "x": minutes[0], "x2": minutes[-1], "kind": kind})
+            values += [{"row": at, "x": float(v.value), "kind": kind, "mark": _mark(kind, v)} for v in found]
+    return values, spans
+
+
+def _drawn(alt: Any, values: list[dict[str, Any]], spans: list[dict[str, Any]], x: Any, y: Any) -> list[Any]:
+    kinds = [
+        (kind, shape, palette.MUTED if kind.startswith("planned") else palette.BLUE)
+        for kind, shape in _MARKS.items()
+        if any(one["mark"] == kind for one in values)
+    ]
+    hue = alt.condition("datum.kind == 'planned'", alt.value(palette.MUTED), alt.value(palette.BLUE))
+    line = alt.Chart(alt.Data(values=[one for one in spans if one["x"] != one["x2"]]))
+    point = alt.Chart(alt.Data(values=values)).mark_point(filled=True, opacity=1, size=75)
+    return [
+        line.mark_rule(strokeWidth=2.2, opacity=0.55).encode(x=x, x2="x2:Q", y=y, color=hue),
+        point.encode(x=x, y=y, **marks(alt, "mark:N", kinds, columns=3)),
+    ]
 
 
 _OPEN = "M.8,0A.8,.8,0,1,1,-.8,0A.8,.8,0,1,1,.8,0M.5,0A.5,.5,0,1,0,-.5,0A.5,.5,0,1,0,.5,0"

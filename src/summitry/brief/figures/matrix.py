@@ -12,7 +12,7 @@ from typing import Any
 from summitry.brief import wording
 from summitry.brief.compose import grammar, naming
 from summitry.brief.figures import common, palette
-from summitry.brief.figures.drawing import WIDTH, altair, wide
+from summitry.brief.figures.drawing import WIDTH, altair, marks, wide
 from summitry.brief.figures.noun import Figure
 from summitry.model import Reference
 from summitry.record.nouns import RecordEncounter
@@ -206,48 +206,20 @@ def _chart(
         for number, one in enumerate(columns)
     ]
     order = [wording.issue(issue) for issue in names]
+    axis = alt.Axis(domain=False, ticks=False, labelColor=palette.INK, labelLimit=230)
     scale = alt.Scale(domain=[-0.5, len(columns) - 0.5], nice=False)
-    y = alt.Y(
-        "issue:N",
-        sort=order,
-        title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelColor=palette.INK, labelLimit=230),
-    )
-    domain = [one[0] for one in kinds]
-    marks = (
+    cells_drawn = (
         alt.Chart(alt.Data(values=data))
         .mark_point(filled=True, opacity=1, size=size)
         .encode(
             x=alt.X("column:Q", axis=None, scale=scale),
-            y=y,
-            shape=alt.Shape(
-                "type:N", sort=domain, title=None, scale=alt.Scale(domain=domain, range=[one[1] for one in kinds])
-            ),
-            color=alt.Color(
-                "type:N",
-                sort=domain,
-                title=None,
-                scale=alt.Scale(domain=domain, range=[one[2] for one in kinds]),
-                legend=alt.Legend(columns=4, symbolSize=110),
-            ),
+            y=alt.Y("issue:N", sort=order, title=None, axis=axis),
+            **marks(alt, "type:N", kinds, columns=4, symbolSize=110),
         )
     )
-    heads: list[dict[str, Any]] = [
-        {"column": number, "text": _head(one, columns), "bold": common.in_person(one)}
-        for number, one in enumerate(columns)
-    ]
-    base = alt.Chart(alt.Data(values=heads)).mark_text(
-        angle=300, align="left", baseline="middle", fontSize=10, dx=4, dy=0, color=palette.INK
-    )
-    top = base.encode(
-        x=alt.X("column:Q", scale=scale),
-        y=alt.value(-4),
-        text="text:N",
-        color=alt.condition("datum.bold", alt.value(palette.INK), alt.value(palette.MUTED)),
-    )
-    room = int(0.87 * max(wide(one["text"], 10) for one in heads)) + 8
+    heads, room = _heads(alt, columns, scale)
     return (
-        (marks + top)
+        (cells_drawn + heads)
         .properties(
             width=step * len(columns),
             height=22 * len(names),
@@ -255,6 +227,24 @@ def _chart(
         )
         .configure_legend(offset=room + 6)
     )
+
+
+def _heads(alt: Any, columns: list[RecordEncounter], scale: Any) -> tuple[Any, int]:
+    """Slanted names above the columns, those of meetings darker, and the height that they take."""
+    data: list[dict[str, Any]] = [
+        {"column": number, "text": _head(one, columns), "bold": common.in_person(one)}
+        for number, one in enumerate(columns)
+    ]
+    base = alt.Chart(alt.Data(values=data)).mark_text(
+        angle=300, align="left", baseline="middle", fontSize=10, dx=4, dy=0, color=palette.INK
+    )
+    drawn = base.encode(
+        x=alt.X("column:Q", scale=scale),
+        y=alt.value(-4),
+        text="text:N",
+        color=alt.condition("datum.bold", alt.value(palette.INK), alt.value(palette.MUTED)),
+    )
+    return drawn, int(0.87 * max(wide(one["text"], 10) for one in data)) + 8
 
 
 def _head(one: RecordEncounter, columns: list[RecordEncounter]) -> str:

@@ -13,7 +13,7 @@ from summitry.brief import wording
 from summitry.brief.compose import grammar, naming
 from summitry.brief.compose.scope import STANCES
 from summitry.brief.figures import common, palette
-from summitry.brief.figures.drawing import WIDTH, altair, wide
+from summitry.brief.figures.drawing import WIDTH, altair, between, names, wide
 from summitry.brief.figures.noun import Figure
 from summitry.record.nouns import Point, RecordEncounter
 
@@ -116,8 +116,8 @@ def _chart(found: list[Stated], shown: list[str], pair: list[str]) -> Any:
     rows = _marks(found, shown, pair)
     low, high = min(one["x"] for one in rows), max(one["x"] for one in rows)
     room = max(0.1, (high - low) * 0.03)
-    names: list[dict[str, Any]] = [{"row": number, "text": wording.issue(issue)} for number, issue in enumerate(shown)]
-    gutter = min(250.0, max(wide(one["text"], 11) for one in names) + 12)
+    labels: list[dict[str, Any]] = [{"row": number, "text": wording.issue(issue)} for number, issue in enumerate(shown)]
+    gutter = min(250.0, max(wide(one["text"], 11) for one in labels) + 12)
     x = alt.X(
         "x:Q",
         title=None,
@@ -127,7 +127,7 @@ def _chart(found: list[Stated], shown: list[str], pair: list[str]) -> Any:
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[len(shown) - 0.5, -0.5], nice=False))
     kinds = [kind for kind in SHAPES if any(one["kind"] == kind for one in rows)]
     sides = [wording.name(side) for side in pair]
-    marks = (
+    points = (
         alt.Chart(alt.Data(values=rows))
         .mark_point(filled=True, opacity=0.92, size=56)
         .encode(
@@ -145,11 +145,6 @@ def _chart(found: list[Stated], shown: list[str], pair: list[str]) -> Any:
             ),
         )
     )
-    text = (
-        alt.Chart(alt.Data(values=names))
-        .mark_text(align="right", dx=-24, fontSize=11, color=palette.INK, limit=240)
-        .encode(x=alt.value(0), y=y, text="text:N")
-    )
     marks_of = [
         {"row": number + (-0.17 if at == 0 else 0.17), "text": _short(side), "side": wording.name(side)}
         for number in range(len(shown))
@@ -160,12 +155,8 @@ def _chart(found: list[Stated], shown: list[str], pair: list[str]) -> Any:
         .mark_text(align="right", dx=-4, fontSize=8.5)
         .encode(x=alt.value(0), y=y, text="text:N", color=alt.Color("side:N", legend=None))
     )
-    rules = (
-        alt.Chart(alt.Data(values=[{"row": n + 0.5} for n in range(len(shown) - 1)]))
-        .mark_rule(color=palette.RULE, strokeWidth=0.6)
-        .encode(y=y)
-    )
-    return (rules + marks + text + short).properties(width=WIDTH - gutter, height=34 * len(shown))
+    layers = (between(alt, len(shown), y), points, names(alt, labels, y, -24), short)
+    return alt.layer(*layers).properties(width=WIDTH - gutter, height=34 * len(shown))
 
 
 def _marks(found: list[Stated], shown: list[str], pair: list[str]) -> list[dict[str, Any]]:
