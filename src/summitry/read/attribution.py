@@ -54,7 +54,8 @@ def _finished(
             named = group[1]
         if named is not None and number is not None and _is_plural(claim, named):
             group = (number, named)
-        if claim.confidence < SPARE and (not named or not claim.content_span):
+        spare = claim.confidence < SPARE and (not named or not claim.content_span)
+        if spare and not (claim.type == "denial" and claim.negated):
             continue
         kept[claim.id] = replace(
             claim,

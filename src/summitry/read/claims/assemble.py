@@ -16,7 +16,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PRINT = 0.86
+PRINT = 0.82
 """Claims at least this sure are fit to print unreviewed."""
 LEAST = 0.25
 """Findings less sure than this are no claims."""
@@ -30,6 +30,7 @@ _STATED = frozenset(
     )
 )
 _QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
+_SUPPOSING = frozenset({"if", "whether", "unless"})
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
 OF_A_TURN = 0.8
 WIDEST = 1000
@@ -129,7 +130,8 @@ def _claim(parsed: Parsed, one: Found, name: str, resolved: Resolved, holder: st
         content_span=one.pieces[0] if one.pieces else None,
         content_spans=one.pieces,
         hedge=_hedge(parsed, one),
-        negated=one.negated or said.negated or (rule is not None and rule.denies),
+        negated=(rule is None or not rule.plain)
+        and (one.negated or said.negated or (rule is not None and rule.denies)),
         addressee=one.addressee.text if one.addressee is not None else None,
         confidence=sure,
         print=sure >= PRINT,
@@ -159,9 +161,16 @@ def _unsaid(one: Found) -> bool:
     """Whether the text says that somebody did not say, promise or deny something: no claim of theirs."""
     if one.cue is None:
         return False
+    if one.at is not None and _is_supposed(one.at):
+        return True
     if one.cue.group.denies:
         return not one.negated
     return one.negated and one.cue.group.type in _SAYING
+
+
+def _is_supposed(cue: Token) -> bool:
+    """Whether the cue stands under "if" or "whether": "if he denies it", "asked whether he denied it"."""
+    return cue.pos_ == "VERB" and any(one.dep_ == "mark" and one.lower_ in _SUPPOSING for one in cue.children)
 
 
 def _main_verb(parsed: Parsed, one: Found) -> Token | None:

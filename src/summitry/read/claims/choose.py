@@ -50,13 +50,18 @@ def best(
     for at, some in by_cue.items():
         if at in carried and all(one.frame == "object" for one in some):
             continue
-        chosen = min(some, key=lambda one: (order[one.frame] if one.pieces else 999, -one.sure))
+        chosen = min(some, key=lambda one: (order[one.frame] if one.pieces else 999, -_length(one), -one.sure))
         spoken_by = speech.over(chosen.cue_span)
         where = "in quotation" if spoken_by or marks.over(chosen.cue_span) else ""
         if any(one.frame == "turn" for one in spoken_by):
             where = IN_TURN
         loose.append(replace(chosen, notes=(*chosen.notes, where)) if where else chosen)
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
+
+
+def _length(one: Found) -> int:
+    """Words of a cue: "ruled out" goes before "ruled"."""
+    return len(one.cue.after) if one.cue is not None else 0
 
 
 def _carried(by_cue: dict[int, list[Found]]) -> Iterator[Token]:

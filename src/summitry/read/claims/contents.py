@@ -69,6 +69,15 @@ def object_(cue: Token, about: tuple[str, ...]) -> Content | None:
     return Content(heads=(one,)) if one.i > cue.i else None
 
 
+def object_before(cue: Token, about: tuple[str, ...]) -> Content | None:
+    """What a clause without a pronoun is about: "a charge the government denies"."""
+    if cue.dep_ != "acl:relcl" or tree.child(cue, "obj", "ccomp", "xcomp") is not None:
+        return None
+    if tree.child(cue, *tree.SUBJECTS) is None or cue.head.i > cue.i:
+        return None
+    return Content(heads=(cue.head,), without=(cue,))
+
+
 def _antecedent(cue: Token, relative: Token) -> Content | None:
     """What a relative pronoun stands for: "a claim that Moscow denied"."""
     clause = tree.relative_clause(cue)
@@ -296,6 +305,7 @@ SLOTS: dict[str, Slot] = {
     "infinitive": infinitive,
     "gerund": gerund,
     "object": object_,
+    "object_before": object_before,
     "object_with": object_with,
     "object_infinitive": object_infinitive,
     "about": about,

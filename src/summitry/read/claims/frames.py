@@ -173,7 +173,8 @@ def _is_withheld(token: Token, content: Content) -> bool:
     """Whether something is kept from somebody, not said to be untrue: "denied him bail"."""
     if tree.child(token, "iobj") is not None:
         return True
-    return bool(content.heads) and content.heads[0].lower_ in lexicon.words("withheld")
+    near = [*content.heads[:1], *(one for one in token.children if one.i > token.i)]
+    return bool(content.heads) and any(one.lower_ in lexicon.words("withheld") for one in near)
 
 
 def _content(token: Token, cue: lexicon.Cue, frame: Frame) -> Content | None:

@@ -45,6 +45,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     command: bool = False
     reported: bool | None = None
     denies: bool = False
+    plain: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -25,6 +25,8 @@ def raised(cue: Token, about: tuple[str, ...]) -> Content | None:
 def patient(cue: Token, about: tuple[str, ...]) -> Content | None:
     """The subject of a passive: "The plan was criticised by allies"."""
     one = tree.child(cue, *tree.PASSIVE_SUBJECTS)
+    if one is None and cue.dep_ == "acl" and cue.head.pos_ in ("NOUN", "PROPN") and cue.head.i < cue.i:
+        return Content(heads=(cue.head,), without=(cue,))
     return None if one is None or one.lower_ in RELATIVE else Content(heads=(one,))
 
 

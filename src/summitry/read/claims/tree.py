@@ -61,6 +61,12 @@ def is_passive(token: Token) -> bool:
     bare = not any(one.dep_ == "aux" or one.dep_ in SUBJECTS for one in token.children)
     if bare and token.dep_ == "advcl" and token.lower_.endswith("ed") and token.i < token.head.i:
         return True
+    if (
+        token.dep_ == "acl"
+        and not is_infinitive(token)
+        and any(one.dep_ in ("obl:agent", "obl") and case_of(one) == "by" for one in token.children)
+    ):
+        return True
     return any(one.dep_ == "aux:pass" for one in token.children) or child(token, *PASSIVE_SUBJECTS) is not None
 
 
@@ -86,8 +92,19 @@ def says_not(verb: Token) -> bool:
     word = negation_of(verb)
     if word is not None:
         return word.dep_ != "det" or child(verb, "expl") is not None  # "was in no hurry" denies nothing
+    if any(_is_followed_by_not(one) for one in (verb, *verb.children) if one.pos_ == "AUX" or one.i == verb.i):
+        return True
     subject = child(verb, *SUBJECTS, *PASSIVE_SUBJECTS)
     return subject is not None and (subject.lower_ in NEGATIONS or negation_of(subject) is not None)
+
+
+def _is_followed_by_not(aux: Token) -> bool:
+    """Whether "not" stands right behind, whatever the parser hung it on: "had not hidden centrifuges"."""
+    behind = aux.nbor(1) if aux.i + 1 < aux.sent.end else None
+    if behind is None or behind.lower_ not in ("not", "n't", "n’t", "never"):
+        return False
+    further = behind.nbor(1).lower_ if behind.i + 1 < behind.sent.end else ""
+    return aux.pos_ == "AUX" and further not in ("only", "just", "merely", "simply", "to")
 
 
 def is_will(verb: Token) -> bool:

@@ -59,6 +59,7 @@ class Lexicon:
     days: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     future: re.Pattern[str]
+    headline: re.Pattern[str]
     past: re.Pattern[str]
 
 
@@ -105,6 +106,7 @@ def load() -> Lexicon:
         days={name.lower(): day for name, day in (data["days"] | data["fixed_days"]).items()},
         lists={name: frozenset(map(str, words)) for name, words in data["lists"].items()},
         future=_cues(data["future_cues"]),
+        headline=re.compile(rf"\bto (?:{'|'.join(data['headline_verbs'])})\b", re.IGNORECASE),
         past=_cues(data["past_cues"], r"|(?<!\bbe )(?<!\bto )[a-z]{2,}ed"),
     )
 

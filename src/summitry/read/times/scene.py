@@ -21,6 +21,11 @@ NEAR = 700
 REACH = 400
 """Characters each way in which a sentence's words can say whether a day lies ahead."""
 
+_ENDS = frozenset({"until", "till", "ahead of", "begins", "starts", "opens"})
+_DID = re.compile(r"\b(?:did|didn't|didn’t|could have|had to|have to have)\s(?:not\s|\w+\s)?$", re.IGNORECASE)
+_TO_BE = re.compile(r"\b(?:to|will|would|should|could|may|might|can|not) be\s$|\bbe\s$", re.IGNORECASE)
+"""In front of "held" or "met": "is to be held" lies ahead."""
+
 _STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
 
 
@@ -136,17 +141,23 @@ class Scene:
         for cue_start, cue_end, ahead in self._cues(first, last):
             if cue_start < end and start < cue_end:
                 continue
+            if ahead and self.text[cue_start:cue_end].lower() in _ENDS and cue_start >= end:
+                continue  # "was extended in February until 2026"
             far = start - cue_end if cue_end <= start else 2.0 * (cue_start - end)
             if best is None or far < best[0]:
                 best = (far, ahead)
+        if best is None and self.words.headline.search(self.text, first, start):
+            return True
         return best[1] if best else None
 
     def _cues(self, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Words between two places that point ahead (True) or back; a parse adds its past verbs to the lists."""
         for cue in self.words.future.finditer(self.text, first, last):
-            yield cue.start(), cue.end(), True
+            if not _DID.search(self.text, max(first, cue.start() - 20), cue.start()):
+                yield cue.start(), cue.end(), True
         for cue in self.words.past.finditer(self.text, first, last):
-            yield cue.start(), cue.end(), False
+            if not _TO_BE.search(self.text, max(first, cue.start() - 6), cue.start()):
+                yield cue.start(), cue.end(), False
         for start, end in self.past_verbs[bisect.bisect_left(self.past_verbs, (first, 0)) :]:
             if end > last:
                 return
