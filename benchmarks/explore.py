@@ -2,6 +2,9 @@
 
 `python -m benchmarks explore [PAGES]` asks for up to PAGES different pages of each kind (20) and prints n, the median
 and the slowest in milliseconds. The first answer of a process, which loads templates and indexes, is told apart.
+
+`python -m benchmarks explore --documents 20000` makes a project of that many documents (25 statements each) and asks
+for the pages that show a project instead: search, the queue, statements, pairs, texts.
 """
 
 from __future__ import annotations
@@ -9,25 +12,30 @@ from __future__ import annotations
 import random
 import statistics
 import string
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.testclient import TestClient
 
+from benchmarks import explore_project
 from summitry import tables
 from summitry.explore import addresses, routes
 from summitry.explore.app import application, opened, warm
 from summitry.explore.camps import camps
 from summitry.explore.library import Library
-from summitry.record import bundled
+from summitry.record import Project, bundled
 
 PAGES = 20
 QUESTIONS = ("How long did the meeting in {} last?", "What was discussed in {}?", "Who was present in {}?")
 
 
 def main(argv: list[str]) -> int:
+    if argv[:1] == ["--documents"]:
+        return _of_project(int(argv[1]))
     most = int(argv[0]) if argv else PAGES
     started = time.perf_counter()
     library = opened(Library(record=bundled()))
@@ -40,6 +48,11 @@ def main(argv: list[str]) -> int:
     kinds: dict[str, list[str]] = defaultdict(list)
     for address in _addresses(library):
         kinds[routes.find(address)[0].pattern].append(address)
+    _table(client, kinds, most)
+    return 0
+
+
+def _table(client: TestClient, kinds: dict[str, list[str]], most: int) -> None:
     chosen = random.Random(1)
     medians, every = [], []
     print(f"{'kind of page':32} {'n':>4} {'median':>8} {'slowest':>8}")
@@ -51,6 +64,46 @@ def main(argv: list[str]) -> int:
         print(f"{pattern:32} {len(took):4} {medians[-1]:8.1f} {max(took):8.1f}")
     print(f"\n{'all pages':32} {len(every):4} {statistics.median(every):8.1f} {max(every):8.1f}  ms")
     print(f"slowest kind by its median: {max(medians):.1f} ms")
+
+
+def _of_project(count: int) -> int:
+    """The pages that show a project of `count` documents, a hundred of its statements judged."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "project.sqlite"
+        started = time.perf_counter()
+        added, refused = explore_project.made(path, count)
+        took = time.perf_counter() - started
+        print(f"{count} documents, {added} statements, {refused} refused, made in {took:.0f} s")
+        with Project.open(path) as project:
+            names = [
+                row[0] for row in project.connection.execute("select id from statement order by random() limit 200")
+            ]
+            for name in names[:100]:
+                project.judge(name, "accept", who="bench")
+        library = opened(Library(record=bundled(), project_path=path))
+        warm(library)
+        client = TestClient(application(library), base_url="http://127.0.0.1:8350")
+        words = (
+            "sanctions",
+            "treaty",
+            "talks",
+            "minutes",
+            "March 2001",
+            "Critics called",
+            "ceasefire would hold",
+            "ba",
+        )
+        pages = [f"/review?state={state}&page={page}" for state in ("open", "all") for page in (1, 2, 9, 40)]
+        kinds = {
+            "/search": [f"/search?q={quote(one)}" for one in words],
+            "/review": pages,
+            "/review, one kind": [f"/review?kind={kind}" for kind in ("claims", "attributes", "reactions", "agenda")],
+            "/review, one text": [f"/review?document={number:06}" for number in range(0, count, max(count // 8, 1))],
+            "/review/{id}": [f"/review/{name}" for name in names],
+            "/review/pairs": ["/review/pairs", "/review/pairs?document=000001"],
+            "/read": ["/read"],
+        }
+        _table(client, kinds, PAGES)
     return 0
 
 

@@ -50,7 +50,7 @@ def test_what_the_text_holds_is_taken(layer: str, name: str, correction: dict[st
         ("claims", "assertion", {"type": "song"}, "is not known"),
         ("claims", "assertion", {"hedge": "perhaps"}, "does not stand near it"),
         ("claims", "assertion", {"id": "c9"}, "cannot be corrected here"),
-        ("reactions", "unspecified", {"span": {"start": 0, "end": 3, "text": "Bob"}}, "is not what stands"),
+        ("reactions", "unspecified", {"span": {"start": 0, "end": 3, "text": "Bob"}}, "cannot be corrected here"),
         ("agenda", "economy.sanctions", {"issue": "weather"}, "is not known"),
     ],
 )

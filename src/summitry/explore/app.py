@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from summitry.errors import Stop
 from summitry.explore import exporting, rendering, routes
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 8_000_000
 """Bytes that a form may send unless more are asked for."""
+NAME = 80
+"""Characters of the name of who judges; it is remembered for a year."""
+YEAR = 365 * 24 * 3600
 KEPT = 128
 """Answers that are kept; the record does not change while the program runs."""
 TYPES = {
@@ -72,7 +75,7 @@ class _Answers:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-        made = self._made(address, dict(request.query_params))
+        made = self._made(address, {**_remembered(request), **request.query_params})
         answer = _answer(made, self.library, form, request.url.query)
         if self._stays(address, made):
             with self._lock:
@@ -157,9 +160,19 @@ def _form(library: Library, post: routes.Post) -> Callable[[Request], Any]:
         except Stop as error:
             page = lost.page(request.scope["path"], str(error), title="This cannot be done", status=400)
             return _answer(page, library, "html", "")
-        return RedirectResponse(to, 303)
+        answer = RedirectResponse(to, 303)
+        who = str(form.get("by") or "").strip()[:NAME]
+        if who:
+            answer.set_cookie("by", quote(who), max_age=YEAR, path="/review", httponly=True, samesite="strict")
+        return answer
 
     return endpoint
+
+
+def _remembered(request: Request) -> dict[str, str]:
+    """The name under which somebody judges, from the form before; it stands as if it were asked for."""
+    who = unquote(request.cookies.get("by", ""), errors="replace")[:NAME]
+    return {"by": who} if who else {}
 
 
 def warm(library: Library) -> None:

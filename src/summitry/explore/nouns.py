@@ -27,6 +27,8 @@ class Phrase:
     absent: bool = False
     marks: tuple[str, ...] = ()
     """Words of a search that are marked in the text."""
+    exact: tuple[int, ...] = ()
+    """First character, and that after the last, of the words in the text that are marked."""
     references: tuple[Reference, ...] = ()
 
 

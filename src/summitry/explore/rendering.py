@@ -51,6 +51,7 @@ TOOLS = (
     ("search", "Search", "/search"),
     ("ask", "Ask", "/ask"),
     ("read", "Read a text", "/read"),
+    ("review", "Review", "/review"),
 )
 LONGEST = 8
 """Numbers and ranges behind one phrase that are shown; the rest is counted, and stands in the export."""

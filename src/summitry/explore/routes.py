@@ -89,8 +89,11 @@ ROUTES: tuple[Route, ...] = (
     Route(pattern="/ask", home="asking.page", live=True),
     Route(pattern="/read", home="reading.form", live=True),
     Route(pattern="/document/{id}", home="reading.page", live=True),
+    Route(pattern="/review", home="review.page", live=True),
+    Route(pattern="/review/pairs", home="joining.page", live=True),
+    Route(pattern="/review/{id}", home="review.statement", live=True),
 )
-POSTS: dict[str, str] = {"/read": "reading.post"}
+POSTS: dict[str, str] = {"/read": "reading.post", "/review": "review.post", "/review/pairs": "joining.post"}
 """What a form may be sent to, and the function that takes it: (library, form) to the address to go on to."""
 
 

@@ -6,6 +6,7 @@ otherwise they stay apart, and a possible match is suggested for a person to jud
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -176,15 +177,22 @@ def _mentioned(
 
 
 def _place(name: str) -> str:
+    wanted = folded(name)
+    return _places().get(wanted, wanted)
+
+
+@functools.cache
+def _places() -> dict[str, str]:
+    """The id of a place by every name of it; the first row of the table that has a name is meant."""
     try:
         rows = tables.places()
     except FileNotFoundError:
         rows = ()
-    wanted = folded(name)
+    found: dict[str, str] = {}
     for one in rows:
-        if wanted in {folded(alias) for alias in (one.id, one.name, *one.aliases)}:
-            return one.id
-    return wanted
+        for alias in (one.id, one.name, *one.aliases):
+            found.setdefault(folded(alias), one.id)
+    return found
 
 
 def _apart(left: Mentioned, right: Mentioned) -> str | None:

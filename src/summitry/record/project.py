@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -163,14 +163,16 @@ class Project:
         correction: Mapping[str, Any] | None = None,
         note: str | None = None,
         seen: int | None = None,
+        known: Collection[str] = (),
     ) -> int:
         """A person's decision on a statement, or on two encounters; it is added, and stays.
 
         `seen` is the number of the last judgement of it that the person knew of, 0 for none: where another was
-        made since, this one is a `Stop`. `withdraw` takes back the judgement that holds.
+        made since, this one is a `Stop`. `known` are encounters of a record beside the project. `withdraw` takes
+        back the judgement that holds.
         """
         with self._writing() as connection:
-            self._may_judge(statement, verdict, other, correction, who, seen)
+            self._may_judge(statement, verdict, other, correction, who, seen, known)
             anchors = as_text([self._anchor(statement), self._anchor(other)]) if other is not None else None
             made = connection.execute(
                 "insert into decision (statement, other, verdict, correction, who, at, note, anchors)"
@@ -245,7 +247,14 @@ class Project:
         return str(found[0]["id"]) if found else None
 
     def _may_judge(
-        self, statement: str, verdict: str, other: str | None, correction: object, who: str, seen: int | None
+        self,
+        statement: str,
+        verdict: str,
+        other: str | None,
+        correction: object,
+        who: str,
+        seen: int | None,
+        known: Collection[str],
     ) -> None:
         mine = subject(statement, other)
         past = [one for one in self.judgements(statement) if subject(one["statement"], one["other"]) == mine]
@@ -255,7 +264,7 @@ class Project:
             raise Stop(why)
         paired = verdict in PAIRED
         for name in (statement, other) if paired else ():
-            if not self._ask("select 1 from encounter where id = ?", [name]):
+            if name not in known and not self._ask("select 1 from encounter where id = ?", [name]):
                 raise Stop(f"no encounter {name!r} in this project; summitry encounters lists them")
         if not paired and verdict != WITHDRAW and not self._ask("select 1 from statement where id = ?", [statement]):
             raise Stop(f"no statement {statement!r} in this project; summitry export lists them with their ids")

@@ -55,6 +55,8 @@ class Queued:
     added: str
     retired: str | None
     held: Row | None = None
+    last: int = 0
+    """Number of the last judgement of it, those that were taken back included; 0 where there is none."""
 
     @property
     def confidence(self) -> float | None:
@@ -73,7 +75,8 @@ class Queue:
 
 def queue(project: Project, wanted: Wanted) -> Queue:
     """Statements of texts, the lowest confidence first."""
-    held = {next(iter(key)): row for key, row in project.standing().items() if len(key) == 1}
+    judged = _judged(project.rows("judgement"))
+    held = judged.held
     where, values = _where(wanted, held)
     columns = 'id, layer, document, encounter, start, "end", text, item, method, added, retired'
     found = _ask(
@@ -82,7 +85,7 @@ def queue(project: Project, wanted: Wanted) -> Queue:
         (*values, PAGE, PAGE * (wanted.page - 1)),
     )
     total = _ask(project, f"select count(*) as n from statement where {where}", values)[0]["n"]
-    return Queue(statements=tuple(_queued(row, held) for row in found), total=int(total))
+    return Queue(statements=tuple(_queued(row, judged) for row in found), total=int(total))
 
 
 def one(project: Project, statement: str) -> Queued | None:
@@ -93,9 +96,7 @@ def one(project: Project, statement: str) -> Queued | None:
         " where id = ? and origin = 'document'",
         [statement],
     )
-    past = standing(project.judgements(statement))
-    held = {next(iter(key)): row for key, row in past.items() if len(key) == 1}
-    return _queued(found[0], held) if found else None
+    return _queued(found[0], _judged(project.judgements(statement))) if found else None
 
 
 def sentences(project: Project, document: str) -> list[tuple[int, int]]:
@@ -109,9 +110,57 @@ def _ask(project: Project, query: str, values: Iterable[Any] = ()) -> list[dict[
         return [dict(row) for row in project.connection.execute(query, tuple(values))]
 
 
-def _queued(row: dict[str, Any], held: Mapping[str, Row]) -> Queued:
+@dataclass(frozen=True, kw_only=True)
+class _Judged:
+    """Of single statements, the judgement that holds and the number of the last."""
+
+    held: dict[str, Row]
+    last: dict[str, int]
+
+
+def _judged(rows: Sequence[Row]) -> _Judged:
+    single = [row for row in rows if row["other"] is None]
+    held = {next(iter(key)): row for key, row in standing(single).items()}
+    return _Judged(held=held, last={row["statement"]: int(row["id"]) for row in single})
+
+
+def _queued(row: dict[str, Any], judged: _Judged) -> Queued:
     item = msgspec.json.decode(row["item"])
-    return Queued(**{**row, "item": item}, held=held.get(row["id"]))
+    return Queued(**{**row, "item": item}, held=judged.held.get(row["id"]), last=judged.last.get(row["id"], 0))
+
+
+def encounters(project: Project, document: str, most: int) -> tuple[list[dict[str, Any]], int]:
+    """Encounters and their attributes, to be set against each other, and how many encounters there are.
+
+    At most `most` encounters, the last first; with a document, its own and others of the same people.
+    """
+    live = "origin = 'document' and layer = 'encounters' and retired is null"
+    total = int(_ask(project, f"select count(*) as n from statement where {live}")[0]["n"])
+    if document:
+        own = f"select encounter from statement where {live} and {_OF_TEXT}"
+        people = f"select person from participant where encounter in ({own})"
+        also = f"select encounter from participant where person in ({people})"
+        query, values = f"{own} union {also} limit ?", [*_of_text(document), *_of_text(document), most]
+    else:
+        query, values = f"select encounter from statement where {live} order by rowid desc limit ?", [most]
+    names = json.dumps([row["encounter"] for row in _ask(project, query, values)])
+    rows = _ask(
+        project,
+        "select * from cited where origin = 'document' and layer in ('encounters', 'attributes')"
+        " and encounter in (select value from json_each(?))",
+        [names],
+    )
+    return [{**row, "item": msgspec.json.decode(row["item"])} for row in rows], total
+
+
+_OF_TEXT = (
+    "document in (select id from document where id = ? or instr(lower(coalesce(title, '')), ?)"
+    " or instr(lower(coalesce(name, '')), ?))"
+)
+
+
+def _of_text(words: str) -> list[str]:
+    return [words, words.lower(), words.lower()]
 
 
 def _where(wanted: Wanted, held: Mapping[str, Row]) -> tuple[str, Sequence[Any]]:
@@ -129,7 +178,6 @@ def _where(wanted: Wanted, held: Mapping[str, Row]) -> tuple[str, Sequence[Any]]
         parts.append("layer = ?")
         values.append(wanted.layer)
     if wanted.document:
-        parts.append("document in (select id from document where id = ? or instr(lower(coalesce(title, '')), ?)"
-                     " or instr(lower(coalesce(name, '')), ?))")  # fmt: skip
-        values += [wanted.document, wanted.document.lower(), wanted.document.lower()]
+        parts.append(_OF_TEXT)
+        values += _of_text(wanted.document)
     return " and ".join(parts), values

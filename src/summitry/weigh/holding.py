@@ -46,15 +46,16 @@ def refused(
     `correction` maps fields to new values, `sentences` are the bounds of the document's sentences.
     """
     fields = FIELDS.get(layer, ())
+    for name in correction:
+        if name not in fields:
+            mend = f"correct one of {', '.join(fields)}" if fields else "accept or reject it"
+            return _skip(name, "cannot be corrected here", mend)
     known = {one for one in (item.get("encounter"), item.get("part_of"), *(item.get("encounters") or ())) if one}
     why = refuse(document, layer, {**item, **correction}, known)
     if why is not None:
         return why
     said = evidence(document, item, sentences)
     for name, value in correction.items():
-        if name not in fields:
-            mend = f"correct one of {', '.join(fields)}" if fields else "accept or reject it"
-            return _skip(name, "cannot be corrected here", mend)
         if not _holds(document, said, layer, str(item.get("name") or name), name, value):
             return _skip(name, f"the text does not say {value!r} there", f"it says: “{' '.join(said.split())[:300]}”")
     return None

@@ -16,6 +16,19 @@
   }
   window.addEventListener("hashchange", unfold);
   if (location.hash) unfold();
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    var focus = document.activeElement, entry = focus && focus.closest("[data-judge]");
+    if (!entry || /^(input|textarea|select)$/i.test(focus.tagName)) return;
+    if (event.key === "j" || event.key === "k") {
+      var all = Array.from(document.querySelectorAll("[data-judge]"));
+      var next = all[all.indexOf(entry) + (event.key === "j" ? 1 : -1)];
+      if (next) next.querySelector("button:not([disabled])").focus();
+    }
+    var verdict = { a: "accept", r: "reject" }[event.key];
+    var button = verdict && entry.querySelector("button[value=" + verdict + "]");
+    if (button) button.click();
+  });
   var folded = [];
   window.addEventListener("beforeprint", function () {
     folded = Array.from(document.querySelectorAll("details:not([open])"));
