@@ -115,6 +115,7 @@ def test_a_judgement_is_added_shown_and_taken_back(client: Any, path: Path, plan
     assert answer.headers["location"].startswith("/review?kind=attributes&done=1")
     page = client.get(answer.headers["location"]).text
     assert "Judged just now" in page
+    assert client.token not in client.get("/review.json").text
     assert "according to Ana" in page
     assert judgements(path) == [("accept", "Ana")]
     shown = html.fromstring(client.get(f"/review/{planned}").text).text_content()

@@ -17,6 +17,7 @@ from summitry.explore.nouns import (
     Drawing,
     Facts,
     Figure,
+    Form,
     Grid,
     Items,
     Page,
@@ -63,7 +64,10 @@ def _reference(one: Reference) -> dict[str, Any]:
 
 
 def _block(block: Block) -> dict[str, Any]:
-    return {"block": type(block).__name__.lower(), **_plain(block)}
+    plain = {"block": type(block).__name__.lower(), **_plain(block)}
+    if isinstance(block, Form):  # what makes a form believed is for the page alone
+        plain["values"] = {name: value for name, value in plain.get("values", {}).items() if name != "token"}
+    return plain
 
 
 def _phrase(one: Phrase) -> dict[str, Any]:
