@@ -6,16 +6,16 @@ and no description: that is `coreference`.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from summitry import tables, when
+from summitry import when
 from summitry.model import Entity, Mention
-from summitry.read.names import lexicon, offices
+from summitry.read.names import lexicon
 from summitry.read.names.lexicon import Form, Hit
+from summitry.read.names.surnames import names_a_thing, surname, words
 from summitry.read.parsed import Parsed
 
 _RANK = {"name": 0, "metonym": 1, "demonym": 2, "capital": 3, "surname": 4}
@@ -34,16 +34,6 @@ class Found:
     iso3: str | None
     why: str
     nested: bool = False
-
-
-@functools.cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(tables.read_yaml("titles.yaml")[name])
-
-
-@functools.cache
-def _kinds() -> dict[str, str]:
-    return {row.id: row.kind for row in tables.leaders()}
 
 
 def find(parsed: Parsed) -> tuple[Entity, ...]:
@@ -83,7 +73,7 @@ def _choose(parsed: Parsed, hit: Hit, named: frozenset[str], on: when.When | Non
     forms = sorted(hit.forms, key=lambda form: (_RANK.get(form.kind, 0), _TYPE_RANK[form.type]))
     people = [form for form in forms if form.type == "person"]
     others = [form for form in forms if form.type != "person"]
-    if people and _names_a_thing(parsed.text, hit):
+    if people and names_a_thing(parsed.text, hit):
         people = []
     if people and any(form.kind == "name" for form in people):
         full = {form.entity: form for form in people if form.kind == "name"}
@@ -91,7 +81,7 @@ def _choose(parsed: Parsed, hit: Hit, named: frozenset[str], on: when.When | Non
             return next(iter(full.values())), "full name"
         return None
     if people:
-        choice = _surname(parsed, hit, people, named, on, alone=not others)
+        choice = surname(parsed, hit, people, named, on, alone=not others)
         if choice is not None:
             return choice
     if not others:
@@ -119,8 +109,14 @@ def _state_or_place(parsed: Parsed, hit: Hit, forms: list[Form]) -> tuple[Form, 
 
 
 _FORMER = frozenset({"soviet_union", "east_germany", "west_germany", "yugoslavia", "czechoslovakia"})
+
+
 """States that are no more: their capital stands for the government that sits there today."""
+
+
 _BEFORE = re.compile(r"([\w.]+)(?:\s+(?:the|central|downtown|nearby|visit\s+to))?\s+$")
+
+
 _PLACE_AFTER = re.compile(
     r"(?:,\s+[A-Z]|\s+(?:[Ss]ummit|meeting|talks|conference|airport|[Aa]ccords?|[Pp]rotocol|[Aa]greements?|on\s+\w+day))"
 )
@@ -128,136 +124,9 @@ _PLACE_AFTER = re.compile(
 
 def _is_locative(text: str, start: int, end: int) -> bool:
     before = _BEFORE.search(text[max(0, start - 40) : start])
-    if before is not None and before.group(1).lower() in _words("locatives"):
+    if before is not None and before.group(1).lower() in words("locatives"):
         return True
     return _PLACE_AFTER.match(text, end) is not None
-
-
-def _surname(
-    parsed: Parsed,
-    hit: Hit,
-    forms: list[Form],
-    named: frozenset[str],
-    on: when.When | None,
-    *,
-    alone: bool,
-) -> tuple[Form, str] | None:
-    if _is_part_of_other_name(parsed.text, hit) or _name_goes_on(parsed, hit):
-        return None
-    by_id = {form.entity: form for form in forms}
-    among = [person for person in by_id if person in named]
-    leaders = [person for person in (among or by_id) if _kinds().get(person) == "leader"]
-    if len(among) == 1:
-        return by_id[among[0]], "surname of somebody named in full"
-    if among:
-        return (by_id[leaders[0]], "surname of the leader among those named") if len(leaders) == 1 else None
-    word = parsed.text[hit.start : hit.end]
-    titled = _has_title(parsed.text, hit.start)
-    if not titled and (not alone or word.title() in _words("common_surnames") or not _is_name(parsed, hit)):
-        return None
-    if len(by_id) == 1:
-        return next(iter(by_id.values())), "surname that one person in the tables bears"
-    if on is not None:
-        serving = [
-            person
-            for person in by_id
-            if any((term := offices.term(row)) and term.overlaps(on) for row in offices.held_by(person))
-        ]
-        heads = [person for person in serving if _kinds().get(person) == "leader"]
-        for group in (serving, heads):
-            if len(group) == 1:
-                return by_id[group[0]], "surname of the one in office on the document's date"
-    if len(leaders) == 1:
-        return by_id[leaders[0]], "surname that one leader in the tables bears"
-    return None
-
-
-def _is_name(parsed: Parsed, hit: Hit) -> bool:
-    """Whether the model, too, takes the words for a person's name, or at least for a name inside a sentence."""
-    tokens = parsed.tokens(hit.start, hit.end)
-    if any(token.ent_type_ == "PERSON" for token in tokens):
-        return True
-    if not all(token.tag_ in ("NNP", "NNPS") for token in tokens):
-        return False
-    inner = not _starts_sentence(parsed.text, hit.start)
-    return (inner and all(token.ent_type_ == "" for token in tokens)) or (not inner and _acts(parsed, hit))
-
-
-def _acts(parsed: Parsed, hit: Hit) -> bool:
-    """Whether somebody who does something opens the sentence: "NAME to meet", "NAME, NAME agree", "NAME's visit"."""
-    return (
-        re.match(
-            r"(?:['’]s\b|,\s+[A-Z]|\s+(?:and|to|will|has|is|was|had|says?|said|meets?|met|hosts?|arrives?|welcomes?|calls?)\b)",
-            parsed.text[hit.end : hit.end + 16],
-        )
-        is not None
-    )
-
-
-_NAME_BEFORE = re.compile(r"(?:([A-Z][\w’'-]+)\s+(?:[A-Z]\.\s*)*|([A-Z]\.\s*)+)$")
-
-
-def _is_part_of_other_name(text: str, hit: Hit) -> bool:
-    """Whether a given name that is not theirs stands before: a daughter is not the president."""
-    before = _NAME_BEFORE.search(text[max(0, hit.start - 40) : hit.start])
-    if before is None:
-        return False
-    word = before.group(1)
-    if word is None:
-        return True
-    begins = max(0, hit.start - 40) + before.start()
-    if _starts_sentence(text, begins) and not _given_names() & {word}:
-        return False
-    return word in _given_names() and not any(_given(form.entity) == word for form in hit.forms)
-
-
-def _name_goes_on(parsed: Parsed, hit: Hit) -> bool:
-    """Whether the model sees one person's name that begins here and goes on: "Pavel" before a surname of its own."""
-    tokens = parsed.tokens(hit.start, hit.end)
-    if not tokens or not tokens[-1].whitespace_ or tokens[-1].i + 1 >= len(parsed.doc):
-        return False
-    following = parsed.doc[tokens[-1].i + 1]
-    known = parsed.text[following.idx : following.idx + len(following.text)]
-    inside = following.ent_type_ == "PERSON" and following.ent_iob_ == "I"
-    return inside and known[:1].isupper() and following.tag_ in ("NNP", "NNPS") and known.lower() not in _WEEKDAYS
-
-
-_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-_THING_AFTER = re.compile(
-    r"\s+(?:[Ii]nternational\s+)?(?:[Aa]irport|[Ss]treet|[Aa]venue|[Ss]quare|[Bb]ridge|[Ll]ibrary|[Ff]oundation|[Pp]rize|"
-    r"[Ss]tadium|[Uu]niversity|[Hh]ospital|[Mm]useum|[Mm]emorial|[Ii]nstitute|School|Cent(?:er|re)|[Bb]oulevard|[Hh]ighway)\b"
-)
-
-
-def _names_a_thing(text: str, hit: Hit) -> bool:
-    """ "The NAME airport": a thing that bears a person's name."""
-    return _THING_AFTER.match(text, hit.end) is not None
-
-
-def _starts_sentence(text: str, at: int) -> bool:
-    return not text[:at].rstrip(" \"'“‘(") or text[:at].rstrip(" \"'“‘(")[-1] in ".?!:\n\r"
-
-
-@functools.cache
-def _given_by_id() -> dict[str, str]:
-    return {row.id: row.given.split(" ")[0] for row in tables.leaders()}
-
-
-def _given(person: str) -> str:
-    return _given_by_id().get(person, "")
-
-
-@functools.cache
-def _given_names() -> frozenset[str]:
-    names = {row.given.split(" ")[0] for row in tables.leaders() if row.given}
-    return frozenset(names) | _words("relatives")
-
-
-def _has_title(text: str, start: int) -> bool:
-    before = text[max(0, start - 24) : start].rstrip()
-    return any(
-        before.endswith(title) and not before[: -len(title)][-1:].isalnum() for title in _words("honorifics") if before
-    )
 
 
 def _from_model(parsed: Parsed, found: list[Found], skip: list[tuple[int, int]]) -> Iterator[Found]:
@@ -296,10 +165,10 @@ def _again(
     parsed: Parsed, surnames: dict[str, str | None], taken: list[tuple[int, int]], skip: list[tuple[int, int]]
 ) -> Iterator[Found]:
     """Surnames of people named in full that the model passed over the second time."""
-    for surname, person in surnames.items():
-        if person is None or len(surname) < 3:
+    for bare, person in surnames.items():
+        if person is None or len(bare) < 3:
             continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", parsed.text):
+        for match in re.finditer(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", parsed.text):
             start, end = match.span()
             if not _inside(start, end, skip) and not any(low < end and start < high for low, high in taken):
                 taken.append((start, end))
@@ -326,7 +195,7 @@ def _cut(text: str, start: int, end: int) -> tuple[int, int]:
     changed = True
     while changed:
         changed = False
-        for title in _words("honorifics"):
+        for title in words("honorifics"):
             if text.startswith(title + " ", start, end):
                 start, changed = start + len(title) + 1, True
     return start, end
