@@ -45,16 +45,27 @@ def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Cl
     yield from _from_claims(claims)
 
 
+@functools.cache
+def _rows() -> tuple[tuple[frozenset[str], str, re.Pattern[str] | None], ...]:
+    rows = _data()["claims"]
+    return tuple(
+        (frozenset(row["types"]), row["direction"], re.compile(row["says"], re.I) if "says" in row else None)
+        for row in rows
+    )
+
+
+@functools.cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_data()[name], re.I)
+
+
 def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
-    directions: dict[str, str] = _data()["claims"]
     for claim in claims:
-        direction = directions.get(claim.type)
-        if direction is None or claim.holder is None or claim.issue is None or claim.content_span is None:
+        if claim.holder is None or claim.issue is None or claim.content_span is None:
             continue
-        if claim.type != "denial" and re.search(
-            r"\b(?:not|no|never|stop|end|cease|against)\b", claim.content_span.text
-        ):
-            direction = "against"
+        direction = _stance(claim, claim.content_span.text)
+        if direction is None or claim.issue in _data()["no_stance_on"]:
+            continue
         yield Position(
             actor=claim.holder,
             actor_span=claim.holder_span,
@@ -65,6 +76,22 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
             attributed_by=claim.attributed_by,
             rule=f"position:claim:{claim.type}",
         )
+
+
+def _stance(claim: Claim, text: str) -> str | None:
+    """For or against, by the kind of claim and its words; None where it is no stance that lasts."""
+    if _pattern("no_stance").search(text):
+        return None
+    for types, direction, says in _rows():
+        if claim.type not in types or says is not None and not says.search(text):
+            continue
+        ends = bool(_pattern("removal").search(text)) and claim.issue not in _data()["removal_is_for"]
+        turned = ends != bool(claim.negated or _pattern("negation").search(text))
+        return _OTHER[direction] if direction == "for" and turned else direction
+    return None
+
+
+_OTHER = {"for": "against", "against": "for"}
 
 
 def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str, Span]]) -> Iterator[Position]:

@@ -1,0 +1,30 @@
+"""A position is a stance that lasts: what somebody wants, supports, fears or finds wrong; talk of talks is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import reading_of
+
+STANCES = [
+    ("Emmanuel Macron supports the ceasefire in Ukraine.", "emmanuel_macron", "for"),
+    ("Vladimir Putin wants the sanctions lifted.", "vladimir_putin", "against"),
+    ("Vladimir Putin opposes the sanctions.", "vladimir_putin", "against"),
+    ("Emmanuel Macron said that the sanctions should stay.", "emmanuel_macron", "for"),
+    ("Vladimir Putin warned of the enlargement of NATO.", "vladimir_putin", "against"),
+]
+NONE = [
+    "Vladimir Putin wants to discuss the sanctions.",
+    "Emmanuel Macron asked whether the sanctions would be lifted.",
+    "Vladimir Putin said that the sanctions were not discussed.",
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "direction"), STANCES)
+def test_a_stance(text: str, actor: str, direction: str) -> None:
+    assert (actor, direction) in [(one.actor, one.direction) for one in reading_of(text).positions]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_no_stance(text: str) -> None:
+    assert not reading_of(text).positions
