@@ -116,7 +116,7 @@ def test_a_judgement_is_added_shown_and_taken_back(client: Any, path: Path, plan
     page = client.get(answer.headers["location"]).text
     assert "Judged just now" in page
     assert client.token not in client.get("/review.json").text
-    assert "according to Ana" in page
+    assert "Accepted by Ana" in page
     assert judgements(path) == [("accept", "Ana")]
     shown = html.fromstring(client.get(f"/review/{planned}").text).text_content()
     assert "accepted" in shown
@@ -243,6 +243,7 @@ def test_two_encounters_are_joined_split_and_left_again(client: Any, path: Path,
     left, right = two
     page = client.get("/review/pairs").text
     assert "their dates are vague" in page
+    assert "<mark>met</mark> Boris Stone" in page
     assert "They are one" in page
     assert sent(client, "/review/pairs", statement=left, other=right, verdict="same", seen="0").status_code == 303
     with Project.open(path) as project:

@@ -41,7 +41,7 @@ def entry(one: Queued, text: Document, sentences: Sequence[tuple[int, int]]) -> 
         mark=VERDICTS[one.held["verdict"]] if one.held else "",
         tag=f"{LAYERS.get(one.layer, one.layer)} · {title(text)}",
         tag_to=addresses.of("document", text.id),
-        body=(quotation(one, text, sentences), *((judged(one.held, one.item),) if one.held else ())),
+        body=(quotation(one.start, one.end, text, sentences), *((judged(one.held, one.item),) if one.held else ())),
     )
 
 
@@ -57,17 +57,17 @@ def sureness(one: Queued) -> str:
     return f"{sure}, read by {one.method}{gone}"
 
 
-def quotation(one: Queued, text: Document, sentences: Sequence[tuple[int, int]]) -> Phrase:
-    """The sentence that the words stand in, the words marked."""
-    inside = [(start, end) for start, end in sentences if start < one.end and one.start < end]
-    first = max(min([start for start, _ in inside], default=one.start - 200), one.start - LONGEST // 2, 0)
-    last = min(max([end for _, end in inside], default=one.end + 200), one.end + LONGEST // 2, len(text.text))
-    before = ("… " if first > 0 and not inside else "") + _flat(text.text[first : one.start])
-    held = _flat(words.shortened(text.text[one.start : one.end], LONGEST))
+def quotation(start: int, end: int, text: Document, sentences: Sequence[tuple[int, int]]) -> Phrase:
+    """The sentence that the words from `start` to `end` stand in, the words marked."""
+    inside = [one for one in sentences if one[0] < end and start < one[1]]
+    first = max(min([one[0] for one in inside], default=start - 200), start - LONGEST // 2, 0)
+    last = min(max([one[1] for one in inside], default=end + 200), end + LONGEST // 2, len(text.text))
+    before = ("… " if first > 0 and not inside else "") + _flat(text.text[first:start])
+    held = _flat(words.shortened(text.text[start:end], LONGEST))
     return Phrase(
-        text=before + held + _flat(text.text[one.end : last]),
+        text=before + held + _flat(text.text[end:last]),
         exact=(len(before), len(before) + len(held)),
-        note=f"characters {one.start} to {one.end}",
+        note=f"characters {start} to {end}",
     )
 
 
@@ -86,8 +86,7 @@ def judged(row: Row, item: Row | None = None) -> Phrase:
         changed = json.loads(row["correction"]).items()
         change = ": " + "; ".join(f"{words.plain(name)} {_was(name, item)}{shown(value)}" for name, value in changed)
     return Phrase(
-        text=words.sentence_case(VERDICTS.get(row["verdict"]) or str(row["verdict"])) + change,
-        by=str(row["who"]),
+        text=f"{words.sentence_case(VERDICTS.get(row['verdict']) or str(row['verdict']))} by {row['who']}{change}",
         note="; ".join(part for part in (str(row["at"]).replace("T", " ")[:16], str(row["note"] or "")) if part),
     )
 

@@ -92,10 +92,19 @@ class _Told:
         parts += [wording.name(values["place"])] if "place" in values else []
         text = self._project.document(row["document"])
         return Phrase(
-            text=", ".join(parts) + f": “{' '.join(str(row['text'] or '').split())[:200]}”",
+            text=", ".join(parts),
             to=addresses.of("review", row["id"]),
             note=f"in {queued.title(text)}" if text is not None else "",
         )
+
+    def quoted(self, name: str) -> tuple[Phrase, ...]:
+        """The sentence in which a text speaks of it; nothing for one of the record."""
+        row = self._rows.get(name)
+        text = self._project.document(row["document"]) if row is not None else None
+        if row is None or text is None or row["start"] is None:
+            return ()
+        sentences = queueing.sentences(self._project, text.id)
+        return (queued.quotation(row["start"], row["end"], text, sentences),)
 
 
 def _narrow(document: str, total: int) -> Iterator[Section]:
@@ -187,7 +196,7 @@ def _pair(
     verdicts: tuple[str, ...],
     number: frozenset[str] = frozenset(),
 ) -> tuple[Items | Form, ...]:
-    item = Item(head=told.phrase(left), body=(told.phrase(right), *more))
+    item = Item(head=told.phrase(left), body=(*told.quoted(left), told.phrase(right), *told.quoted(right), *more))
     values = {
         "token": library.token, "id": left, "other": right, "seen": last.get(number or subject(left, right), 0),
         "by": asked.get("by")[: review.NAME], "to": ADDRESS, "home": "pairs", "verdicts": verdicts,
