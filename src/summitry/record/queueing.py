@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -84,8 +84,20 @@ def queue(project: Project, wanted: Wanted) -> Queue:
         f"select {columns} from statement where {where} order by {SURE}, document, start, id limit ? offset ?",
         (*values, PAGE, PAGE * (wanted.page - 1)),
     )
-    total = _ask(project, f"select count(*) as n from statement where {where}", values)[0]["n"]
-    return Queue(statements=tuple(_queued(row, judged) for row in found), total=int(total))
+    return Queue(statements=tuple(_queued(row, judged) for row in found), total=_total(project, wanted, held))
+
+
+def _total(project: Project, wanted: Wanted, held: Mapping[str, Row]) -> int:
+    """How many there are; of those that are open, all without the judged, which is quicker than one by one."""
+
+    def count(where: str, values: Sequence[Any]) -> int:
+        return int(_ask(project, f"select count(*) as n from statement where {where}", values)[0]["n"])
+
+    if wanted.state != "open" or not held:
+        return count(*_where(wanted, held))
+    where, values = _where(replace(wanted, state="all"), held)
+    judged = json.dumps(list(held))
+    return count(where, values) - count(f"{where} and id in (select value from json_each(?))", [*values, judged])
 
 
 def one(project: Project, statement: str) -> Queued | None:
@@ -134,7 +146,7 @@ def encounters(project: Project, document: str, most: int) -> tuple[list[dict[st
 
     At most `most` encounters, the last first; with a document, its own and others of the same people.
     """
-    live = "origin = 'document' and layer = 'encounters' and retired is null"
+    live = f"origin = 'document' and layer = 'encounters' and retired is null and layer not in {NEVER}"
     total = int(_ask(project, f"select count(*) as n from statement where {live}")[0]["n"])
     if document:
         own = f"select encounter from statement where {live} and {_OF_TEXT}"
@@ -142,7 +154,7 @@ def encounters(project: Project, document: str, most: int) -> tuple[list[dict[st
         also = f"select encounter from participant where person in ({people})"
         query, values = f"{own} union {also} limit ?", [*_of_text(document), *_of_text(document), most]
     else:
-        query, values = f"select encounter from statement where {live} order by rowid desc limit ?", [most]
+        query, values = f"select encounter from statement not indexed where {live} order by rowid desc limit ?", [most]
     names = json.dumps([row["encounter"] for row in _ask(project, query, values)])
     rows = _ask(
         project,

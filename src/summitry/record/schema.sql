@@ -34,6 +34,10 @@ create index if not exists statement_queue on statement (
   coalesce(json_extract(item, '$.confidence'), 1), document, start, id, layer
 ) where origin = 'document' and retired is null
   and layer not in ('entities', 'times', 'hedges', 'coreference');
+create index if not exists statement_queue_layer on statement (
+  layer, coalesce(json_extract(item, '$.confidence'), 1), document, start, id
+) where origin = 'document' and retired is null
+  and layer not in ('entities', 'times', 'hedges', 'coreference');
 create table if not exists evidence (
   statement text not null references statement(id), source text not null references reference(id),
   primary key (statement, source)

@@ -43,7 +43,7 @@ def page(library: Library, asked: Asked) -> Page:
         Section(
             id="queue",
             title=title if found.statements else "Nothing to judge here",
-            lead="The least sure first. Within an entry, a accepts, r rejects, j goes to the next, k to the one before.",
+            lead="The least sure first. Within an entry a accepts, r rejects, j goes to the next, k to the one before.",
             blocks=(*blocks, *_ways(wanted, first, found.total)),
             empty="No statement is in this state; take a filter back, or choose another page.",
         )
