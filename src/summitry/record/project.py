@@ -217,6 +217,11 @@ class Project:
         found = self._ask(f"select {', '.join(DOCUMENT)} from document where id = ?", [name])
         return Document(**found[0]) if found else None
 
+    def documents(self, limit: int) -> list[Document]:
+        """The first documents of the project, in the order in which they were read."""
+        found = self._ask(f"select {', '.join(DOCUMENT)} from document order by rowid limit ?", [limit])
+        return [Document(**one) for one in found]
+
     def rows(self, view: str) -> list[Row]:
         """All rows of a public view."""
         if view not in dictionary().views:

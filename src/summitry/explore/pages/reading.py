@@ -67,9 +67,7 @@ def _of_project(library: Library) -> list[Text]:
     from summitry.record.project import Project
 
     with Project.open(library.project_path) as project:
-        names = [row["id"] for row in project.rows("source") if row["origin"] == "document"]
-        found = [project.document(name) for name in names[:200]]
-    return [one for one in found if one is not None]
+        return project.documents(limit=200)
 
 
 def page(library: Library, asked: Asked) -> Document:
