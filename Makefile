@@ -13,7 +13,7 @@ read: $(STAMP)
 	@$(BIN)/summitry read $(if $(FILE),"$(FILE)",--sample) --page $(PAGE)
 
 test: $(STAMP)
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 lint: $(STAMP)
 	$(BIN)/ruff check .

@@ -2,7 +2,8 @@
 
     python -m benchmarks ask [FILE...] [--errors]
 
-A file is YAML: `document` (a path beside the file, a name in tests/dev/texts, or `record`) and `questions`, each with
+A file is YAML: `document` (a path beside the file, a name in tests/dev/texts, `seed` for the one text in the
+shared folder beside the repository, or `record`), `published` where the text has a date, and `questions`, each with
 `q`, `answerable`, `answer` (accepted strings or values) and `evidence` (a short quotation of the text). An answer is
 right where a line holds an accepted string, and its span lies in the sentence of the evidence.
 """
@@ -27,6 +28,7 @@ from summitry.weigh.ask import Answer, ask
 HERE = Path(__file__).parents[1] / "tests"
 OWN = HERE / "weigh" / "asked"
 TEXTS = HERE / "dev" / "texts"
+SEED = HERE.parents[1] / "shared" / "seed"
 
 
 @dataclass(kw_only=True)
@@ -46,7 +48,7 @@ class Score:
 def run(path: Path, record: Record, spent: list[float], *, errors: bool) -> Score:
     """Put the questions of one file."""
     file: dict[str, Any] = tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
-    reading = _reading(str(file["document"]), path)
+    reading = _reading(str(file["document"]), path, file.get("published"))
     score = Score()
     for row in file["questions"]:
         begin = time.perf_counter()
@@ -59,15 +61,22 @@ def run(path: Path, record: Record, spent: list[float], *, errors: bool) -> Scor
     return score
 
 
-def _reading(name: str, path: Path) -> Reading | None:
+def _is_absent(path: Path) -> bool:
+    """Whether the questions are about the shared text, and it is not on this machine."""
+    file = tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
+    return file["document"] == "seed" and not list(SEED.glob("*.txt"))
+
+
+def _reading(name: str, path: Path, published: str | None) -> Reading | None:
     from summitry.read import engine
     from summitry.read.documents import load
 
     if name == "record":
         return None
-    for file in (path.parent / name, TEXTS / f"{name}.txt"):
+    shared = sorted(SEED.glob("*.txt")) if name == "seed" else []
+    for file in (*shared, path.parent / name, TEXTS / f"{name}.txt"):
         if file.is_file():
-            return engine.read(load(str(file)))
+            return engine.read(load(str(file), published=published))
     raise Stop(f"{path}: no text {name!r} beside the file or in {TEXTS}; give a path or the name of a text")
 
 
@@ -137,7 +146,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true", help="Print what went wrong.")
     options = parser.parse_args(argv)
     record, spent = bundled(), list[float]()
-    files = options.files or sorted(OWN.glob("*.yaml"))
+    given = options.files or sorted(OWN.glob("*.yaml"))
+    files = [path for path in given if not _is_absent(path)]
+    for path in given:
+        if path not in files:
+            print(f"{path.name}: its text is not on this machine; skipped")
     rows = [(path.stem, run(path, record, spent, errors=options.errors)) for path in files]
     show(rows)
     each, most = 1000 * sum(spent) / max(1, len(spent)), 1000 * max(spent)

@@ -65,7 +65,7 @@ def test_what_was_composed_passes_the_check(
     [
         ("reacted with unease", "reacted with joy"),
         ("nine encounters", "ten encounters"),
-        ("“Putin denied", "“Macron denied"),
+        ("**Vladimir Putin** denied", "**Emmanuel Macron** denied"),
     ],
 )
 def test_an_altered_sentence_fails(readings: list[Reading], before: str, after: str, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         found = [*in_nouns(parsed, number, sentence, tokens, cast, taken)]
         found += in_verbs(parsed, number, tokens, cast, taken)
         found += _ordinals(parsed, number, tokens, taken)
+        found += _pronouns(parsed, number, tokens, bool(found))
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
@@ -111,6 +112,34 @@ def _ordinals(parsed: Parsed, number: int, tokens: list[Token], taken: set[int])
             fresh=True,
             mood=noun_mood(token, []),
         )
+
+
+_HELD = frozenset({"hold", "last", "convene", "host", "overshadow"})
+"""Verbs that, of "it", tell of an event; "took place", "was held", "lasted two hours"."""
+
+
+def _pronouns(parsed: Parsed, number: int, tokens: list[Token], named: bool) -> Iterator[Trigger]:
+    """ "It was held in Iceland", "It lasted two hours", at the beginning of a sentence: the one just spoken of."""
+    first = next((token for token in tokens if not token.is_punct), None)
+    if named or first is None or first.lower_ not in ("it", "this") or not first.dep_.startswith("nsubj"):
+        return
+    verb = first.head
+    placed = verb.lemma_.lower() == "take" and any(one.lemma_.lower() == "place" for one in verb.children)
+    passive = first.dep_ == "nsubj:pass" or verb.lemma_.lower() == "last"
+    if verb.pos_ != "VERB" or not (placed or (passive and verb.lemma_.lower() in _HELD)):
+        return
+    yield Trigger(
+        span=parsed.span(first.idx, first.idx + len(first.text)),
+        sentence=number,
+        token=first.i,
+        kind="bilateral_meeting",
+        noun=True,
+        plural=False,
+        definite=True,
+        fresh=False,
+        predicate=True,
+        mood=noun_mood(first, []),
+    )
 
 
 def _occurs(verb: Token) -> bool:
