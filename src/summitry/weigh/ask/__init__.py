@@ -12,7 +12,7 @@ from dataclasses import replace
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.ask import from_instruments, from_record, from_sentences, from_text
+from summitry.weigh.ask import from_instruments, from_passages, from_record, from_sentences, from_text
 from summitry.weigh.ask.nouns import Answer, Line, Question
 from summitry.weigh.ask.question import parse, resumed
 from summitry.weigh.ask.search import snippets
@@ -85,6 +85,8 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     lines = _text_lines(asked, chosen, reading) if asked.type else []
     if not lines and not (asked.type == "actual_minutes" or asked.type in OF_PEOPLE):
         lines = list(from_sentences.lines(asked, reading))
+    if not lines:
+        lines = list(from_passages.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     return _settled(asked, lines, {line.encounter: line.about or "" for line in lines}, chosen)
