@@ -166,6 +166,18 @@ def outcome(row: RecordOutcome, *, tagged: bool = True) -> Item:
     )
 
 
+def outcome_of(one: RecordEncounter, row: RecordOutcome) -> Item:
+    """An outcome in a list of several encounters: with the date of its own, and the way to it."""
+    item = outcome(row)
+    return Item(
+        head=item.head,
+        date=date(one),
+        tag=item.tag,
+        tag_to=item.tag_to,
+        body=(*item.body, Phrase(text=title(one), to=addresses.encounter(one.id, "outcomes"))),
+    )
+
+
 def reaction(row: RecordReaction) -> Item:
     """How somebody responded."""
     tone = row.stance if row.polarity in (*EXPECTED.get(row.stance, ()), "") else f"{row.stance}, {row.polarity}"

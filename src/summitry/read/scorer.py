@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from summitry.errors import Stop
-from summitry.read.language.encoder import batches
+from summitry.read.language.encoder import batches, session
 from summitry.read.language.pieces import UNKNOWN_CASE, Pieces, case_of
 
 Floats = npt.NDArray[np.float32]
@@ -56,17 +56,7 @@ class Scorer:
     """The network in an onnxruntime session, with its word pieces and labels."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        options.intra_op_num_threads = 0 if threads is None else threads
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "sentences.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = session(folder / "sentences.onnx", threads=threads)
         self._pieces = Pieces.load(folder / "tokenizer.json")
         table = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = {name: table[name] for name in ("polarity", "class")}

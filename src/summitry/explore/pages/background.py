@@ -60,17 +60,7 @@ def implications(library: Library, asked: Asked) -> Page:
     """What came of the encounters: outcomes and what became of them, and what was measured around them."""
     rows = [(one, row) for one in library.record.all_encounters for row in one.outcomes if row.kind != "none"]
     known = [(one, row) for one, row in rows if row.became]
-    items = tuple(
-        Item(
-            head=item.head,
-            date=said.date(one),
-            tag=item.tag,
-            tag_to=item.tag_to,
-            body=(*item.body, Phrase(text=said.title(one), to=addresses.encounter(one.id, "outcomes"))),
-        )
-        for one, row in reversed(known)
-        if (item := said.outcome(row))
-    )
+    items = tuple(said.outcome_of(one, row) for one, row in reversed(known))
     tiles = tuple(
         Tile(head=Phrase(text=f"Chain of {said.title(one)}", to=addresses.of("chain", one.id)), tag=said.date(one))
         for one in library.featured

@@ -182,17 +182,7 @@ def _reactions(library: Library, named: Leaders, rows: tuple[RecordEncounter, ..
 
 def _outcomes(library: Library, rows: tuple[RecordEncounter, ...]) -> Section:
     found = [(one, row) for one in rows for part in library.family(one) for row in part.outcomes if row.kind != "none"]
-    items = tuple(
-        Item(
-            head=item.head,
-            date=said.date(one),
-            tag=item.tag,
-            tag_to=item.tag_to,
-            body=(*item.body, Phrase(text=said.title(one), to=addresses.encounter(one.id, "outcomes"))),
-        )
-        for one, row in reversed(found)
-        if (item := said.outcome(row))
-    )
+    items = tuple(said.outcome_of(one, row) for one, row in reversed(found))
     known = sum(1 for _, row in found if row.became)
     return Section(
         id="implications",

@@ -31,23 +31,25 @@ class Network(Protocol):
         """Return the label number of each pair."""
 
 
+def session(path: Path, *, threads: int | None = None) -> Any:
+    """Return the onnxruntime session of an exported graph; `threads` None lets it use every core."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    options.intra_op_num_threads = 0 if threads is None else threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # The weights are stored as eight-bit integers and unfolded to floats once, here.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
 class Graphs:
     """The exported graphs in onnxruntime sessions."""
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 3
-        options.intra_op_num_threads = 0 if threads is None else threads
-        options.inter_op_num_threads = 1
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        # The weights are stored as eight-bit integers and unfolded to floats once, here.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        self._words, self._labels = (
-            onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
-            for name in ("model.onnx", "labels.onnx")
-        )
+        self._words, self._labels = (session(folder / name, threads=threads) for name in ("model.onnx", "labels.onnx"))
         self._names = [output.name for output in self._words.get_outputs()]
 
     def words(self, feeds: Feeds) -> Mapping[str, Array]:
