@@ -39,11 +39,33 @@ def test_every_link_resolves(frozen: Frozen) -> None:
 
 
 def test_nothing_in_it_needs_a_program(frozen: Frozen) -> None:
+    search = (frozen.folder / "search.html").resolve()
     for path in frozen.folder.rglob("*.html"):
         tree = html.parse(str(path))
-        assert not tree.xpath("//form")
+        for form in tree.xpath("//form"):
+            assert form.get("method") == "get"
+            assert (path.parent / form.get("action")).resolve() == search
         assert tree.xpath("//meta[@http-equiv='Content-Security-Policy']")
         assert not [href for href in tree.xpath("//@href") if href.startswith("/")]
+
+
+def test_the_index_of_the_search_holds_every_statement_and_leads_to_pages(frozen: Frozen, library: Library) -> None:
+    script = (frozen.folder / "static" / "search-index.js").read_text(encoding="utf-8")
+    index = json.loads(script.removeprefix("window.summitryIndex = ").rstrip().removesuffix(";"))
+    assert len(index["rows"]) == len(library.statements)
+    for title, to in index["owners"]:
+        assert title
+        assert (frozen.folder / unquote(urlsplit(to).path)).is_file()
+    assert {row[1] for row in index["rows"]} <= set(index["kinds"])
+    assert {row[3] for row in index["rows"]} - {""} == set(index["sides"])
+    assert all(row[9] == len(one.references) for row, one in zip(index["rows"], library.statements, strict=True))
+
+
+def test_pages_that_need_the_program_say_what_to_run(frozen: Frozen) -> None:
+    for name, command in (("ask.html", "summitry ask"), ("read.html", "summitry read")):
+        text = html.parse(str(frozen.folder / name)).getroot().text_content()
+        assert command in text
+        assert "pip install" in text
 
 
 def test_every_page_has_its_data_beside_it(frozen: Frozen) -> None:

@@ -1,7 +1,7 @@
 """The pages as files that open from disk or from any static host, with relative links, JSON and CSV beside each.
 
-Walks from the start page along every link, and leaves out pages that need a running program; a link to one of those
-becomes plain words.
+Walks from the start page along every link. Pages that need a running program are left out, and a link to one of those
+becomes plain words; search has an index beside it and runs on its page.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from summitry.explore import addresses, exporting, rendering, routes
 from summitry.explore.library import Library
 from summitry.explore.nouns import Document, Drawing, Figure, Grid, Items, Missing, Page, Sides, phrases
 from summitry.explore.routes import Made
+from summitry.explore.still import index
+
+INDEX = "search-index.js"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,10 +38,10 @@ def freeze(library: Library, folder: Path) -> Frozen:
     made, skipped = walk(still)
     for address, page in made.items():
         _write(folder / addresses.file_of(address), page, still, made)
-    for name in rendering.STATIC:
-        target = folder / "static" / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(rendering.static(name))
+    beside = {name: rendering.static(name) for name in (*rendering.STATIC, *rendering.FROZEN_STATIC)}
+    (folder / "static").mkdir(parents=True, exist_ok=True)
+    for name, content in {**beside, INDEX: index(still)}.items():
+        (folder / "static" / name).write_bytes(content)
     return Frozen(folder=folder, pages=len(made), skipped=tuple(skipped))
 
 
@@ -52,7 +55,7 @@ def walk(library: Library) -> tuple[dict[str, Made], list[Skip]]:
         address = waiting.popleft()
         try:
             route, _ = routes.find(address)
-            if route.live:
+            if not route.freezes:
                 continue
             page = routes.make(library, address)
         except (Missing, Stop) as error:

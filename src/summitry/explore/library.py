@@ -32,7 +32,7 @@ NEAR = 3
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Library:
-    """The record and what is open beside it. `frozen` pages have no form and lead to no page that needs a program."""
+    """The record and what is open beside it. `frozen` pages lead to no page that needs a program."""
 
     record: Record
     project_path: Path | None = None

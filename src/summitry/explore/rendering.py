@@ -26,13 +26,15 @@ if TYPE_CHECKING:
 
 STATIC = ("explore.css", "explore.js")
 """The files that every page loads, from beside it."""
+FROZEN_STATIC = ("search.js",)
+"""What a frozen copy has beside these."""
 POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; "
     "connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FROZEN_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; "
-    "base-uri 'none'; form-action 'none'"
+    "base-uri 'none'; form-action 'self' file:"
 )
 """A page opened from disk has no origin of its own: its neighbours are files."""
 ARC = (
@@ -53,6 +55,8 @@ TOOLS = (
     ("read", "Read a text", "/read"),
     ("review", "Review", "/review"),
 )
+SEARCH = "/search"
+"""The one page of a frozen copy that takes a query."""
 LONGEST = 8
 """Numbers and ranges behind one phrase that are shown; the rest is counted, and stands in the export."""
 RUN = 3
@@ -71,9 +75,10 @@ class Links:
         """The link to an address, "" where it leads nowhere."""
         if not to or not self.frozen or to.startswith("#"):
             return to
-        if "?" in to or not self.known(to):
+        bare, _, query = to.partition("?")
+        if (query and bare != SEARCH) or not self.known(bare):
             return ""
-        return addresses.relative(to, self.here)
+        return addresses.relative(bare, self.here) + (f"?{query}" if query else "")
 
     def file(self, name: str) -> str:
         """The link to a file beside the pages, such as a style."""

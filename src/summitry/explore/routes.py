@@ -29,18 +29,25 @@ def _function(home: str) -> Any:
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """One kind of page. `pattern` has names in braces; `live` pages are left out of a frozen copy."""
+    """One kind of page. `pattern` has names in braces; `live` pages need a running program, and a frozen copy has
+    `still` in their place, or nothing.
+    """
 
     pattern: str
     home: str
     """Module of `pages` and function in it: "encounter.page"."""
     live: bool = False
+    still: str = ""
+
+    def make(self, *, frozen: bool = False) -> Make:
+        """The page function; its module is imported when it is first asked for."""
+        made: Make = _function(self.still if frozen and self.still else self.home)
+        return made
 
     @property
-    def make(self) -> Make:
-        """The page function; its module is imported when it is first asked for."""
-        made: Make = _function(self.home)
-        return made
+    def freezes(self) -> bool:
+        """Whether a frozen copy has a page of this kind."""
+        return bool(self.still) or not self.live
 
     def match(self, parts: list[str]) -> dict[str, str] | None:
         """The values that the parts of an address give, None where it is not of this kind."""
@@ -85,9 +92,9 @@ ROUTES: tuple[Route, ...] = (
     Route(pattern="/sources/{letter}", home="sources.letter"),
     Route(pattern="/source/{id}", home="sources.page"),
     Route(pattern="/figure/{name}/{subject}", home="figures.page"),
-    Route(pattern="/search", home="search.page", live=True),
-    Route(pattern="/ask", home="asking.page", live=True),
-    Route(pattern="/read", home="reading.form", live=True),
+    Route(pattern="/search", home="search.page", live=True, still="still.search"),
+    Route(pattern="/ask", home="asking.page", live=True, still="still.ask"),
+    Route(pattern="/read", home="reading.form", live=True, still="still.read"),
     Route(pattern="/document/{id}", home="reading.page", live=True),
     Route(pattern="/review", home="review.page", live=True),
     Route(pattern="/review/pairs", home="joining.page", live=True),
@@ -116,7 +123,7 @@ def find(address: str) -> tuple[Route, dict[str, str]]:
 def make(library: Library, address: str, query: Mapping[str, str] | None = None) -> Made:
     """The page at an address."""
     route, values = find(address)
-    return route.make(library, Asked(address=address, values=values, query=query or {}))
+    return route.make(frozen=library.frozen)(library, Asked(address=address, values=values, query=query or {}))
 
 
 def missing(address: str, why: str) -> Page:

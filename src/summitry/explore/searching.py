@@ -81,11 +81,28 @@ class Index:
         return tuple((str(value), int(n)) for value, n in self._db.execute(query, values) if value)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Facets:
+    """The values of one statement by which a search is narrowed; "" where it has none."""
+
+    kind: str
+    issue: str
+    side: str
+    day: str
+
+
+def facets(library: Library, one: Entry) -> Facets:
+    """The facets of a statement; the day as written, at most to the day."""
+    side = str(one.item.get("holder") or one.item.get("account") or "")
+    issue = words.area(str(one.item.get("issue") or ""))
+    return Facets(kind=one.layer, issue=issue, side=side, day=statements.date(library, one)[:10])
+
+
 def _row(library: Library, one: Entry) -> tuple[str, str, str, str, str]:
-    owner = statements.owner(library, one).text
-    holder = str(one.item.get("holder") or one.item.get("account") or "")
-    text = f"{statements.text(one)} {owner} {one.item.get('became') or ''} {words.account(holder) if holder else ''}"
-    return text, one.layer, words.area(str(one.item.get("issue") or "")), holder, statements.date(library, one)[:10]
+    owner, found = statements.owner(library, one).text, facets(library, one)
+    holder = words.account(found.side) if found.side else ""
+    text = f"{statements.text(one)} {owner} {one.item.get('became') or ''} {holder}"
+    return text, found.kind, found.issue, found.side, found.day
 
 
 def match(text: str) -> str:

@@ -41,8 +41,8 @@ def page(library: Library, asked: Asked) -> Page:
 
 
 def _doors(library: Library) -> Section:
-    forms = () if library.frozen else (Form(name="doors", values={"token": library.token}),)
-    return Section(id="doors", title="Search, ask, or have a text read", blocks=forms)
+    form = Form(name="still_doors" if library.frozen else "doors", values={"token": library.token})
+    return Section(id="doors", title="Search, ask, or have a text read", blocks=(form,))
 
 
 def _issues(library: Library) -> Section:
