@@ -35,7 +35,7 @@ def ask(library: Library, asked: Asked) -> Page:
     return _told(
         "/ask",
         "Ask",
-        "Questions are answered by the program, which weighs every statement; these pages are files and run none of it.",
+        "Questions are answered by the program, which weighs every statement; these pages are files and run nothing.",
         (
             (f'summitry ask "{example}"', "an answer with its evidence, or why there is none, in the terminal"),
             ("summitry explore", "then the page Ask, on a machine of your own, without a network"),
