@@ -16,6 +16,7 @@ from summitry.errors import Stop
 
 if TYPE_CHECKING:
     from summitry.model import Reading
+    from summitry.record.nouns import RecordEncounter
     from summitry.record.register import Record
     from summitry.weigh.accounts import Accounts
     from summitry.weigh.ask import Answer
@@ -120,21 +121,24 @@ def verdict_row(one: Verdict) -> dict[str, Any]:
 
 @click.command(cls=Command)
 @click.argument("first")
-@click.argument("second")
+@click.argument("second", required=False)
 @click.option("--differing", is_flag=True, help="Only what differs.")
 @click.option("--format", "form", type=click.Choice(["table", "json"]), help="A table, or everything as JSON.")
 @own_record
 @output
 def compare(
-    first: str, second: str, differing: bool, form: str | None, folder: Path | None, target: Path | None
+    first: str, second: str | None, differing: bool, form: str | None, folder: Path | None, target: Path | None
 ) -> None:
-    """Two encounters slot by slot, and where each stands among its like.
+    """Two encounters slot by slot, and where each stands among its like; one alone, only the latter.
 
     FIRST and SECOND are ids, the starts of ids, or quoted words such as: "helsinki 2018".
     """
     from summitry.weigh.compare import compare as weigh
 
     record = record_of(folder)
+    if second is None:
+        _show_class(record.encounter(first), record, form, target)
+        return finish(record)
     found = weigh(record.encounter(first), record.encounter(second), record)
     if form == "json":
         show_json(found.to_json())
@@ -155,9 +159,27 @@ def compare(
         )
         for standing in found.standings:
             click.echo(f"{standing.encounter}: {standing.sentence}")
+        for missing in found.unranked:
+            click.echo(missing)
     else:
         show_rows(rows, ("slot", "relation", "a", "b", "references"), target, name="comparison")
     return finish(record)
+
+
+def _show_class(one: RecordEncounter, record: Record, form: str | None, target: Path | None) -> None:
+    """Where one encounter stands in its reference class, and for which measures that is not known."""
+    from summitry.weigh.audit.nouns import plainly
+    from summitry.weigh.compare import standings, unranked
+
+    found, without = tuple(standings(one, record)), tuple(unranked(one, record))
+    if form == "json":
+        return show_json({"encounter": one.id, "standings": plainly(found), "unranked": list(without)})
+    columns = ("measure", "value", "best", "worst", "n", "missing", "reference_class", "sentence")
+    rows = [{name: getattr(standing, name) for name in columns} for standing in found]
+    show_rows(rows, columns, target, ("measure", "sentence"), name="standing")
+    for words in without if target is None and on_terminal() else ():
+        click.echo(words)
+    return None
 
 
 @click.command(cls=Command)

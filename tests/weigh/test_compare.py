@@ -6,7 +6,7 @@ import json
 
 from summitry.record import bundled
 from summitry.weigh import spreads
-from summitry.weigh.compare import compare
+from summitry.weigh.compare import NEEDS, compare, standings, unranked
 
 from .made import record, value
 
@@ -55,7 +55,7 @@ def test_a_standing_says_rank_class_number_and_what_is_missing() -> None:
     (length,) = [s for s in found.standings if s.measure == "length" and s.encounter == "2018-01-01-long"]
     assert (length.best, length.worst, length.n, length.missing) == (1, 1, 7, 1)
     assert "200 to 240 minutes, the longest of 7" in length.sentence
-    assert "1 more has no such value on record" in length.sentence
+    assert "1 more has none on record" in length.sentence
 
 
 def test_a_rank_that_the_sources_leave_open_is_a_range() -> None:
@@ -69,3 +69,26 @@ def test_bounds_count_only_where_nobody_gives_a_number() -> None:
     assert str(spreads.of(both)) == "135"
     assert str(spreads.of(both[1:])) == "more than 120"
     assert spreads.of(()) is None
+
+
+def test_where_there_is_no_rank_it_says_what_is_missing() -> None:
+    own = record({**small(), "2019-05-01-unknown": {"kind": "summit", "date": "2019-05-01"}})
+    found = compare(own.encounter("2019-05-01-unknown"), own.encounter("2018-01-01-long"), own)
+    assert any(
+        one.startswith("2019-05-01-unknown: Length: no rank; it has not a known length on record; 7 of 7 other")
+        for one in found.unranked
+    )
+    assert any(
+        one.startswith("2018-01-01-long: Overrun: no rank; 0 of 7 other") and "known plan and length" in one
+        for one in found.unranked
+    )
+
+
+def test_every_measure_is_ranked_or_said_to_be_missing_for_every_summit_of_the_record() -> None:
+    own = bundled()
+    for one in own.encounters(kind="summit", mood="happened"):
+        told = {standing.measure for standing in standings(one, own)}
+        without = [words.split(":")[0].lower() for words in unranked(one, own)]
+        assert sorted([*told, *without]) == sorted(NEEDS)
+        assert all(str(s.n) in s.sentence for s in standings(one, own))
+        assert all(str(s.missing) in s.sentence for s in standings(one, own) if s.missing)

@@ -25,6 +25,13 @@ SLOTS = (
 )  # fmt: skip
 OF_THE_PAIR = ("areas of issues", "days since the one before")
 """Measures that hang on how deep the record is for a pair."""
+NEEDS = {
+    "length": "a known length",
+    "overrun": "a known plan and length",
+    "areas of issues": "a known agenda",
+    "days since the one before": "a known day, and one before them",
+}
+"""What an encounter must have on record to be measured."""
 KEPT = 4096
 """Measures of encounters that are kept: a rank asks for those of a whole class."""
 FEWEST = 3
@@ -77,6 +84,8 @@ class Comparison:
     b: str
     rows: tuple[Row, ...]
     standings: tuple[Standing, ...] = ()
+    unranked: tuple[str, ...] = ()
+    """For each measure without a rank, what is missing for one, in words."""
 
     def differing(self) -> tuple[Row, ...]:
         """Rows on which the two differ."""
@@ -96,6 +105,7 @@ def compare(a: RecordEncounter, b: RecordEncounter, record: Record) -> Compariso
         b=b.id,
         rows=tuple(row for row in rows if row.relation != "neither"),
         standings=(*standings(a, record), *standings(b, record)),
+        unranked=tuple(f"{one.id}: {words}" for one in (a, b) for words in unranked(one, record)),
     )
 
 
@@ -223,6 +233,19 @@ def standings(one: RecordEncounter, record: Record) -> Iterator[Standing]:
             yield found
 
 
+def unranked(one: RecordEncounter, record: Record) -> Iterator[str]:
+    """What is missing where an encounter has no rank: its own value, or enough others with one."""
+    told = {standing.measure for standing in standings(one, record)}
+    for measure, _, of in MEASURES:
+        if measure in told:
+            continue
+        group = reference_class(one, record, same_leaders=measure in OF_THE_PAIR)
+        known = sum(of(other, record) is not None for other in group.members)
+        has = f"{known} of {len(group.members)} other {group.name} {'has' if known == 1 else 'have'} {NEEDS[measure]}"
+        own = "" if of(one, record) is not None else f"it has not {NEEDS[measure]} on record; "
+        yield f"{measure.capitalize()}: no rank; {own}{has}."
+
+
 Measure = Callable[[RecordEncounter, Record], tuple[spreads.Spread, tuple[Value, ...]] | None]
 
 
@@ -237,8 +260,8 @@ def _standing(one: RecordEncounter, record: Record, measure: str, superlative: s
     place = spreads.rank(own[0], [spread for _, spread in known])
     missing = len(group.members) - len(known)
     unit = " minutes" if measure in ("length", "overrun") else ""
-    tail = f"; {missing} more {'has' if missing == 1 else 'have'} no such value on record" if missing else ""
-    known_ones = f"{group.name} with a known value"
+    tail = f"; {missing} more {'has' if missing == 1 else 'have'} none on record" if missing else ""
+    known_ones = f"{group.name} with {NEEDS[measure]}"
     sentence = f"{measure.capitalize()}: {own[0]}{unit}, {place.words(superlative)} {known_ones}{tail}."
     return Standing(
         encounter=one.id,
