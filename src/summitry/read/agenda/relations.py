@@ -24,6 +24,8 @@ _FREQUENCY = re.compile(
 _NOT_RAISED = re.compile(
     r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:raised?|discuss(?:ed)?|figure[ds]?|mention(?:ed)?|come\s+up|came\s+up|"
     r"brought\s+up|touch(?:ed)?|address(?:ed)?|part\s+of|on\s+the\s+(?:formal\s+)?(?:agenda|table))\b|"
+    r"\b(?:neither|nobody|no\s+one|none)\b[^.;,]{0,60}?\b(?:raised?|discussed|mentioned|addressed|touched|brought\s+up)\b|"
+    r"\b(?:avoided|steered\s+clear\s+of|sidestepped|skirted|omitted)\b|"
     r"\bno\s+(?:mention|discussion)\s+of\b|\bdid\s+not\s+(?:come|figure)\b|\boff\s+the\s+(?:agenda|table)\b",
     re.IGNORECASE,
 )

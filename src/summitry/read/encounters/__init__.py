@@ -98,11 +98,12 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     """All encounters of a document."""
     cast = Cast(parsed, coreference)
     found = tuple(triggers.find(parsed, cast))
-    events = {
+    named = {
         number: gatherings.host_events(parsed, sentence)
         for number, sentence in enumerate(parsed.sentences)
         if sentence.kind != "byline"
     }
+    events = gatherings.recalled(parsed, named)
     bound = {
         number: list(
             attributes.of_sentence(

@@ -13,6 +13,7 @@ from summitry.model import Attribute, Coreference
 from summitry.read.encounters.binding import Binder
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.company import company
 from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import HostEvent
@@ -41,6 +42,7 @@ def of_sentence(
     yield from _events(parsed, events, binder)
     yield from lengths(parsed, sentence, times, triggers)
     yield from presence(parsed, sentence, triggers)
+    yield from company(parsed, sentence, triggers)
     yield from flags(parsed, sentence, triggers)
 
 

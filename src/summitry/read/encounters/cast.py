@@ -140,8 +140,29 @@ def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterat
             continue
         owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
         named = any(child.i in persons for child in token.children if child.dep_.split(":")[0] in ("appos", "flat"))
-        if owner is None or named or owner.i not in persons or len(seen) < 2:
+        if owner is None or named or owner.i not in persons:
             continue
-        others = [who for who in reversed(seen) if who not in persons[owner.i]]
-        if others:
-            yield token.i, (others[0],)
+        other = _other(parsed, token, [who for who in reversed(seen) if who not in persons[owner.i]])
+        if other is not None and persons[owner.i][0] in leads():
+            yield token.i, (other,)
+
+
+def _other(parsed: Parsed, noun: Token, seen: list[str]) -> str | None:
+    """The leader whom a counterpart's nationality means; without one, the last of whom the text speaks."""
+    states = [
+        found[1].id
+        for child in noun.children
+        if child.dep_ in ("amod", "compound")
+        and (found := parsed.mention_at(child.idx)) is not None
+        and found[1].type == "state"
+    ]
+    if not states:
+        return seen[0] if seen else None
+    countries = {row.id: row.country for row in tables.leaders()}
+    told = next((who for who in seen if countries.get(who) == states[0]), None)
+    if told is not None:
+        return told
+    on = when.parse(parsed.document.published) if parsed.document.published else None
+    people = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
+    found = offices.holder(states[0], "leader", on, named=people)
+    return found[0] if found else None

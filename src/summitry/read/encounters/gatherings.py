@@ -52,6 +52,42 @@ def _bodies() -> frozenset[str]:
     return frozenset(row.id for row in tables.organisations() if not row.country or row.type in kinds)
 
 
+def recalled(parsed: Parsed, named: dict[int, list[HostEvent]]) -> dict[int, list[HostEvent]]:
+    """Gatherings by sentence, also those called by their place: "the Hamburg summit" after "the G20 Hamburg summit"."""
+    places: dict[str, str] = {}
+    out: dict[int, list[HostEvent]] = {}
+    for number, events in named.items():
+        sentence = parsed.sentences[number]
+        again = [one for one in _by_place(parsed, sentence, places) if all(not _overlap(one, e) for e in events)]
+        out[number] = [*events, *again]
+        for event in events:
+            for mention, entity in parsed.mentions_in(event.start, min(sentence.end, event.end + 30), nested=True):
+                if entity.type == "place" and (
+                    mention.start < event.end or _in(parsed.text[event.end : mention.start])
+                ):
+                    places.setdefault(mention.text, event.value)
+    return out
+
+
+def _in(between: str) -> bool:
+    return re.fullmatch(r"\s+(?:in|at)\s+", between) is not None
+
+
+def _overlap(first: HostEvent, second: HostEvent) -> bool:
+    return first.start < second.end and second.start < first.end
+
+
+def _by_place(parsed: Parsed, sentence: Sentence, places: dict[str, str]) -> list[HostEvent]:
+    out: list[HostEvent] = []
+    for place, value in places.items():
+        for match in re.compile(rf"\b{re.escape(place)}\s+{_EVENT_NOUN}\b").finditer(
+            parsed.text, sentence.start, sentence.end
+        ):
+            head = list(parsed.tokens(match.start(), match.end()))[-1]
+            out.append(HostEvent(start=match.start(), end=match.end(), value=value, token=head.i))
+    return out
+
+
 def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
     """Gatherings named in a sentence: "the G20 summit", "the UN General Assembly"."""
     out: list[HostEvent] = []

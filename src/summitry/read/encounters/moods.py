@@ -180,10 +180,16 @@ def is_firm(verb: Token) -> bool:
     )
 
 
+_STAGES = frozenset({"beginning", "start", "outset", "opening", "end", "close", "conclusion", "course"})
+"""Nouns of which an encounter that somebody acted at had one: "said at the start of their meeting"."""
+
+
 def noun_is_firm(head: Token) -> bool:
-    """Whether the verb of a noun says that it was held: "the talks lasted", "held a meeting"."""
+    """Whether words around a noun say that it was held: "the talks lasted", "at the start of a meeting"."""
     top = _top(head)
     verb = top.head
+    if verb.lemma_.lower() in _STAGES and top.dep_ == "nmod":
+        return verb.head.tag_ in ("VBD", "VBN")
     if verb.pos_ != "VERB" or top.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
     return verb.lemma_.lower() in lists()["happened_verbs"] and is_firm(verb)

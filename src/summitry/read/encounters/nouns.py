@@ -10,7 +10,7 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, states_around
-from summitry.read.encounters.trigger import EARLIER, PART, Trigger
+from summitry.read.encounters.trigger import APART, EARLIER, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -208,7 +208,9 @@ def _noun(
         states=states,
         mood=mood,
         generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
-        words=frozenset([*modifiers, *_numeral(head), *_part_verb(head), *_earlier(head, modifiers)]),
+        words=frozenset(
+            [*modifiers, *_numeral(head), *_part_verb(head), *_earlier(head, modifiers), *_apart(head, determiner)]
+        ),
         predicate=_is_predicate(head),
         weak=weak,
         firm=noun_is_firm(head),
@@ -221,6 +223,12 @@ def _earlier(head: Token, modifiers: list[str]) -> list[str]:
     past = any(child.text.lower() == "had" for child in verb.children if child.dep_.startswith("aux"))
     looks_back = {"last", "previous", "earlier", "prior", "preceding"} & set(modifiers)
     return [EARLIER] if looks_back and (past or {"previous", "prior", "preceding"} & looks_back) else []
+
+
+def _apart(head: Token, determiner: str) -> list[str]:
+    """ "It came hours after a brief encounter": one before or after that which the sentence is about."""
+    case = {child.text.lower() for child in head.children if child.dep_ == "case"}
+    return [APART] if determiner in ("a", "an") and case & {"after", "before", "following"} else []
 
 
 def _part_verb(head: Token) -> list[str]:

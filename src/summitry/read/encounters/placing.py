@@ -18,7 +18,7 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import EARLIER, PART, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, EARLIER, PART, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
@@ -44,6 +44,8 @@ def place_trigger(
         return _set(state, trigger, own)
     if trigger.predicate and state.current is not None and same_people(state.current, trigger):
         return state.current
+    if APART in trigger.words and (beside := _beside(here, trigger)) is not None:
+        return _apart(state, trigger, beside)
     if trigger.weak and trigger.fresh and not keyed and not trigger.participants and trigger.kind not in PARTS:
         return None
     above = next((one for one in here.values() if trigger.under is not None and trigger.under in one.tokens), None)
@@ -74,6 +76,19 @@ def place_trigger(
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
+    state.drafts.append(draft)
+    return draft
+
+
+def _beside(here: dict[int, Draft], trigger: Trigger) -> Draft | None:
+    """The encounter that a sentence sets a fresh mention apart from: one of another kind, or of its own verb."""
+    return next((one for one in here.values() if not one.plural and one.kind != trigger.kind), None)
+
+
+def _apart(state: Discourse, trigger: Trigger, beside: Draft) -> Draft:
+    """Another encounter of the same people, before or after the one that the sentence is about."""
+    people = trigger.participants if len(trigger.participants) > 1 else beside.participants
+    draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, floating=False)
     state.drafts.append(draft)
     return draft
 

@@ -45,3 +45,6 @@ VISIT = "(visit)"
 
 EARLIER = "(earlier)"
 """Marks, among a trigger's words, that it speaks of an encounter before the one under discussion."""
+
+APART = "(apart)"
+"""Marks, among a trigger's words, that it came before or after another: "hours after a brief encounter"."""

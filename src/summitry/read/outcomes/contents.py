@@ -102,7 +102,7 @@ def _without_joined(head: Token, tokens: list[Token]) -> list[Token]:
         owns = any(child.dep_ in ("nsubj", "nsubj:pass") for child in other.children)
         if other.i > head.i and (owns or (other.tag_ == "VBD" and head.tag_ != "VBD")):
             left = min(token.i for token in other.subtree)
-            tokens = [token for token in tokens if token.i < left]
+            tokens = [token for token in tokens if token.i < left or left <= head.i]
     return tokens
 
 

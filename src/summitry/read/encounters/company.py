@@ -1,0 +1,107 @@
+"""Who came along, by the grammar of a sentence: "Lavrov accompanied Putin", "their delegations included Rubio".
+
+Knows the verbs of company and which side of them names those who came; `presence` knows the fixed phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from summitry.model import Attribute, Entity, Mention, Sentence
+from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.lengths import nearest
+from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.words import lists
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Named = tuple[Mention, Entity]
+
+
+def company(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
+    """The persons whom the verbs of a sentence put beside those who meet."""
+    words = lists()["company"]
+    meeting = {who for trigger in triggers for who in trigger.participants}
+    alone = any(one.kind == "one_on_one" for one in triggers)
+    for token in parsed.words_of(sentence):
+        if token.pos_ != "VERB" or any(child.lemma_.lower() in ("not", "never") for child in token.children):
+            continue
+        for mention, entity in _beside(parsed, token, words):
+            if entity.id in meeting:
+                continue
+            span = parsed.span(mention.start, mention.end)
+            yield Bound(
+                trigger=None if alone else nearest(triggers, mention.start),
+                attribute=Attribute(name="others_present", value=entity.id, span=span, rule="presence:named"),
+            )
+
+
+def _beside(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> list[Named]:
+    lemma = verb.lemma_.lower()
+    if lemma in words["beside_somebody"] and _active(verb) and _is_somebody(parsed, verb, words):
+        return _people(parsed, verb, "nsubj")
+    if lemma in words["contain"] and _active(verb) and _is_party(verb, words):
+        return _people(parsed, verb, "obj")
+    if lemma in words["brought"] and any(_case(child) in ("with", "along") for child in verb.children):
+        return _people(parsed, verb, "obj")
+    return []
+
+
+def _active(verb: Token) -> bool:
+    return not any(child.dep_ in ("aux:pass", "nsubj:pass") for child in verb.children)
+
+
+def _case(token: Token) -> str:
+    """The preposition of an oblique: "with" of "with him"."""
+    if token.dep_ not in ("obl", "advmod", "compound:prt"):
+        return ""
+    return next((child.text.lower() for child in token.children if child.dep_ == "case"), token.text.lower())
+
+
+def _is_somebody(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> bool:
+    """Whether the object is a person, a pronoun for one, or the encounter itself."""
+    for child in verb.children:
+        if child.dep_ != "obj":
+            continue
+        named = parsed.mention_at(child.idx)
+        return (
+            (named is not None and named[1].type == "person")
+            or child.text.lower() in ("him", "her", "them", "both")
+            or child.lemma_.lower() in lists()["nouns"]
+            or child.lemma_.lower() in words["offices"]
+        )
+    return False
+
+
+def _is_party(verb: Token, words: dict[str, list[str]]) -> bool:
+    """Whether the subject is a delegation: "the Russian side", "his team"."""
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in words["parties"] for child in verb.children)
+
+
+def _people(parsed: Parsed, verb: Token, role: str) -> list[Named]:
+    """The persons named in a subject or an object: its head, and those that are joined to it."""
+    out: list[Named] = []
+    for child in verb.children:
+        if child.dep_.split(":")[0] != role or child.dep_ == "nsubj:pass":
+            continue
+        left = min(token.idx for token in child.subtree)
+        right = max(token.idx + len(token.text) for token in child.subtree)
+        for mention, entity in parsed.mentions_in(left, right):
+            possessive = parsed.text[mention.end : mention.end + 2] in ("'s", "’s")
+            if entity.type == "person" and not possessive:
+                out.append((mention, entity))
+    if role == "nsubj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
+        return _in_front(parsed, verb)
+    return out
+
+
+def _in_front(parsed: Parsed, verb: Token) -> list[Named]:
+    """The persons between a verb that lost its subject to another and the verb or comma before them."""
+    first = verb.i
+    while first > 0 and not verb.doc[first].is_sent_start and verb.doc[first - 1].pos_ not in ("VERB", "AUX", "SCONJ"):
+        first -= 1
+    low, high = verb.doc[first].idx, verb.idx
+    return [(mention, entity) for mention, entity in parsed.mentions_in(low, high) if entity.type == "person"]
