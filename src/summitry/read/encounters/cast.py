@@ -149,13 +149,8 @@ def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterat
 
 def _other(parsed: Parsed, noun: Token, seen: list[str]) -> str | None:
     """The leader whom a counterpart's nationality means; without one, the last of whom the text speaks."""
-    states = [
-        found[1].id
-        for child in noun.children
-        if child.dep_ in ("amod", "compound")
-        and (found := parsed.mention_at(child.idx)) is not None
-        and found[1].type == "state"
-    ]
+    named = [parsed.mention_at(child.idx) for child in noun.children if child.dep_ in ("amod", "compound")]
+    states = [one[1].id for one in named if one is not None and one[1].type == "state"]
     if not states:
         return seen[0] if seen else None
     countries = {row.id: row.country for row in tables.leaders()}

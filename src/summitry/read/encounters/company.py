@@ -58,7 +58,8 @@ def _case(token: Token) -> str:
     """The preposition of an oblique: "with" of "with him"."""
     if token.dep_ not in ("obl", "advmod", "compound:prt"):
         return ""
-    return next((child.text.lower() for child in token.children if child.dep_ == "case"), token.text.lower())
+    case = next((child for child in token.children if child.dep_ == "case"), token)
+    return str(case.text).lower()
 
 
 def _is_somebody(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> bool:
