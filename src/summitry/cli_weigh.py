@@ -303,6 +303,8 @@ def _show_answer(found: Answer) -> None:
         click.echo("".join(f"    {r.publisher}: {r.title}\n" for r in line.references[:3]), nl=False)
     if found.outcome == "ambiguous":
         click.echo("It may mean: " + "; ".join(found.readings))
+    for line in found.contested:
+        click.echo(f"contested: {line.text}")
     for line in found.nearest:
         click.echo(f"near it: {line.about}: {line.text}")
     if found.found:

@@ -5,11 +5,10 @@ What a named holder says is theirs, and may judge; the words around it may not.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from summitry import tables
 from summitry.brief.compose.nouns import Brief, Sentence, Sides
+from summitry.weigh import neutral
 
 
 def partial(brief: Brief) -> tuple[str, ...]:
@@ -18,36 +17,10 @@ def partial(brief: Brief) -> tuple[str, ...]:
 
 
 def _judgements(one: Sentence) -> Iterator[str]:
-    text = one.whole
-    if one.holder is not None:
-        text = _own_words(one)
-    text = text.casefold()
-    for phrase in tables.read_yaml("brief.yaml")["harmless"]:
-        text = text.replace(phrase, " ")
-    found = sorted({word for word in re.findall(r"[\w-]+", text) if word in _list()})
-    attributed = one.holder is None and _ATTRIBUTED.search(one.text)
-    if found and not attributed:
+    held = [fact.text for fact in one.facts if fact.text] if one.holder is not None else []
+    found = neutral.judgements(one.whole, held)
+    if found and not (one.holder is None and neutral.attributed(one.text)):
         yield f"{one.whole!r} judges in the tool's own voice: {', '.join(found)}"
-
-
-_ATTRIBUTED = re.compile(
-    r"\b(?:said|says|called|spoke of|saw|held|holds|whether|described|according to|whose|who)\b", re.I
-)
-"""Words by which a text of the record gives a judgement to somebody whom it names."""
-
-
-def _own_words(one: Sentence) -> str:
-    """The words of a sentence without those of the record, which are its holder's."""
-    text = one.whole.casefold()
-    for fact in one.facts:
-        if fact.text:
-            text = text.replace(fact.text.rstrip(".").casefold(), " ")
-    return text
-
-
-def _list() -> frozenset[str]:
-    found: list[str] = tables.read_yaml("brief.yaml")["judgements"]
-    return frozenset(found)
 
 
 def _one_sided(brief: Brief) -> Iterator[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.ask import from_instruments, from_passages, from_record, from_sentences, from_text
+from summitry.weigh.ask import contested, from_instruments, from_passages, from_record, from_sentences, from_text
 from summitry.weigh.ask.nouns import Answer, Line, Question
 from summitry.weigh.ask.question import parse, resumed
 from summitry.weigh.ask.search import snippets
@@ -55,7 +55,11 @@ def ask(
         joined = Answer(question=asked, outcome="not_understood", why=_help())
     else:
         joined = _joined(asked, found)
-    return joined if joined.lines else replace(joined, found=snippets(asked, reading, record))
+    if not joined.lines:
+        return replace(joined, found=snippets(asked, reading, record))
+    sides = [*(contested.of_text(asked, joined.lines, reading) if reading else ())]
+    sides += contested.of_record(asked, joined.lines, record) if record else ()
+    return replace(joined, contested=tuple(sides))
 
 
 def _help() -> str:
@@ -89,6 +93,7 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
         lines = list(from_passages.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
+    lines = contested.unsettled(asked, lines, reading)
     return _settled(asked, lines, {line.encounter: line.about or "" for line in lines}, chosen)
 
 

@@ -67,6 +67,8 @@ class Answer:
     nearest: tuple[Line, ...] = ()
     readings: tuple[str, ...] = ()
     why: str = ""
+    contested: tuple[Line, ...] = ()
+    """Where an answer touches a contested matter: every side of it, with its holder."""
     found: tuple[Line, ...] = ()
     """Free-text search, which is no answer: sentences and points that share words with the question."""
 
