@@ -190,6 +190,9 @@ def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
         heads = tuple(more for more in tree.children(cue, "xcomp", "obl:unmarked") if more.i > cue.i)
         return Content(heads=heads[:1]) if heads and not tree.is_infinitive(heads[0]) else None
     if one is None:
+        named = [more for more in tree.children(cue, "xcomp") if more.i > cue.i and not tree.is_infinitive(more)]
+        if len(named) == 2 and all(more.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for more in named):
+            return Content(heads=(named[0], named[1]))
         for more in tree.children(cue, "ccomp", "xcomp"):
             if more.i > cue.i and tree.child(more, *tree.SUBJECTS) is not None and not tree.is_infinitive(more):
                 return Content(heads=(more,))

@@ -236,7 +236,7 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc") and tokens[0].text not in "([$":
         tokens.pop(0)
-    return parsed.words(tokens) if tokens else None
+    return parsed.words(tokens) if any(not token.is_space for token in tokens) else None
 
 
 def _balanced(tokens: list[Token]) -> bool:

@@ -152,6 +152,8 @@ def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] |
     following = tokens[place + 1 :]
     if tokens[place].lower_ in ("told", "tells", "tell", "asked", "asks"):
         return None  # what follows is the one addressed
+    if _has_both(tokens[place]):
+        return None
     if following[0].pos_ not in ("DET", "PROPN", "NOUN", "ADJ", "NUM", "PRON") or following[0].lower_ in _CLAUSAL:
         return None
     if following[0].pos_ == "PRON" and len(following) > 1 and following[1].pos_ in ("VERB", "AUX"):
@@ -169,6 +171,12 @@ def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] |
         return None
     last = place + len(holder)
     return place - 1, last, holder
+
+
+def _has_both(verb: Token) -> bool:
+    """Whether holder and content stand on both sides: "The senator, who was away, said the damage was done"."""
+    own, content = tree.child(verb, *tree.SUBJECTS), tree.child(verb, "ccomp")
+    return own is not None and content is not None and own.i < verb.i < content.i
 
 
 def _leaves_holder(comma: Token) -> bool:
