@@ -21,6 +21,14 @@ def reading_of(text: str, published: str | None = None) -> Reading:
     return engine.read(Document(id=content_id(text), text=text, published=published))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def strict() -> None:
+    """A layer that breaks fails the test instead of being noted."""
+    from summitry.read import faults
+
+    faults.STRICT = True
+
+
 @pytest.fixture(scope="session")
 def seed_path() -> Path:
     """The article that the project began from; tests that need it skip where it is absent."""

@@ -5,7 +5,7 @@ The only place that knows every extractor. It decides nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -81,32 +81,45 @@ def _layers(parsed: Parsed) -> Reading:
         reactions,
         times,
     )
+    from summitry.read.faults import guarded
     from summitry.read.names import coreference
 
-    parsed = parsed.with_layers(times=tuple(times.find(parsed)))
-    parsed = parsed.with_layers(entities=names.find(parsed))
-    parsed = parsed.with_layers(hedges=tuple(hedges.find(parsed)))
-    resolved = coreference.find(parsed)
-    found = encounters.find(parsed, resolved)
-    said = attribution.finish(parsed, attribution.by_sentence(parsed, claims.find(parsed, resolved)), resolved, found)
-    reacted = tuple(reactions.find(parsed, found, said))
+    noted: list[str] = []
+
+    def layer(name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+        return guarded(name, lambda: tuple(find()), (), noted)
+
+    parsed = parsed.with_layers(times=layer("times", lambda: times.find(parsed)))
+    parsed = parsed.with_layers(entities=layer("names", lambda: names.find(parsed)))
+    parsed = parsed.with_layers(hedges=layer("hedges", lambda: hedges.find(parsed)))
+    resolved = layer("coreference", lambda: coreference.find(parsed))
+    found = guarded("encounters", lambda: encounters.find(parsed, resolved), encounters.NOTHING, noted)
+    held = layer("claims", lambda: claims.find(parsed, resolved))
+    said = guarded(
+        "attribution",
+        lambda: attribution.finish(parsed, attribution.by_sentence(parsed, held), resolved, found),
+        held,
+        noted,
+    )
     reading = Reading(
         document=parsed.document,
         sentences=parsed.sentences,
         entities=parsed.entities,
         encounters=found.encounters,
-        agenda=tuple(agenda.find(parsed, found, said)),
+        agenda=layer("agenda", lambda: agenda.find(parsed, found, said)),
         claims=said,
-        positions=tuple(positions.find(parsed, resolved, said)),
-        reactions=reacted,
-        context=tuple(context.find(parsed, found, said)),
-        implications=tuple(implications.find(parsed, found, said)),
-        outcomes=tuple(outcomes.find(parsed, found, said)),
+        positions=layer("positions", lambda: positions.find(parsed, resolved, said)),
+        reactions=layer("reactions", lambda: reactions.find(parsed, found, said)),
+        context=layer("context", lambda: context.find(parsed, found, said)),
+        implications=layer("implications", lambda: implications.find(parsed, found, said)),
+        outcomes=layer("outcomes", lambda: outcomes.find(parsed, found, said)),
         times=parsed.times,
         hedges=parsed.hedges,
         coreference=resolved,
     )
-    return replace(reading, sentences=classes.classify(parsed, reading, found))
+    sentences = guarded("classes", lambda: classes.classify(parsed, reading, found), parsed.sentences, noted)
+    document = replace(parsed.document, warnings=(*parsed.document.warnings, *noted)) if noted else parsed.document
+    return replace(reading, document=document, sentences=sentences)
 
 
 def _parsed(document: Document, sentences: Any, doc: Doc) -> Parsed:

@@ -43,6 +43,9 @@ class Found:
         return None
 
 
+NOTHING = Found(encounters=(), about={}, generic=frozenset(), mentioned=frozenset())
+"""What is found where the layer could not be read."""
+
 _OFFICE = (
     r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
     r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
