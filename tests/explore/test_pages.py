@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from urllib.parse import unquote
 
 import pytest
 from lxml import etree, html
@@ -61,6 +63,18 @@ def test_json_and_csv_say_what_the_page_says(library: Library, address: str) -> 
     assert [one["title"] for one in plain["sections"]] == [one.title for one in page.sections]
     rows = exporting.as_csv(page).splitlines()
     assert rows[0].startswith("section,heading,item,date")
+
+
+def test_marks_of_a_drawing_lead_to_what_they_stand_for(library: Library) -> None:
+    drawn = [one for one in freeze.walk(library)[0].values() if isinstance(one, Drawing)]
+    chain = next(one for one in drawn if "/chain/" in one.address)
+    ways = etree.fromstring(chain.svg.encode()).xpath("//*[local-name() = 'a']")
+    assert any("#link-" in one.get("href") for one in ways), "a line leads to its evidence"
+    assert all(one.get("aria-label") and one.get("target") == "_top" for one in ways)
+    for one in ways:
+        address, _, place = unquote(one.get("href")).partition("#")
+        tree = html.document_fromstring(rendering.render(page_of(library, address), library))
+        assert not place or tree.xpath("//*[@id = $place]", place=place), one.get("href")
 
 
 def test_every_link_of_every_page_leads_to_a_page(library: Library) -> None:
@@ -200,14 +214,16 @@ def test_no_word_of_a_record_becomes_an_element_or_an_attribute(
     for page in made.values():
         if isinstance(page, Drawing):
             drawn = etree.fromstring(page.svg.encode())
-            assert not drawn.xpath("//*[local-name() = 'script' or local-name() = 'a' or local-name() = 'image']")
+            assert not drawn.xpath("//*[local-name() = 'script' or local-name() = 'image']")
+            assert all(re.match(r"/(?:encounter|issue|chain|background)\b", to) for to in drawn.xpath("//@href"))
             assert not [name for one in drawn.iter() for name in one.attrib if name.startswith("on")]
             continue
         markup = rendering.render(page, library) if isinstance(page, Page) else page.html
         markup.encode("utf-8")
         tree = html.document_fromstring(markup)
         assert all(one.get("src") for one in tree.xpath("//script")), "no script but the file beside the page"
-        assert not tree.xpath("//iframe|//object|//embed")
+        assert not tree.xpath("//iframe|//embed")
+        assert all(one.get("data").startswith("/figure/") for one in tree.xpath("//object"))
         assert not tree.xpath("//svg") or not isinstance(page, Page), "only a brief holds its drawings in itself"
         assert all(src.startswith("/figure/") for src in tree.xpath("//img/@src"))
         names = [name for one in tree.iter() if isinstance(one.tag, str) for name in one.attrib]

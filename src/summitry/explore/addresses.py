@@ -38,6 +38,17 @@ def area(name: str | None) -> str:
     return issue((name or "").split(".")[0])
 
 
+def thing(name: str) -> str:
+    """The place of a thing of a chain, by its id there: "issue:nuclear", "context:crimea", "ENCOUNTER:outcome:0"."""
+    kind, _, rest = name.partition(":")
+    if kind == "issue":
+        return issue(rest)
+    if kind == "context":
+        return f"/background#{rest}"
+    section = {"outcome": "outcomes", "became": "outcomes", "reaction": "reactions"}.get(rest.split(":")[0], "")
+    return encounter(kind, section)
+
+
 @functools.cache
 def _known() -> dict[str, frozenset[str]]:
     return {

@@ -38,8 +38,10 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "svg": "image/svg+xml",
 }
-DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-"""A drawing has its colours in a style of its own, runs nothing and loads nothing."""
+DRAWN = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""A drawing has its colours in a style of its own, runs nothing and loads nothing; it lies within pages of its own
+server alone."""
+WITHIN = {"content-security-policy": DRAWN, "x-frame-options": "SAMEORIGIN"}
 
 
 def application(library: Library, *, hosts: Iterable[str] = LOOPBACK, max_bytes: int = MAX_BYTES) -> App:
@@ -126,7 +128,7 @@ def _answer(made: Made, library: Library, form: str, query: str) -> Response:
     if isinstance(made, Document):
         return Answer(made.html, status, {**headers, "content-security-policy": made.policy}, TYPES["html"])
     if isinstance(made, Drawing):
-        return Answer(made.svg, status, {**headers, "content-security-policy": DRAWN}, TYPES["svg"])
+        return Answer(made.svg, status, {**headers, **WITHIN}, TYPES["svg"])
     if form == "csv":
         return Answer(exporting.as_csv(made), status, headers, TYPES["csv"])
     here = made.address + (f"?{query}" if query else "")

@@ -55,7 +55,7 @@ def walk(library: Library) -> tuple[dict[str, Made], list[Skip]]:
         address = waiting.popleft()
         try:
             route, _ = routes.find(address)
-            if not route.freezes:
+            if not route.stands(frozen=library.frozen):
                 continue
             page = routes.make(library, address)
         except (Missing, Stop) as error:

@@ -140,7 +140,8 @@ def _headed(send: Send) -> Send:
             own = list(message.get("headers", []))
             if not any(key.lower() == b"content-security-policy" for key, _ in own):
                 own.append((b"content-security-policy", POLICY.encode()))
-            message = {**message, "headers": [*own, *HEADERS]}
+            stated = {key.lower() for key, _ in own}
+            message = {**message, "headers": [*own, *((key, value) for key, value in HEADERS if key not in stated)]}
         await send(message)
 
     return headed

@@ -29,11 +29,13 @@ STATIC = ("explore.css", "explore.js")
 FROZEN_STATIC = ("search.js",)
 """What a frozen copy has beside these."""
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'none'; "
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; object-src 'self'; "
+    "frame-src 'self'; font-src 'none'; "
     "connect-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 FROZEN_POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:; img-src 'self' file: data:; "
+    "object-src 'self' file:; frame-src 'self' file:; "
     "base-uri 'none'; form-action 'self' file:"
 )
 """A page opened from disk has no origin of its own: its neighbours are files."""

@@ -44,10 +44,9 @@ class Route:
         made: Make = _function(self.still if frozen and self.still else self.home)
         return made
 
-    @property
-    def freezes(self) -> bool:
-        """Whether a frozen copy has a page of this kind."""
-        return bool(self.still) or not self.live
+    def stands(self, *, frozen: bool) -> bool:
+        """Whether a page of this kind stands without a running program."""
+        return not self.live or (frozen and bool(self.still))
 
     def match(self, parts: list[str]) -> dict[str, str] | None:
         """The values that the parts of an address give, None where it is not of this kind."""

@@ -31,7 +31,7 @@ def index(library: Library) -> bytes:
         "owners": list(owners),
         "rows": rows,
     }
-    return f"window.summitryIndex = {json.dumps(body, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+    return f"window.summitryIndex = {json.dumps(body, separators=(',', ':'))};\n".encode()
 
 
 def _row(library: Library, one: Entry, owners: dict[tuple[str, str], int]) -> tuple[Any, ...]:

@@ -216,7 +216,7 @@ def _contested(one: Link, reading: Reading) -> Link:
     return replace(one, status="contested") if issue and is_event and issue.split(".")[0] in disputed else one
 
 
-def _short(text: str, length: int = 90) -> str:
+def _short(text: str, length: int = 160) -> str:
     text = " ".join(text.split())
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
 

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from summitry.brief.compose import grammar
 from summitry.brief.figures import common, palette
 from summitry.brief.figures.drawing import WIDTH, altair, wrapped
+from summitry.brief.figures.marked import key, led
 from summitry.brief.figures.noun import Figure
 from summitry.weigh.chain import Chain, Link, Node
 
@@ -18,6 +19,7 @@ MOST = 6
 FEW = 4
 """Reactions that are drawn one by one; more are drawn by direction."""
 GAP = 34.0
+MOST_LINES = 9
 HEADS = {
     "context": "background",
     "issue": "issues",
@@ -89,10 +91,29 @@ def chain(made: Chain) -> Figure | None:
             for link in made.links
         ),
         references=references,
+        marks=_marks(made),
         note="A solid line is asserted, a dashed one is alleged, attributed, possible or contested; a line says "
         "what a source says, not that one thing caused another.",
-        draw=lambda: _chart(_gathered(made)),
+        draw=lambda: _chart(_gathered(made), _numbered(made)),
     )
+
+
+def _marks(made: Chain) -> dict[str, str]:
+    """Boxes by their node, reactions drawn together by their encounter, lines by the number of their link."""
+    labels = {one.id: one.label for one in (*made.nodes, *_gathered(made).nodes)}
+    joined = {
+        f"link:{number}": f"{labels[link.source]}: {link.relation.replace('_', ' ')}: {labels[link.target]}"
+        for number, link in enumerate(made.links)
+    }
+    return {**labels, **joined}
+
+
+def _numbered(made: Chain) -> dict[tuple[str, str], int]:
+    """The number of the first link between two things."""
+    found: dict[tuple[str, str], int] = {}
+    for number, link in enumerate(made.links):
+        found.setdefault((link.source, link.target), number)
+    return found
 
 
 def _title(made: Chain) -> str:
@@ -157,12 +178,16 @@ def _boxes(made: Chain, wide: float, columns: Sequence[Sequence[str]]) -> list[B
 
 
 def _lines_of(label: str, wide: float) -> list[str]:
-    """A label in at most five lines, cut at a word."""
+    """A label in at most nine lines, cut at a word."""
     lines = wrapped(label, 9.5, wide + 10)
-    return lines if len(lines) <= 5 else [*lines[:4], f"{lines[4].rsplit(' ', 1)[0].rstrip('.,;')} …"]
+    return (
+        lines
+        if len(lines) <= MOST_LINES
+        else [*lines[: MOST_LINES - 1], f"{lines[MOST_LINES - 1].rsplit(' ', 1)[0].rstrip('.,;')} …"]
+    )
 
 
-def _chart(made: Chain) -> Any:
+def _chart(made: Chain, numbers: dict[tuple[str, str], int]) -> Any:
     alt = altair()
     columns = [column for column in COLUMNS if any(one.kind in column for one in made.nodes)]
     wide = (WIDTH - GAP * (len(columns) - 1)) / len(columns)
@@ -171,7 +196,7 @@ def _chart(made: Chain) -> Any:
     x = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[0, WIDTH], nice=False))
     y = alt.Y("y:Q", axis=None, scale=alt.Scale(domain=[tall, 0], nice=False))
     return alt.layer(
-        *_lines(alt, made, {one.key: one for one in boxes}, wide, x, y),
+        *_lines(alt, made, {one.key: one for one in boxes}, wide, numbers, x, y),
         *_drawn_boxes(alt, boxes, wide, x, y),
     ).properties(width=WIDTH, height=tall)
 
@@ -185,25 +210,28 @@ def _drawn_boxes(alt: Any, boxes: list[Box], wide: float, x: Any, y: Any) -> lis
             "y2": one.y + one.height,
             "text": one.lines,
             "kind": one.key.split(":")[0] if one.key.startswith(("head:", "rest:")) else "node",
+            **key(one.key),
         }
         for one in boxes
     ]
     base = alt.Chart(alt.Data(values=data))
-    rect = (
-        base.transform_filter("datum.kind == 'node'")
-        .mark_rect(fill=palette.PAPER, stroke=palette.MUTED, strokeWidth=0.8, cornerRadius=2)
-        .encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
+    nodes = base.transform_filter("datum.kind == 'node'")
+    rect = nodes.mark_rect(fill=palette.PAPER, stroke=palette.MUTED, strokeWidth=0.8, cornerRadius=2).encode(
+        x=x, x2="x2:Q", y=y, y2="y2:Q"
     )
+    over = led(nodes.mark_rect(fill=palette.PAPER, fillOpacity=0), alt).encode(x=x, x2="x2:Q", y=y, y2="y2:Q")
     text = base.transform_filter("datum.kind != 'head'").mark_text(
         align="left", baseline="top", dx=5, dy=4, fontSize=9.5, lineHeight=11.5, color=palette.INK
     )
     head = base.transform_filter("datum.kind == 'head'").mark_text(
         align="left", baseline="top", dy=4, fontSize=11, fontWeight="bold", color=palette.MUTED
     )
-    return [rect, *(one.encode(x=x, y=y, text="text:N") for one in (text, head))]
+    return [rect, *(one.encode(x=x, y=y, text="text:N") for one in (text, head)), over]
 
 
-def _lines(alt: Any, made: Chain, boxes: dict[str, Box], wide: float, x: Any, y: Any) -> list[Any]:
+def _lines(
+    alt: Any, made: Chain, boxes: dict[str, Box], wide: float, numbers: dict[tuple[str, str], int], x: Any, y: Any
+) -> list[Any]:
     """Curves between boxes, in two layers: solid ones and dashed ones."""
     rows: dict[bool, list[dict[str, Any]]] = {True: [], False: []}
     for number, link in enumerate(made.links):
@@ -213,17 +241,22 @@ def _lines(alt: Any, made: Chain, boxes: dict[str, Box], wide: float, x: Any, y:
         if a.column > b.column:
             a, b = b, a
         solid = link.modality == "asserted" and link.status == "stated"
+        at = numbers.get((link.source, link.target))
+        named = key(f"link:{at}" if at is not None else link.target)
         rows[solid] += [
-            {**point, "link": number, "order": n, "colour": DIRECTIONS.get(link.direction, palette.MUTED)}
+            {**point, "link": number, "order": n, "colour": DIRECTIONS.get(link.direction, palette.MUTED), **named}
             for n, point in enumerate(_curve(a, b, wide))
         ]
-    return [
+    drawn = [
         alt.Chart(alt.Data(values=data))
         .mark_line(strokeWidth=0.9, opacity=0.75, strokeDash=[1, 0] if solid else [3, 2.5])
         .encode(x=x, y=y, detail="link:N", order="order:Q", color=alt.Color("colour:N", scale=None))
         for solid, data in rows.items()
         if data
     ]
+    every = alt.Chart(alt.Data(values=[row for data in rows.values() for row in data]))
+    touched = every.mark_line(strokeWidth=7, opacity=0, color=palette.MUTED)
+    return [*drawn, led(touched, alt).encode(x=x, y=y, detail="link:N", order="order:Q")]
 
 
 def _curve(a: Box, b: Box, wide: float) -> list[dict[str, float]]:

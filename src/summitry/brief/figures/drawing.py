@@ -1,6 +1,6 @@
 """How a figure becomes SVG or PNG: Vega's drawing, cleaned, with the page's colours as classes and words for the ear.
 
-What comes out runs nothing and loads nothing: no script, no font file, no link.
+What comes out runs nothing and loads nothing: no script, no font file, and no link but those that it is given.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from summitry.brief.figures import palette
-from summitry.brief.figures.noun import Figure
+from summitry.brief.figures.marked import linked
+from summitry.brief.figures.noun import Figure, Links
 from summitry.errors import Stop
 
 WIDTH = 720
@@ -114,7 +115,7 @@ def config() -> dict[str, Any]:
     }
 
 
-def svg(figure: Figure, *, titled: bool = True) -> str:
+def svg(figure: Figure, *, titled: bool = True, links: Links | None = None, styled: bool = True) -> str:
     """The drawing of a figure as SVG."""
     altair()
     from lxml import etree
@@ -122,12 +123,15 @@ def svg(figure: Figure, *, titled: bool = True) -> str:
     raw = _rendered(json.dumps(cleaned(figure.draw().to_dict(validate=False))))
     # The text was written by Vega here, not read from anywhere; entities stay off all the same.
     root = etree.fromstring(raw.encode(), etree.XMLParser(resolve_entities=False, no_network=True))
+    leads = linked(root, figure.marks, links, alone=styled)
     _clean(root)
     _renamed(root, figure.id)
     _hatches(root, figure.id)
     if titled:
         _frame(root, figure)
-    _words(root, figure, titled=titled)
+    _words(root, figure, titled=titled, leads=leads)
+    if styled:
+        _style(root)
     made: str = etree.tostring(root, encoding="unicode")
     return made
 
@@ -164,7 +168,7 @@ def _clean(root: Any) -> None:
         if frame and one.get("fill") is None and one.get("stroke") is None:
             one.getparent().remove(one)
             continue
-        if one is root:
+        if one is root or one.tag == f"{SVG}a":
             continue
         _attributes(one)
     root.attrib.pop("class", None)
@@ -340,14 +344,14 @@ def wrapped(text: str, size: float, most: float) -> list[str]:
     return lines
 
 
-def _words(root: Any, figure: Figure, *, titled: bool) -> None:
+def _words(root: Any, figure: Figure, *, titled: bool, leads: bool) -> None:
     """Title and description for readers who do not see it, and the colours of a dark page.
 
     A bare drawing stands in a page that has the words, as `{id}-words`, and the colours in its own style.
     """
     from lxml import etree
 
-    root.set("role", "img")
+    root.set("role", "group" if leads else "img")  # what is in a picture is hidden, links with it
     root.set("aria-labelledby", f"{figure.id}-title" + (f" {figure.id}-desc" if titled else ""))
     if not titled:
         root.set("aria-describedby", f"{figure.id}-words")
@@ -361,6 +365,12 @@ def _words(root: Any, figure: Figure, *, titled: bool) -> None:
         return
     for number, made in enumerate(parts):
         root.insert(number, made)
+
+
+def _style(root: Any) -> None:
+    """The colours of a dark page, and a width that gives way, for a drawing that stands alone."""
+    from lxml import etree
+
     made = etree.Element(f"{SVG}style")
-    made.text = palette.style()
-    root.insert(len(parts), made)
+    made.text = f"{palette.style()}{palette.ALONE}"
+    root.insert(sum(one.tag in (f"{SVG}title", f"{SVG}desc") for one in root), made)

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from summitry.brief.compose import grammar, naming
 from summitry.brief.figures import common, palette
 from summitry.brief.figures.drawing import WIDTH, altair, between, marks, names, wide
+from summitry.brief.figures.marked import key, led
 from summitry.brief.figures.noun import Figure
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.weigh import spreads
@@ -51,6 +52,7 @@ def lengths(encounters: common.Encounters) -> Figure | None:
         references=references,
         note="Each mark is one value; arrows are bounds such as “more than two hours”."
         + (f" {left} more are in the data." if left else ""),
+        marks={f"encounter:{one.encounter.id}": common.label(one.encounter) for one in shown},
         draw=lambda: _chart(shown),
     )
 
@@ -140,11 +142,12 @@ def _values(shown: list[Span]) -> tuple[list[dict[str, Any]], list[dict[str, Any
     values: list[dict[str, Any]] = []
     spans: list[dict[str, Any]] = []
     for number, one in enumerate(shown):
+        named = key(f"encounter:{one.encounter.id}")
         for kind, found, at in (("planned", one.planned, number - 0.19), ("actual", one.actual, number + 0.19)):
             minutes = sorted(float(value.value) for value in found)
             if minutes:
                 spans.append({"row": at, "x": minutes[0], "x2": minutes[-1], "kind": kind})
-            values += [{"row": at, "x": float(v.value), "kind": kind, "mark": _mark(kind, v)} for v in found]
+            values += [{"row": at, "x": float(v.value), "kind": kind, "mark": _mark(kind, v), **named} for v in found]
     return values, spans
 
 
@@ -156,7 +159,7 @@ def _drawn(alt: Any, values: list[dict[str, Any]], spans: list[dict[str, Any]], 
     ]
     hue = alt.condition("datum.kind == 'planned'", alt.value(palette.MUTED), alt.value(palette.BLUE))
     line = alt.Chart(alt.Data(values=[one for one in spans if one["x"] != one["x2"]]))
-    point = alt.Chart(alt.Data(values=values)).mark_point(filled=True, opacity=1, size=75)
+    point = led(alt.Chart(alt.Data(values=values)).mark_point(filled=True, opacity=1, size=75), alt)
     return [
         line.mark_rule(strokeWidth=2.2, opacity=0.55).encode(x=x, x2="x2:Q", y=y, color=hue),
         point.encode(x=x, y=y, **marks(alt, "mark:N", kinds, columns=3)),

@@ -13,11 +13,14 @@ from summitry.brief import wording
 from summitry.brief.compose import grammar, naming
 from summitry.brief.figures import common, palette
 from summitry.brief.figures.drawing import WIDTH, altair, marks, wide
+from summitry.brief.figures.marked import key, led
 from summitry.brief.figures.noun import Figure
 from summitry.model import Reference
 from summitry.record.nouns import RecordEncounter
 
 MOST_ROWS, MOST_COLUMNS = 12, 48
+LABEL = 300.0
+"""Points that the name of an issue may take."""
 BOTH, REPORTED, PUBLIC, GENERIC, NONE = "both", "reported", "raised in public", "generic", "not stated"
 STANDING = ("backdrop", "factor")
 
@@ -49,6 +52,10 @@ def matrix(encounters: common.Encounters, sides: Sequence[str]) -> Figure | None
         ),
         references=references,
         note="Not stated means that no source of the record says it came up, not that it did not.",
+        marks={
+            **{f"encounter:{one.id}": common.label(one) for one in columns},
+            **{f"issue:{issue}": wording.issue(issue) for issue in names},
+        },
         draw=lambda: _chart(names, columns, cells, types),
     )
 
@@ -197,25 +204,21 @@ def _chart(
     alt = altair()
     used = set(cells.values())
     kinds = [one for one in types if one[0] in used]
-    gutter = min(230, max(wide(wording.issue(issue), 11) for issue in names) + 14)
+    gutter = min(LABEL, max(wide(wording.issue(issue), 11) for issue in names) + 14)
     step = min(30, (WIDTH - gutter) / len(columns))
     size = min(13, step - 2) ** 2
     data = [
-        {"issue": wording.issue(issue), "column": number, "type": cells[issue, one.id]}
+        {"issue": wording.issue(issue), "column": number, "type": cells[issue, one.id], **key(f"encounter:{one.id}")}
         for issue in names
         for number, one in enumerate(columns)
     ]
     order = [wording.issue(issue) for issue in names]
-    axis = alt.Axis(domain=False, ticks=False, labelColor=palette.INK, labelLimit=230)
+    axis = alt.Axis(domain=False, ticks=False, labelColor=palette.INK, labelLimit=LABEL)
     scale = alt.Scale(domain=[-0.5, len(columns) - 0.5], nice=False)
-    cells_drawn = (
-        alt.Chart(alt.Data(values=data))
-        .mark_point(filled=True, opacity=1, size=size)
-        .encode(
-            x=alt.X("column:Q", axis=None, scale=scale),
-            y=alt.Y("issue:N", sort=order, title=None, axis=axis),
-            **marks(alt, "type:N", kinds, columns=4, symbolSize=110),
-        )
+    cells_drawn = led(alt.Chart(alt.Data(values=data)).mark_point(filled=True, opacity=1, size=size), alt).encode(
+        x=alt.X("column:Q", axis=None, scale=scale),
+        y=alt.Y("issue:N", sort=order, title=None, axis=axis),
+        **marks(alt, "type:N", kinds, columns=4, symbolSize=110),
     )
     heads, room = _heads(alt, columns, scale)
     return (
@@ -232,13 +235,13 @@ def _chart(
 def _heads(alt: Any, columns: list[RecordEncounter], scale: Any) -> tuple[Any, int]:
     """Slanted names above the columns, those of meetings darker, and the height that they take."""
     data: list[dict[str, Any]] = [
-        {"column": number, "text": _head(one, columns), "bold": common.in_person(one)}
+        {"column": number, "text": _head(one, columns), "bold": common.in_person(one), **key(f"encounter:{one.id}")}
         for number, one in enumerate(columns)
     ]
     base = alt.Chart(alt.Data(values=data)).mark_text(
         angle=300, align="left", baseline="middle", fontSize=10, dx=4, dy=0, color=palette.INK
     )
-    drawn = base.encode(
+    drawn = led(base, alt).encode(
         x=alt.X("column:Q", scale=scale),
         y=alt.value(-4),
         text="text:N",

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from summitry.model import Json, Reference, content_id
 
 Row = tuple[Any, ...]
+Links = Callable[[str], str]
+"""From what a mark stands for to where it leads; "" where it leads nowhere."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,13 +34,18 @@ class Figure:
     rows: tuple[Row, ...]
     references: tuple[Reference, ...] = ()
     note: str = ""
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """What marks of the drawing stand for, with its name: "encounter:ID", "issue:ID", "link:0"."""
     draw: Callable[[], Any] = field(repr=False, compare=False)
 
-    def svg(self, *, titled: bool = True) -> str:
-        """The drawing: with its title, source and a dark style of its own, or bare to stand in a page that has them."""
+    def svg(self, *, titled: bool = True, links: Links | None = None, styled: bool | None = None) -> str:
+        """The drawing: with its title, source and a dark style of its own, or bare to stand in a page that has them.
+
+        With `links`, marks lead to what they stand for. `styled` has or leaves out the style, whatever the title.
+        """
         from summitry.brief.figures.drawing import svg
 
-        return svg(self, titled=titled)
+        return svg(self, titled=titled, links=links, styled=titled if styled is None else styled)
 
     def png(self, scale: float = 2.0, *, titled: bool = True) -> bytes:
         """The drawing as a picture; `scale` is pixels a point."""

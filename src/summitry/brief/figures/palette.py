@@ -47,6 +47,14 @@ def hatched(colour: str) -> str:
     return f"url(#{HATCH}{NAMES[colour][0]})"
 
 
+ALONE = (
+    "svg:root{max-width:100%;height:auto;color-scheme:light dark}"
+    "a:hover [opacity='0'],a:focus [opacity='0']{opacity:.3}a:focus-visible{outline:2px solid #0b57d0}"
+    "a:hover [fill-opacity='0'],a:focus [fill-opacity='0']{stroke:#0b57d0;stroke-width:1.6}"
+)
+"""For a drawing that stands alone: it gives way to a narrow page, and a mark shows that it leads somewhere."""
+
+
 def style() -> str:
     """The style sheet that turns the colours over on a dark page; the same for every figure."""
     dark = "".join(f".sf-f-{name}{{fill:{on}}}.sf-s-{name}{{stroke:{on}}}" for name, on in NAMES.values())

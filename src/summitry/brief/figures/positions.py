@@ -14,6 +14,7 @@ from summitry.brief.compose import grammar, naming
 from summitry.brief.compose.scope import STANCES
 from summitry.brief.figures import common, palette
 from summitry.brief.figures.drawing import WIDTH, altair, between, names, wide
+from summitry.brief.figures.marked import key, led
 from summitry.brief.figures.noun import Figure
 from summitry.record.nouns import Point, RecordEncounter
 
@@ -77,6 +78,7 @@ def positions(encounters: common.Encounters, sides: Sequence[str]) -> Figure | N
         references=references,
         note="Whether a later position differs from an earlier one is for the reader of the words; the data have them."
         + (f" {grammar.capital(grammar.counted(left, 'issue'))} with fewer are in the data." if left else ""),
+        marks={f"encounter:{one.encounter.id}": common.label(one.encounter) for one in found},
         draw=lambda: _chart(found, shown, pair),
     )
 
@@ -117,7 +119,7 @@ def _chart(found: list[Stated], shown: list[str], pair: list[str]) -> Any:
     low, high = min(one["x"] for one in rows), max(one["x"] for one in rows)
     room = max(0.1, (high - low) * 0.03)
     labels: list[dict[str, Any]] = [{"row": number, "text": wording.issue(issue)} for number, issue in enumerate(shown)]
-    gutter = min(250.0, max(wide(one["text"], 11) for one in labels) + 12)
+    gutter = min(300.0, max(wide(one["text"], 11) for one in labels) + 12)
     x = alt.X(
         "x:Q",
         title=None,
@@ -127,23 +129,19 @@ def _chart(found: list[Stated], shown: list[str], pair: list[str]) -> Any:
     y = alt.Y("row:Q", axis=None, scale=alt.Scale(domain=[len(shown) - 0.5, -0.5], nice=False))
     kinds = [kind for kind in SHAPES if any(one["kind"] == kind for one in rows)]
     sides = [wording.name(side) for side in pair]
-    points = (
-        alt.Chart(alt.Data(values=rows))
-        .mark_point(filled=True, opacity=0.92, size=56)
-        .encode(
-            x=x,
-            y=y,
-            shape=alt.Shape(
-                "kind:N", sort=kinds, title=None, scale=alt.Scale(domain=kinds, range=[SHAPES[k] for k in kinds])
-            ),
-            color=alt.Color(
-                "side:N",
-                sort=sides,
-                title=None,
-                scale=alt.Scale(domain=sides, range=[colour for colour, _ in palette.SIDES][: len(sides)]),
-                legend=None,
-            ),
-        )
+    points = led(alt.Chart(alt.Data(values=rows)).mark_point(filled=True, opacity=0.92, size=56), alt).encode(
+        x=x,
+        y=y,
+        shape=alt.Shape(
+            "kind:N", sort=kinds, title=None, scale=alt.Scale(domain=kinds, range=[SHAPES[k] for k in kinds])
+        ),
+        color=alt.Color(
+            "side:N",
+            sort=sides,
+            title=None,
+            scale=alt.Scale(domain=sides, range=[colour for colour, _ in palette.SIDES][: len(sides)]),
+            legend=None,
+        ),
     )
     marks_of = [
         {"row": number + (-0.17 if at == 0 else 0.17), "text": _short(side), "side": wording.name(side)}
@@ -171,8 +169,9 @@ def _marks(found: list[Stated], shown: list[str], pair: list[str]) -> list[dict[
             "row": shown.index(issue) + (-0.17 if side == pair[0] else 0.17),
             "side": wording.name(side),
             "kind": Counter(one.point.kind for one in several).most_common(1)[0][0],
+            **key(f"encounter:{met}"),
         }
-        for (issue, side, _), several in groups.items()
+        for (issue, side, met), several in groups.items()
     ]
 
 

@@ -114,7 +114,7 @@ def _chart(shown: list[str], counts: Counter[tuple[str, str]]) -> Any:
         "camp:N",
         sort=order,
         title=None,
-        axis=alt.Axis(domain=False, ticks=False, labelColor=palette.INK, labelLimit=200),
+        axis=alt.Axis(domain=False, ticks=False, labelColor=palette.INK, labelLimit=300),
     )
     marks = (
         alt.Chart(alt.Data(values=data))

@@ -9,6 +9,7 @@ from summitry.brief import wording
 from summitry.brief.compose import grammar, naming
 from summitry.brief.figures import common, palette
 from summitry.brief.figures.drawing import WIDTH, altair, wide, wrapped
+from summitry.brief.figures.marked import key, led
 from summitry.brief.figures.noun import Figure
 from summitry.record.nouns import ContextEvent, RecordEncounter
 
@@ -60,6 +61,7 @@ def timeline(encounters: common.Encounters, context: Sequence[ContextEvent] = ()
         ),
         references=references,
         note=SHADED if bands else "",
+        marks={f"encounter:{one.id}": common.label(one) for one in found},
         draw=lambda: _chart(found, bands),
     )
 
@@ -162,9 +164,9 @@ def _marks(
         if x is None:
             continue
         lane = LANES[2] if one.mood != "happened" else LANES[0] if common.in_person(one) else LANES[1]
-        marks.append({"x": x, "lane": lane, "mood": _mood(one)})
+        marks.append({"x": x, "lane": lane, "mood": _mood(one), **key(f"encounter:{one.id}")})
         if lane == LANES[0] and one.place:
-            name = _place_name(one, found)
+            name, named = _place_name(one, found), key(f"encounter:{one.id}")
             if name is None:
                 continue
             half = wide(name, 10.5) / 2 + 3
@@ -172,7 +174,7 @@ def _marks(
             level = next((n for n, end in enumerate(ends) if at - half > end), None)
             if level is not None:
                 ends[level] = at + half
-                labels.append({"x": x, "at": low + at / per_year, "level": level + 1, "name": name})
+                labels.append({"x": x, "at": low + at / per_year, "level": level + 1, "name": name, **named})
     return marks, labels
 
 
@@ -257,16 +259,19 @@ def _drawn(
         base = alt.Chart(alt.Data(values=labels))
         layers.append(base.mark_rule(color=palette.MUTED, strokeWidth=0.6).encode(x=x, y=y, y2="y2:Q"))
         layers.append(
-            base.mark_text(baseline="bottom", fontSize=10.5, color=palette.INK).encode(
+            led(base.mark_text(baseline="bottom", fontSize=10.5, color=palette.INK), alt).encode(
                 x=alt.X("at:Q", axis=None), y=alt.Y("y2:Q", axis=None), text="name:N"
             )
         )
     calls = [one for one in marks if one["lane"] == LANES[1]]
     if calls:
         layers.append(
-            alt.Chart(alt.Data(values=calls))
-            .mark_tick(orient="vertical", size=16, thickness=1.8, color=palette.VERMILION, opacity=1)
-            .encode(x=x, y=y)
+            led(
+                alt.Chart(alt.Data(values=calls)).mark_tick(
+                    orient="vertical", size=16, thickness=1.8, color=palette.VERMILION, opacity=1
+                ),
+                alt,
+            ).encode(x=x, y=y)
         )
     rest = [one for one in marks if one["lane"] != LANES[1]]
     if rest:
@@ -287,8 +292,8 @@ def _drawn(
             scale=alt.Scale(domain=moods, range=[SHAPES[mood][1] for mood in moods]),
         )
         layers.append(
-            alt.Chart(alt.Data(values=rest))
-            .mark_point(filled=True, size=62, opacity=1)
-            .encode(x=x, y=y, shape=shape, color=colour)
+            led(alt.Chart(alt.Data(values=rest)).mark_point(filled=True, size=62, opacity=1), alt).encode(
+                x=x, y=y, shape=shape, color=colour
+            )
         )
     return layers

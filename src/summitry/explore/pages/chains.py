@@ -49,19 +49,19 @@ def _stages(found: weighing.Chain) -> Iterator[Section]:
     nodes = {node.id: node for node in found.nodes}
     for kind, title, by_end in STAGES:
         groups: dict[str, list[Item]] = defaultdict(list)
-        for link in found.links:
+        for number, link in enumerate(found.links):
             if nodes[link.source].kind == kind:
                 head, other = (link.target, link.source) if by_end else (link.source, link.target)
-                groups[head].append(_item(link, nodes[other]))
+                groups[head].append(_item(number, link, nodes[other]))
         blocks = tuple(
-            Items(title=nodes[head].label, to=_to(nodes[head]), items=tuple(items), fold=5)
+            Items(title=nodes[head].label, to=addresses.thing(head), items=tuple(items), fold=5, home=True)
             for head, items in groups.items()
         )
         if blocks:
             yield Section(id=kind, title=title, count=sum(map(len, groups.values())), blocks=blocks)
 
 
-def _item(link: weighing.Link, other: weighing.Node) -> Item:
+def _item(number: int, link: weighing.Link, other: weighing.Node) -> Item:
     about = [
         words.plain(link.relation),
         f"direction {link.direction}" if link.relation not in ("part_of", "concerns") else "",
@@ -70,7 +70,7 @@ def _item(link: weighing.Link, other: weighing.Node) -> Item:
     return Item(
         head=Phrase(
             text=other.label,
-            to=_to(other),
+            to=addresses.thing(other.id),
             by=words.account(link.holder),
             by_to=addresses.actor(link.holder),
             hedge=link.hedge or "",
@@ -78,18 +78,8 @@ def _item(link: weighing.Link, other: weighing.Node) -> Item:
         ),
         tag=" · ".join(part for part in about if part),
         mark="contested" if link.status == "contested" else "",
+        id=f"link-{number}",
     )
-
-
-def _to(node: weighing.Node) -> str:
-    kind, _, name = node.id.partition(":")
-    if kind == "issue":
-        return addresses.issue(name)
-    if kind == "context":
-        return f"/background#{name}"
-    encounter, _, place = node.id.partition(":")
-    section = {"outcome": "outcomes", "became": "outcomes", "reaction": "reactions"}.get(place.split(":")[0], "")
-    return addresses.encounter(encounter, section)
 
 
 def _drawn(library: Library, one: RecordEncounter) -> Iterator[Section]:

@@ -68,5 +68,21 @@ def _subject(library: Library, names: tuple[str, ...]) -> Subject | None:
 @functools.lru_cache(maxsize=256)
 def _svg(library: Library, name: str, names: tuple[str, ...]) -> str:
     found = _made(library, name, names)
+    at = address(name, names)
+
+    def leads(mark: str) -> str:
+        to = _leads(mark, names)
+        return addresses.relative(to, at) if library.frozen and to else to
+
     with drawing:
-        return found.svg(titled=False) if found is not None else ""
+        return found.svg(titled=False, styled=True, links=leads) if found is not None else ""
+
+
+def _leads(mark: str, names: tuple[str, ...]) -> str:
+    """The address of what a mark stands for; a line leads to its evidence on the page of the chain."""
+    kind, _, rest = mark.partition(":")
+    if kind == "link":
+        return f"{addresses.of('chain', names[0])}#link-{rest}" if len(names) == 1 else ""
+    if kind == "reactions":
+        return addresses.encounter(names[0], "reactions") if len(names) == 1 else ""
+    return addresses.encounter(rest) if kind == "encounter" else addresses.thing(mark)
