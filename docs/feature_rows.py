@@ -16,9 +16,9 @@ CASES = ROOT / "tests" / "cases" / "feature_rows.yaml"
 NAMED = re.compile(r"^test_((?:[a-z]\d{1,2}_)+)")
 HEAD = """# Feature rows
 
-What the software must cover, row by row, with the tests that decide each. Written by `python docs/feature_rows.py` from the
-names of the tests and from `tests/cases/feature_rows.yaml`, which lists the tests that are known to fail and why. A test
-that reads the seed article skips where that is not at hand.
+What the software must cover, row by row, with the tests that decide each. Written by `python docs/feature_rows.py` from
+the names of the tests and from `tests/cases/feature_rows.yaml`, which lists the tests that are known to fail and why. A
+test that reads the seed article skips where that is not at hand.
 """
 
 
@@ -32,6 +32,7 @@ def tests() -> Iterator[tuple[str, str]]:
 
 
 def cases() -> dict:  # type: ignore[type-arg]
+    """The rows, the tests elsewhere, and what is known to fail."""
     return yaml.safe_load(CASES.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 

@@ -70,7 +70,8 @@ def test_a8_europe_is_cautious_and_at_times_apprehensive(article: Seed) -> None:
 def test_a9_eastern_europe_is_a_camp_of_its_own_within_the_allies(article: Seed) -> None:
     (found,) = article.at("reactions", "S099")
     assert found.camp == "europe_east"
-    assert found.group_span is not None and "European allies" in found.group_span.text
+    assert found.group_span is not None
+    assert "European allies" in found.group_span.text
     assert "Russia’s assertiveness" in found.span.text
 
 

@@ -23,7 +23,7 @@ KINDS = Path(__file__).parents[1] / "cases" / "checkable_seed.csv"
 ABSENT = (
     "EU", "European Union", "Congress", "Senate", "Kremlin", "White House", "Osaka", "Da Nang", "Paris", "Buenos Aires",
     "Anchorage", "Alaska", "Geneva", "Singapore", "Vietnam", "Argentina", "Japan", "China", "Iran", "Israel", "Turkey",
-    "North Korea", "Germany's chancellor", "Merkel", "Macron", "Lavrov", "Tillerson", "Mueller", "Obama", "Biden", "INF",
+    "North Korea", "Merkel", "Macron", "Lavrov", "Tillerson", "Mueller", "Obama", "Biden", "Xi", "INF",
 )  # fmt: skip
 
 

@@ -81,10 +81,12 @@ def test_g10_sanctions_are_the_cause(article: Seed) -> None:
 def test_g11_polls_stand_before_and_after_with_their_wording(own: Record) -> None:
     polls = [one for one in own.context if one.kind == "poll" and one.when and one.when.start and one.question]
     day = own.encounter("2018-07-16-helsinki-trump-putin").when
-    assert day is not None and day.start is not None
+    assert day is not None
+    assert day.start is not None
     before = [one for one in polls if one.when and one.when.end and 0 <= (day.start - one.when.end).days < 200]
     after = [one for one in polls if one.when and one.when.start and 0 <= (one.when.start - day.start).days < 60]
-    assert before and after
+    assert before
+    assert after
     assert all(one.references for one in (*before, *after))
 
 

@@ -27,14 +27,16 @@ def area(issue: str | None) -> str:
 def test_n0_arms_control_is_found_in_four_stages_of_the_arc(article: Seed) -> None:
     assert "nuclear" in article.issues("S020")
     others = [one for one in article.at("agenda", "S082") if one.issue == "nuclear"]
-    assert others and set(others[0].encounters) <= article.sets
+    assert others
+    assert set(others[0].encounters) <= article.sets
     assert "nuclear" in {area(one.issue) for one in (*article.at("claims", "S090"), *article.at("reactions", "S090"))}
     assert "arms_control" in {one.category for one in article.at("implications", "S109")}
 
 
 def test_n1_the_share_of_the_arsenal_has_no_number(article: Seed, own: Record) -> None:
     facts = [one for one in article.at("context", "S021") if one.issue == "nuclear.arsenals"]
-    assert facts and facts[0].date is None
+    assert facts
+    assert facts[0].date is None
     assert not [one for one in article.reading.times if facts[0].span.contains(one.span)]
     held = [one for one in own.context if one.issue == "nuclear.arsenals" and one.kind == "fact"]
     assert held
@@ -189,7 +191,8 @@ def test_l3_trumps_handling_is_hedged_and_the_correction_stands_beside_it(articl
 def test_l4_both_sides_of_the_spectrum_demand_it_of_trump(article: Seed) -> None:
     (demand,) = [one for one in article.at("claims", "S041") if one.type == "demand"]
     assert demand.holder is None or "trump" not in demand.holder
-    assert demand.holder_span is not None and "both sides" in demand.holder_span.text
+    assert demand.holder_span is not None
+    assert "both sides" in demand.holder_span.text
     assert demand.addressee == "donald_trump"
 
 
@@ -220,7 +223,8 @@ def test_u1_crimea_is_one_event(links: Chain) -> None:
 def test_u2_support_for_separatists_is_russias(article: Seed) -> None:
     found = [one for one in article.at("positions", "S045") if one.issue == "ukraine.separatists"]
     assert [(one.actor, one.direction) for one in found] == [("russia", "for")]
-    assert found[0].actor_span and found[0].actor_span.text == "its"
+    assert found[0].actor_span
+    assert found[0].actor_span.text == "its"
 
 
 def test_u3_minsk_is_defined_and_the_record_has_two_documents(article: Seed, own: Record) -> None:

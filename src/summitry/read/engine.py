@@ -81,6 +81,7 @@ def _layers(parsed: Parsed) -> Reading:
         reactions,
         times,
     )
+    from summitry.read.encounters import remarks
     from summitry.read.faults import guarded
     from summitry.read.names import coreference
 
@@ -94,6 +95,8 @@ def _layers(parsed: Parsed) -> Reading:
     parsed = parsed.with_layers(hedges=layer("hedges", lambda: hedges.find(parsed)))
     resolved = layer("coreference", lambda: coreference.find(parsed))
     found = guarded("encounters", lambda: encounters.find(parsed, resolved), encounters.NOTHING, noted)
+    remarked = guarded("remarks", lambda: tuple(remarks.add(parsed, found.encounters)), found.encounters, noted)
+    found = replace(found, encounters=remarked)
     held = layer("claims", lambda: claims.find(parsed, resolved))
     said = guarded(
         "attribution",

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from summitry import when
-from summitry.model import Encounter, Implication, Json, Reading, Reference, Span
+from summitry.model import ContextItem, Encounter, Implication, Json, Reading, Reference, Span
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh import naming
+from summitry.weigh import naming, referring
 from summitry.weigh.audit.contested import pairs
 from summitry.weigh.audit.nouns import plainly
 
@@ -124,14 +124,21 @@ def of_text(reading: Reading) -> Chain:
 
 
 def _text_context(reading: Reading, made: _Builder) -> None:
-    for number, item in enumerate(reading.context):
+    for item in reading.context:
+        node = _event_node(item, reading, made)
         if item.issue is None:
             continue
-        node = made.node("context", f"context:{number}", _short(item.label), item.span)
         modality = item.status if item.status in ("alleged", "attributed") else "asserted"
         made.link(
             Link(source=node, target=made.issue(item.issue), relation="concerns", modality=modality, span=item.span)
         )
+
+
+def _event_node(item: ContextItem, reading: Reading, made: _Builder) -> str:
+    """The node of a background item; two mentions of one event share it, under the label of the dated one."""
+    same = [number for number, one in enumerate(reading.context) if one is item or referring.same_event(one, item)]
+    one = next((reading.context[number] for number in same if reading.context[number].date), reading.context[same[0]])
+    return made.node("context", f"context:{same[0]}", _short(one.label), one.span)
 
 
 def _text_agenda(reading: Reading, made: _Builder) -> None:
@@ -166,10 +173,25 @@ def _text_after(reading: Reading, made: _Builder) -> None:
 
 def _text_implication(reading: Reading, made: _Builder, item: Implication, number: int) -> None:
     node = made.node("implication", f"implication:{number}", _short(item.object_span.text), item.object_span)
-    source = _cause(reading, made, item, number)
     direction = item.direction if item.direction in ("positive", "negative", "mixed") else NOT_STATED
-    made.link(Link(source=source, target=node, relation="implication", direction=direction, modality=item.modality,
-                   hedge=item.hedge, span=item.span))  # fmt: skip
+    for source in _causes(reading, made, item, number):
+        made.link(Link(source=source, target=node, relation="implication", direction=direction,
+                       modality=item.modality, hedge=item.hedge, span=item.span))  # fmt: skip
+
+
+def _causes(reading: Reading, made: _Builder, item: Implication, number: int) -> list[str]:
+    """The nodes that the words of a cause name: events, a reaction or an issue before them, an encounter."""
+    if item.cause_span is not None:
+        events = referring.events(item.cause_span, reading)
+        if events:
+            return list(dict.fromkeys(_event_node(one, reading, made) for one in events))
+        reaction = referring.reaction(item.cause_span, reading)
+        if reaction is not None:
+            return [f"reaction:{reading.reactions.index(reaction)}"]
+        issue = referring.issue(item, reading)
+        if issue is not None:
+            return [made.issue(issue)]
+    return [_cause(reading, made, item, number)]
 
 
 def _cause(reading: Reading, made: _Builder, item: Implication, number: int) -> str:

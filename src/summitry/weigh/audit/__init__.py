@@ -17,14 +17,17 @@ from summitry.weigh.audit import (
     case,
     contested,
     existence,
+    frequency,
     initiative,
     instruments,
     matching,
+    opinions,
     order,
     presence,
     sequence,
     slots,
     staleness,
+    terms,
 )
 from summitry.weigh.audit.nouns import (
     STATUSES,
@@ -91,6 +94,8 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
     yield from agenda.judge(reading, found, record)
     yield from background.judge(reading, record)
     yield from instruments.judge(reading, record)
+    yield from frequency.judge(reading, record)
+    yield from opinions.judge(reading)
     yield from staleness.judge(reading)
 
 
@@ -101,3 +106,4 @@ def _warnings(reading: Reading, found: Sequence[Match]) -> Iterator[str]:
         yield "No encounter of the text is surely one of the record."
     if reading.document.language != "en":
         yield f"The text is in {reading.document.language}; only English is read."
+    yield from terms.warnings(reading)

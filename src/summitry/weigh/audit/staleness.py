@@ -13,8 +13,11 @@ def judge(reading: Reading) -> Iterator[Verdict]:
     """One verdict a word, in sentences that carry a statement."""
     if reading.document.published:
         return
+    stated = [one.span.start for one in reading.context] + [one.span.start for one in reading.implications]
+    stated += [one.span.start for one in reading.agenda] + [one.span.start for one in reading.reactions]
     for sentence in reading.sentences:
-        if sentence.kind != "sentence" or sentence.class_ in (None, "filler"):
+        bears = any(sentence.start <= start < sentence.end for start in stated)
+        if sentence.kind != "sentence" or (sentence.class_ in (None, "filler") and not bears):
             continue
         for match in words.pattern("stale").finditer(reading.document.text, sentence.start, sentence.end):
             span = reading.document.span(match.start(), match.end())
