@@ -72,6 +72,29 @@ def test_it_passes_as_a_word_document(length: str, tmp_path: Path) -> None:
     assert [str(one) for one in check(found, bundled())] == []
 
 
+@pytest.mark.parametrize("ending", [".html", ".md", ".json"])
+def test_an_annex_that_lacks_a_fact_or_has_a_strange_one_fails(ending: str, tmp_path: Path) -> None:
+    made = compose(("kim", "moon"), bundled(), "page")
+    key = made.annex[0].ids[-1]
+    mark = key.rpartition("-")[2]
+    text = FORMS[ending](made) if ending != ".html" else html(made)
+    assert mark in text
+    found = faults(text.replace(mark, "0000aa"), ending, tmp_path)
+    assert any("annex lacks" in one for one in found)
+    assert any("the record does not state it" in one for one in found)
+
+
+def test_marks_of_a_drawing_lead_to_sentences_of_the_brief() -> None:
+    from lxml import html as pages
+
+    tree = pages.document_fromstring(html(compose(("kim", "moon"), bundled())))
+    ways = tree.xpath("//figure//svg//a/@href")
+    assert len(ways) > 10
+    for to in ways:
+        (place,) = tree.xpath("//*[@id = $name]", name=to.removeprefix("#"))
+        assert place.get("data-facts")
+
+
 def test_the_brief_of_an_encounter_passes(tmp_path: Path) -> None:
     assert faults(html(compose(("helsinki 2018",), bundled())), ".html", tmp_path) == []
 

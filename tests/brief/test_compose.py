@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, compose
+from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, annex, compose
 from summitry.brief.compose.facts import Ledger
 from summitry.brief.compose.neutral import partial
 from summitry.brief.compose.nouns import Fact, Points, Sides, Table
@@ -68,8 +68,19 @@ def test_the_key_facts_are_the_same_in_all_lengths(pair: tuple[str, str]) -> Non
 
 @pytest.mark.parametrize("pair", PAIRS)
 def test_a_shorter_brief_states_no_fact_that_the_full_one_leaves_out(pair: tuple[str, str]) -> None:
-    page, plain, full = (brief(pair, length).ids for length in LENGTHS)
+    page, plain, full = (brief(pair, length).told for length in LENGTHS)
     assert page <= plain <= full
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_all_lengths_hold_the_same_facts_by_id(pair: tuple[str, str]) -> None:
+    page, plain, full = (brief(pair, length) for length in LENGTHS)
+    assert page.ids == plain.ids == full.ids == full.told
+    for one in (page, plain):
+        listed = [key for part in one.annex for key in part.ids]
+        assert len(listed) == len(set(listed))
+        assert not one.told & set(listed)
+        assert sorted(annex.expanded(annex.compact(listed))) == sorted(listed)
 
 
 @pytest.mark.parametrize("pair", PAIRS)

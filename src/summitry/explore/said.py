@@ -5,7 +5,7 @@ Names and lengths are said by `brief.wording`; nothing is averaged, and nothing 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from summitry import when
 from summitry.brief import wording
@@ -217,8 +217,24 @@ def _text(one: ContextEvent) -> str:
     return " ".join(part for part in parts if part)
 
 
+def _one_value(row: Mapping[str, object]) -> str:
+    """ "warheads in all: 7,300 (Russia)" from a row of what, value, unit, of; other keys follow in brackets."""
+    number = counted(row["value"])
+    told = f"{row.get('what') or 'value'}: {number} {row.get('unit') or ''}".strip()
+    rest = [words.account(str(row["of"]))] if row.get("of") else []
+    rest += [f"{words.plain(key)} {row[key]}" for key in row if key not in ("what", "value", "unit", "of")]
+    return words.sentence_case(f"{told} ({', '.join(rest)})" if rest else told)
+
+
+def counted(value: object) -> str:
+    """A number with its thousands apart; anything else as it is written."""
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
 def _values(values: object) -> str:
     """The numbers of a poll or a vote as they are."""
+    if isinstance(values, dict) and "value" in values:
+        return f"{_one_value(values)}."
     if isinstance(values, dict):
         return "; ".join(f"{words.plain(str(key))}: {number}" for key, number in values.items()) + "."
     if isinstance(values, (list, tuple)):
@@ -246,7 +262,7 @@ def limit(one: Limit) -> Phrase:
     """A number that an instrument sets or reports."""
     about = [words.account(one.of), when.words(one.date) if one.date else "", one.note or ""]
     return Phrase(
-        text=f"{one.value} {one.unit or ''}".strip(),
+        text=f"{counted(one.value)} {one.unit or ''}".strip(),
         by=words.account(one.holder),
         by_to=addresses.actor(one.holder),
         note="; ".join(part for part in about if part),

@@ -51,7 +51,8 @@ def text(one: Entry) -> str:
         return f"{item.get('text')} {item.get('says')}"
     if one.layer == "limits":
         of = f" of {words.account(str(item['of']))}" if item.get("of") else ""
-        return f"{words.sentence_case(str(item.get('what')))}{of}: {item.get('value')} {item.get('unit') or ''}".strip()
+        told = f"{said.counted(item.get('value'))} {item.get('unit') or ''}".strip()
+        return f"{words.sentence_case(str(item.get('what')))}{of}: {told}"
     return one.text or ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summitry.brief import wording
 from summitry.brief.compose import (
+    annex,
     background,
     drawings,
     grammar,
@@ -49,7 +50,7 @@ def compose_for(about: Subject, length: Length = "full", found: measured.Measure
     """The brief of a subject."""
     record = about.record
     as_of = record.as_of or max((one.as_of or "" for one in about.encounters), default="")
-    return Brief(
+    made = Brief(
         subject=about.key,
         title=_title(about),
         length=length,
@@ -57,6 +58,9 @@ def compose_for(about: Subject, length: Length = "full", found: measured.Measure
         sections=_with(found, _sections(about, length, as_of, record.coverage)),
         gaps=record.coverage,
     )
+    if length == "full":
+        return made
+    return replace(made, annex=annex.annex(made.told, _sections(about, "full", as_of, record.coverage)))
 
 
 def _with(found: measured.Measured | None, sections: list[Section]) -> tuple[Section, ...]:

@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from summitry import when
-from summitry.brief.compose import citing
+from summitry.brief.compose import annex, citing
 from summitry.brief.compose.nouns import Block, Brief, Drawing, Fixed, Paragraph, Points, Sentence, Sides, Table
 from summitry.brief.safe import address
 from summitry.model import Reference
 
 SIDES = "What each side says, a column a side"
 """The description of a table of sides, for readers who do not see it and for the check."""
+ANNEX = "Annex: facts by id that the full brief tells"
 XML = "urn:summitry:brief"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
@@ -52,6 +53,8 @@ def write(brief: Brief, target: Path) -> None:
     made.add_heading(_clean(brief.title), level=0)
     told = f"As of {when.words(brief.as_of)}. " if brief.as_of else ""
     made.add_paragraph(f"{told}{len(marks.references)} references.").runs[0].italic = True
+    if brief.annex:
+        made.add_paragraph(_clean(annex.line(brief))).runs[0].italic = True
     for section in brief.sections:
         made.add_heading(_clean(section.title), level=1)
         if not section.blocks:
@@ -59,6 +62,7 @@ def write(brief: Brief, target: Path) -> None:
         for block in section.blocks:
             _block(made, block, marks)
     _sources(made, marks)
+    _annex(made, brief)
     _keep(made, brief, marks)
     made.save(str(target))
 
@@ -192,6 +196,17 @@ def _cell(cell: Any, sentences: tuple[Sentence, ...], empty: str, marks: Marks) 
         cell.paragraphs[0].add_run(_clean(empty)).italic = True
     for number, one in enumerate(sentences):
         _sentence(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), one, marks)
+
+
+def _annex(made: Any, brief: Brief) -> None:
+    """Facts that the full brief tells, by id, in small type."""
+    from docx.shared import Pt
+
+    if brief.annex:
+        made.add_heading(ANNEX, level=1)
+    for one in brief.annex:
+        run = made.add_paragraph().add_run(_clean(f"{one.title}: {annex.compact(one.ids)}"))
+        run.font.size = Pt(7.5)
 
 
 def _sources(made: Any, marks: Marks) -> None:

@@ -5,25 +5,26 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from collections.abc import Sequence
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from summitry import when
 from summitry.brief import safe
-from summitry.brief.compose import citing
-from summitry.brief.compose.nouns import Brief
+from summitry.brief.compose import annex, citing
+from summitry.brief.compose.anchors import Anchors
+from summitry.brief.compose.nouns import Brief, Drawing
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-    from summitry.brief.figures import Figure
-
 LENGTHS = {"page": "one page", "full": "full", "plain": "plain language"}
 
 
-def html(brief: Brief) -> str:
-    """The text of the file."""
+def html(brief: Brief, ways: Sequence[tuple[str, str]] = ()) -> str:
+    """The text of the file; `ways` are words and addresses that lead back to the pages that show it."""
     marks = citing.citations(brief)
+    anchors = Anchors(brief)
     made: str = (
         _environment()
         .get_template("brief.html")
@@ -34,7 +35,11 @@ def html(brief: Brief) -> str:
             as_of=when.words(brief.as_of) if brief.as_of else "an unstated day",
             address=safe.address,
             about=citing.about,
-            draw=_drawn,
+            draw=lambda block: _drawn(block, anchors),
+            anchors=anchors,
+            ways=ways,
+            annexed=annex.line(brief),
+            compact=annex.compact,
         )
     )
     return safe.printable(made)
@@ -65,13 +70,13 @@ def _style() -> Any:
     return Markup(text + palette.style() + "\n")
 
 
-def _drawn(figure: Figure) -> Any:
+def _drawn(block: Drawing, anchors: Anchors) -> Any:
     """The drawing of a figure, nothing where figures cannot be drawn here."""
     from markupsafe import Markup
 
     from summitry.brief.figures.drawing import drawable
 
-    return Markup(figure.svg(titled=False)) if drawable() else ""
+    return Markup(block.figure.svg(titled=False, links=anchors.links(block))) if drawable() else ""
 
 
 def _policy() -> str:

@@ -19,6 +19,7 @@ def plain(brief: Brief) -> Json:
         "as_of": brief.as_of,
         "coverage": list(brief.gaps),
         "facts": sorted(brief.ids),
+        "annex": [{"section": one.title, "facts": list(one.ids)} for one in brief.annex],
         "sections": [
             {"id": one.id, "title": one.title, "empty": one.empty, "blocks": [_block(block) for block in one.blocks]}
             for one in brief.sections

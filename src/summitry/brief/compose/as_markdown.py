@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from summitry import when
-from summitry.brief.compose import citing
+from summitry.brief.compose import annex, citing
 from summitry.brief.compose.nouns import Block, Brief, Drawing, Fixed, Paragraph, Points, Sentence, Sides, Table
 from summitry.brief.safe import address
 
@@ -33,6 +33,7 @@ def _lines(brief: Brief, marks: citing.Citations) -> Iterator[str]:
     yield ""
     if brief.length == "page":
         yield from (f"*{safe(line)}*\n" for line in brief.gaps[:2])
+    yield from (f"*{safe(annex.line(brief))}*\n",) if brief.annex else ()
     for section in brief.sections:
         yield from (f"## {safe(section.title)}", "")
         if not section.blocks:
@@ -45,6 +46,9 @@ def _lines(brief: Brief, marks: citing.Citations) -> Iterator[str]:
         link = address(one.url)
         title = f"[{safe(one.title)}](<{link}>)" if link else safe(one.title)
         yield f"{number}. {safe(one.publisher)}: {title}. {safe(citing.about(one))}."
+    if brief.annex:
+        yield from ("", "## Annex: facts by id that the full brief tells", "")
+        yield from (f"- {safe(one.title)}: `{annex.compact(one.ids)}`" for one in brief.annex)
 
 
 def _sentence(one: Sentence, marks: citing.Citations) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from summitry import tables
-from summitry.brief.compose import compose_for, grammar, naming
+from summitry.brief.compose import annex, compose_for, grammar, naming
+from summitry.brief.compose.anchors import Anchors
 from summitry.brief.compose.facts import Ledger
 from summitry.brief.compose.finished import Finished, Found, drawn, flat
 from summitry.brief.compose.measured import Measured
@@ -75,7 +76,18 @@ def check(brief: Finished, evidence: Record | Evidence, *, reworded: bool = Fals
     anew = known.anew(brief.subject, brief.length)
     if anew is None:
         return (*faults, Fault(text=brief.subject, why="is a subject that the evidence does not have"))
-    return (*faults, *_furniture(brief, anew), *_sources(brief, anew))
+    return (*faults, *_furniture(brief, anew), *_sources(brief, anew), *_annex(brief, anew, known))
+
+
+def _annex(brief: Finished, anew: Brief, known: Evidence) -> Iterator[Fault]:
+    """Ids of the annex that nothing states, and an annex that is not that of this brief."""
+    for key in brief.annex:
+        if known.fact(key) is None:
+            yield Fault(text=key, why="stands in the annex, and the record does not state it")
+    listed = {key for one in anew.annex for key in one.ids}
+    for key in sorted(listed ^ set(brief.annex)):
+        why = "is a fact of the full brief that the annex lacks" if key in listed else "does not belong in the annex"
+        yield Fault(text=key, why=why)
 
 
 def _sentence(one: Found, ledger: Evidence, brief: Finished, *, reworded: bool) -> Iterator[Fault]:
@@ -187,21 +199,22 @@ def _drawings(brief: Finished, anew: Brief) -> Iterator[Fault]:
     """Figures that are not what the record gives: compared line by line, or row by row in the JSON form."""
     from summitry.brief.figures.drawing import drawable
 
-    blocks = [block for section in anew.sections for block in section.blocks if isinstance(block, Drawing)]
-    figures = {block.figure.id: block.figure for block in blocks}
+    every = (block for section in anew.sections for block in section.blocks)
+    blocks = {block.figure.id: block for block in every if isinstance(block, Drawing)}
+    anchors = Anchors(anew)
     for name, found in brief.drawings:
-        figure = figures.get(name)
+        figure = blocks[name].figure if name in blocks else None
         if figure is None:
             yield Fault(text=name, why="is a figure that this brief would not have")
         elif isinstance(found, dict):
             if found != json.loads(json.dumps(figure.to_json())):
                 yield Fault(text=figure.title, why="has rows or words that are not those of the record")
-        elif drawable() and found != drawn(figure.svg(titled=False)):
+        elif drawable() and found != drawn(figure.svg(titled=False, links=anchors.links(blocks[name]))):
             yield Fault(text=figure.title, why="is not drawn as the record gives it; make the brief anew")
 
 
 _FRAME = re.compile(
-    r"Summitry|The figure in words|Brief, (?:full|one page|plain language)|Sources|"
+    r"Summitry|Annex|The figure in words|Brief, (?:full|one page|plain language)|Sources|"
     r"What the record covers, and where it thins|"
     r"(?:As of [\w ]+\. )?\d+ references\.(?: Every sentence is cited\.| Subject: \S+\. Length: \w+\.)?"
 )
@@ -210,7 +223,7 @@ _FRAME = re.compile(
 
 def furniture(brief: Brief) -> Iterator[str]:
     """Every text of a brief that cites nothing."""
-    yield from (brief.title, *brief.gaps)
+    yield from (brief.title, *brief.gaps, annex.line(brief))
     for section in brief.sections:
         yield from (section.title, section.empty)
         for block in section.blocks:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summitry.brief.compose.annex import expanded
 from summitry.errors import Stop
 
 _MARK = re.compile(
@@ -43,6 +44,8 @@ class Finished:
     """Text that cites nothing: headings, fixed words, empty cells."""
     sources: tuple[tuple[int, str, str | None], ...] = ()
     """Number, words and address of each source."""
+    annex: tuple[str, ...] = ()
+    """Ids of the facts that it leaves to the full brief."""
     drawings: tuple[tuple[str, Any], ...] = ()
     """Id of each figure with its drawing, or with its words and rows."""
 
@@ -95,6 +98,9 @@ def _html(text: str) -> Finished:
                     None if link is None else link.get("href"),
                 )
             )
+    listed = [key for one in body.xpath(".//*[@data-annex]") for key in expanded(one.text_content())]
+    for one in body.xpath(".//*[@id='annex'] | .//*[@data-way]"):
+        one.getparent().remove(one)
     for foot in body.xpath(".//footer//ol"):
         foot.getparent().remove(foot)
     found = [_html_sentence(one) for one in body.xpath(".//*[@data-facts]")]
@@ -114,6 +120,7 @@ def _html(text: str) -> Finished:
         furniture=tuple(flat(one) for one in body.itertext() if flat(one)),
         sources=tuple(sources),
         drawings=tuple(drawings),
+        annex=tuple(listed),
     )
 
 
@@ -149,6 +156,7 @@ def _plain(text: str) -> str:
 def _markdown(text: str) -> Finished:
     about = re.search(r"Subject: (.+?)\. Length: (\w+)\.", text)
     body, _, tail = text.partition("\n## Sources\n")
+    tail, _, listed = tail.partition("\n## Annex: ")
     sentences: list[Found] = []
     furniture: list[str] = []
     heading = ""
@@ -167,6 +175,7 @@ def _markdown(text: str) -> Finished:
         sentences=tuple(sentences),
         furniture=tuple(furniture),
         sources=tuple(_markdown_sources(tail)),
+        annex=tuple(key for found in re.findall(r"`([^`]*)`", listed) for key in expanded(found)),
     )
 
 
@@ -206,6 +215,7 @@ def _json(text: str) -> Finished:
             sentences=tuple(found),
             furniture=tuple(_json_furniture(made)),
             drawings=tuple((one["id"], one) for one in _json_figures(made)),
+            annex=tuple(key for one in made.get("annex", []) for key in one["facts"]),
             sources=tuple(
                 (one["number"], f"{one['publisher']}: {one['title']}.", one["url"]) for one in made["references"]
             ),
@@ -244,7 +254,18 @@ def _json_furniture(value: Any, key: str = "") -> Iterator[str]:
         if "seal" in value:
             return
         for name, one in value.items():
-            if name not in ("form", "subject", "length", "as_of", "facts", "references", "id", "kind", "figure"):
+            if name not in (
+                "form",
+                "subject",
+                "length",
+                "as_of",
+                "facts",
+                "annex",
+                "references",
+                "id",
+                "kind",
+                "figure",
+            ):
                 yield from _json_furniture(one, name)
     elif isinstance(value, list):
         for one in value:

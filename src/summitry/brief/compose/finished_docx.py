@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from summitry.brief.compose.as_docx import RELATION, SIDES, XML
+from summitry.brief.compose.annex import expanded
+from summitry.brief.compose.as_docx import ANNEX, RELATION, SIDES, XML
 from summitry.brief.compose.finished import Finished, Found, flat
 from summitry.errors import Stop
 
@@ -33,7 +34,8 @@ def read_docx(path: Path) -> Finished:
     if kept is None:
         return Finished(subject="", length="", sentences=(), furniture=())
     seals = {one.get("n"): (one.get("seal") or "", tuple((one.get("facts") or "").split())) for one in kept}
-    body, sources = _halves(document.element.body)
+    body, tail = _halves(list(document.element.body), "Sources")
+    sources, listed = _halves(tail, ANNEX)
     sentences: list[Found] = []
     furniture: list[str] = []
     heading = ""
@@ -48,6 +50,7 @@ def read_docx(path: Path) -> Finished:
         sentences=tuple(sentences),
         furniture=tuple(furniture),
         sources=tuple(_sources(sources)),
+        annex=tuple(key for one in _paragraphs(listed) for key in expanded(_text(one).rpartition(": ")[2])),
     )
 
 
@@ -64,10 +67,9 @@ def _kept(document: Any) -> Any:
     return None
 
 
-def _halves(body: Any) -> tuple[list[Any], list[Any]]:
-    """Everything before the heading of the sources, and everything after it."""
-    parts = list(body)
-    at = next((n for n, one in enumerate(parts) if _style(one) == "Heading1" and _text(one) == "Sources"), len(parts))
+def _halves(parts: list[Any], heading: str) -> tuple[list[Any], list[Any]]:
+    """Everything before a heading of the first level, and everything after it."""
+    at = next((n for n, one in enumerate(parts) if _style(one) == "Heading1" and _text(one) == heading), len(parts))
     return parts[:at], parts[at + 1 :]
 
 

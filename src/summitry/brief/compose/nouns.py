@@ -5,8 +5,8 @@ A sentence holds its words and the facts that back it; how it looks on a page is
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from summitry.errors import Stop
@@ -139,10 +139,14 @@ class Fixed:
 
 @dataclass(frozen=True, kw_only=True)
 class Drawing:
-    """A figure, its title a sentence with the facts that back it."""
+    """A figure, its title a sentence with the facts that back it.
+
+    `targets` are the facts that its marks stand for, by what `figure.marks` calls them.
+    """
 
     figure: Figure
     title: Sentence
+    targets: Mapping[str, str] = field(default_factory=dict)
 
 
 Block = Paragraph | Points | Sides | Table | Fixed | Drawing
@@ -159,6 +163,14 @@ class Section:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Annex:
+    """Facts that the full brief tells in the section of this title and a shorter one does not, by id."""
+
+    title: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Brief:
     """One brief: who it is about, how long it is, its sections, and the day to which the record is known."""
 
@@ -169,6 +181,8 @@ class Brief:
     sections: tuple[Section, ...]
     gaps: tuple[str, ...] = ()
     """What the record as a whole says of its coverage."""
+    annex: tuple[Annex, ...] = ()
+    """What a shorter brief leaves to the full one."""
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence in its order."""
@@ -177,9 +191,14 @@ class Brief:
                 yield from sentences_of(block)
 
     @property
-    def ids(self) -> frozenset[str]:
-        """Ids of all facts that the brief states."""
+    def told(self) -> frozenset[str]:
+        """Ids of the facts that its sentences state."""
         return frozenset(found for one in self.sentences() for found in one.ids)
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of all its facts, told or listed in its annex: the same in all three lengths."""
+        return self.told | {found for one in self.annex for found in one.ids}
 
     @property
     def references(self) -> tuple[Reference, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from summitry import tables
 from summitry.brief import wording
+from summitry.brief.compose import grammar
 from summitry.explore import addresses, said, words
 from summitry.explore.library import Library
 from summitry.explore.nouns import (
@@ -78,7 +79,7 @@ def page(library: Library, asked: Asked) -> Page:
         raise Missing(f"There is no issue called “{asked['id']}”; the list of issues has them all.")
     area = words.area(row.id)
     found = touching(library, row.id)
-    about: tuple[Phrase, ...] = (Phrase(text=f"touched in {len(found)} encounters"),)
+    about: tuple[Phrase, ...] = (Phrase(text=f"touched in {grammar.counted(len(found), 'encounter')}"),)
     if area != row.id:
         about = (Phrase(text=wording.issue(area), to=addresses.issue(area)), *about)
     return Page(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summitry.brief import wording
-from summitry.brief.compose import grammar
+from summitry.brief.compose import annex, grammar
 from summitry.brief.compose.documents import facts, sections
 from summitry.brief.compose.documents.facts import Documents
 from summitry.brief.compose.nouns import LENGTHS, Brief, Drawing, Fact, Length, Paragraph, Points, Section, Sentence
@@ -64,7 +64,7 @@ def _compose(made: Documents, length: Length) -> Brief:
     if length == "page":
         rest = [one for one in rest if one.id in ("encounters", "unknown")]
     dates = sorted(one.document.published for one in made.readings if one.document.published)
-    return Brief(
+    brief = Brief(
         subject=made.key,
         title=_title(made),
         length=length,
@@ -72,6 +72,9 @@ def _compose(made: Documents, length: Length) -> Brief:
         sections=(key, *rest),
         gaps=tuple(_gaps(made)),
     )
+    if length == "full":
+        return brief
+    return replace(brief, annex=annex.annex(brief.told, _compose(made, "full").sections))
 
 
 def _chain(made: Documents) -> list[Drawing]:
