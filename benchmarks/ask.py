@@ -5,7 +5,8 @@
 A file is YAML: `document` (a path beside the file, a name in tests/dev/texts, `seed` for the one text in the
 shared folder beside the repository, or `record`), `published` where the text has a date, and `questions`, each with
 `q`, `answerable`, `answer` (accepted strings or values) and `evidence` (a short quotation of the text). An answer is
-right where a line holds an accepted string, and its span lies in the sentence of the evidence.
+right where a line holds an accepted string, and its span lies in the sentence of the evidence. A file may also be a
+list of such blocks, one a document.
 """
 
 from __future__ import annotations
@@ -47,24 +48,28 @@ class Score:
 
 def run(path: Path, record: Record, spent: list[float], *, errors: bool) -> Score:
     """Put the questions of one file."""
-    file: dict[str, Any] = tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
-    reading = _reading(str(file["document"]), path, file.get("published"))
     score = Score()
-    for row in file["questions"]:
-        begin = time.perf_counter()
-        found = ask(row["q"], reading=reading, record=record if reading is None else None)
-        spent.append(time.perf_counter() - begin)
-        fault = _count(row, found, reading, score)
-        if errors and fault:
-            print(f"{fault} {path.stem}: {row['q']} -> {str(found)[:160]!r} ({found.question.type}, "
-                  f"{sorted(found.question.rest)}; {row.get('answer')})")  # fmt: skip
+    for block in _blocks(path):
+        reading = _reading(str(block["document"]), path, block.get("published"))
+        for row in block["questions"]:
+            begin = time.perf_counter()
+            found = ask(row["q"], reading=reading, record=record if reading is None else None)
+            spent.append(time.perf_counter() - begin)
+            fault = _count(row, found, reading, score)
+            if errors and fault:
+                print(f"{fault} {path.stem}: {row['q']} -> {str(found)[:160]!r} ({found.question.type}, "
+                      f"{sorted(found.question.rest)}; {row.get('answer')})")  # fmt: skip
     return score
+
+
+def _blocks(path: Path) -> list[dict[str, Any]]:
+    file = tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
+    return file if isinstance(file, list) else [file]
 
 
 def _is_absent(path: Path) -> bool:
     """Whether the questions are about the shared text, and it is not on this machine."""
-    file = tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
-    return file["document"] == "seed" and not list(SEED.glob("*.txt"))
+    return _blocks(path)[0]["document"] == "seed" and not list(SEED.glob("*.txt"))
 
 
 def _reading(name: str, path: Path, published: str | None) -> Reading | None:
