@@ -1,0 +1,206 @@
+"""How much of a question a sentence holds: every unit, by lemma, kin, name or who is meant, and what is missing.
+
+It answers nothing. What stands just before a sentence in its paragraph, or in its heading, is held in part.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from summitry.weigh.ask import kin
+from summitry.weigh.ask.index import Index, Passage
+from summitry.weigh.ask.wanted import Unit, Wanted, data
+from summitry.weigh.people import home
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+BEFORE, POINTED, ASKED = 0.6, 0.85, 0.9
+"""What a unit counts that stands in the sentence before, or in the heading; where the sentence points back with "it" or
+"this"; and where the sentence before is the question that it answers."""
+LEADING = 0.6
+"""What the name of somebody counts whom the whole text is about."""
+MEANT = 0.95
+"""What a name counts where "he", "the minister" or the speaker is its bearer."""
+AKIN = 0.7
+"""What a state's name counts where a person or a body of that state is named, and the other way round."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """A passage with the share of a question's weight that it holds, and the word that holds each unit."""
+
+    passage: Passage
+    share: float
+    missing: float
+    """The weight of the heaviest unit that is not held, as a share of all."""
+    held: Mapping[Unit, float]
+    at: Mapping[Unit, Token] = field(default_factory=dict)
+
+    def act(self) -> Token | None:
+        """The word that stands for what is asked about."""
+        return next((self.at[unit] for unit in self.held if unit.is_act and unit in self.at), None)
+
+
+def held(wanted: Wanted, of: Index) -> Iterator[Held]:
+    """Every passage that holds anything of a question."""
+    if not wanted.units:
+        return
+    weight = {unit: unit.weight * _rarity(unit, of) for unit in wanted.units}
+    total = sum(weight.values())
+    own = [{unit: _best(unit, passage, of, wanted) for unit in wanted.units} for passage in of.passages]
+    for place, passage in enumerate(of.passages):
+        found = {
+            unit: max(own[place][unit][0], _before(unit, place, own, of), _around(unit, passage, of))
+            for unit in wanted.units
+        }
+        if not any(own[place][unit][0] for unit in wanted.units):
+            continue
+        yield Held(
+            passage=passage,
+            share=sum(weight[unit] * found[unit] for unit in wanted.units) / total,
+            missing=max(weight[unit] * (1 - found[unit]) for unit in wanted.units) / total,
+            held=found,
+            at={unit: token for unit, (_, token) in own[place].items() if token is not None},
+        )
+
+
+def _rarity(unit: Unit, of: Index) -> float:
+    among = of.frequency[unit.lemma]
+    if unit.kind == "name":
+        among = sum(bool(unit.ids & one.ids) for one in of.passages)
+    return math.log((len(of.passages) + 2) / (among + 1)) + 0.5
+
+
+def _before(unit: Unit, place: int, own: Sequence[Mapping[Unit, tuple[float, object]]], of: Index) -> float:
+    """What a unit counts by the sentences before."""
+    if not place:
+        return 0.0
+    passage, last = of.passages[place], of.passages[place - 1]
+    if last.is_question and not passage.is_question:
+        return ASKED * own[place - 1][unit][0]
+    if last.paragraph != passage.paragraph:
+        return 0.0
+    if not _points_back(passage):
+        return BEFORE * own[place - 1][unit][0]
+    further = own[place - 2][unit][0] if place > 1 and of.passages[place - 2].paragraph == passage.paragraph else 0.0
+    return max(POINTED * own[place - 1][unit][0], BEFORE * further)
+
+
+def _points_back(passage: Passage) -> bool:
+    """Whether its subject is "it", "they" or "this subject"."""
+    return any(
+        token.dep_.startswith("nsubj")
+        and token.lower_ in ("it", "this", "that", "they", "these", "those")
+        or token.dep_ == "det"
+        and token.lower_ in ("this", "that", "these", "those", "such")
+        for token in passage.tokens[:8]
+    )
+
+
+def _around(unit: Unit, passage: Passage, of: Index) -> float:
+    """What stands around a passage: the heading, the year named last, and whom the text is about."""
+    heading = of.headings.get(passage.number, frozenset())
+    above = BEFORE if unit.kind != "word" and unit.words.casefold() in heading else 0.0
+    if unit.kind == "word" and not unit.is_act:
+        above = BEFORE * max((kin.alike(unit.lemma, word) for word in heading), default=0.0)
+    leading = LEADING if unit.ids & of.leading else 0.0
+    year = BEFORE if unit.kind == "time" and unit.lemma == passage.year else 0.0
+    return max(above, leading, year)
+
+
+def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[float, Token | None]:
+    if wanted.kind == "reaction" and unit.lemma in data()["reacting"]:
+        return _judging(passage, of)
+    if unit.kind == "order":
+        return _order(unit, passage)
+    if unit.is_speech and any(one.is_subject and one.ids & passage.speakers for one in wanted.units):
+        return 1.0, next((token for token in passage.tokens if token.lemma_.lower() in data()["speech"]), None)
+    if unit.kind == "name":
+        return _name(unit, passage, of)
+    if unit.kind == "time":
+        return _time(unit, passage)
+    best: tuple[float, Token | None] = (0.0, None)
+    for token in passage.tokens:
+        if token.pos_ in ("PUNCT", "DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART"):
+            continue
+        score = _alike(unit, token)
+        if score > best[0]:
+            best = (score, token)
+    return best
+
+
+def _order(unit: Unit, passage: Passage) -> tuple[float, Token | None]:
+    """Whether a sentence says what came before what."""
+    row = next(one for one in data()["orders"] if unit.lemma in one)
+    token = next((token for token in passage.tokens if token.lower_ in row or token.lemma_.lower() in row), None)
+    return (1.0 if token is not None else 0.0), token
+
+
+def _judging(passage: Passage, of: Index) -> tuple[float, Token | None]:
+    """Whether a sentence tells a response: a reaction that was read in it, or a word of judging."""
+    start, end = passage.sentence.start, passage.sentence.end
+    word = next((token for token in passage.tokens if token.lemma_.lower() in data()["judging"]), None)
+    told = any(one.span.start < end and start < one.span.end for one in of.reading.reactions)
+    return (1.0 if told else 0.85 if word is not None else 0.0), word
+
+
+def _alike(unit: Unit, token: Token) -> float:
+    lemma, written = token.lemma_.lower(), token.lower_
+    score = kin.alike(unit.lemma, lemma)
+    particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
+    if particle is not None or " " in unit.lemma:
+        score = max(
+            score,
+            kin.alike(unit.lemma, f"{lemma} {particle or ''}".strip()),
+            0.6 * kin.alike(unit.lemma.split()[0], lemma),
+        )
+    if written != lemma:
+        score = max(score, kin.alike(unit.lemma, written))
+    if "-" in written:
+        score = max(score, *(0.9 * kin.alike(unit.lemma, part) for part in written.split("-") if len(part) > 2), 0.0)
+    return score
+
+
+def _is_akin(key: str, one: str) -> bool:
+    """Whether one is a state and the other a person of it; the name of a person is not held by his state."""
+    return home(key) == one
+
+
+def _time(unit: Unit, passage: Passage) -> tuple[float, Token | None]:
+    for token in passage.tokens:
+        if (
+            token.lower_ == unit.lemma
+            or token.lower_.startswith(unit.lemma[:3])
+            and len(unit.lemma) > 4
+            and token.lower_[:4] == unit.lemma[:4]
+        ):
+            return 1.0, token
+    if any(unit.lemma in (one.value or "") for one in passage.times if len(unit.lemma) == 4):
+        return 1.0, None
+    return 0.0, None
+
+
+def _name(unit: Unit, passage: Passage, of: Index) -> tuple[float, Token | None]:
+    parts = {part for part in unit.words.casefold().split() if len(part) > 2}
+    for token in passage.tokens:
+        if passage.named.get(token.i) in unit.ids or token.lower_ in parts and not unit.ids:
+            return 1.0, token
+    for token in passage.tokens:
+        if token.lower_ in parts:
+            return 1.0, token
+    for token in passage.tokens:
+        if unit.ids & set(passage.meant.get(token.i, ())):
+            return MEANT, token
+    if unit.ids & passage.speakers:
+        return MEANT, next((token for token in passage.tokens if token.lower_ in ("i", "we", "me", "my")), None)
+    for token in passage.tokens:
+        key = passage.named.get(token.i)
+        if key and any(_is_akin(key, one) for one in unit.ids):
+            return AKIN, token
+    if any(_is_akin(key, one) for key in passage.speakers for one in unit.ids):
+        return AKIN, None
+    return 0.0, None

@@ -1,0 +1,216 @@
+"""A reading made ready for many questions: its sentences parsed, and who is named, meant or speaking in each.
+
+It answers nothing. An index is made once a reading and kept while the last few readings are asked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from summitry.model import Reading, Sentence, Time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+KEPT = 8
+"""Readings whose index is kept."""
+_LABEL = re.compile(r"^[\"“]?[^\W\d_][^:?!]{0,60}:\s*")
+_kept: list[tuple[Reading, Index]] = []
+
+
+@dataclass(frozen=True, kw_only=True)
+class Passage:
+    """A sentence with its words, the people, states and places in it, its times, and what stands around it."""
+
+    number: int
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    named: Mapping[int, str]
+    """Entity by the number of a word that names it."""
+    meant: Mapping[int, tuple[str, ...]]
+    """Entities by the number of a word that stands for them: "he", "the minister"."""
+    speakers: frozenset[str]
+    """Holders of what is said in the sentence, the speaker of its turn among them."""
+    voice: str | None
+    """The speaker of the turn: whom "I" is."""
+    year: str | None
+    """The year that was named last."""
+    times: tuple[Time, ...]
+    paragraph: int
+    is_question: bool
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self.named.values())
+
+    @cached_property
+    def resolved(self) -> frozenset[str]:
+        return frozenset(one for ids in self.meant.values() for one in ids) | self.speakers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Index:
+    """The passages of a reading, what they hold, and how often each lemma stands in them."""
+
+    reading: Reading
+    doc: Doc
+    passages: tuple[Passage, ...]
+    frequency: Counter[str]
+    headings: Mapping[int, frozenset[str]]
+    """Words of the heading above each passage, in lower case."""
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset(token.lower_ for token in self.doc)
+
+    @cached_property
+    def surfaces(self) -> dict[str, frozenset[str]]:
+        """Entities by the ways in which the text writes them, and by each part of a person's name."""
+        found: dict[str, set[str]] = {}
+        for entity in self.reading.entities:
+            for mention in entity.mentions:
+                whole = re.sub(r"['’]s$", "", mention.text.casefold())
+                parts = whole.split() if entity.type == "person" else []
+                for words in (whole, *(part for part in parts if len(part) > 2)):
+                    found.setdefault(words, set()).add(entity.id)
+        return {words: frozenset(ids) for words, ids in found.items()}
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        return {entity.id: entity.type for entity in self.reading.entities}
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Whom the whole text is about: those of its encounters, and names of its title."""
+        of_title = {
+            entity.id
+            for entity in self.reading.entities
+            for mention in entity.mentions
+            if self.passages and mention.start < self.passages[0].sentence.start
+        }
+        return frozenset(of_title | {who for one in self.reading.encounters for who in one.participants})
+
+
+def index(reading: Reading) -> Index:
+    """The index of a reading, made at the first question."""
+    for kept, made in _kept:
+        if kept is reading:
+            return made
+    made = _made(reading)
+    _kept.insert(0, (reading, made))
+    del _kept[KEPT:]
+    return made
+
+
+def _made(reading: Reading) -> Index:
+    from summitry.read import engine, structure
+
+    text = reading.document.text
+    doc: Doc = engine.model().parse(text, list(structure.parts(text, reading.sentences)))
+    voices = _voices(reading)
+    passages, headings, heading = [], {}, frozenset[str]()
+    for number, sentence in enumerate(reading.sentences):
+        if sentence.kind != "sentence" and not _is_told(text[sentence.start : sentence.end]):
+            heading = frozenset(re.findall(r"[\w-]+", text[sentence.start : sentence.end].casefold()))
+            continue
+        if _LABEL.fullmatch(text[sentence.start : sentence.end].rstrip() + " "):
+            continue
+        year = next((y for y in reversed(_years(reading, sentence.end))), None) if heading is not None else None
+        passages.append(_passage(reading, number, doc, voices.get(number), year))
+        headings[number] = heading
+    seen = Counter(lemma for one in passages for lemma in {token.lemma_.lower() for token in one.tokens})
+    return Index(reading=reading, doc=doc, passages=tuple(passages), frequency=seen, headings=headings)
+
+
+def _is_told(heading: str) -> bool:
+    """Whether a heading asks, as a line of a transcript does."""
+    return _LABEL.match(heading) is not None and heading.rstrip().endswith("?")
+
+
+def _years(reading: Reading, end: int) -> list[str]:
+    """Years that the text has named up to a place."""
+    return [
+        one.value[:4] for one in reading.times if one.value and re.match(r"\d{4}", one.value) and one.span.start < end
+    ]
+
+
+def _passage(reading: Reading, number: int, doc: Doc, voice: str | None, year: str | None) -> Passage:
+    sentence = reading.sentences[number]
+    start, end = sentence.start, sentence.end
+    words = doc.char_span(start, end, alignment_mode="expand")
+    tokens = tuple(token for token in words if not token.is_space) if words is not None else ()
+    said = {
+        claim.holder
+        for claim in reading.claims
+        if claim.holder and any(one.start < end and start < one.end for one in claim.content_spans)
+    }
+    text = reading.document.text
+    return Passage(
+        number=number,
+        sentence=sentence,
+        tokens=tokens,
+        named=_named(reading, tokens, start, end),
+        meant=_meant(reading, tokens, start, end),
+        speakers=frozenset(said | ({voice} if voice else set())),
+        voice=voice,
+        year=year,
+        times=tuple(one for one in reading.times if start <= one.span.start < end),
+        paragraph=text.count("\n\n", 0, start),
+        is_question=text[start:end].rstrip("\"”'’ ").endswith("?"),
+    )
+
+
+def _named(reading: Reading, tokens: tuple[Token, ...], start: int, end: int) -> dict[int, str]:
+    found: dict[int, str] = {}
+    rows = [
+        (mention, entity.id)
+        for entity in reading.entities
+        for mention in entity.mentions
+        if start <= mention.start < end
+    ]
+    for mention, key in sorted(rows, key=lambda row: (row[0].nested, row[0].start), reverse=True):
+        for token in tokens:
+            if mention.start <= token.idx < mention.end:
+                found[token.i] = key
+    return found
+
+
+def _meant(reading: Reading, tokens: tuple[Token, ...], start: int, end: int) -> dict[int, tuple[str, ...]]:
+    return {
+        token.i: link.antecedents
+        for link in reading.coreference
+        if start <= link.span.start < end
+        for token in tokens
+        if link.span.start <= token.idx < link.span.end
+    }
+
+
+def _voices(reading: Reading) -> dict[int, str]:
+    """The speaker of each sentence of a transcript, where the reading knows whose turn it is."""
+    text = reading.document.text
+    turns: list[list[int]] = []
+    for number, sentence in enumerate(reading.sentences):
+        if (
+            not turns
+            or _LABEL.match(text[sentence.start : sentence.end])
+            or text[sentence.start : sentence.start + 2] == "Q "
+        ):
+            turns.append([])
+        turns[-1].append(number)
+    found: dict[int, str] = {}
+    for turn in turns:
+        start, end = reading.sentences[turn[0]].start, reading.sentences[turn[-1]].end
+        holders = [
+            claim.holder
+            for claim in reading.claims
+            if "/turn/" in claim.rule and claim.content_span and start <= claim.content_span.start < end
+        ]
+        known = {one for one in holders if one}
+        if len(known) == 1:
+            found.update(dict.fromkeys(turn, known.pop()))
+    return found

@@ -1,0 +1,60 @@
+"""How alike two words of a question and a text are: one lemma, one stem, one row of the data, or near in use.
+
+Words that exclude one another (months, numbers, meals, "accept" and "reject") are never alike, however near in use.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from summitry import tables
+from summitry.weigh import words
+
+NEAR = 0.36
+"""Cosine of two word vectors from which on they count as near; between unrelated words of our texts it is below 0.3."""
+SURE = 0.62
+"""Cosine from which on two words are said for one another."""
+
+
+@functools.cache
+def _rows(key: str) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for number, row in enumerate(tables.read_yaml("passages.yaml")[key]):
+        for word in row:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}
+
+
+@functools.lru_cache(maxsize=100_000)
+def alike(first: str, second: str) -> float:
+    """From 0 to 1: 1 for one lemma, 0.9 for kin, less for words near in use. Both are lemmas in lower case."""
+    if first == second:
+        return 1.0
+    if _excluded(first, second):
+        return 0.0
+    stems = words.stem(first), words.stem(second)
+    if stems[0] == stems[1]:
+        return 0.95
+    if _shared("alike", first, second):
+        return 0.9
+    if _derived(*stems):
+        return 0.85
+    from summitry.read.language import vectors
+
+    near = vectors.likeness(first, second)
+    return 0.0 if near < NEAR else 0.4 + 0.45 * min(1.0, (near - NEAR) / (SURE - NEAR))
+
+
+def _shared(key: str, first: str, second: str) -> bool:
+    rows = _rows(key)
+    return bool(rows.get(first, frozenset()) & rows.get(second, frozenset()))
+
+
+def _excluded(first: str, second: str) -> bool:
+    return _shared("opposed", first, second)
+
+
+def _derived(first: str, second: str) -> bool:
+    """Forms of one word: "recognition" and "recognise", "defer" and "deference"."""
+    short, long = sorted((first, second), key=len)
+    return len(short) >= 5 and long.startswith(short[: max(5, len(short) - 2)]) and len(long) - len(short) <= 4

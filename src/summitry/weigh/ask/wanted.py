@@ -1,0 +1,273 @@
+"""What a question wants of a text: the kind of answer, its place in the sentence, and what must be held.
+
+It reads the parse of the question, with names as the text writes them. It looks at no sentence of the text.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from summitry import tables
+from summitry.weigh.ask import names
+from summitry.weigh.ask.index import Index
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["person", "date", "length", "place", "number", "reason", "yes or no", "manner", "statement", "reaction"]
+UnitKind = Literal["name", "time", "word", "order"]
+MISSPELT = 0.8
+"""How alike a misspelt word and a word of the text are, from 0 to 1."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Unit:
+    """A word or a name that must be held, and how much it weighs before its rarity in the text is counted."""
+
+    words: str
+    lemma: str
+    kind: UnitKind
+    pos: str
+    weight: float
+    ids: frozenset[str] = frozenset()
+    is_act: bool = False
+    """Whether it is what is said to be done: the verb, or the noun of a light verb."""
+    is_light: bool = False
+    is_focus: bool = False
+    """Whether it names what is asked for: "which RESTAURANT"."""
+    is_speech: bool = False
+    """Whether it says that somebody speaks: held where he is the speaker."""
+    is_subject: bool = False
+    is_object: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """A question as a text is searched for it."""
+
+    words: str
+    kind: Kind
+    role: str
+    """The wh-word's place: subject, object, oblique or other."""
+    case: str | None
+    """The preposition of the wh-word: "with whom"."""
+    noun: str | None
+    """What is asked for by name: "which ENVOY", "how many POINTS"."""
+    units: tuple[Unit, ...]
+    absent: tuple[str, ...]
+    """Names that the text does not have."""
+    is_short: bool
+    """Whether it is no sentence but a few words."""
+
+    @property
+    def acts(self) -> tuple[Unit, ...]:
+        return tuple(one for one in self.units if one.is_act)
+
+
+@functools.cache
+def data() -> dict[str, Any]:
+    found: dict[str, Any] = tables.read_yaml("passages.yaml")
+    return found
+
+
+@functools.cache
+def _set(key: str) -> frozenset[str]:
+    return frozenset(str(one) for one in data()[key])
+
+
+def wanted(question: str, of: Index) -> Wanted | None:
+    """What a question wants of an indexed text; None where it asks for nothing that can be pointed at."""
+    from summitry.read import engine
+
+    words = _spelt(_bare(question), of)
+    doc = engine.model().parse(words)
+    kind = _kind(words)
+    if kind is None:
+        return None
+    wh = next((token for token in doc if token.tag_ in ("WDT", "WP", "WP$", "WRB")), None)
+    if kind == "yes or no":
+        wh = None
+    noun = _noun(wh, kind)
+    role, case = _role(wh)
+    units, absent = _units(doc, of, noun, kind)
+    return Wanted(
+        words=words, kind=kind, role=role, case=case, noun=noun.lemma_.lower() if noun is not None else None,
+        units=tuple(units), absent=tuple(absent), is_short=wh is None and kind != "yes or no",
+    )  # fmt: skip
+
+
+def _bare(question: str) -> str:
+    """Without "please tell me" before it."""
+    text = " ".join(question.split())
+    text = re.sub(str(data()["polite"]), "", text, flags=re.I).strip(" ,:.")
+    return text[:1].upper() + text[1:]
+
+
+def _kind(text: str) -> Kind | None:
+    """The kind whose words stand first; of two at one place, the one that the data name first."""
+    rows = [(match.start(), number, row["kind"]) for number, row in enumerate(data()["kinds"])
+            if (match := re.search(row["pattern"], text, re.I))]  # fmt: skip
+    return min(rows)[2] if rows else None
+
+
+def _spelt(text: str, of: Index) -> str:
+    """Words that are nearly a name of the text are spelt as it spells them."""
+    from summitry.read.language import vectors
+
+    proper = {token.text for token in of.doc if token.text[:1].isupper() and len(token.text) > 4}
+
+    def mend(match: re.Match[str]) -> str:
+        word = match[0]
+        if len(word) < 5 or word.lower() in of.vocabulary or vectors.is_known(word):
+            return word
+        if next(iter(names.named(word, frozenset())), None) is not None:
+            return word
+        close = difflib.get_close_matches(word.capitalize(), proper, n=1, cutoff=MISSPELT)
+        return close[0] if close else word
+
+    return re.sub(r"[A-Za-z]+", mend, text)
+
+
+def _noun(wh: Token | None, kind: str) -> Token | None:
+    """The noun of "which envoy", "how many points", "what share", and the subject of "what is the duty on"."""
+    if wh is None:
+        return None
+    if wh.dep_ == "det" and wh.head.pos_ in ("NOUN", "PROPN"):
+        return wh.head
+    if wh.dep_ in ("advmod", "amod") and wh.head.dep_ == "amod":
+        return wh.head.head
+    if wh.lower_ in ("what", "which", "who") and wh.dep_ in ("root", "ROOT"):
+        subject = next((one for one in wh.children if one.dep_ == "nsubj"), None)
+        if subject is not None and subject.lemma_ == "name":
+            return next((one for one in subject.children if one.dep_ in ("nmod", "nmod:poss")), subject)
+        if subject is not None and subject.pos_ == "NOUN":
+            return subject
+    return None
+
+
+def _role(wh: Token | None) -> tuple[str, str | None]:
+    if wh is None:
+        return "other", None
+    top = wh.head if wh.dep_ in ("det", "nmod:poss", "advmod", "amod") and wh.head.pos_ in ("NOUN", "PROPN") else wh
+    case = next((one.lower_ for one in top.children if one.dep_ == "case"), None)
+    role = {"nsubj": "subject", "nsubj:pass": "object", "obj": "object", "iobj": "object", "obl:agent": "subject"}.get(
+        top.dep_, "oblique" if top.dep_.startswith(("obl", "nmod")) else "other"
+    )
+    if case == "by" and role == "oblique":
+        role = "subject"
+    return role, case
+
+
+_POS = {"VERB": 1.0, "NOUN": 1.0, "PROPN": 1.0, "ADJ": 0.7, "NUM": 0.9, "ADV": 0.5}
+
+
+def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Unit], list[str]]:
+    found, absent = [], []
+    taken: set[int] = set()
+    for first, last, ids in _named(doc, of):
+        span = doc[first:last]
+        taken.update(range(first, last))
+        present = frozenset(one for one in ids if one in of.types)
+        written = all(token.lower_ in of.vocabulary for token in span)
+        if not present and not written:
+            absent.append(span.text)
+        found.append(
+            Unit(
+                words=span.text, lemma=span.root.lemma_.lower(), kind="name", pos="PROPN", weight=1.0,
+                ids=frozenset(ids), is_subject=_is_of(span.root, "nsubj", doc), is_object=_is_of(span.root, "obj", doc),
+            )
+        )  # fmt: skip
+    for token in doc:
+        unit = None if token.i in taken else _word(token, noun, kind)
+        if unit is not None:
+            found.append(unit)
+    return found, absent
+
+
+def _is_of(token: Token, role: str, doc: Doc) -> bool:
+    """Whether a name is the subject or the object of the main verb, alone or joined to it."""
+    top = token.head if token.dep_ == "conj" else token
+    return top.dep_.split(":")[0] == role and top.head.dep_ in ("root", "ROOT") and ":pass" not in top.dep_
+
+
+def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
+    lemma = _lemma(token)
+    if token.lower_ in _set("order") and token.dep_ in ("case", "mark", "advmod"):
+        return Unit(words=token.text, lemma=token.lower_, kind="order", pos="ADP", weight=0.9)
+    if token.pos_ not in _POS or lemma in _set("empty") or token.lower_ in _set("empty") or len(lemma) < 2:
+        return None
+    if "-" in (token.nbor(-1).text if token.i else "", token.text) or lemma in data()["used_up"].get(kind, ()):
+        return None
+    if noun is not None and token.i == noun.i and lemma in _set("kind_nouns"):
+        return None
+    if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in _set("calendar"):
+        return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
+    light = lemma in _set("light")
+    act = token.pos_ == "VERB" and token.dep_ in ("root", "ROOT", "ccomp", "xcomp", "csubj:pass", "acl:relcl")
+    act = act or token.dep_ in ("root", "ROOT") and token.pos_ == "ADJ"
+    weight = _POS[token.pos_] * (0.35 if light else 1.0)
+    return Unit(
+        words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
+        is_light=light, is_focus=noun is not None and token.i == noun.i, is_speech=lemma in _set("speech"),
+    )  # fmt: skip
+
+
+def _lemma(token: Token) -> str:
+    """The lemma with the particle of the verb, "take up"; of a word with hyphens the whole, "follow-up"."""
+    particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
+    if particle is not None:
+        return f"{token.lemma_.lower()} {particle}"
+    doc, last = token.doc, token.i
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2
+    return doc[token.i : last + 1].text.lower() if last > token.i else token.lemma_.lower()
+
+
+def _named(doc: Doc, of: Index) -> Iterator[tuple[int, int, frozenset[str]]]:
+    """Names in a question: as the text writes them, else as the tables do, else as they are capitalised."""
+    tokens = [token for token in doc if not token.is_space]
+    at = 0
+    while at < len(tokens):
+        size, ids = _longest(tokens, at, of)
+        if size:
+            yield tokens[at].i, tokens[at + size - 1].i + 1, ids
+            at += size
+        else:
+            at += 1
+
+
+def _longest(tokens: list[Token], at: int, of: Index) -> tuple[int, frozenset[str]]:
+    for size in range(min(6, len(tokens) - at), 0, -1):
+        part = tokens[at : at + size]
+        text = tokens[0].doc[part[0].i : part[-1].i + 1].text
+        plain = re.sub(r"['’]s$", "", text.casefold())
+        shown = any(token.text[:1].isupper() for token in part[:1] + part[-1:])
+        ids = of.surfaces.get(plain, frozenset())
+        common = size == 1 and (part[0].pos_ in ("VERB", "AUX", "DET", "ADP", "PRON", "ADV") or len(plain) < 3)
+        if ids and (not common or shown and at):
+            return size, ids | _tabled(text)
+        if shown and (tabled := _tabled(text)) and (size > 1 or at or part[0].pos_ in ("PROPN", "ADJ")):
+            return size, tabled
+    token = tokens[at]
+    if at and token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in _set("calendar"):
+        size = 1
+        while at + size < len(tokens) and tokens[at + size].pos_ == "PROPN" and tokens[at + size].text[:1].isupper():
+            size += 1
+        return size, frozenset()
+    return 0, frozenset()
+
+
+def _tabled(text: str) -> frozenset[str]:
+    found = list(names.named(text))
+    plain = re.sub(r"['’]s$", "", text)
+    return frozenset(key for words, _, key in found if re.sub(r"['’]s$", "", words) == plain)
