@@ -22,7 +22,7 @@ from summitry.weigh.ask import roles
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-HELD = 0.6
+HELD = 0.65
 """How surely a sentence must hold what is said to be done, and what is asked for by name."""
 TRIED = 3
 """Sentences that are looked at for an answer, best first."""
@@ -52,6 +52,8 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if any(one.held[unit] < HELD for unit in asked.units if unit.is_act or unit.is_focus or unit.kind == "order"):
         return False
+    if asked.kind == "yes or no" and any(unit not in one.at for unit in asked.acts):
+        return False
     return not _is_of_another(asked, one)
 
 
@@ -78,4 +80,4 @@ def _whom(token: Token, one: Held) -> frozenset[str]:
         return frozenset([key])
     if token.lower_ in ("i", "we") and passage.voice:
         return frozenset([passage.voice])
-    return frozenset(passage.meant.get(token.i, ()))
+    return frozenset(passage.meant.get(token.i, ()) if token.pos_ == "PRON" else ())

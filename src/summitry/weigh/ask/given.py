@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from summitry.model import Time
 from summitry.weigh import naming, words
 from summitry.weigh.ask import kin, roles
-from summitry.weigh.ask.held import Held
+from summitry.weigh.ask.held import Held, is_of_topic, points_back, tells_topic
 from summitry.weigh.ask.index import Index, Passage
 from summitry.weigh.ask.wanted import Wanted, data
 
@@ -61,7 +61,24 @@ class Given:
 
 def given(wanted: Wanted, found: Held, of: Index) -> Given | None:
     """The answer of a sentence to a question."""
-    return _BY_KIND[wanted.kind](wanted, found, of)
+    one = _BY_KIND[wanted.kind](wanted, found, of)
+    if one is None and wanted.kind in ("place", "date", "length") and points_back(found.passage):
+        before = _sentence_before(found, of)
+        one = _BY_KIND[wanted.kind](wanted, before, of) if before is not None else None
+    return one
+
+
+def _sentence_before(found: Held, of: Index) -> Held | None:
+    """The sentence to which "this" and "it" point, its main verb in the place of what is asked about."""
+    place = of.passages.index(found.passage)
+    if not place or of.passages[place - 1].paragraph != found.passage.paragraph:
+        return None
+    passage = of.passages[place - 1]
+    root = next((token for token in passage.tokens if token.dep_ in ("root", "ROOT")), None)
+    unit = next((unit for unit in found.held if unit.kind == "word"), None)
+    if root is None or unit is None:
+        return None
+    return replace(found, passage=passage, at={unit: root})
 
 
 def _whole(found: Held, value: object = None) -> Given:
@@ -353,22 +370,10 @@ def _whether(wanted: Wanted, found: Held, of: Index) -> Given | None:
 def _statement(wanted: Wanted, found: Held, of: Index) -> Given | None:
     if found.passage.is_question:
         return None
-    if _is_of_topic(wanted) and not _has_topic(found, of):
+    if is_of_topic(wanted) and not tells_topic(found.passage, of):
         return None
     nothing = any(token.lower_ in ("nothing", "none", "nobody") for token in found.passage.tokens)
     return _whole(found) if nothing or _new(wanted, found) >= (1 if wanted.kind == "reaction" else 2) else None
-
-
-def _is_of_topic(wanted: Wanted) -> bool:
-    """Whether a question asks what was talked about."""
-    return wanted.kind == "statement" and re.search(str(data()["topic_questions"]), wanted.words, re.I) is not None
-
-
-def _has_topic(found: Held, of: Index) -> bool:
-    one = found.passage.sentence
-    text = of.reading.document.text[one.start : one.end]
-    told = any(item.span.start < one.end and one.start < item.span.end for item in of.reading.agenda)
-    return told or re.search(str(data()["topic_answers"]), text, re.I) is not None
 
 
 def _new(wanted: Wanted, found: Held) -> int:

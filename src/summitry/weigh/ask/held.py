@@ -6,11 +6,12 @@ It answers nothing. What stands just before a sentence in its paragraph, or in i
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summitry.weigh.ask import kin
+from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.index import Index, Passage
 from summitry.weigh.ask.wanted import Unit, Wanted, data
 from summitry.weigh.people import home
@@ -80,17 +81,18 @@ def _before(unit: Unit, place: int, own: Sequence[Mapping[Unit, tuple[float, obj
     if not place:
         return 0.0
     passage, last = of.passages[place], of.passages[place - 1]
-    if last.is_question and not passage.is_question:
+    colon = of.reading.document.text[last.sentence.start : last.sentence.end].rstrip().endswith(":")
+    if (last.is_question or colon) and not passage.is_question:
         return ASKED * own[place - 1][unit][0]
     if last.paragraph != passage.paragraph:
         return 0.0
-    if not _points_back(passage):
+    if not points_back(passage):
         return BEFORE * own[place - 1][unit][0]
     further = own[place - 2][unit][0] if place > 1 and of.passages[place - 2].paragraph == passage.paragraph else 0.0
     return max(POINTED * own[place - 1][unit][0], BEFORE * further)
 
 
-def _points_back(passage: Passage) -> bool:
+def points_back(passage: Passage) -> bool:
     """Whether its subject is "it", "they" or "this subject"."""
     return any(
         token.dep_.startswith("nsubj")
@@ -117,6 +119,10 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
         return _judging(passage, of)
     if unit.kind == "order":
         return _order(unit, passage)
+    if unit.lemma in data()["coming"]:
+        return _coming(passage)
+    if unit.lemma in data()["topic_verbs"] and is_of_topic(wanted):
+        return _topic(passage, of)
     if unit.is_speech and any(one.is_subject and one.ids & passage.speakers for one in wanted.units):
         return 1.0, next((token for token in passage.tokens if token.lemma_.lower() in data()["speech"]), None)
     if unit.kind == "name":
@@ -131,6 +137,32 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
         if score > best[0]:
             best = (score, token)
     return best
+
+
+def _coming(passage: Passage) -> tuple[float, Token | None]:
+    """Whether a sentence tells what is still to come: "next" and "follow-up" ask for it."""
+    told = any(
+        token.lower_ in data()["coming"] or token.lemma_.lower() in data()["to_come"] for token in passage.tokens
+    )
+    is_to = any(a.lemma_ == "be" and b.lower_ == "to" for a, b in zip(passage.tokens, passage.tokens[1:], strict=False))
+    return (1.0 if told or is_to else 0.0), None
+
+
+def is_of_topic(wanted: Wanted) -> bool:
+    """Whether a question asks what was talked about."""
+    return wanted.kind == "statement" and re.search(str(data()["topic_questions"]), wanted.words, re.I) is not None
+
+
+def _topic(passage: Passage, of: Index) -> tuple[float, Token | None]:
+    return (1.0 if tells_topic(passage, of) else 0.0), None
+
+
+def tells_topic(passage: Passage, of: Index) -> bool:
+    """Whether a sentence says what a conversation was about."""
+    one = passage.sentence
+    text = of.reading.document.text[one.start : one.end]
+    told = any(item.span.start < one.end and one.start < item.span.end for item in of.reading.agenda)
+    return told or re.search(str(data()["topic_answers"]), text, re.I) is not None
 
 
 def _order(unit: Unit, passage: Passage) -> tuple[float, Token | None]:
@@ -150,7 +182,7 @@ def _judging(passage: Passage, of: Index) -> tuple[float, Token | None]:
 
 def _alike(unit: Unit, token: Token) -> float:
     lemma, written = token.lemma_.lower(), token.lower_
-    score = kin.alike(unit.lemma, lemma)
+    score = max(kin.alike(unit.lemma, lemma), kin.alike(unit.lemma, roles.lemma(token)))
     particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
     if particle is not None or " " in unit.lemma:
         score = max(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 KEPT = 8
 """Readings whose index is kept."""
-_LABEL = re.compile(r"^[\"“]?[^\W\d_][^:?!]{0,60}:\s*")
+_LABEL = re.compile(r"^[\"“]?[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’')-]*|of|the|and|de|van|von|bin|al)){0,6}:\s*")
 _kept: list[tuple[Reading, Index]] = []
 
 

@@ -46,6 +46,13 @@ def types() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     return tuple((row["type"], re.compile(row["pattern"], re.I), frozenset(row["words"])) for row in rows)
 
 
+def plain(text: str) -> str:
+    """A question without "please tell me" before it."""
+    text = " ".join(text.split())
+    bare = re.sub(str(tables.read_yaml("passages.yaml")["polite"]), "", text, flags=re.I).strip(" ,:.") or text
+    return bare[:1].upper() + bare[1:] if bare != text else text
+
+
 def resumed(asked: Question, earlier: Question | None) -> Question:
     """A question that says "they" or "there" with whom, where and when of the question before it."""
     if earlier is None or not re.search(r"\b(?:they|them|their|it|its|there|that|he|she|his|her)\b", asked.words, re.I):
@@ -62,7 +69,7 @@ def resumed(asked: Question, earlier: Question | None) -> Question:
 
 def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
     """Take a question apart. `known` are the leaders of the material: a surname means one of them first."""
-    text = " ".join(text.split())
+    text = plain(text)
     found = next(((kind, used) for kind, pattern, used in types() if pattern.search(text)), (None, frozenset[str]()))
     kind, used = found
     date_words, date = _date(text)

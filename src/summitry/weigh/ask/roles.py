@@ -97,6 +97,22 @@ def phrase(head: Token) -> tuple[int, int]:
     return run[0].idx, run[-1].idx + len(run[-1].text)
 
 
+def lemma(token: Token) -> str:
+    """The lemma with the particle of the verb, "take up"; of a word with hyphens the whole, "follow-up"."""
+    particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
+    if particle is not None:
+        return f"{token.lemma_.lower()} {particle}"
+    doc, last = token.doc, token.i
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2
+    return doc[token.i : last + 1].text.lower() if last > token.i else token.lemma_.lower()
+
+
 def path(first: Token, second: Token) -> list[Token]:
     """Words from one to the other in the tree, both included; empty where no tree joins them."""
     up = [first, *first.ancestors]

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from summitry import tables
-from summitry.weigh.ask import names
+from summitry.weigh.ask import names, roles
 from summitry.weigh.ask.index import Index
+from summitry.weigh.ask.question import plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,7 +85,7 @@ def wanted(question: str, of: Index) -> Wanted | None:
     """What a question wants of an indexed text; None where it asks for nothing that can be pointed at."""
     from summitry.read import engine
 
-    words = _spelt(_bare(question), of)
+    words = _spelt(plain(question), of)
     doc = engine.model().parse(words)
     kind = _kind(words)
     if kind is None:
@@ -99,13 +100,6 @@ def wanted(question: str, of: Index) -> Wanted | None:
         words=words, kind=kind, role=role, case=case, noun=noun.lemma_.lower() if noun is not None else None,
         units=tuple(units), absent=tuple(absent), is_short=wh is None and kind != "yes or no",
     )  # fmt: skip
-
-
-def _bare(question: str) -> str:
-    """Without "please tell me" before it."""
-    text = " ".join(question.split())
-    text = re.sub(str(data()["polite"]), "", text, flags=re.I).strip(" ,:.")
-    return text[:1].upper() + text[1:]
 
 
 def _kind(text: str) -> Kind | None:
@@ -196,7 +190,7 @@ def _is_of(token: Token, role: str, doc: Doc) -> bool:
 
 
 def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
-    lemma = _lemma(token)
+    lemma = roles.lemma(token)
     if token.lower_ in _set("order") and token.dep_ in ("case", "mark", "advmod"):
         return Unit(words=token.text, lemma=token.lower_, kind="order", pos="ADP", weight=0.9)
     if token.pos_ not in _POS or lemma in _set("empty") or token.lower_ in _set("empty") or len(lemma) < 2:
@@ -208,8 +202,7 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
     if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in _set("calendar"):
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
     light = lemma in _set("light")
-    act = token.pos_ == "VERB" and token.dep_ in ("root", "ROOT", "ccomp", "xcomp", "csubj:pass", "acl:relcl")
-    act = act or token.dep_ in ("root", "ROOT") and token.pos_ == "ADJ"
+    act = _is_act(token)
     weight = _POS[token.pos_] * (0.35 if light else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
@@ -217,20 +210,13 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
     )  # fmt: skip
 
 
-def _lemma(token: Token) -> str:
-    """The lemma with the particle of the verb, "take up"; of a word with hyphens the whole, "follow-up"."""
-    particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
-    if particle is not None:
-        return f"{token.lemma_.lower()} {particle}"
-    doc, last = token.doc, token.i
-    while (
-        last + 2 < len(doc)
-        and doc[last + 1].text == "-"
-        and not doc[last].whitespace_
-        and not doc[last + 1].whitespace_
-    ):
-        last += 2
-    return doc[token.i : last + 1].text.lower() if last > token.i else token.lemma_.lower()
+def _is_act(token: Token) -> bool:
+    """Whether a word says what is done: the main verb or adjective, or the verb under a light one."""
+    if token.dep_ in ("root", "ROOT"):
+        return token.pos_ in ("VERB", "ADJ")
+    over = token.head
+    light = over.lemma_.lower() in _set("light") or over.pos_ == "ADJ"
+    return token.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp") and over.dep_ in ("root", "ROOT") and light
 
 
 def _named(doc: Doc, of: Index) -> Iterator[tuple[int, int, frozenset[str]]]:
