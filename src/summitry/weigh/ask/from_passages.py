@@ -59,18 +59,30 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
 
 def _is_of_another(asked: Wanted, one: Held) -> bool:
     """Whether the sentence says of somebody else what the question says of whom it names."""
-    act = one.act()
     mine = frozenset(key for unit in asked.units if unit.is_subject for key in unit.ids)
-    if act is None or not mine:
+    act = one.act()
+    if act is None or not mine or any(unit.is_speech for unit in asked.acts) and mine & one.passage.speakers:
         return False
-    doers = [_whom(token, one) for token in roles.subjects(act)]
-    known = [ids for ids in doers if ids]
-    others = [_whom(token, one) for token in roles.objects(act)]
+    around = [*roles.subjects(act), *roles.objects(act)]
+    if any(_is_mine(token, mine, one) for token in around):
+        return False
+    return any(_is_other(token, one) for token in roles.subjects(act))
+
+
+def _is_mine(token: Token, mine: frozenset[str], one: Held) -> bool:
+    ids = _whom(token, one)
     return (
-        bool(known)
-        and not any(ids & mine for ids in (*known, *others))
-        and not any(home(key) in mine for ids in known for key in ids)
+        bool(ids & mine)
+        or any(home(key) in mine for key in ids)
+        or any(one.passage.named.get(child.i) in mine for child in token.children)
     )
+
+
+def _is_other(token: Token, one: Held) -> bool:
+    """Whether a word names somebody by himself: no pronoun, no office that the one who is asked about may hold."""
+    if _whom(token, one):
+        return True
+    return token.pos_ in ("NOUN", "PROPN") and token.lemma_.lower() not in data()["offices"]
 
 
 def _whom(token: Token, one: Held) -> frozenset[str]:

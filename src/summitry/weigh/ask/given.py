@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from summitry import tables
 from summitry.model import Time
 from summitry.weigh import naming, words
 from summitry.weigh.ask import kin, roles
@@ -62,7 +63,8 @@ class Given:
 def given(wanted: Wanted, found: Held, of: Index) -> Given | None:
     """The answer of a sentence to a question."""
     one = _BY_KIND[wanted.kind](wanted, found, of)
-    if one is None and wanted.kind in ("place", "date", "length") and points_back(found.passage):
+    heads = of.passages[of.leads[found.passage.paragraph]].is_label
+    if one is None and wanted.kind in ("place", "date", "length") and (heads or points_back(found.passage)):
         before = _sentence_before(found, of)
         one = _BY_KIND[wanted.kind](wanted, before, of) if before is not None else None
     return one
@@ -70,10 +72,11 @@ def given(wanted: Wanted, found: Held, of: Index) -> Given | None:
 
 def _sentence_before(found: Held, of: Index) -> Held | None:
     """The sentence to which "this" and "it" point, its main verb in the place of what is asked about."""
-    place = of.passages.index(found.passage)
+    place = of.places[found.passage.number]
     if not place or of.passages[place - 1].paragraph != found.passage.paragraph:
         return None
-    passage = of.passages[place - 1]
+    lead = of.passages[of.leads[found.passage.paragraph]]
+    passage = of.passages[place - 1] if points_back(found.passage) else lead
     root = next((token for token in passage.tokens if token.dep_ in ("root", "ROOT")), None)
     unit = next((unit for unit in found.held if unit.kind == "word"), None)
     if root is None or unit is None:
@@ -139,7 +142,18 @@ def _somebody(token: Token, wanted: Wanted, passage: Passage, of: Index) -> Give
         return Given(start=start, end=end, value=" and ".join(sorted(ids)))
     if token.lower_ in NOBODY or token.pos_ not in ("NOUN", "PROPN", "ADJ") or _asked(token, wanted):
         return None
+    if token.pos_ == "NOUN" and not _is_somebody(token) and wanted.noun is None:
+        return None
     return Given(start=start, end=end, value=of.reading.document.text[start:end])
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a noun is of people or of a body of people."""
+    nouns = tables.read_yaml("agents.yaml")
+    lemma = token.lemma_.lower()
+    if lemma in nouns["people"] or token.lower_ in nouns["people"] or lemma in nouns["bodies"]:
+        return True
+    return lemma.endswith(tuple(nouns["person_endings"])) and lemma not in nouns["no_persons"]
 
 
 def _ids(token: Token, passage: Passage, of: Index) -> frozenset[str]:
@@ -283,7 +297,11 @@ def _place(wanted: Wanted, found: Held, of: Index) -> Given | None:
 def _site(token: Token, wanted: Wanted, found: Held, of: Index, mine: set[str]) -> Given | None:
     """A place by name, or a building by its noun, that stands under a preposition of place."""
     case = roles.case(token) or roles.case(token.head)
-    if case not in data()["place_words"] or not (token.dep_.startswith(("obl", "nmod", "flat", "compound", "conj"))):
+    if found.passage.is_label and of.types.get(found.passage.named.get(token.i, "")) == "place":
+        case = "in"
+    if case not in data()["place_words"] or not (
+        found.passage.is_label or token.dep_.startswith(("obl", "nmod", "flat", "compound", "conj"))
+    ):
         return None
     start, end = roles.phrase(token)
     key = found.passage.named.get(token.i)
@@ -333,8 +351,11 @@ def _counted(token: Token) -> Token | None:
 def _times(wanted: Wanted, found: Held, of: Index) -> Given | None:
     text = of.reading.document.text
     one = found.passage.sentence
-    match = re.search(str(data()["how_often"]), text[one.start : one.end], re.I)
-    if match is None or match[0].casefold() in wanted.words.casefold():
+    told = [m for m in re.finditer(str(data()["how_often"]), text[one.start : one.end], re.I)
+            if m[0].casefold() not in wanted.words.casefold()]  # fmt: skip
+    anchors = [at.idx - one.start for unit, at in found.at.items() if unit.kind == "time"]
+    match = min(told, key=lambda m: min((abs(at - m.start()) for at in anchors), default=0), default=None)
+    if match is None:
         return None
     return Given(start=one.start + match.start(), end=one.start + match.end(), value=match[0])
 
@@ -347,7 +368,7 @@ def _reason(wanted: Wanted, found: Held, of: Index) -> Given | None:
     one = found.passage.sentence
     if re.search(str(data()["reasons"]), text[one.start : one.end], re.I):
         return _whole(found)
-    place = of.passages.index(found.passage)
+    place = of.places[found.passage.number]
     after = of.passages[place + 1] if place + 1 < len(of.passages) else None
     if after is not None and after.paragraph == found.passage.paragraph:
         told = text[after.sentence.start : after.sentence.end]
@@ -373,7 +394,11 @@ def _statement(wanted: Wanted, found: Held, of: Index) -> Given | None:
     if is_of_topic(wanted) and not tells_topic(found.passage, of):
         return None
     nothing = any(token.lower_ in ("nothing", "none", "nobody") for token in found.passage.tokens)
-    return _whole(found) if nothing or _new(wanted, found) >= (1 if wanted.kind == "reaction" else 2) else None
+    return (
+        _whole(found)
+        if nothing or _new(wanted, found) >= (1 if wanted.kind == "reaction" or found.act() is not None else 2)
+        else None
+    )
 
 
 def _new(wanted: Wanted, found: Held) -> int:

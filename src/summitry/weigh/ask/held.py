@@ -19,7 +19,7 @@ from summitry.weigh.people import home
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BEFORE, POINTED, ASKED = 0.6, 0.85, 0.9
+BEFORE, POINTED, ASKED, ABOVE = 0.6, 0.85, 0.9, 0.5
 """What a unit counts that stands in the sentence before, or in the heading; where the sentence points back with "it" or
 "this"; and where the sentence before is the question that it answers."""
 LEADING = 0.6
@@ -50,7 +50,7 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
     """Every passage that holds anything of a question."""
     if not wanted.units:
         return
-    weight = {unit: unit.weight * _rarity(unit, of) for unit in wanted.units}
+    weight = {unit: unit.weight * _rarity(unit, of) * _lightened(unit, wanted) for unit in wanted.units}
     total = sum(weight.values())
     own = [{unit: _best(unit, passage, of, wanted) for unit in wanted.units} for passage in of.passages]
     for place, passage in enumerate(of.passages):
@@ -69,6 +69,15 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
         )
 
 
+def _lightened(unit: Unit, wanted: Wanted) -> float:
+    """An encounter, and what a response is to, need not be said again."""
+    if unit.kind != "word" or len(wanted.units) < 2:
+        return 1.0
+    if wanted.kind == "reaction" and unit.lemma in data()["targets"]:
+        return 0.4
+    return 0.6 if unit.lemma in data()["encounter_words"] else 1.0
+
+
 def _rarity(unit: Unit, of: Index) -> float:
     among = of.frequency[unit.lemma]
     if unit.kind == "name":
@@ -78,7 +87,7 @@ def _rarity(unit: Unit, of: Index) -> float:
 
 def _before(unit: Unit, place: int, own: Sequence[Mapping[Unit, tuple[float, object]]], of: Index) -> float:
     """What a unit counts by the sentences before."""
-    if not place:
+    if not place or any(of.types.get(key) == "place" for key in unit.ids) and unit.is_object:
         return 0.0
     passage, last = of.passages[place], of.passages[place - 1]
     colon = of.reading.document.text[last.sentence.start : last.sentence.end].rstrip().endswith(":")
@@ -86,10 +95,12 @@ def _before(unit: Unit, place: int, own: Sequence[Mapping[Unit, tuple[float, obj
         return ASKED * own[place - 1][unit][0]
     if last.paragraph != passage.paragraph:
         return 0.0
+    lead = of.leads[passage.paragraph]
+    led = (POINTED if of.passages[lead].is_label else ABOVE if unit.kind != "word" else 0.0) * own[lead][unit][0]
     if not points_back(passage):
-        return BEFORE * own[place - 1][unit][0]
+        return max(led, BEFORE * own[place - 1][unit][0])
     further = own[place - 2][unit][0] if place > 1 and of.passages[place - 2].paragraph == passage.paragraph else 0.0
-    return max(POINTED * own[place - 1][unit][0], BEFORE * further)
+    return max(led, POINTED * own[place - 1][unit][0], BEFORE * further)
 
 
 def points_back(passage: Passage) -> bool:
@@ -109,7 +120,7 @@ def _around(unit: Unit, passage: Passage, of: Index) -> float:
     above = BEFORE if unit.kind != "word" and unit.words.casefold() in heading else 0.0
     if unit.kind == "word" and not unit.is_act:
         above = BEFORE * max((kin.alike(unit.lemma, word) for word in heading), default=0.0)
-    leading = LEADING if unit.ids & of.leading else 0.0
+    leading = LEADING if unit.ids & of.leading and not unit.is_subject else 0.0
     year = BEFORE if unit.kind == "time" and unit.lemma == passage.year else 0.0
     return max(above, leading, year)
 
@@ -134,6 +145,8 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
         if token.pos_ in ("PUNCT", "DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART"):
             continue
         score = _alike(unit, token)
+        if unit.is_act and unit.pos == "VERB" and token.pos_ == "NOUN" and not kin.is_form(unit.lemma, token.lemma_.lower()):
+            score *= 0.7
         if score > best[0]:
             best = (score, token)
     return best

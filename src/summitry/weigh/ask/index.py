@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 KEPT = 8
 """Readings whose index is kept."""
 _LABEL = re.compile(r"^[\"“]?[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’')-]*|of|the|and|de|van|von|bin|al)){0,6}:\s*")
+_BREAK = re.compile(r"\n\s*\n|(?<=[.!?:\"”’')])[ \t]*\n")
+"""An empty line, or the end of a line where a sentence ends."""
 _kept: list[tuple[Reading, Index]] = []
 
 
@@ -45,6 +47,11 @@ class Passage:
     is_question: bool
 
     @cached_property
+    def is_label(self) -> bool:
+        """Whether it heads what follows without saying anything: "Vancouver, 3-4 April 1993." """
+        return not any(token.pos_ in ("VERB", "AUX") for token in self.tokens) and len(self.tokens) < 16
+
+    @cached_property
     def ids(self) -> frozenset[str]:
         return frozenset(self.named.values())
 
@@ -63,6 +70,19 @@ class Index:
     frequency: Counter[str]
     headings: Mapping[int, frozenset[str]]
     """Words of the heading above each passage, in lower case."""
+
+    @cached_property
+    def leads(self) -> dict[int, int]:
+        """The place of the first passage of each paragraph."""
+        found: dict[int, int] = {}
+        for place, one in enumerate(self.passages):
+            found.setdefault(one.paragraph, place)
+        return found
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The place of each passage by the number of its sentence."""
+        return {one.number: place for place, one in enumerate(self.passages)}
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -86,14 +106,15 @@ class Index:
 
     @cached_property
     def leading(self) -> frozenset[str]:
-        """Whom the whole text is about: those of its encounters, and names of its title."""
+        """Whom the whole text is about: names of its title, and those whom every fourth sentence names."""
         of_title = {
             entity.id
             for entity in self.reading.entities
             for mention in entity.mentions
             if self.passages and mention.start < self.passages[0].sentence.start
         }
-        return frozenset(of_title | {who for one in self.reading.encounters for who in one.participants})
+        seen = Counter(key for one in self.passages for key in one.ids)
+        return frozenset(of_title | {key for key, count in seen.items() if 4 * count >= len(self.passages)})
 
 
 def index(reading: Reading) -> Index:
@@ -160,7 +181,7 @@ def _passage(reading: Reading, number: int, doc: Doc, voice: str | None, year: s
         voice=voice,
         year=year,
         times=tuple(one for one in reading.times if start <= one.span.start < end),
-        paragraph=text.count("\n\n", 0, start),
+        paragraph=len(_BREAK.findall(text, 0, start)),
         is_question=text[start:end].rstrip("\"”'’ ").endswith("?"),
     )
 

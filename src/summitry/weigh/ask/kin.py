@@ -10,9 +10,9 @@ import functools
 from summitry import tables
 from summitry.weigh import words
 
-NEAR = 0.36
+NEAR = 0.34
 """Cosine of two word vectors from which on they count as near; between unrelated words of our texts it is below 0.3."""
-SURE = 0.62
+SURE = 0.54
 """Cosine from which on two words are said for one another."""
 
 
@@ -43,6 +43,12 @@ def alike(first: str, second: str) -> float:
 
     near = vectors.likeness(first, second)
     return 0.0 if near < NEAR else 0.4 + 0.45 * min(1.0, (near - NEAR) / (SURE - NEAR))
+
+
+def is_form(first: str, second: str) -> bool:
+    """Whether two words are forms of one: "mediate" and "mediator", "call" and "call"."""
+    stems = words.stem(first.split()[0]), words.stem(second)
+    return stems[0] == stems[1] or _derived(*stems)
 
 
 def _shared(key: str, first: str, second: str) -> bool:

@@ -5,14 +5,25 @@ It works on the tree alone and knows no question.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from summitry import tables
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CUT = ("acl:relcl", "parataxis", "punct", "cc:preconj", "advcl", "discourse")
 """What is left out of a noun with what belongs to it."""
+
+
+@functools.cache
+def phrasal() -> frozenset[str]:
+    """Verbs of the data with their particle or preposition: "call on", "look for"."""
+    return frozenset(word for row in tables.read_yaml("passages.yaml")["alike"] for word in row if " " in word)
+
+
 RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 
@@ -102,6 +113,10 @@ def lemma(token: Token) -> str:
     particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
     if particle is not None:
         return f"{token.lemma_.lower()} {particle}"
+    prepositions = {_case(one) for one in token.children if one.dep_.startswith("obl")}
+    for one in sorted(one for one in prepositions if one):
+        if token.pos_ == "VERB" and f"{token.lemma_.lower()} {one}" in phrasal():
+            return f"{token.lemma_.lower()} {one}"
     doc, last = token.doc, token.i
     while (
         last + 2 < len(doc)

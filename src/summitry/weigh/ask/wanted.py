@@ -256,4 +256,11 @@ def _longest(tokens: list[Token], at: int, of: Index) -> tuple[int, frozenset[st
 def _tabled(text: str) -> frozenset[str]:
     found = list(names.named(text))
     plain = re.sub(r"['’]s$", "", text)
-    return frozenset(key for words, _, key in found if re.sub(r"['’]s$", "", words) == plain)
+    keys = {key for words, _, key in found if re.sub(r"['’]s$", "", words) == plain}
+    return frozenset(keys | {_states()[one] for one in (plain.casefold(),) if one in _states()})
+
+
+@functools.cache
+def _states() -> dict[str, str]:
+    """States by their capital, which is said for their government."""
+    return {row.capital.casefold(): row.id for row in tables.countries() if row.capital}
