@@ -86,10 +86,14 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     if reading is None:
         return None
     chosen = from_text.encounters(asked, reading)
-    lines = _text_lines(asked, chosen, reading) if asked.type else []
+    if from_passages.absent(asked, reading):
+        return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
+    lines = list(from_passages.lines(asked, reading)) if asked.rest else []
+    if not lines and asked.type:
+        lines = _text_lines(asked, chosen, reading)
     if not lines and not (asked.type == "actual_minutes" or asked.type in OF_PEOPLE):
         lines = list(from_sentences.lines(asked, reading))
-    if not lines:
+    if not lines and not asked.rest:
         lines = list(from_passages.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))

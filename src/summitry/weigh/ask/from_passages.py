@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Reading
 from summitry.weigh.ask.given import given, said
-from summitry.weigh.ask.held import Held, held
+from summitry.weigh.ask.held import ASKED, Held, held
 from summitry.weigh.ask.index import index
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.people import home
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 HELD = 0.65
 """How surely a sentence must hold what is said to be done, and what is asked for by name."""
+OF_ENCOUNTER = frozenset(
+    ["date", "place", "host_event", "planned_minutes", "actual_minutes", "count", "ordinal", "overrun", "private"]
+)
+"""Questions that the encounters of the reading answer: where these do not, only a sentence with every name may."""
+OF_OTHERS = frozenset(["others_present", "interpreters"])
 TRIED = 3
 """Sentences that are looked at for an answer, best first."""
 
@@ -34,15 +39,42 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     asked = wanted(question.words, of)
     if asked is None or asked.absent:
         return
+    if question.type in OF_ENCOUNTER and not question.rest and not asked_by_name(asked):
+        return
     best = sorted(held(asked, of), key=lambda one: -one.share)
     for one in best[:TRIED]:
-        if not _is_enough(asked, one):
+        if (
+            not _is_enough(asked, one)
+            or question.type in OF_ENCOUNTER
+            and not question.rest
+            and not _names_all(asked, one)
+        ):
             continue
         found = given(asked, one, of)
-        if found is not None:
+        if found is not None and not (question.type in OF_OTHERS and found.value in cast(reading)):
             span = reading.document.span(found.start, found.end)
             yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
             return
+
+
+def absent(question: Question, reading: Reading) -> tuple[str, ...]:
+    """Names in a question that a text does not have: what is asked of them it cannot answer."""
+    asked = wanted(question.words, index(reading))
+    return asked.absent if asked is not None else ()
+
+
+def asked_by_name(asked: Wanted) -> bool:
+    return any(unit.kind == "name" for unit in asked.units)
+
+
+def _names_all(asked: Wanted, one: Held) -> bool:
+    """Whether a sentence itself has every name: what it says of one encounter is not said of another."""
+    return all(unit in one.at or unit.ids & one.passage.resolved for unit in asked.units if unit.kind == "name")
+
+
+def cast(reading: Reading) -> frozenset[str]:
+    """Those who met: they are no answer to who else was there."""
+    return frozenset(who for one in reading.encounters for who in one.participants)
 
 
 def _is_enough(asked: Wanted, one: Held) -> bool:
@@ -52,7 +84,7 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if any(one.held[unit] < HELD for unit in asked.units if unit.is_act or unit.is_focus or unit.kind == "order"):
         return False
-    if asked.kind == "yes or no" and any(unit not in one.at for unit in asked.acts):
+    if any(unit not in one.at and one.held[unit] < ASKED for unit in asked.acts if not unit.is_speech):
         return False
     return not _is_of_another(asked, one)
 
@@ -63,7 +95,8 @@ def _is_of_another(asked: Wanted, one: Held) -> bool:
     act = one.act()
     if act is None or not mine or any(unit.is_speech for unit in asked.acts) and mine & one.passage.speakers:
         return False
-    around = [*roles.subjects(act), *roles.objects(act)]
+    both = act.lemma_.lower() in data()["mutual"]
+    around = [*roles.subjects(act), *(roles.objects(act) if both else ())]
     if any(_is_mine(token, mine, one) for token in around):
         return False
     return any(_is_other(token, one) for token in roles.subjects(act))
@@ -71,11 +104,10 @@ def _is_of_another(asked: Wanted, one: Held) -> bool:
 
 def _is_mine(token: Token, mine: frozenset[str], one: Held) -> bool:
     ids = _whom(token, one)
-    return (
-        bool(ids & mine)
-        or any(home(key) in mine for key in ids)
-        or any(one.passage.named.get(child.i) in mine for child in token.children)
-    )
+    if ids & mine or any(home(key) in mine for key in ids):
+        return True
+    beside = [*token.children, *([token.head] if token.dep_ == "appos" else [])]
+    return any(one.passage.named.get(near.i) in mine for near in beside)
 
 
 def _is_other(token: Token, one: Held) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from summitry import when
+from summitry import tables, when
 from summitry.model import Attribute, Claim, Encounter, Reading, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
@@ -69,6 +69,8 @@ def attribute_lines(question: Question, one: Encounter, reading: Reading) -> Ite
     names = ATTRIBUTES.get(question.type or "", ())
     if question.type in ("place", "host_event") and one.kind in REMOTE:
         return
+    if not _is_event(question, one):
+        return
     if question.type == "overrun" and not {a.name for a in one.attributes} >= set(names):
         return
     family = (one, *(other for other in reading.encounters if other.part_of == one.id))
@@ -87,6 +89,13 @@ def attribute_lines(question: Question, one: Encounter, reading: Reading) -> Ite
                     text="Yes: the text has a press conference.", source="text", value=True, about=encounter.label,
                     encounter=encounter.id, span=encounter.mentions[0],
                 )  # fmt: skip
+
+
+def _is_event(question: Question, one: Encounter) -> bool:
+    """Whether an encounter is what is asked about: of a banquet after it, its own length says nothing."""
+    asked = question.rest & {words.stem(word) for word in tables.read_yaml("passages.yaml")["events"]}
+    told = " ".join([one.label, one.kind.replace("_", " "), *(span.text for span in one.mentions)])
+    return not asked or bool(asked & words.content(told))
 
 
 def tells(question: Question, attribute: Attribute) -> bool:

@@ -21,6 +21,7 @@ from summitry.weigh.ask.wanted import Wanted, data
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+PART_OF_DAY = r"(?:(?:in|the|this|that|later)\s+)*(?:morning|afternoon|evening|night|noon|midnight|midday)"
 SOMEBODY = ("person", "state", "organisation", "group", "camp")
 NOBODY = frozenset(
     [
@@ -205,6 +206,10 @@ def _date(wanted: Wanted, found: Held, of: Index) -> Given | None:
     if wanted.noun in ("day", "time", "session") and (nth := _nth(wanted, found)) is not None:
         return nth
     fits = [one for one in found.passage.times if one.type in ("date", "time") and not _told(one, wanted)]
+    if wanted.noun in ("time", "hour"):
+        fits = [one for one in fits if re.search(r"\d|\bnoon\b|\bmidnight\b", one.span.text) and one.type == "time"]
+    else:
+        fits = [one for one in fits if one.type == "date" or not re.fullmatch(PART_OF_DAY, one.span.text, re.I)]
     if wanted.noun == "year":
         fits = [one for one in fits if re.match(r"\d{4}", one.value or "")]
     until = bool(re.match(r"(?:until|till)\b", wanted.words, re.I))
@@ -366,11 +371,11 @@ def _times(wanted: Wanted, found: Held, of: Index) -> Given | None:
 def _reason(wanted: Wanted, found: Held, of: Index) -> Given | None:
     text = of.reading.document.text
     one = found.passage.sentence
-    if re.search(str(data()["reasons"]), text[one.start : one.end], re.I):
+    if not found.passage.is_question and re.search(str(data()["reasons"]), text[one.start : one.end], re.I):
         return _whole(found)
     place = of.places[found.passage.number]
     after = of.passages[place + 1] if place + 1 < len(of.passages) else None
-    if after is not None and after.paragraph == found.passage.paragraph:
+    if after is not None and (after.paragraph == found.passage.paragraph or found.passage.is_question):
         told = text[after.sentence.start : after.sentence.end]
         if re.match(str(data()["reasons_after"]), told, re.I):
             return Given(start=after.sentence.start, end=after.sentence.end, value=None)
@@ -410,7 +415,23 @@ def _new(wanted: Wanted, found: Held) -> int:
 
 
 def _response(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    """The sentence, where those whose response is asked for are the ones who respond in it."""
+    group = [
+        unit for unit in wanted.units if unit.lemma not in (*data()["targets"], *data()["reacting"]) and not unit.is_act
+    ]
+    if group and not any(_responds(found.at[unit], found, of) for unit in group if unit in found.at):
+        return None
     return _statement(wanted, found, of)
+
+
+def _responds(token: Token, found: Held, of: Index) -> bool:
+    told = [one.group_span or one.span for one in of.reading.reactions]
+    if any(one.start <= token.idx < one.end for one in told):
+        return True
+    if found.passage.named.get(token.i, "") in found.passage.speakers or token.lower_ == "i":
+        return True
+    near = [token, *token.ancestors]
+    return any(one.dep_.startswith("nsubj") or one.dep_ in ("nmod:poss", "amod", "obl:agent") for one in near[:3])
 
 
 _BY_KIND: dict[str, Callable[[Wanted, Held, Index], Given | None]] = {

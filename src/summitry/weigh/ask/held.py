@@ -145,7 +145,12 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
         if token.pos_ in ("PUNCT", "DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART"):
             continue
         score = _alike(unit, token)
-        if unit.is_act and unit.pos == "VERB" and token.pos_ == "NOUN" and not kin.is_form(unit.lemma, token.lemma_.lower()):
+        if (
+            unit.is_act
+            and unit.pos == "VERB"
+            and token.pos_ == "NOUN"
+            and not kin.is_form(unit.lemma, token.lemma_.lower())
+        ):
             score *= 0.7
         if score > best[0]:
             best = (score, token)
