@@ -1,4 +1,4 @@
-"""How alike two words are in use, by the word vectors of the shipped network. It knows no sentence and no language rule.
+"""How alike two words are in use, by the word vectors of the shipped network. It knows no sentence and no rule.
 
 A word that the network reads in several pieces has no vector of its own here, and is like nothing.
 """

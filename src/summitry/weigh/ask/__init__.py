@@ -88,17 +88,24 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     chosen = from_text.encounters(asked, reading)
     if from_passages.absent(asked, reading):
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
-    lines = list(from_passages.lines(asked, reading)) if asked.rest else []
+    first = bool(asked.rest) and not _is_of_voices(asked)
+    lines = list(from_passages.lines(asked, reading)) if first else []
     if not lines and asked.type:
         lines = _text_lines(asked, chosen, reading)
     if not lines and not (asked.type == "actual_minutes" or asked.type in OF_PEOPLE):
         lines = list(from_sentences.lines(asked, reading))
-    if not lines and not asked.rest:
+    if not lines and not first:
         lines = list(from_passages.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     lines = contested.unsettled(asked, lines, reading)
     return _settled(asked, lines, {line.encounter: line.about or "" for line in lines}, chosen)
+
+
+def _is_of_voices(asked: Question) -> bool:
+    """Whether a question asks who said, denied or felt: claims and reactions answer that before any sentence does."""
+    who = asked.words.casefold().startswith("who")
+    return asked.type in ("denied", "reacted") or asked.type == "said" and who
 
 
 def _text_lines(asked: Question, chosen: list[Encounter], reading: Reading) -> list[Line]:

@@ -1,8 +1,8 @@
 """What one sentence of a text answers where it holds nearly all that a question asks with.
 
-Each word weighs by how seldom the text uses it, and is held by itself, by its kin, by a word near it in use, by a name or
-by whom a pronoun means. The answer must be of the kind asked for and stand in that sentence; a name that the text does
-not have, or a heavy word that the sentence lacks, refuses the question.
+Each word weighs by how seldom the text uses it, and is held by itself, by its kin, by a word near it in use, by a name
+or by whom a pronoun means. The answer must be of the kind asked for and stand in that sentence; a name that the text
+does not have, or a heavy word that the sentence lacks, refuses the question.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Reading
+from summitry.weigh.ask import roles
 from summitry.weigh.ask.given import given, said
 from summitry.weigh.ask.held import ASKED, Held, held
 from summitry.weigh.ask.index import index
+from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.nouns import Line, Question
+from summitry.weigh.ask.wanted import Wanted, wanted
 from summitry.weigh.people import home
-from summitry.weigh.ask.wanted import Wanted, data, wanted
-from summitry.weigh.ask import roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

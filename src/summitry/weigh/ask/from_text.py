@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from summitry import tables, when
+from summitry import when
 from summitry.model import Attribute, Claim, Encounter, Reading, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
+from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.organisers import body
@@ -93,7 +94,7 @@ def attribute_lines(question: Question, one: Encounter, reading: Reading) -> Ite
 
 def _is_event(question: Question, one: Encounter) -> bool:
     """Whether an encounter is what is asked about: of a banquet after it, its own length says nothing."""
-    asked = question.rest & {words.stem(word) for word in tables.read_yaml("passages.yaml")["events"]}
+    asked = question.rest & {words.stem(word) for word in data()["events"]}
     told = " ".join([one.label, one.kind.replace("_", " "), *(span.text for span in one.mentions)])
     return not asked or bool(asked & words.content(told))
 

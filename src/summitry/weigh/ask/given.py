@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from summitry import tables
 from summitry.model import Time
 from summitry.weigh import naming, words
 from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.held import Held, is_of_topic, points_back, tells_topic
 from summitry.weigh.ask.index import Index, Passage
-from summitry.weigh.ask.wanted import Wanted, data
+from summitry.weigh.ask.lists import data, people
+from summitry.weigh.ask.wanted import Wanted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -150,11 +150,9 @@ def _somebody(token: Token, wanted: Wanted, passage: Passage, of: Index) -> Give
 
 def _is_somebody(token: Token) -> bool:
     """Whether a noun is of people or of a body of people."""
-    nouns = tables.read_yaml("agents.yaml")
+    named, endings, others = people()
     lemma = token.lemma_.lower()
-    if lemma in nouns["people"] or token.lower_ in nouns["people"] or lemma in nouns["bodies"]:
-        return True
-    return lemma.endswith(tuple(nouns["person_endings"])) and lemma not in nouns["no_persons"]
+    return lemma in named or token.lower_ in named or lemma.endswith(endings) and lemma not in others
 
 
 def _ids(token: Token, passage: Passage, of: Index) -> frozenset[str]:

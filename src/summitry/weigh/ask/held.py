@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summitry.weigh.ask import kin, roles
+from summitry.weigh.ask import kin
 from summitry.weigh.ask.index import Index, Passage
-from summitry.weigh.ask.wanted import Unit, Wanted, data
+from summitry.weigh.ask.lists import data
+from summitry.weigh.ask.wanted import Unit, Wanted
 from summitry.weigh.people import home
 
 if TYPE_CHECKING:
@@ -141,17 +142,8 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
     if unit.kind == "time":
         return _time(unit, passage)
     best: tuple[float, Token | None] = (0.0, None)
-    for token in passage.tokens:
-        if token.pos_ in ("PUNCT", "DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART"):
-            continue
-        score = _alike(unit, token)
-        if (
-            unit.is_act
-            and unit.pos == "VERB"
-            and token.pos_ == "NOUN"
-            and not kin.is_form(unit.lemma, token.lemma_.lower())
-        ):
-            score *= 0.7
+    for token, forms in passage.content:
+        score = _alike(unit, token, forms)
         if score > best[0]:
             best = (score, token)
     return best
@@ -198,21 +190,12 @@ def _judging(passage: Passage, of: Index) -> tuple[float, Token | None]:
     return (1.0 if told else 0.85 if word is not None else 0.0), word
 
 
-def _alike(unit: Unit, token: Token) -> float:
-    lemma, written = token.lemma_.lower(), token.lower_
-    score = max(kin.alike(unit.lemma, lemma), kin.alike(unit.lemma, roles.lemma(token)))
-    particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
-    if particle is not None or " " in unit.lemma:
-        score = max(
-            score,
-            kin.alike(unit.lemma, f"{lemma} {particle or ''}".strip()),
-            0.6 * kin.alike(unit.lemma.split()[0], lemma),
-        )
-    if written != lemma:
-        score = max(score, kin.alike(unit.lemma, written))
-    if "-" in written:
-        score = max(score, *(0.9 * kin.alike(unit.lemma, part) for part in written.split("-") if len(part) > 2), 0.0)
-    return score
+def _alike(unit: Unit, token: Token, forms: frozenset[str]) -> float:
+    score = max(kin.alike(unit.lemma, form) for form in forms)
+    if " " in unit.lemma:
+        score = max(score, 0.6 * kin.alike(unit.lemma.split()[0], token.lemma_.lower()))
+    other = unit.is_act and unit.pos == "VERB" and token.pos_ == "NOUN"
+    return 0.7 * score if other and not kin.is_form(unit.lemma, token.lemma_.lower()) else score
 
 
 def _is_akin(key: str, one: str) -> bool:

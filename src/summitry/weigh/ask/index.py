@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summitry.model import Reading, Sentence, Time
+from summitry.weigh.ask import roles
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -22,6 +23,7 @@ KEPT = 8
 _LABEL = re.compile(r"^[\"“]?[A-Z][\w.’'-]*(?:\s(?:[A-Z(][\w.’')-]*|of|the|and|de|van|von|bin|al)){0,6}:\s*")
 _BREAK = re.compile(r"\n\s*\n|(?<=[.!?:\"”’')])[ \t]*\n")
 """An empty line, or the end of a line where a sentence ends."""
+_EMPTY = frozenset(["PUNCT", "DET", "ADP", "AUX", "PRON", "CCONJ", "SCONJ", "PART", "SPACE"])
 _kept: list[tuple[Reading, Index]] = []
 
 
@@ -47,6 +49,11 @@ class Passage:
     is_question: bool
 
     @cached_property
+    def content(self) -> tuple[tuple[Token, frozenset[str]], ...]:
+        """Words of content, each with the forms by which it may be known: lemma, as written, parts, with particle."""
+        return tuple((token, _forms(token)) for token in self.tokens if token.pos_ not in _EMPTY)
+
+    @cached_property
     def is_label(self) -> bool:
         """Whether it heads what follows without saying anything: "Vancouver, 3-4 April 1993." """
         return not any(token.pos_ in ("VERB", "AUX") for token in self.tokens) and len(self.tokens) < 16
@@ -70,6 +77,8 @@ class Index:
     frequency: Counter[str]
     headings: Mapping[int, frozenset[str]]
     """Words of the heading above each passage, in lower case."""
+    asked: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What each question put to it wants, so that it is taken apart once."""
 
     @cached_property
     def leads(self) -> dict[int, int]:
@@ -115,6 +124,14 @@ class Index:
         }
         seen = Counter(key for one in self.passages for key in one.ids)
         return frozenset(of_title | {key for key, count in seen.items() if 4 * count >= len(self.passages)})
+
+
+def _forms(token: Token) -> frozenset[str]:
+    lemma, written = token.lemma_.lower(), token.lower_
+    particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
+    parts = [part for part in written.split("-") if len(part) > 2] if "-" in written else []
+    whole = [f"{lemma} {particle}"] if particle else []
+    return frozenset([lemma, written, roles.lemma(token), *parts, *whole])
 
 
 def index(reading: Reading) -> Index:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import functools
 
-from summitry import tables
 from summitry.weigh import words
+from summitry.weigh.ask.lists import data
 
 NEAR = 0.34
 """Cosine of two word vectors from which on they count as near; between unrelated words of our texts it is below 0.3."""
@@ -19,7 +19,7 @@ SURE = 0.54
 @functools.cache
 def _rows(key: str) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for number, row in enumerate(tables.read_yaml("passages.yaml")[key]):
+    for number, row in enumerate(data()[key]):
         for word in row:
             found.setdefault(word, set()).add(number)
     return {word: frozenset(numbers) for word, numbers in found.items()}

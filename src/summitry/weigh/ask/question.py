@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from summitry import tables, when
 from summitry.weigh import words
+from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.names import country_ids, heads, meant, named
 from summitry.weigh.ask.nouns import Question
 
@@ -49,7 +50,7 @@ def types() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
 def plain(text: str) -> str:
     """A question without "please tell me" before it."""
     text = " ".join(text.split())
-    bare = re.sub(str(tables.read_yaml("passages.yaml")["polite"]), "", text, flags=re.I).strip(" ,:.") or text
+    bare = re.sub(str(data()["polite"]), "", text, flags=re.I).strip(" ,:.") or text
     return bare[:1].upper() + bare[1:] if bare != text else text
 
 

@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summitry import tables
+from summitry.weigh.ask.lists import data
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,7 +21,7 @@ CUT = ("acl:relcl", "parataxis", "punct", "cc:preconj", "advcl", "discourse")
 @functools.cache
 def phrasal() -> frozenset[str]:
     """Verbs of the data with their particle or preposition: "call on", "look for"."""
-    return frozenset(word for row in tables.read_yaml("passages.yaml")["alike"] for word in row if " " in word)
+    return frozenset(word for row in data()["alike"] for word in row if " " in word)
 
 
 RELATIVE = frozenset(["who", "which", "that", "whom"])
@@ -37,9 +37,9 @@ def subjects(act: Token) -> Iterator[Token]:
             yield from _joined(_over(one, act))
     if act.dep_ in ("acl:relcl", "acl") and not passive and not any(one.dep_ == "nsubj" for one in act.children):
         yield act.head
-    if act.dep_ in ("conj", "xcomp", "advcl") and not any(one.dep_.startswith("nsubj") for one in act.children):
-        if act.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX"):
-            yield from subjects(act.head)
+    lent = act.dep_ in ("conj", "xcomp", "advcl") and act.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX")
+    if lent and not any(one.dep_.startswith("nsubj") for one in act.children):
+        yield from subjects(act.head)
 
 
 def objects(act: Token, case: str | None = None) -> Iterator[Token]:
@@ -66,7 +66,7 @@ def objects(act: Token, case: str | None = None) -> Iterator[Token]:
 
 def _is_bare_passive(act: Token) -> bool:
     """ "the plan, published by Brussels"."""
-    return act.dep_ == "acl" and act.tag_ == "VBN"
+    return bool(act.dep_ == "acl" and act.tag_ == "VBN")
 
 
 def _over(one: Token, act: Token) -> Token:
@@ -125,7 +125,7 @@ def lemma(token: Token) -> str:
         and not doc[last + 1].whitespace_
     ):
         last += 2
-    return doc[token.i : last + 1].text.lower() if last > token.i else token.lemma_.lower()
+    return str(doc[token.i : last + 1].text if last > token.i else token.lemma_).lower()
 
 
 def path(first: Token, second: Token) -> list[Token]:

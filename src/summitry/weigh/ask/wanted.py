@@ -10,11 +10,12 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from summitry import tables
 from summitry.weigh.ask import names, roles
 from summitry.weigh.ask.index import Index
+from summitry.weigh.ask.lists import data, some
 from summitry.weigh.ask.question import plain
 
 if TYPE_CHECKING:
@@ -70,19 +71,15 @@ class Wanted:
         return tuple(one for one in self.units if one.is_act)
 
 
-@functools.cache
-def data() -> dict[str, Any]:
-    found: dict[str, Any] = tables.read_yaml("passages.yaml")
+def wanted(question: str, of: Index) -> Wanted | None:
+    """What a question wants of an indexed text; None where it asks for nothing that can be pointed at."""
+    if question not in of.asked:
+        of.asked[question] = _wanted(question, of)
+    found: Wanted | None = of.asked[question]
     return found
 
 
-@functools.cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(str(one) for one in data()[key])
-
-
-def wanted(question: str, of: Index) -> Wanted | None:
-    """What a question wants of an indexed text; None where it asks for nothing that can be pointed at."""
+def _wanted(question: str, of: Index) -> Wanted | None:
     from summitry.read import engine
 
     words = _spelt(plain(question), of)
@@ -191,22 +188,22 @@ def _is_of(token: Token, role: str, doc: Doc) -> bool:
 
 def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
     lemma = roles.lemma(token)
-    if token.lower_ in _set("order") and token.dep_ in ("case", "mark", "advmod"):
+    if token.lower_ in some("order") and token.dep_ in ("case", "mark", "advmod"):
         return Unit(words=token.text, lemma=token.lower_, kind="order", pos="ADP", weight=0.9)
-    if token.pos_ not in _POS or lemma in _set("empty") or token.lower_ in _set("empty") or len(lemma) < 2:
+    if token.pos_ not in _POS or lemma in some("empty") or token.lower_ in some("empty") or len(lemma) < 2:
         return None
     if "-" in (token.nbor(-1).text if token.i else "", token.text) or lemma in data()["used_up"].get(kind, ()):
         return None
-    if noun is not None and token.i == noun.i and lemma in _set("kind_nouns"):
+    if noun is not None and token.i == noun.i and lemma in some("kind_nouns"):
         return None
-    if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in _set("calendar"):
+    if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in some("calendar"):
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
-    light = lemma in _set("light")
+    light = lemma in some("light")
     act = _is_act(token)
     weight = _POS[token.pos_] * (0.35 if light else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
-        is_light=light, is_focus=noun is not None and token.i == noun.i, is_speech=lemma in _set("speech"),
+        is_light=light, is_focus=noun is not None and token.i == noun.i, is_speech=lemma in some("speech"),
     )  # fmt: skip
 
 
@@ -215,7 +212,7 @@ def _is_act(token: Token) -> bool:
     if token.dep_ in ("root", "ROOT"):
         return token.pos_ in ("VERB", "ADJ")
     over = token.head
-    light = over.lemma_.lower() in _set("light") or over.pos_ == "ADJ"
+    light = over.lemma_.lower() in some("light") or over.pos_ == "ADJ"
     return token.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp") and over.dep_ in ("root", "ROOT") and light
 
 
@@ -245,7 +242,7 @@ def _longest(tokens: list[Token], at: int, of: Index) -> tuple[int, frozenset[st
         if shown and (tabled := _tabled(text)) and (size > 1 or at or part[0].pos_ in ("PROPN", "ADJ")):
             return size, tabled
     token = tokens[at]
-    if at and token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in _set("calendar"):
+    if at and token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in some("calendar"):
         size = 1
         while at + size < len(tokens) and tokens[at + size].pos_ == "PROPN" and tokens[at + size].text[:1].isupper():
             size += 1
