@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 documents = click.option(
     "--from", "sources", multiple=True, metavar="FILE|FOLDER", help="From these documents alone; may be given again."
 )
+judged = click.option(
+    "--project", type=click.Path(path_type=Path, exists=True),
+    help="With --from: a project whose judgements hold; rejected statements are left out, corrected values stand.",
+)  # fmt: skip
 events = click.option(
     "--events", "files", multiple=True, type=click.Path(path_type=Path),
     help="Event files: adds what measurably changed around the encounter; see summitry measure.",
@@ -41,6 +45,7 @@ ENDINGS = (".html", ".md", ".json", ".docx")
 )
 @click.option("--issue", help="Only what bears on this issue, by its id or name; with two leaders or without.")
 @documents
+@judged
 @events
 @own_record
 @output
@@ -49,6 +54,7 @@ def brief(
     length: Any,
     issue: str | None,
     sources: tuple[str, ...],
+    project: Path | None,
     files: tuple[Path, ...],
     folder: Path | None,
     target: Path | None,
@@ -56,7 +62,7 @@ def brief(
     """A cited brief of two leaders, an encounter or an issue: .html, .md, .json, .docx; without a file, Markdown."""
     if target is not None and target.suffix.lower() not in ENDINGS:
         raise Stop(f"{target.name}: unknown ending {target.suffix!r}; use {', '.join(ENDINGS)}")
-    made, skipped = _made(names, length, issue, sources, files, folder)
+    made, skipped = _made(names, length, issue, sources, project, files, folder)
     if target is None:
         from summitry.brief.compose.as_markdown import markdown
 
@@ -74,6 +80,7 @@ def _made(
     length: Any,
     issue: str | None,
     sources: tuple[str, ...],
+    project: Path | None,
     files: tuple[Path, ...],
     folder: Path | None,
 ) -> tuple[Brief, bool]:
@@ -83,8 +90,10 @@ def _made(
             raise Stop("--from takes documents alone; leave out leaders, --issue, --events and --record")
         from summitry.brief.compose.documents import compose_documents
 
-        readings, skipped = _read(sources)
+        readings, skipped = _read(sources, project)
         return compose_documents(readings, length), skipped
+    if project is not None:
+        raise Stop("--project says how people judged documents; name these after --from")
     from summitry.brief.compose import compose_for, subject
 
     record = record_of(folder)
@@ -110,8 +119,8 @@ def _measured(record: Record, encounter: str | None, files: tuple[Path, ...]) ->
     return Measured(report=report, files=tuple(one.name for one in files))
 
 
-def _read(sources: tuple[str, ...]) -> tuple[list[Reading], bool]:
-    """Readings of files and folders; what cannot be read is said and left out."""
+def _read(sources: tuple[str, ...], project: Path | None) -> tuple[list[Reading], bool]:
+    """Readings of files and folders, as they were judged in a project; what cannot be read is said and left out."""
     from summitry.errors import Skip
     from summitry.front import read_many
 
@@ -123,7 +132,16 @@ def _read(sources: tuple[str, ...]) -> tuple[list[Reading], bool]:
             skipped = True
         else:
             readings.append(one.reading)
-    return readings, skipped
+    return (readings if project is None else _left(readings, project)), skipped
+
+
+def _left(readings: list[Reading], path: Path) -> list[Reading]:
+    from summitry.record.left import left
+    from summitry.record.project import Project
+
+    with Project.open(path) as project:
+        held = project.standing()
+    return [left(one, held) for one in readings]
 
 
 def _write(made: Brief, target: Path) -> None:
@@ -157,10 +175,16 @@ def _text(made: Brief, ending: str) -> str:
     "--reworded", is_flag=True, help="Allow sentences that were reworded, if their words are in their evidence."
 )
 @documents
+@judged
 @events
 @own_record
 def check_brief(
-    file: Path, reworded: bool, sources: tuple[str, ...], files: tuple[Path, ...], folder: Path | None
+    file: Path,
+    reworded: bool,
+    sources: tuple[str, ...],
+    project: Path | None,
+    files: tuple[Path, ...],
+    folder: Path | None,
 ) -> None:
     """Whether every sentence of a finished brief (.html, .md, .json) holds against the evidence that it cites.
 
@@ -175,7 +199,7 @@ def check_brief(
 
         if not sources:
             raise Stop(f"{file.name} was made from documents; name them after --from")
-        faults = check(made, Evidence(_read(sources)[0]), reworded=reworded)
+        faults = check(made, Evidence(_read(sources, project)[0]), reworded=reworded)
     else:
         record = record_of(folder)
         faults = check(made, OfRecord(record, _measured(record, made.subject, files)), reworded=reworded)

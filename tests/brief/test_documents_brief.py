@@ -122,3 +122,23 @@ def test_documents_go_with_nothing_else(capsys: pytest.CaptureFixture[str]) -> N
     assert "documents alone" in capsys.readouterr().err
     with pytest.raises(Stop, match="no document could be read"):
         compose_documents([])
+
+
+def test_a_brief_is_of_what_people_left(readings: list[Reading], tmp_path: Path) -> None:
+    from summitry.record.left import left
+    from summitry.record.project import Project
+
+    (one,) = readings[:1]
+    with Project.open(tmp_path / "a.sqlite") as project:
+        project.add(one)
+        claim = next(row for row in project.statements("claims"))
+        project.judge(str(claim["id"]), "reject", who="Ann")
+        held = project.standing()
+    judged = left(one, held)
+    assert len(judged.claims) == len(one.claims) - 1
+    assert judged.encounters == one.encounters
+    made, before = compose_documents([judged]), compose_documents([one])
+    assert made.ids != before.ids
+    (tmp_path / "brief.md").write_text(markdown(made), encoding="utf-8")
+    assert check(read(tmp_path / "brief.md"), Evidence([judged])) == ()
+    assert check(read(tmp_path / "brief.md"), Evidence([one]))

@@ -14,7 +14,9 @@ from lxml import html
 
 from summitry.explore import exporting, freeze, rendering, routes
 from summitry.explore.library import Library
-from summitry.explore.nouns import Missing, Page
+from summitry.explore.nouns import Document, Missing, Page
+from summitry.explore.readings import Read
+from summitry.model import as_json
 from summitry.record import Project, load
 from tests.explore.test_app import client_of
 from tests.explore.test_reading import HOSTILE
@@ -55,6 +57,49 @@ def text_of(library: Library, address: str, **query: str) -> str:
     made = routes.make(library, address, query)
     assert isinstance(made, Page)
     return " ".join(html.fromstring(rendering.render(made, library)).text_content().split())
+
+
+def test_the_page_of_a_text_says_how_far_it_was_reviewed_and_is_as_it_was_left(
+    open_library: Library, path: Path, planned: str
+) -> None:
+    from summitry.explore.readings import Readings
+    from summitry.model import Reading
+    from summitry.weigh.audit import audit
+
+    class Kept(Readings):
+        """The reading of the tests, in the place of one that is made of the text."""
+
+        def read(self, document: Any, record: Any) -> Read:
+            found: Reading = reading()
+            return Read(reading=found, audit=audit(found, record))
+
+    library = replace(open_library, readings=Kept())
+    name = reading().document.id
+
+    def shown() -> tuple[str, Any]:
+        made = routes.make(library, f"/document/{name}")
+        assert isinstance(made, Document)
+        return " ".join(html.fromstring(made.html).text_content().split()), made.data
+
+    text, data = shown()
+    total = re.search(r"Reviewed: (\d+) open of \1 statements", text)
+    assert total is not None
+    assert "planned_minutes" in str(data)
+    with Project.open(path) as project:
+        project.judge(planned, "correct", who="Ann", correction={"value": 45})
+    text, data = shown()
+    assert "1 corrected" in text
+    assert "30 → 45" in text
+    assert 45 in [one["value"] for met in data["encounters"] for one in met["attributes"]]
+    with Project.open(path) as project:
+        project.judge(planned, "reject", who="Bo")
+    text, data = shown()
+    assert "1 rejected" in text
+    assert "planned_minutes" not in str(data["encounters"])
+    with Project.open(path) as project:
+        project.judge(planned, "withdraw", who="Bo")
+        project.judge(planned, "withdraw", who="Ann")
+    assert shown()[1]["encounters"] == as_json(reading())["encounters"]
 
 
 def sent(client: Any, to: str = "/review", **form: str) -> Any:

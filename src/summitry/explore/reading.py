@@ -24,15 +24,21 @@ from summitry.weigh.audit.nouns import Audit
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+    from summitry.explore.reviewed import Reviewed
+
 LONG_CONTENTS = 6
 """Headings beyond which the table of contents starts folded."""
 MOST_CARDS = 40
 """Cards of one group that stand unfolded."""
 
 
-def page(reading: Reading, audit: Audit, *, home: bool = False) -> str:
-    """The self-contained page of a reading and its audit; with `home` it links to the pages of the record."""
-    html: str = _environment().get_template("reading.html").render({**_model(reading, audit), "home": home})
+def page(reading: Reading, audit: Audit, *, home: bool = False, review: Reviewed | None = None) -> str:
+    """The self-contained page of a reading and its audit; with `home` it links to the pages of the record.
+
+    `review` is how far people have judged what was read.
+    """
+    model = {**_model(reading, audit), "home": home, "review": review}
+    html: str = _environment().get_template("reading.html").render(model)
     return printable(html)
 
 

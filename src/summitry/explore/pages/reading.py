@@ -17,6 +17,8 @@ from summitry.model import as_json
 if TYPE_CHECKING:
     from starlette.datastructures import FormData
 
+    from summitry.explore.reviewed import Reviewed
+
 ADDRESS = "/read"
 PASTED = "pasted text"
 
@@ -74,13 +76,31 @@ def page(library: Library, asked: Asked) -> Document:
     """One text with its marks and verdicts."""
     from summitry.explore.reading import page as html_of
 
-    one = _read(library, asked["id"])
-    html = html_of(one.reading, one.audit, home=True)
+    one, review = _reviewed(library, _read(library, asked["id"]))
+    html = html_of(one.reading, one.audit, home=True, review=review)
     title = one.document.title or one.document.name or "A text"
     data = {**as_json(one.reading), "audit": one.audit.to_json()}
     return Document(
         address=addresses.of("document", one.document.id), title=title, html=html, policy=stated(html), data=data
     )
+
+
+def _reviewed(library: Library, one: Read) -> tuple[Read, Reviewed | None]:
+    """The text as people left it in the open project, with the state of its review; as it was read without one."""
+    if library.project_path is None:
+        return one, None
+    from summitry.explore.reviewed import reviewed
+    from summitry.record.left import left
+    from summitry.record.project import Project
+    from summitry.weigh.audit import audit
+
+    with Project.open(library.project_path) as project:
+        review = reviewed(project, one.document.id)
+        held = project.standing() if review.changed else {}
+    if not held:
+        return one, review
+    reading = left(one.reading, held)
+    return Read(reading=reading, audit=audit(reading, library.record)), review
 
 
 def _read(library: Library, name: str) -> Read:
