@@ -7,14 +7,14 @@ from collections import Counter
 
 import pytest
 
-from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, annex, compose
+from summitry.brief.compose import LENGTHS, Brief, Sentence, Uncited, annex, compose, told
 from summitry.brief.compose.facts import Ledger
 from summitry.brief.compose.neutral import partial
 from summitry.brief.compose.nouns import Fact, Points, Sides, Table
 from summitry.errors import Stop
 from summitry.model import Reference
 from summitry.record import bundled
-from summitry.record.nouns import RecordEncounter
+from summitry.record.nouns import Dispute, Instrument, RecordEncounter, Side, StatusEvent
 from summitry.record.register import Record
 
 PAIRS = (
@@ -232,3 +232,33 @@ def _paragraph(one: Sentence) -> object:
     from summitry.brief.compose.nouns import Paragraph
 
     return Paragraph(sentences=(one,))
+
+
+def test_two_versions_of_one_holder_are_told_apart() -> None:
+    sides = tuple(Side(holder=who, says=f"It was {n}.") for n, who in enumerate(("press", "press", "iran", "iran")))
+    assert told.holders(Dispute(about="cross.relations", text="What it was.", sides=sides)) == [
+        "Some press reports", "Other press reports", "Iran, one account", "Iran, another account",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("state", "text", "sentence"),
+    [
+        ("signed", "Signed in Moscow.", "The Pact was signed on 3 July 1974, in Moscow."),
+        ("in_force", "Entered into force.", "The Pact has been in force since 3 July 1974."),
+        ("signed", "Signed by Vale. Moor stayed away.",
+         "The Pact was signed on 3 July 1974. Signed by Vale. Moor stayed away."),
+        ("expired", "Signed in Moscow.", "The Pact expired on 3 July 1974. Signed in Moscow."),
+        ("signed", "Signed copies were sent.", "The Pact was signed on 3 July 1974. Signed copies were sent."),
+    ],
+)  # fmt: skip
+def test_the_state_of_a_treaty_is_said_once(state: str, text: str, sentence: str) -> None:
+    event = StatusEvent(date="1974-07-03", state=state, text=text, references=(SEEN,))
+    assert told.status(Instrument(id="pact", label="The Pact", kind="treaty", status=(event,)), event).whole == sentence
+
+
+def test_counts_are_of_the_pair_and_of_its_time() -> None:
+    old = brief(("reagan", "gorbachev")).section("implications")
+    assert all(not re.search(r"\b20[12]\d\b", one.whole) for block in old.blocks for one in _said(block))
+    other = brief(("macron", "putin")).section("implications")
+    assert not [one.whole for block in other.blocks for one in _said(block) if "Anchorage" in one.whole]

@@ -56,8 +56,9 @@ def histories(subject: Subject, most: int) -> list[Points]:
 
 def last_change(subject: Subject, issue: str, as_of: str) -> Sentence | None:
     """The last change of the instruments of an area, None where there is none."""
-    own = (one for one in scope.instruments(subject) if (one.issue or "").split(".")[0] == issue)
-    return next((found for one in own if (found := _standing(one, as_of))), None)
+    day = scope.standing_day(subject, as_of)
+    own = (one for one in scope.instruments(subject, day) if (one.issue or "").split(".")[0] == issue)
+    return next((found for one in own if (found := _standing(one, day))), None)
 
 
 def _standing(one: Instrument, as_of: str) -> Sentence | None:

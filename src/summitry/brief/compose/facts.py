@@ -7,6 +7,7 @@ mistake. It finds facts and tells none.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -241,11 +242,35 @@ def status(of: Instrument, found: StatusEvent) -> Fact:
     return Fact(
         id=f"instrument:{of.id}#{found.state}-{mark}",
         kind=f"status.{found.state}",
-        text=grammar.prose(found.text),
+        text=_beyond(found),
         words=" · ".join([of.label, of.kind, state, grammar.dates(found.date), *parties, _issue(of.issue)]),
         holder=found.holder,
         references=found.references,
     )
+
+
+_AGAIN = re.compile(r"(?:entered into force|in force|signed|ratified|expired|suspended|terminated|extended)\b", re.I)
+_PLACED = re.compile(r"\s+(?:in|at|on|by|with|for|after|upon|between)\b|\.?$")
+
+
+def says_again(found: StatusEvent) -> bool:
+    """Whether the words of a change begin with its state, which a sentence on it has said: "Signed in Moscow."."""
+    again = _AGAIN.match(found.text)
+    if again is None or found.state not in ("in_force", "signed", "ratified", "expired", "suspended", "terminated",
+                                            "extended"):  # fmt: skip
+        return False
+    same = "in force" if "force" in again[0].lower() else again[0].lower()
+    rest = found.text[again.end() :]
+    single = "." not in grammar.bare(rest) and ";" not in rest
+    return same == STATES[found.state] and single and _PLACED.match(rest) is not None
+
+
+def _beyond(found: StatusEvent) -> str:
+    """The words of a change, without its state where they begin with it."""
+    if not says_again(found):
+        return grammar.prose(found.text)
+    again = _AGAIN.match(found.text)
+    return grammar.bare(grammar.prose(found.text[again.end() if again else 0 :].strip()))
 
 
 AFTERS = {"extended": "in force", "added": "in force", "eased": "in force", "withdrawn": "withdrawn"}

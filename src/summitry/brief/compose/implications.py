@@ -31,17 +31,17 @@ CATEGORY_OF = {
 """The kind of implication that an area of issues has."""
 
 
-def named_for(category: str) -> str:
-    """Which indicator could be looked at for a kind of implication, with its origin; or why there is none."""
+def named_for(category: str, none: str = NONE) -> str:
+    """That there is none, and which indicator could be looked at, with its origin; or why nothing could."""
     from summitry.measure.implied import implied
 
     found = next((one for one in implied() if one.category == category), None)
     if found is None:
-        return "no indicator is named for it"
+        return f"{none}; none is named for it"
     if found.none:
-        return f"no indicator: {found.none}"
-    told = "; ".join(f"{one.name} ({one.origin})" for one in found.indicators)
-    return f"could be looked at: {told}"
+        return f"{none}: {found.none}"
+    told = "; ".join(f"{one.name}, from {one.origin}" for one in found.indicators)
+    return f"{none}; could be looked at: {told}"
 
 
 def implications(subject: Subject, measure: scope.Measure, as_of: str) -> Section:
@@ -56,7 +56,7 @@ def implications(subject: Subject, measure: scope.Measure, as_of: str) -> Sectio
         last = background.last_change(subject, issue, as_of)
         found = [*_indicators(subject, issue, measure.indicators), *([last] if last else [])]
         rows.append(((head,), tuple(found[: measure.indicators])))
-        empties.append(f"{NONE}; {named_for(CATEGORY_OF.get(issue, ''))}")
+        empties.append(named_for(CATEGORY_OF.get(issue, "")))
     blocks: tuple[Block, ...] = (Fixed(lines=(SAID,)),)
     if rows:
         blocks += (Table(caption="Matters and their indicators", columns=("matter", "indicator and its last values"),
@@ -69,7 +69,7 @@ def _indicators(subject: Subject, issue: str, most: int) -> list[Sentence]:
     found = [
         one
         for one in subject.record.context
-        if one.kind in KINDS and one.references and _on(one, issue) and scope.touches(subject, one)
+        if one.kind in KINDS and one.references and _on(one, issue) and scope.is_of(subject, one)
     ]
     groups: dict[str, list[ContextEvent]] = {}
     for one in sorted(found, key=_day, reverse=True):

@@ -276,4 +276,5 @@ def _disputes(subject: Subject) -> list[Sentence]:
 
 
 def _both(one: RecordEncounter, about: Dispute) -> Iterator[Sentence]:
-    yield from (told.side_named(one, about, side) for side in about.sides)
+    for side, whose in zip(about.sides, told.holders(about), strict=True):
+        yield told.side_named(one, about, side, whose)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.brief import wording
-from summitry.brief.compose import background, grammar, naming, scope, tallies, told
+from summitry.brief.compose import background, grammar, scope, tallies, told
 from summitry.brief.compose.nouns import Block, Column, Paragraph, Points, Section, Sentence, Sides, Table
 from summitry.brief.compose.subject import Subject
 
@@ -126,8 +126,8 @@ def disputes(subject: Subject, measure: scope.Measure) -> Section:
         blocks.append(Paragraph(sentences=(Sentence(text=text, facts=(tally.fact,)),)))
     for one, about in found:
         columns = tuple(
-            Column(holder=grammar.capital(naming.named(side.holder)), items=(told.side(one, about, side),))
-            for side in about.sides
+            Column(holder=whose, items=(told.side(one, about, side),))
+            for side, whose in zip(about.sides, told.holders(about), strict=True)
             if side.references
         )
         blocks.append(Sides(title=told.short(one), about=(told.dispute(one, about),), columns=columns))

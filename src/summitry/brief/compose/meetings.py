@@ -28,11 +28,7 @@ def meetings(subject: Subject, measure: scope.Measure) -> Section:
         lengths = scope.both_lengths(subject)[-measure.encounters :]
     if lengths:
         blocks.append(_lengths(lengths))
-    room = (
-        []
-        if subject.issue
-        else [sentence for one in subject.all if one.mood == "happened" and (sentence := _room(one))]
-    )
+    room = [] if subject.issue else _rooms(subject)
     if measure.encounters is not None:
         room = room[-measure.accounts * 2 :]
     if room:
@@ -100,6 +96,17 @@ def _values(one: RecordEncounter, name: str, values: tuple[Value, ...]) -> Cell:
         both = (*before.facts, *single.facts) if before else single.facts
         made[single.text] = Sentence(text=single.text, facts=both, holder=single.holder)
     return tuple(made.values())
+
+
+def _rooms(subject: Subject) -> list[Sentence]:
+    """Who was in the room at each encounter; a part with the same people as its whole is not told again."""
+    made: dict[str, Sentence] = {}
+    for one in subject.all:
+        found = _room(one) if one.mood == "happened" else None
+        whole = made.get(one.part_of or "")
+        if found is not None and (whole is None or whole.text != found.text):
+            made[one.id] = found
+    return list(made.values())
 
 
 def _room(one: RecordEncounter) -> Sentence | None:

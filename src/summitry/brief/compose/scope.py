@@ -5,6 +5,7 @@ Choices are by rule: how well something is backed, how late it is, how many enco
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -142,6 +143,32 @@ def _concerns(subject: Subject, one: ContextEvent) -> bool:
     return all({who, subject.home.get(who, "")} & actors for who in subject.leaders)
 
 
+def is_of(subject: Subject, one: ContextEvent) -> bool:
+    """Whether a count is of this subject: of both sides or of these alone, and near their encounters in time."""
+    if not (_concerns(subject, one) or _about(subject, one)):
+        return False
+    days = [found.when for found in subject.encounters if found.when and found.when.start and found.when.end]
+    period = when.parse(one.date or one.start or one.fieldwork or "")
+    if not days or period is None or period.start is None:
+        return True
+    first, last = min(day.start for day in days if day.start), max(day.end for day in days if day.end)
+    room = dt.timedelta(days=LONG)
+    return first - room <= period.start <= last + room
+
+
+def _about(subject: Subject, one: ContextEvent) -> bool:
+    """Whether a count of one side is of this subject: a poll has to name both, an expulsion has to be of both."""
+    if one.kind != "poll":
+        return one.kind != "expulsion" and touches(subject, one)
+    words = f"{one.label} {one.text} {one.question or ''}".casefold()
+    sides = [[who, subject.home.get(who, who)] for who in subject.leaders]
+    names = [
+        {name.casefold() for own in side for name in (wording.surname(own), wording.name(own), naming.adjective(own))}
+        for side in sides
+    ]
+    return bool(names) and all(any(name in words for name in own) for own in names)
+
+
 def touches(subject: Subject, one: ContextEvent) -> bool:
     """Whether an event is of a side or of its leader; every one is where the subject is an issue."""
     actors = set(one.actors)
@@ -163,7 +190,15 @@ def standing_day(subject: Subject, as_of: str) -> str:
 def instruments(subject: Subject, day: str = "9999") -> list[Instrument]:
     """Instruments of both states, and measures of one that name the other, the latest changed by a day first."""
     found = [one for one in subject.record.instruments if one.status and (subject.issue or _binds(subject, one))]
+    named = {issue for issue, _ in tallies.issues(subject).parts}
+    met = [one for one in found if subject.issue or not one.issue or _matter(one.issue) in named]
+    found = met or found
     return sorted(found, key=lambda one: _changed(one, day), reverse=True)
+
+
+def _matter(issue: str) -> str:
+    """The area of an issue; a cross-cutting issue is a matter of its own."""
+    return issue if issue.startswith("cross.") else issue.split(".")[0]
 
 
 def _changed(one: Instrument, day: str) -> str:

@@ -61,12 +61,20 @@ def is_clause(text: str) -> bool:
 
 def is_phrase(text: str) -> bool:
     """Whether the text surely has none."""
-    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", text)]
-    if naming.words("finite") & set(words) or any(word.endswith("ed") and len(word) > 4 for word in words):
+    whole = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    words = [word.casefold() for one in whole for word in one.split("-")]
+    if naming.words("finite") & set(words) or any(_may_be_verb(word, whole[:at]) for at, word in enumerate(whole)):
         return False
     return not any(
         word in naming.words("verb_or_noun") and not naming.words("before_noun") & set(words[max(0, at - 3) : at])
         for at, word in enumerate(words)
+    )
+
+
+def _may_be_verb(word: str, before: list[str]) -> bool:
+    """Whether a word in -ed may be the verb: not one of a compound ("space-based"), nor after "with" something."""
+    return (
+        word.endswith("ed") and len(word) > 4 and "-" not in word and "with" not in {one.casefold() for one in before}
     )
 
 

@@ -120,7 +120,7 @@ def _told_lengths(values: Iterable[Value]) -> str:
 
 _ACTS = {
     "agreed": "Agreed:", "topic": "On the table:", "proposal": "Proposed:", "demand": "Demanded:",
-    "promise": "Promised:", "next_step": "Next:",
+    "promise": "Promised:", "next_step": "Next:", "claim": "Stated:", "position": "Position:", "denial": "Denied:",
 }  # fmt: skip
 """What is set before a point that is no sentence of its own, by its kind."""
 
@@ -207,17 +207,31 @@ def distinct(found: list[Sentence]) -> list[Sentence]:
     return kept[::-1]
 
 
+def holders(about: Dispute) -> list[str]:
+    """Who says what in a dispute, in its order; of one holder with two versions, which of them."""
+    named = [naming.named(one.holder) for one in about.sides]
+    told = []
+    for number, name in enumerate(named):
+        again, more = name in named[:number], named.count(name) > 1
+        plural = name.endswith(("reports", "sources", "observers", "estimates"))
+        if more and plural:
+            name = f"{'other' if again else 'some'} {name}"
+        elif more:
+            name = f"{name}, {'another' if again else 'one'} account"
+        told.append(grammar.capital(name))
+    return told
+
+
 def side(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
     """What one side of a dispute says."""
     fact = facts.side(one, about, found)
     return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder)
 
 
-def side_named(one: RecordEncounter, about: Dispute, found: Side) -> Sentence:
+def side_named(one: RecordEncounter, about: Dispute, found: Side, whose: str) -> Sentence:
     """The same with the holder before it."""
-    lead = f"{grammar.capital(naming.named(found.holder))}:"
     return Sentence(
-        text=side(one, about, found).text, facts=(facts.side(one, about, found),), holder=found.holder, lead=lead
+        text=side(one, about, found).text, facts=(facts.side(one, about, found),), holder=found.holder, lead=f"{whose}:"
     )
 
 
@@ -272,18 +286,19 @@ def status(of: Instrument, found: StatusEvent) -> Sentence:
     if of.kind == "sanctions" and found is of.status[0] and found.state in ("added", "announced", "signed"):
         state = f"{'were' if many else 'was'} imposed"
     dated = grammar.dates(found.date) if state.endswith("since") else grammar.on(found.date)
-    return Sentence(
-        text=f"{state} {dated}. {grammar.ended(facts.status(of, found).text)}",
-        facts=(facts.status(of, found),),
-        holder=found.holder,
-        lead=of.label,
-    )
+    fact = facts.status(of, found)
+    if facts.says_again(found):
+        text = f"{state} {dated}{', ' if fact.text else ''}{grammar.bare(fact.text)}."
+    else:
+        text = f"{state} {dated}. {grammar.ended(fact.text)}"
+    return Sentence(text=text, facts=(fact,), holder=found.holder, lead=of.label)
 
 
 def change(of: Instrument, found: StatusEvent) -> Sentence:
     """One change of an instrument after its date."""
     fact = facts.status(of, found)
-    return Sentence(text=grammar.ended(fact.text), facts=(fact,), holder=found.holder,
+    text = f"{facts.STATES[found.state]} {fact.text}".strip() if facts.says_again(found) else fact.text
+    return Sentence(text=grammar.ended(text), facts=(fact,), holder=found.holder,
                     lead=f"{grammar.capital(grammar.dates(found.date))}.")  # fmt: skip
 
 

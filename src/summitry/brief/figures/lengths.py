@@ -43,7 +43,7 @@ def lengths(encounters: common.Encounters) -> Figure | None:
     return Figure(
         id="lengths",
         title=_title(both, found, common.people(encounters)),
-        n=f"n = {common.digits(len(shown), 'encounter')} with a length on record, {len(both)} with both; "
+        n=f"n = {common.digits(len(shown), 'encounter')} with a length on record, {len(both) or 'none'} with both; "
         f"{common.digits(sum(len(one.planned) + len(one.actual) for one in shown), 'value')}",
         source=common.source(encounters, references),
         alt=_alt(shown),

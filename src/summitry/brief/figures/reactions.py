@@ -65,6 +65,8 @@ def _title(found: list[Reacted], counts: Counter[tuple[str, str]], camps: Counte
     stances = Counter(_stance(row) for _, row in found).most_common()
     top = stances[0][0]
     told = grammar.counts((n, stance) for stance, n in stances[:2])
+    if len(found) == 1:
+        return f"One reaction to {who} on record: {top}"
     if len(found) <= FEW:
         told = grammar.counts((n, stance) for stance, n in stances)
         return f"{grammar.capital(grammar.counted(len(found), 'reaction'))} to {who} on record: {told}"

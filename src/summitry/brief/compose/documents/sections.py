@@ -248,7 +248,7 @@ def implications(made: Documents, most: int) -> Section:
             if whole.start not in seen:
                 seen.add(whole.start)
                 rows.append(((implication(made, reading, one),), ()))
-                empties.append(f"{NO_INDICATOR}; {named_for(one.category)}")
+                empties.append(named_for(one.category, NO_INDICATOR))
     columns = ("implication", "indicator")
     table = Table(caption="Implications that the documents state", columns=columns, rows=tuple(rows[:most]),
                   empty=NO_INDICATOR, empties=tuple(empties[:most]))  # fmt: skip
