@@ -139,11 +139,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--part", choices=("a", "b"), help="Only one half of them: b was labelled, then measured first."
     )
+    parser.add_argument(
+        "--half", type=int, choices=(0, 1), help="Only one half by hash: errors of 0 may be studied, 1 is kept apart."
+    )
     options = parser.parse_args(argv)
     if options.real is not None:
         from benchmarks.audit_real import run
 
-        run(options.real, bundled(), part=options.part, errors=options.errors)
+        run(options.real, bundled(), part=options.part, only=options.half, errors=options.errors)
         return 0
     show(score(bundled(), options.texts, options.seed, errors=options.errors))
     return 0

@@ -10,16 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from benchmarks import audit_causes
+from benchmarks.audit_causes import alike
 from summitry import tables
 from summitry.model import Document, Reading, Span, content_id
 from summitry.record import Record
 from summitry.weigh.audit import Audit, Verdict, audit
+
+if TYPE_CHECKING:
+    from benchmarks.audit_altered import Copy
 
 LABELS = Path(__file__).parents[1] / "tests" / "weigh" / "real"
 SLOTS = frozenset(
@@ -28,7 +33,6 @@ SLOTS = frozenset(
         "private", "press_conference", "ordinal", "agenda", "initiated_by", "count", "participants", "status",
     }
 )  # fmt: skip
-ALIKE = ({"place", "venue", "country"}, {"actual_minutes", "planned_minutes"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +55,8 @@ class Real:
     text: str
     published: str | None
     part: str
+    half: int
+    """0 or 1 by the hash of the text: errors of half 0 may be studied, half 1 is kept apart."""
     labels: tuple[Label, ...]
 
     def document(self, text: str | None = None) -> Document:
@@ -71,6 +77,10 @@ class Row:
     altered: int = 0
     caught: int = 0
 
+    def add(self, other: Row) -> None:
+        for name, number in vars(other).items():
+            setattr(self, name, getattr(self, name) + number)
+
 
 def texts(folder: Path) -> Iterator[Real]:
     """The texts of a folder that have labels and are the same as those that were labelled."""
@@ -89,7 +99,19 @@ def texts(folder: Path) -> Iterator[Real]:
             )
             for s in row["statements"]
         )
-        yield Real(name=path.stem, text=text, published=row["published"], part=row["set"], labels=labels)
+        yield Real(
+            name=path.stem,
+            text=text,
+            published=row["published"],
+            part=row["set"],
+            half=half(row["sha256"]),
+            labels=labels,
+        )
+
+
+def half(sha256: str) -> int:
+    """Which half of the texts one is in, by its hash."""
+    return int(sha256[:8], 16) % 2
 
 
 def family(key: str, record: Record) -> set[str]:
@@ -104,21 +126,45 @@ def meets(verdict: Verdict, label: Label, record: Record) -> bool:
     span = verdict.span
     if span is None or not (_overlap(span, label) or span.text.casefold() == label.quote.casefold()):
         return False
-    same = verdict.slot == label.slot or any({verdict.slot, label.slot} <= group for group in ALIKE)
-    return same and (verdict.record is None or verdict.record in family(label.record, record))
+    return alike(verdict.slot, label.slot) and (
+        verdict.record is None or verdict.record in family(label.record, record)
+    )
 
 
 def _overlap(span: Span, label: Label) -> bool:
     return span.start < label.end and label.start < span.end
 
 
-def compare(one: Real, found: Audit, record: Record, table: dict[str, Row], *, errors: bool) -> None:
+@dataclass(kw_only=True)
+class Tally:
+    """Counts by slot, and why each statement was missed."""
+
+    rows: defaultdict[str, Row] = field(default_factory=lambda: defaultdict(Row))
+    missed: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unsupported: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def add(self, other: Tally) -> None:
+        for slot, row in other.rows.items():
+            self.rows[slot].add(row)
+        self.missed += other.missed
+        self.unsupported += other.unsupported
+
+    @property
+    def total(self) -> Row:
+        out = Row()
+        for row in self.rows.values():
+            out.add(row)
+        return out
+
+
+def compare(one: Real, found: Audit, reading: Reading, record: Record, *, errors: bool) -> Tally:
     """Count the verdicts on one unaltered text."""
+    out = Tally()
     for verdict in found.verdicts:
         if verdict.slot not in SLOTS or verdict.status not in ("supported", "contradicted"):
             continue
         truths = {label.truth for label in one.labels if meets(verdict, label, record)}
-        row = table[verdict.slot]
+        row = out.rows[verdict.slot]
         if verdict.status == "supported":
             right = bool(truths & {"supported", "differs"}) or (not truths and _repeats(verdict, found, one, record))
             row.supported += 1
@@ -131,16 +177,25 @@ def compare(one: Real, found: Audit, record: Record, table: dict[str, Row], *, e
             words = verdict.span.text if verdict.span else None
             print(f"WRONGLY {verdict.status} {one.name} {verdict.slot} {words!r}: {verdict.explanation}")
     for label in one.labels:
-        if label.truth not in ("supported", "differs"):
-            continue
-        statuses = {verdict.status for verdict in found.verdicts if meets(verdict, label, record)}
-        told = bool(statuses & {"supported", "differs_by_source"})
-        table[label.slot].true += 1
-        table[label.slot].borne_out += told
-        if errors and not told:
-            print(
-                f"NOT BORNE OUT {one.name} {label.slot} {one.text[label.start : label.end]!r}: {statuses or 'nothing'}"
-            )
+        if label.truth in ("supported", "differs"):
+            _borne_out(one, label, found, reading, record, out, errors=errors)
+    return out
+
+
+def _borne_out(
+    one: Real, label: Label, found: Audit, reading: Reading, record: Record, out: Tally, *, errors: bool
+) -> None:
+    """Count one true statement: whether it is called supported, or that sources differ."""
+    near = [verdict for verdict in found.verdicts if meets(verdict, label, record)]
+    told = bool({verdict.status for verdict in near} & {"supported", "differs_by_source"})
+    out.rows[label.slot].true += 1
+    out.rows[label.slot].borne_out += told
+    if not told:
+        span = reading.document.span(label.start, label.end)
+        why = audit_causes.cause(reading, found, label.slot, [span], near)
+        out.unsupported[label.slot, why] += 1
+        if errors:
+            print(f"NOT BORNE OUT {one.name} {label.slot} {span.text!r}: {why}")
 
 
 def _repeats(verdict: Verdict, found: Audit, one: Real, record: Record) -> bool:
@@ -154,68 +209,95 @@ def _repeats(verdict: Verdict, found: Audit, one: Real, record: Record) -> bool:
     )
 
 
-def run(folder: Path, record: Record, *, part: str | None = None, errors: bool = False) -> bool:
-    """Print the table on the texts of a folder; False where there is none."""
-    from benchmarks.audit_altered import altered
-    from summitry.read import engine
-
-    chosen = [one for one in texts(folder) if part in (None, one.part)] if folder.is_dir() else []
+def run(
+    folder: Path, record: Record, *, part: str | None = None, only: int | None = None, errors: bool = False
+) -> bool:
+    """Print the table on the texts of a folder and the sums of each half; False where there is none."""
+    found = [one for one in texts(folder) if part in (None, one.part)] if folder.is_dir() else []
+    chosen = [one for one in found if only in (None, one.half)]
     if not chosen:
         print(f"{folder}: no labelled text is here; the texts are not in the repository")
         return False
-    table: dict[str, Row] = defaultdict(Row)
-    spent = []
-    for one, reading in zip(chosen, engine.read_many([one.document() for one in chosen]), strict=True):
-        begin = time.perf_counter()
-        found = audit(reading, record)
-        spent.append(time.perf_counter() - begin)
-        compare(one, found, record, table, errors=errors)
-    copies = [copy for one in chosen for copy in altered(one, record)]
-    for copy, reading in zip(copies, engine.read_many([copy.document for copy in copies]), strict=True):
-        _catch(copy.slot, copy.spans, copy.name, audit(reading, record), reading, table, errors=errors)
+    halves = {number: Tally() for number in sorted({one.half for one in chosen})}
+    spent = _unaltered(chosen, record, halves, errors=errors)
+    copies = _copies(chosen, record, halves, errors=errors)
     labels = sum(len(one.labels) for one in chosen)
-    print(f"{len(chosen)} texts, {labels} labelled statements, {len(copies)} altered copies; "
-          f"audit {1000 * max(spent):.0f} ms at most")  # fmt: skip
-    _show(table)
+    print(f"{len(chosen)} texts, {labels} labelled statements, {copies} altered copies; audit {1000 * spent:.0f} ms "
+          "at most")  # fmt: skip
+    whole = Tally()
+    for tally in halves.values():
+        whole.add(tally)
+    _show(whole)
+    for number, tally in halves.items():
+        print(_line(f"half {number}", tally.total))
+    if errors:
+        audit_causes.show("false statements not contradicted, by cause", whole.missed)
+        audit_causes.show("true statements not borne out, by cause", whole.unsupported)
     return True
 
 
-def _catch(
-    slot: str, spans: Sequence[Span], name: str, found: Audit, reading: Reading, table: dict[str, Row], *, errors: bool
-) -> None:
+def _unaltered(chosen: Sequence[Real], record: Record, halves: dict[int, Tally], *, errors: bool) -> float:
+    """Weigh the texts as they are; the longest time that an audit took, in seconds."""
+    from summitry.read import engine
+
+    spent = 0.0
+    for one, reading in zip(chosen, engine.read_many([one.document() for one in chosen]), strict=True):
+        begin = time.perf_counter()
+        found = audit(reading, record)
+        spent = max(spent, time.perf_counter() - begin)
+        halves[one.half].add(compare(one, found, reading, record, errors=errors))
+    return spent
+
+
+def _copies(chosen: Sequence[Real], record: Record, halves: dict[int, Tally], *, errors: bool) -> int:
+    """Weigh altered copies; how many there are."""
+    from benchmarks.audit_altered import altered
+    from summitry.read import engine
+
+    copies = [(one, copy) for one in chosen for copy in altered(one, record)]
+    readings = engine.read_many([copy.document for _, copy in copies])
+    for (one, copy), reading in zip(copies, readings, strict=True):
+        halves[one.half].add(_catch(copy, audit(reading, record), reading, errors=errors))
+    return len(copies)
+
+
+def _catch(copy: Copy, found: Audit, reading: Reading, *, errors: bool) -> Tally:
     """Count one altered copy: whether what was altered is called contradicted, and nothing else."""
-    row = table[slot]
-    row.altered += 1
+    out = Tally()
+    out.rows[copy.slot].altered += 1
     refuted = [v for v in found.verdicts if v.status == "contradicted" and v.slot in SLOTS]
-    right = [v for v in refuted if _is_of(v, slot, spans)]
-    row.caught += bool(right)
+    right = [v for v in refuted if _is_of(v, copy.slot, copy.spans)]
+    out.rows[copy.slot].caught += bool(right)
     for verdict in refuted:
-        table[verdict.slot].contradicted += 1
-        table[verdict.slot].contradicted_right += verdict in right
-    if errors and (not right or len(right) < len(refuted)):
-        said = [(v.slot, v.span.text if v.span else None, v.explanation[:90]) for v in refuted if v not in right]
-        near = [(v.slot, v.status, v.rule) for v in found.verdicts if _is_of(v, slot, spans)]
-        print(f"{'MISSED' if not right else 'CAUGHT'} {name} {slot} {[s.text for s in spans][:2]} {near} "
-              f"WRONG: {said} {[(m.record, m.why[:60]) for m in found.matches][:3]}")  # fmt: skip
+        out.rows[verdict.slot].contradicted += 1
+        out.rows[verdict.slot].contradicted_right += verdict in right
+    if not right:
+        near = [v for v in found.verdicts if _is_of(v, copy.slot, copy.spans)]
+        why = audit_causes.cause(reading, found, copy.slot, copy.spans, near)
+        out.missed[copy.slot, why] += 1
+        if errors:
+            print(f"MISSED {copy.name} {copy.slot} {[s.text for s in copy.spans][:2]}: {why}")
+    if errors:
+        for v in refuted:
+            if v not in right:
+                words = v.span.text if v.span else None
+                print(f"WRONGLY contradicted {copy.name} altered {copy.slot}: {v.slot} {words!r}: {v.explanation}")
+    return out
 
 
 def _is_of(verdict: Verdict, slot: str, spans: Sequence[Span]) -> bool:
     """Whether a verdict is on the altered words; a false leader is reported of the encounter as a whole."""
     if slot == "participants":
         return verdict.slot == slot
-    same = verdict.slot == slot or any({verdict.slot, slot} <= group for group in ALIKE)
-    return same and verdict.span is not None and any(verdict.span.overlaps(span) for span in spans)
+    return alike(verdict.slot, slot) and verdict.span is not None and any(verdict.span.overlaps(span) for span in spans)
 
 
-def _show(table: dict[str, Row]) -> None:
-    total = Row()
+def _show(tally: Tally) -> None:
     print(f"{'slot':17} {'true':>5} {'told':>5} {'recall':>7} {'said':>5} {'prec':>6} |"
           f" {'altered':>8} {'caught':>7} {'recall':>7} {'said':>5} {'prec':>6}")  # fmt: skip
-    for slot, row in sorted(table.items()):
+    for slot, row in sorted(tally.rows.items()):
         print(_line(slot, row))
-        for name in vars(total):
-            setattr(total, name, getattr(total, name) + getattr(row, name))
-    print(_line("all", total))
+    print(_line("all", tally.total))
 
 
 def _line(slot: str, row: Row) -> str:
