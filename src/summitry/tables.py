@@ -83,6 +83,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     source: str = ""
 
 
+class Lying(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A place that lies in a named region; both are ids of the table of places."""
+
+    region: str
+    place: str
+
+
 class Organisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A body that texts name: an alliance, agency, ministry, party or armed group."""
 
@@ -235,6 +242,18 @@ def countries() -> tuple[Country, ...]:
 @functools.cache
 def places() -> tuple[Place, ...]:
     return read_csv("places.csv", Place)
+
+
+@functools.cache
+def regions() -> dict[str, frozenset[str]]:
+    """The places of each region that `regions.csv` names; an id that the table of places lacks is an error."""
+    known = {row.id for row in places()}
+    found: dict[str, set[str]] = {}
+    for number, row in enumerate(read_csv("regions.csv", Lying), start=2):
+        if missing := {row.region, row.place} - known:
+            raise Stop(f"regions.csv row {number}: {', '.join(sorted(missing))} is not in places.csv; add it there")
+        found.setdefault(row.region, set()).add(row.place)
+    return {region: frozenset(inside) for region, inside in found.items()}
 
 
 @functools.cache

@@ -14,8 +14,8 @@ from summitry.model import Json, Reference
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, spreads
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.nouns import plainly
-from summitry.weigh.audit.order import pair_encounters
 from summitry.weigh.classes import reference_class
 
 SLOTS = (

@@ -10,6 +10,8 @@ from summitry import tables
 from summitry.model import Coreference, Encounter
 from summitry.read.encounters import attributes, finishing, framing, gatherings, resolve, triggers
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.gatherings import HostEvent
+from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -93,6 +95,17 @@ class _Eligible:
         return tuple(first) if len(first) == 2 else ()
 
 
+def _outside(found: Sequence[Trigger], events: dict[int, list[HostEvent]]) -> frozenset[int]:
+    """Sentences with a word for an encounter that is not part of a gathering's name."""
+    return frozenset(
+        one.sentence
+        for one in found
+        if not any(
+            event.start <= one.span.start and one.span.end <= event.end for event in events.get(one.sentence, ())
+        )
+    )
+
+
 _OPENING = 4
 """Sentences and headings at the start of a text that say whom it is about."""
 
@@ -115,7 +128,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         )
         for number in events
     }
-    framed = framing.frames(parsed, frozenset(one.sentence for one in found))
+    framed = framing.frames(parsed, _outside(found, events), events)
     eligible = _Eligible(parsed)
     state = resolve.resolve(parsed, found, bound, events, framed, eligible.pair(parsed))
     surnames = {row.id: row.surname for row in tables.leaders()}

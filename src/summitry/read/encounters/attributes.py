@@ -18,7 +18,7 @@ from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.lengths import lengths
-from summitry.read.encounters.places import here, places
+from summitry.read.encounters.places import here, located, places
 from summitry.read.encounters.presence import presence
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
@@ -36,8 +36,9 @@ def of_sentence(
     sentence = parsed.sentences[number]
     times = [one for one in parsed.times if sentence.start <= one.span.start and one.span.end <= sentence.end]
     binder = Binder(parsed, sentence, triggers, events)
-    yield from dates(parsed, sentence, times, binder, cast)
-    yield from places(parsed, sentence, coreference, binder)
+    where = list(located(parsed, sentence, coreference, binder))
+    yield from dates(parsed, sentence, times, binder, cast, [(spot.end, index) for spot, index in where])
+    yield from places(parsed, where)
     yield from here(parsed, sentence, binder)
     yield from _events(parsed, events, binder)
     yield from lengths(parsed, sentence, times, triggers)

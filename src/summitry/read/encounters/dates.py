@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, cast: Cast) -> Iterator[Bound]:
+def dates(
+    parsed: Parsed,
+    sentence: Sentence,
+    times: list[Time],
+    bind: Binder,
+    cast: Cast,
+    where: Sequence[tuple[int, int]] = (),
+) -> Iterator[Bound]:
+    """Every date of a sentence with its mention; `where` has the ends of places and the mentions that they are of."""
     dateline = structure.dateline(parsed.text[sentence.start : sentence.end])
     for time in times:
         if time.type not in ("date", "time") or time.value is None or time.span.start < sentence.start + dateline:
@@ -27,11 +35,12 @@ def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, c
         value = time.value.split("T")[0]
         interval = when.parse(value)
         before = parsed.text[max(sentence.start, time.span.start - 8) : time.span.start].lower()
-        if re.search(r"\bsince\s+$", before):
+        if re.search(r"\bsince\s+$", before) or time.why.endswith("on the day spoken of"):
             continue
         if interval is None or interval.granularity in ("decade", "century"):
             continue
-        if time.relative and interval.granularity == "year":
+        beside = _behind_place(parsed, time, where)
+        if time.relative and interval.granularity == "year" and beside is None:
             continue
         tokens = [token for token in parsed.tokens(time.span.start, time.span.end) if not token.is_space]
         if not tokens:
@@ -40,6 +49,9 @@ def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, c
         index = _when(head, bind)
         if index is None:
             index = bind(head, strict=True)
+        meanwhile = _meanwhile(head, bind)
+        if index is None:
+            index = beside if beside is not None else meanwhile
         if index is None:
             index = adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
         if index is None and sentence.kind == "heading" and bind.triggers:
@@ -52,18 +64,41 @@ def dates(parsed: Parsed, sentence: Sentence, times: list[Time], bind: Binder, c
             index = single[0] if len(single) == 1 else None
         if index is not None and bind.triggers[index].mood in ("planned", "possible"):
             value = _ahead(parsed, time, value)
-        yield Bound(
-            trigger=index,
-            attribute=Attribute(
-                name="date",
-                value=value,
-                span=time.span,
-                granularity=interval.granularity,
-                comparator=None,
-                hedge=time.hedge,
-                rule="date:bound",
-            ),
+        attribute = Attribute(
+            name="date",
+            value=value,
+            span=time.span,
+            granularity=interval.granularity,
+            comparator=None,
+            hedge=time.hedge,
+            rule="date:bound",
         )
+        yield Bound(trigger=index, attribute=attribute)
+        if meanwhile is not None and meanwhile != index:
+            yield Bound(trigger=meanwhile, attribute=attribute)
+
+
+def _behind_place(parsed: Parsed, time: Time, where: Sequence[tuple[int, int]]) -> int | None:
+    """ "The summit at the X Hotel in Y June 12, 2018": the encounter whose place stands right before the date."""
+    for end, index in where:
+        if end <= time.span.start and re.fullmatch(r"[\s,(]*(?:on\s+)?", parsed.text[end : time.span.start]):
+            return index
+    return None
+
+
+def _meanwhile(head: Token, bind: Binder) -> int | None:
+    """ "A offered help on Saturday as the two began their summit": what went on when the dated thing was done."""
+    verb = head.head
+    if verb.pos_ != "VERB" or not head.dep_.startswith(("obl", "advmod", "nmod")):
+        return None
+    for clause in verb.children:
+        marks = {child.text.lower() for child in clause.children if child.dep_ in ("mark", "advmod")}
+        if clause.dep_ != "advcl" or not marks & {"as", "while", "when"}:
+            continue
+        for one in (clause, *(child for child in clause.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))):
+            if one.i in bind.by_token:
+                return bind.by_token[one.i]
+    return None
 
 
 def _when(head: Token, bind: Binder) -> int | None:

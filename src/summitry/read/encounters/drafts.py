@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from summitry import when
 from summitry.model import Attribute, Mood, Span
+from summitry.read.encounters.placenames import is_around
 from summitry.read.encounters.trigger import Trigger
 
 IN_PERSON = frozenset(
@@ -99,7 +100,10 @@ def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
                 mine, theirs = when.parse(str(one.value)), when.parse(str(other.value))
                 if mine and theirs and not mine.overlaps(theirs):
                     return True
-            elif one.name in ("place", "country", "ordinal"):
+            elif one.name == "place":
+                if one.value != other.value and not is_around(one.value, other.value):
+                    return True
+            elif one.name in ("country", "ordinal"):
                 if one.value != other.value:
                     return True
             elif one.name == "host_event" and str(one.value).lower() != str(other.value).lower():

@@ -7,15 +7,19 @@ nothing of an encounter that the label itself names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summitry import when
 from summitry.model import Attribute, Sentence
+from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.placenames import spots
 from summitry.read.parsed import Parsed
 
-_BEFORE = re.compile(r"[\s\-–—*•·▪◦‣]*(?:(?:#\d{1,2}[.):]?|\d{1,2}[.)])\s+)?(?:(?:on|in|at)\s+)?", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"[\s\-–—*•·▪◦‣]*(?:(?:#\d{1,2}[.):]?|\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+)?(?:(?:on|in|at|the)\s+)*(?:\d{1,2}(?:st|nd|rd|th)\s+)?",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\s*(?:[,;:|/()\[\]–—-]+\s*)?(?:(?:in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"[\s)\]]*(?:$|[:.–—|]|-{1,2}(?=\s)|\)|\n)")
 
@@ -34,13 +38,13 @@ class Frame:
         return bool(names & {"place", "country", "venue"}) and "date" in names
 
 
-def frames(parsed: Parsed, mentioned: frozenset[int]) -> dict[int, Frame]:
+def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Sequence[HostEvent]]) -> dict[int, Frame]:
     """By sentence number: what a label or a heading sets; `mentioned` holds an encounter of its own."""
     out: dict[int, Frame] = {}
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":
             continue
-        found = _label(parsed, sentence)
+        found = _label(parsed, sentence, events.get(number, ()))
         if found is None:
             continue
         attributes, end = found
@@ -59,9 +63,10 @@ def _starts_line(parsed: Parsed, sentence: Sentence) -> bool:
     return not before or before[-1] in "\n\r"
 
 
-def _label(parsed: Parsed, sentence: Sentence) -> tuple[tuple[Attribute, ...], int] | None:
-    """The dates and places at the start of a sentence up to the mark that closes them, and where it stands."""
-    spots = {one.span.start: one for one in (*_dates(parsed, sentence), *_places(parsed, sentence))}
+def _label(parsed: Parsed, sentence: Sentence, events: Sequence[HostEvent]) -> tuple[tuple[Attribute, ...], int] | None:
+    """Dates, places and gatherings at the start of a sentence up to the mark that closes them, and where it stands."""
+    told = (*_dates(parsed, sentence), *_places(parsed, sentence), *_gatherings(parsed, events))
+    spots = {one.span.start: one for one in told}
     first = _BEFORE.match(parsed.text, sentence.start, sentence.end)
     at = first.end() if first else sentence.start
     found: list[Attribute] = []
@@ -89,6 +94,13 @@ def _dates(parsed: Parsed, sentence: Sentence) -> Iterator[Attribute]:
             yield Attribute(
                 name="date", value=time.value, span=time.span, granularity=interval.granularity, rule="date:frame"
             )
+
+
+def _gatherings(parsed: Parsed, events: Sequence[HostEvent]) -> Iterator[Attribute]:
+    for one in events:
+        yield Attribute(
+            name="host_event", value=one.value, span=parsed.span(one.start, one.end), rule="host_event:frame"
+        )
 
 
 def _places(parsed: Parsed, sentence: Sentence) -> Iterator[Attribute]:

@@ -22,7 +22,9 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
         name = _length_name(parsed, sentence, time)
         if name is None:
             continue
-        index = nearest(triggers, time.span.start)
+        index = _measured(parsed, time, triggers)
+        if index is None:
+            index = nearest(triggers, time.span.start)
         yield Bound(
             trigger=index,
             attribute=Attribute(
@@ -77,6 +79,24 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         re.I,
     )
     return "actual_minutes" if noun else None
+
+
+_OF_NOUN = re.compile(
+    r"(?:[\s-]+(?:of|long))?(?:[\s-]+(?!(?:and|or|in|at|on|with|to|by|before|after|for|from)\b)[\w’'-]+){0,3}[\s-]+"
+)
+
+
+def _measured(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> int | None:
+    """The encounter right behind its length: "a 45-minute one-on-one meeting", "two hours of talks"."""
+    before = parsed.text[max(0, time.span.start - 12) : time.span.start]
+    article = re.search(r"\b(?:an?|the|their)\s+$", before, re.I) is not None
+    adjective = article or re.search(r"(?:minute|hour)$", time.span.text) is not None
+    for index, trigger in enumerate(triggers):
+        gap = parsed.text[time.span.end : trigger.span.start]
+        near = 0 < len(gap) < 40 and _OF_NOUN.fullmatch(gap) is not None
+        if trigger.noun and near and (adjective or gap.split()[:1] == ["of"]):
+            return index
+    return None
 
 
 def nearest(triggers: Sequence[Trigger], at: int) -> int | None:

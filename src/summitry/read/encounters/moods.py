@@ -31,9 +31,11 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         ):
             return "cancelled"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
-            return verb_mood(verb, noun=True)
+            return verb_mood(verb, noun=not (head.dep_ == "nsubj" and _acts(verb)))
         if head.dep_ == "obl" and _is_aim(head) and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
             return verb_mood(verb, noun=verb.lemma_.lower() not in MOTION)
+    if any(child.text.lower() == "ahead" and child.dep_ == "case" for child in head.children):
+        return "planned"
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
         return "planned"
     if {"possible", "potential", "hypothetical"} & set(modifiers):
@@ -91,6 +93,17 @@ _MODALS = {
 }
 
 
+def _acts(verb: Token) -> bool:
+    """ "The summit set the ball rolling": what does something to something else is not itself set or planned."""
+    return verb.tag_ in ("VBD", "VBZ", "VBP") and any(child.dep_ == "obj" for child in verb.children)
+
+
+_LASTS = frozenset({"last", "run", "take", "go", "stretch"})
+"""How long something could or will take says nothing of whether it is held."""
+_ENDS = frozenset({"cut", "end", "leave", "conclude", "wrap", "finish", "shorten", "curtail"})
+"""What is brought to an end, even in the future, has begun: "will cut short their summit"."""
+
+
 def _is_aim(head: Token) -> bool:
     """Whether a noun is what a journey or a plan is for: "for talks", "to a summit"."""
     return any(child.dep_ == "case" and child.text.lower() in ("for", "to", "at") for child in head.children)
@@ -117,6 +130,10 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
     if _negated(verb):
         return "denied"
+    if noun and verb.lemma_.lower() in _LASTS and _for_how_long(verb) and not _negated(verb):
+        return "happened"
+    if noun and verb.lemma_.lower() in _ENDS and "possible" not in {_MODALS.get(word) for word in aux}:
+        return "happened"
     if "will" in aux or "'ll" in aux or "shall" in aux:
         return "planned"
     for word in aux:

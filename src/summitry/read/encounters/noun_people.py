@@ -36,7 +36,8 @@ def people_in(head: Token, cast: Cast) -> tuple[str, ...]:
     """The people whom a phrase stands for: "NAME", "President NAME", "NAME and NAME", not "the demands of NAME"."""
     inside = [one for one in head.subtree if not in_clause(one, head)]
     if head.i in cast.persons or _is_of_people(head):
-        return cast.of(inside)
+        owners = {one.i for child in head.children if child.dep_ == "nmod:poss" for one in child.subtree}
+        return cast.of([one for one in inside if one.i not in owners]) or cast.of(inside)
     return cast.of([one for one in inside if all(dep in _NAMES for dep in _path(one, head))])
 
 

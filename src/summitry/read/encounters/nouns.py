@@ -10,7 +10,7 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, states_around
-from summitry.read.encounters.trigger import APART, EARLIER, PART, Trigger
+from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -32,6 +32,8 @@ def in_nouns(
         head = _head_of(run)
         kind = phrases[_lemmas(tokens, position, size)]
         position += size
+        if kind == "one_on_one" and size > 1 and _lemmas(tokens, position, 1) in phrases:
+            continue
         if not (_is_noun(head, sentence) or size > 2) or _is_other_thing(parsed, tokens, run):
             continue
         if _is_medium(run):
@@ -209,7 +211,14 @@ def _noun(
         mood=mood,
         generic=plural or determiner in ("any", "every", "each", "no") or _is_habit(head, tokens),
         words=frozenset(
-            [*modifiers, *_numeral(head), *_part_verb(head), *_earlier(head, modifiers), *_apart(head, determiner)]
+            [
+                *modifiers,
+                *_numeral(head),
+                *_part_verb(head),
+                *_earlier(head, modifiers),
+                *_apart(head, determiner),
+                *_compared(head),
+            ]
         ),
         predicate=_is_predicate(head),
         weak=weak,
@@ -229,6 +238,11 @@ def _apart(head: Token, determiner: str) -> list[str]:
     """ "It came hours after a brief encounter": one before or after that which the sentence is about."""
     case = {child.text.lower() for child in head.children if child.dep_ == "case"}
     return [APART] if determiner in ("a", "an") and case & {"after", "before", "following"} else []
+
+
+def _compared(head: Token) -> list[str]:
+    """ "Longer than a 2018 summit in X", "unlike their meeting in Y": not the encounter under discussion."""
+    return [COMPARED] if any(child.text.lower() in ("than", "unlike") for child in head.children) else []
 
 
 def _part_verb(head: Token) -> list[str]:

@@ -20,6 +20,7 @@ _INSIDE = re.compile(
     r"\b(?:in|at|inside|outside|near|from|of|aboard|on\s+board)\s+(?:the\s+)?(?:\w+\s+)?$", re.IGNORECASE
 )
 _AT = re.compile(r"\b(?:in|at|inside|outside|into|to)\s+(?:the\s+)?$", re.IGNORECASE)
+_HELD_IN = re.compile(r"\b(?:in|near|outside|state\s+of)\s+$", re.IGNORECASE)
 _IN_BARE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
 _VENUE = re.compile(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
@@ -32,7 +33,7 @@ _VENUE = re.compile(
 
 @dataclass(frozen=True, kw_only=True)
 class Spot:
-    """A named place at its characters. `kind`: state, capital, city, venue, described."""
+    """A named place at its characters. `kind`: state, capital, city, venue, region, described."""
 
     start: int
     end: int
@@ -66,7 +67,7 @@ def _within(one: Spot, other: Spot) -> bool:
 
 
 def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
-    """A mention as a place of encounters; None for a people, a government, a region and whatever is no place."""
+    """A mention as a place of encounters; None for a people, a government, a region of many states, and no place."""
     before = parsed.text[max(0, mention.start - 30) : mention.start]
     if entity.type == "state":
         return _state(mention, entity, before)
@@ -78,7 +79,7 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     known = _kinds().get(entity.id)
     worded = patterns("venue_words").search(mention.text) is not None
     if known == "region":
-        return None
+        return _at(mention, entity.id, "region") if country_of(entity.id) and _HELD_IN.search(before) else None
     if known == "venue" and not worded and _IN_BARE.search(before) and "-" not in mention.text:
         known = "city"
     return _at(mention, entity.id, known or ("venue" if worded else "city"))
@@ -138,6 +139,12 @@ def city(text: str) -> str | None:
 @functools.cache
 def _countries_of() -> dict[str, str]:
     return {row.id: row.country for row in tables.places()}
+
+
+def is_around(first: str, second: str) -> bool:
+    """Whether one may be the region of the other: a state of a federation and a city of that country."""
+    regions = "region" in (_kinds().get(first), _kinds().get(second))
+    return regions and bool(country_of(first)) and country_of(first) == country_of(second)
 
 
 def country_of(place: str) -> str:

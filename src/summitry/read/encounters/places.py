@@ -12,6 +12,7 @@ from summitry.read.encounters.binding import MOTION, Binder, head_of, is_place
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
 from summitry.read.encounters.placenames import Spot, country_of, is_city_state, spots
+from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -22,8 +23,12 @@ _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboar
 _ISLANDS = frozenset({"island", "isle", "peninsula", "islet", "campus", "grounds", "sideline", "margin", "board"})
 
 
-def places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference], bind: Binder) -> Iterator[Bound]:
-    """Every place of a sentence with the mention of an encounter that it belongs to."""
+Located = tuple[Spot, int]
+"""A place with the index of the mention of an encounter that it belongs to."""
+
+
+def located(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference], bind: Binder) -> Iterator[Located]:
+    """Every place of a sentence that belongs to a mention of an encounter."""
     found = spots(parsed, sentence)
     for one in coreference:
         if one.why.startswith("capital") and sentence.start <= one.span.start < sentence.end:
@@ -33,8 +38,27 @@ def places(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference
         if not tokens:
             continue
         index = _place_index(parsed, sentence, _outer(head_of(tokens)), spot.start, bind)
-        if index is not None:
-            yield from _attributes(parsed, spot, index)
+        if index is not None and not _is_topic(parsed, spot, bind.triggers[index]):
+            yield spot, index
+
+
+def places(parsed: Parsed, found: Sequence[Located]) -> Iterator[Bound]:
+    """The attributes that places give."""
+    for spot, index in found:
+        yield from _attributes(parsed, spot, index)
+
+
+def _is_topic(parsed: Parsed, spot: Spot, trigger: Trigger) -> bool:
+    """ "Ukraine talks" are about a state, "A-B summit" is of two of them."""
+    if spot.kind != "state" or spot.end > trigger.span.start:
+        return False
+    joined = parsed.text[spot.start - 1 : spot.start] + parsed.text[spot.end : spot.end + 1]
+    if any(mark in "-–—/" for mark in joined):
+        return True
+    return trigger.noun and spot.end + 1 == trigger.span.start and trigger.span.text.lower() not in _OF_A_PLACE
+
+
+_OF_A_PLACE = frozenset({"summit", "meeting", "encounter"})
 
 
 def here(parsed: Parsed, sentence: Sentence, bind: Binder) -> Iterator[Bound]:

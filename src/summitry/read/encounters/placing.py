@@ -18,7 +18,7 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import APART, EARLIER, PART, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, PART, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
@@ -55,7 +55,7 @@ def place_trigger(
         and not contradicts(above, own)
     ):
         return above
-    if EARLIER in trigger.words:
+    if EARLIER in trigger.words or (COMPARED in trigger.words and keyed):
         return _earlier(state, trigger, own, keyed)
     if trigger.kind in PARTS and (
         not keyed

@@ -13,7 +13,8 @@ from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
 _FORWARD = re.compile(
-    r"(?:accompanied|joined|flanked|alongside|attended\s+by|in\s+the\s+presence|joining|assisted|together\s+with)", re.I
+    r"(?:accompanied|joined\s+by|flanked|alongside|attended\s+by|in\s+the\s+presence|joining|assisted|together\s+with)",
+    re.I,
 )
 _STOP = re.compile(
     r"[;.:]|,\s+(?:he|she|they|who|which|and\s+(?:he|she|they))\b|\b(?:that|said|told|after|before|when|discussed)\b"
@@ -24,7 +25,8 @@ _ROLES = (
 )
 _GROUP = re.compile(
     rf"\b(?:(?:their|his|her|its|the|a|an|several|some|top|senior|only|both|all|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*"
-    rf"(?P<core>(?:[\w-]+\s+){{0,2}}?{_ROLES}(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b",
+    rf"(?P<core>(?:(?!prime\b)[\w-]+\s+){{0,2}}?{_ROLES}(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b"
+    r"(?!\s+(?-i:[A-Z]))",
     re.I,
 )
 _EACH_SIDE = re.compile(

@@ -7,7 +7,9 @@ current encounter of the same people; a mention of the meetings as such joins no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from summitry import when
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import PARTS, Discourse, Draft, add, attach, contradicts
@@ -15,7 +17,7 @@ from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
-from summitry.read.encounters.trigger import EARLIER, Trigger
+from summitry.read.encounters.trigger import COMPARED, EARLIER, Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -147,6 +149,8 @@ def _sentence(
         if state.frame and not trigger.generic and trigger.mood == "happened" and _takes_frame(state, trigger):
             own += [one for one in state.frame if all(one.name != other.name for other in own)]
             state.frame = []
+        if _is_past(parsed, trigger, own):
+            trigger = replace(trigger, firm=True)
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
             continue
@@ -159,7 +163,7 @@ def _sentence(
             state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
-        elif EARLIER not in trigger.words and draft.mood != "denied":
+        elif not {EARLIER, COMPARED} & trigger.words and trigger.under is None and draft.mood != "denied":
             whole = draft.part_of or draft
             if state.main is None and number <= state.lead:
                 state.main = whole
@@ -178,6 +182,15 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+def _is_past(parsed: Parsed, trigger: Trigger, own: list[Attribute]) -> bool:
+    """Whether its date lies before the day of the text, so that no plan is meant."""
+    written = when.parse(parsed.document.published or "")
+    days = [found for one in own if one.name == "date" and (found := when.parse(str(one.value)))]
+    if trigger.mood != "happened" or written is None or written.start is None:
+        return False
+    return any(found.end is not None and found.end <= written.start for found in days)
 
 
 def _retire_label(state: Discourse, draft: Draft, own: list[Attribute]) -> None:

@@ -43,6 +43,9 @@ PART = "(part)"
 VISIT = "(visit)"
 """Marks, among a trigger's words, that it is a journey; its `states` hold where to, its participant is the visitor."""
 
+COMPARED = "(compared)"
+"""Marks, among a trigger's words, that another encounter is set against it: "longer than their 2018 meeting"."""
+
 EARLIER = "(earlier)"
 """Marks, among a trigger's words, that it speaks of an encounter before the one under discussion."""
 

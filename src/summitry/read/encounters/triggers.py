@@ -44,7 +44,10 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
 
 
 def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> Trigger:
-    """A noun with the verb that it only repeats: "met for a summit", "sat down for talks"."""
+    """A noun with the verb that it only repeats: "met for a summit"; a clause or a course with the noun above it."""
+    above = _told_under(parsed, trigger, found)
+    if above is not None:
+        return replace(trigger, under=above)
     if not trigger.noun or trigger.plural:
         return trigger
     tokens = {one.token for one in found if not one.noun}
@@ -57,6 +60,20 @@ def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> Trigger
         if head.i in tokens:
             return replace(trigger, under=head.i)
     return trigger
+
+
+def _told_under(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> int | None:
+    """ "Their meeting, when they spoke alone", "a meeting during the summit": the token of the noun above."""
+    nouns = {one.token for one in found if one.noun and one is not trigger}
+    token = parsed.doc[trigger.token]
+    if not trigger.noun:
+        return next((n for n in nouns if n == token.head.i), None) if token.dep_ == "acl:relcl" else None
+    during = any(child.dep_ == "case" and child.text.lower() == "during" for child in token.children)
+    for above in list(token.ancestors)[:2] if during and not trigger.plural else ():
+        beside: list[int] = [above.i, *(child.i for child in above.children if child.dep_ == "obj")]
+        if held := [one for one in beside if one in nouns]:
+            return held[0]
+    return None
 
 
 _APART = frozenset(

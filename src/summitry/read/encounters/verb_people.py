@@ -80,9 +80,14 @@ def is_joint(verb: Token, cast: Cast) -> bool:
     return any(len(people_in(child, cast)) >= 2 for child in subject)
 
 
-def is_anaphoric(verb: Token) -> bool:
+def is_anaphoric(verb: Token, cast: Cast) -> bool:
     """ "They met again", "the two spoke": who it was is for the discourse to say."""
-    if verb.lemma_.lower() not in lists()["joint_verbs"] or _with_others(verb):
+    mutual = any(child.dep_ == "obj" and child.text.lower() in ("other", "another") for child in verb.children)
+    if (
+        (verb.lemma_.lower() not in lists()["joint_verbs"] and not mutual)
+        or _with_others(verb)
+        or _of_a_stranger(verb, cast)
+    ):
         return False
     for child in verb.children:
         if child.dep_ == "nsubj":
@@ -97,6 +102,17 @@ def _with_others(verb: Token) -> bool:
         and any(one.text.lower() == "with" for one in child.children)
         and child.tag_ in ("NNS", "NNPS")
         for child in verb.children
+    )
+
+
+def _of_a_stranger(verb: Token, cast: Cast) -> bool:
+    """ "NAME told Smith when they met": they are the two of that clause, one of whom is no leader that is known."""
+    if not verb.dep_.startswith(("advcl", "ccomp", "acl")):
+        return False
+    return any(
+        child.dep_ in ("obj", "iobj") and child.pos_ == "PROPN" and child.i not in cast.persons
+        for above in list(verb.ancestors)[:2]
+        for child in above.children
     )
 
 

@@ -37,7 +37,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
             continue
         people = around_verb(token, cast)
-        if len(people) < 2 and not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token):
+        if len(people) < 2 and not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token, cast):
             continue
         kind = _medium(parsed, token, kind, sentence.end)
         if kind == "bilateral_meeting" and not _is_meeting(token, end):

@@ -148,6 +148,14 @@ def duration_half(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found]
     return [_length(count + 0.5, grain, match, scene)] if count is not None else None
 
 
+def duration_quarter(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Two and a quarter hours; three-and-three-quarter hours."""
+    count = number(match["n"], scene.words)
+    if count is None:
+        return None
+    return [_length(count + (0.25 if match["one"] else 0.75), unit(match["unit"]), match, scene)]
+
+
 def duration_short(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """3h 20m."""
     hours, minutes = int(match["hours"]), int(match["minutes"])

@@ -11,8 +11,9 @@ from summitry.weigh import naming, words
 from summitry.weigh.ask.from_text import is_camp, stance_of
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.judging import said
-from summitry.weigh.audit.order import counts, pair_encounters
+from summitry.weigh.audit.order import counts
 from summitry.weigh.people import home
 
 SLOTS = {

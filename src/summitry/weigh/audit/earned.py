@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summitry import when
 from summitry.model import Attribute, Span
 from summitry.weigh import words
@@ -10,6 +12,10 @@ from summitry.weigh.audit.case import Case, family, own
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.people import home
 
+_LASTED = re.compile(
+    r"(?<!have )(?<!to )\b(?:lasted|ran|took|went\s+on|stretched)\s+(?:for\s+)?(?:(?:just|only|over|nearly)\s+)?$",
+    re.I,
+)
 LENGTHS = ("planned_minutes", "actual_minutes")
 
 
@@ -43,6 +49,8 @@ def _is_the_other(one: Case, attribute: Attribute) -> bool:
         return False
     if attribute.name == "actual_minutes" and attribute.comparator not in (None, "=", "~"):
         return False
+    if attribute.name == "actual_minutes" and _LASTED.search(wording.before(one.reading, attribute.span)):
+        return False
     other = LENGTHS[1 - LENGTHS.index(attribute.name)]
     stated = lengths.interval(attribute.value, attribute.comparator, attribute.hedge)
     reported = [found for v in (*own(one, other), *family(one, other)) if (found := lengths.of_value(v))]
@@ -73,7 +81,9 @@ def elsewhere(one: Case, span: Span) -> bool:
     if sentence is None:
         return False
     break_ = one.reading.document.text.rfind("\n", 0, sentence.start)
-    begin = max(break_, _anchor(one, sentence.start))
+    keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
+    beside = [key for key in keys if sentence.start <= key < span.start]
+    begin = max(beside) if beside else max(break_, _anchor(one, sentence.start))
     for time in one.reading.times:
         if time.type == "date" and time.value and begin <= time.span.start < sentence.end:
             found = when.parse(time.value)

@@ -59,6 +59,15 @@ def same_place(first: Any, second: Any) -> bool:
     return folded(str(first)) == folded(str(second))
 
 
+def within(first: Any, second: Any) -> bool:
+    """Whether one is a region and the other surely lies in it, by the table of regions."""
+    mine, theirs = place(first), place(second)
+    if mine is None or theirs is None:
+        return False
+    inside = tables.regions()
+    return theirs.id in inside.get(mine.id, ()) or mine.id in inside.get(theirs.id, ())
+
+
 def apart(first: Any, second: Any) -> bool:
     """Whether two names surely are different places: both known, both cities, far from each other."""
     mine, theirs = place(first), place(second)

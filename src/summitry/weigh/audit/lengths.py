@@ -47,6 +47,8 @@ def interval(value: Any, comparator: str | None, hedge: str | None = None) -> Mi
     about = bool(hedge and words.whole("about").search(hedge))
     if comparator in ("<", "<="):
         low = number * JUST_BELOW if near and not (hedge and re.search(r"up\s+to", hedge)) else 0.0
+        if low:
+            return Minutes(low=low, high=number * (1 + ROUNDED))
         return Minutes(low=low, high=number, open_high=comparator == "<")
     if comparator in (">", ">="):
         return Minutes(low=number, high=math.inf, open_low=comparator == ">")

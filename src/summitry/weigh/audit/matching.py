@@ -22,6 +22,7 @@ from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import (
     DATE_WEIGHT,
+    HOST_WEIGHT,
     MAIN,
     SPECIAL,
     Score,
@@ -29,6 +30,7 @@ from summitry.weigh.audit.scoring import (
     score,
     values,
 )
+from summitry.weigh.audit.singled import singled_out
 
 ENOUGH = 3.0
 """Evidence that names an encounter: a month, a place, or a year with a host event."""
@@ -36,6 +38,8 @@ ENOUGH_AGAINST = 3.75
 """Evidence that still names it when one of the rest disagrees: a day, or a month with a host event or a length."""
 ENOUGH_WITHOUT_DATE = 3.75
 """The same where the date disagrees: a place with a host event, a country or the month of another year."""
+SURE = 4.0
+"""Evidence that bears a contradiction: a day, or more than one key."""
 CLEAR = 1.5
 """How far the best candidate must be ahead of the next."""
 SECTION = "the section is about it"
@@ -79,10 +83,14 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         return by_day_of_text(one, reading, pool) or Match(
             encounter=one.id, record=None, why="the text gives no date, place or host event"
         )
-    if torn.within(one):
-        return Match(encounter=one.id, record=None, why="its places lie far apart, so that it may be two encounters")
-    near = {candidate.id: news(one, reading, candidate) for candidate in pool}
-    chosen = _chosen(one, [score(one, candidate) for candidate in pool], near)
+    near = {candidate.id: news(one, reading, candidate) + singled_out(one, candidate, record) for candidate in pool}
+    scores = [score(one, candidate) for candidate in pool]
+    chosen = _chosen(one, scores, near)
+    if chosen.record is None and not any(s.agrees or s.conflicts for s in scores):
+        return by_day_of_text(one, reading, pool) or chosen
+    if chosen.record and torn.within(one, reading, record.encounter(chosen.record)):
+        why = "its places lie far apart, so that it may be two encounters"
+        return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
     if chosen.record and "place" in chosen.conflicts and torn.names_both(one, reading, record.encounter(chosen.record)):
         why = "the text names another place and that of the record, so that it may be two encounters"
         return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
@@ -170,20 +178,23 @@ def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float]) 
     ranked = sorted(scores, key=lambda s: (s.faults, -s.weight, s.candidate.id))
     clean = [s for s in ranked if not s.conflicts and s.agrees]
     clean = _without_asides(one, _same_family(clean), ranked)
-    if clean and clean[0].evidence >= _needed(one):
+    if clean and clean[0].evidence + near[clean[0].candidate.id] >= _needed(one):
         if len(clean) == 1 or clean[0].weight - clean[1].weight >= _lead(clean):
             rival = _stronger(clean[0], ranked)
-            return _made(one, clean[0], clean) if rival is None else _doubt(one, [clean[0], rival])
+            return _made(one, clean[0], clean, near) if rival is None else _doubt(one, [clean[0], rival])
         return _doubt(one, clean)
     if clean and len(clean) > 1:
         return _doubt(one, clean)
     against = [s for s in ranked if s.faults == 1 and s.weight + near[s.candidate.id] > 0]
     on_the_day = [s for s in against if "date" in s.agrees and s.evidence >= DATE_WEIGHT["day"]]
     against = on_the_day or [s for s in against if near[s.candidate.id]] or against
-    against = _same_family(sorted(against, key=lambda s: (-s.weight, s.candidate.id)))
-    clear = len(against) == 1 or (len(against) > 1 and against[0].weight - against[1].weight >= CLEAR)
+    lead = {s.candidate.id: s.weight + near[s.candidate.id] for s in against}
+    against = _same_family(sorted(against, key=lambda s: (-lead[s.candidate.id], s.candidate.id)))
+    clear = len(against) == 1 or (
+        len(against) > 1 and lead[against[0].candidate.id] - lead[against[1].candidate.id] >= CLEAR
+    )
     if clear and not clean and _sure_despite(one, against[0], near[against[0].candidate.id]):
-        return _made(one, against[0], against)
+        return _made(one, against[0], against, near)
     return _doubt(one, [*clean, *against])
 
 
@@ -220,6 +231,7 @@ def _sure_despite(one: Encounter, best: Score, near: float) -> bool:
     if best.conflicts == ("country",):
         return total >= ENOUGH
     if best.conflicts == ("date",):
+        total -= HOST_WEIGHT if "host_event" in best.agrees else 0.0
         total += 0.75 if _same_month_of_year(stated, best.candidate) or _same_year(one, stated, best) else 0.0
         total += 0.5 if one.kind == best.candidate.kind == "summit" else 0.0
         return total >= ENOUGH_WITHOUT_DATE
@@ -259,7 +271,7 @@ def _same_family(ranked: list[Score]) -> list[Score]:
     ]
 
 
-def _made(one: Encounter, best: Score, others: Sequence[Score]) -> Match:
+def _made(one: Encounter, best: Score, others: Sequence[Score], near: Mapping[str, float]) -> Match:
     why = f"{', '.join(best.agrees).replace('_', ' ')} agree{'s' if len(best.agrees) == 1 else ''}"
     if best.conflicts:
         why += f"; {best.conflicts[0].replace('_', ' ')} does not"
@@ -270,16 +282,16 @@ def _made(one: Encounter, best: Score, others: Sequence[Score]) -> Match:
         why=why,
         agrees=best.agrees,
         conflicts=best.conflicts,
-        sure=_is_sure(one, best),
+        sure=_is_sure(one, best, near[best.candidate.id]),
     )
 
 
-def _is_sure(one: Encounter, best: Score) -> bool:
+def _is_sure(one: Encounter, best: Score, near: float) -> bool:
     """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
     same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
-    if best.evidence >= ENOUGH and words.listed_in_full(one.participants, _day(best.candidate)):
+    if best.evidence + near >= ENOUGH and words.listed_in_full(one.participants, _day(best.candidate)):
         return True
-    return best.evidence >= 4.0 or ("place" in best.agrees and same_kind)
+    return best.evidence + near >= SURE or ("place" in best.agrees and same_kind)
 
 
 def _day(candidate: RecordEncounter) -> dt.date | None:

@@ -15,14 +15,14 @@ from summitry.model import Attribute, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
+from summitry.weigh.audit import narrowing
 from summitry.weigh.audit.case import Case, verdict
+from summitry.weigh.audit.complete import in_person, is_full, number_of, pair_encounters, plain_number, starts
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Stated, Verdict
 from summitry.weigh.audit.wording import sentence_at, sentence_words
 
 LISTED = 6
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth"
-NUMBERS = {word: number for number, word in enumerate(_ORDINALS.split(), start=1)}
 
 
 def judge(one: Case) -> Iterator[Verdict]:
@@ -35,17 +35,48 @@ def judge(one: Case) -> Iterator[Verdict]:
 
 def _narrowed(one: Case, attribute: Attribute) -> bool:
     """Whether the words around an ordinal speak of a smaller class than all meetings of the two."""
-    text = one.reading.document.text
+    return bool(narrowing.narrowers(narrowing.around(one.reading, attribute)))
+
+
+def _same_class(one: Case, attribute: Attribute) -> tuple[Value, ...]:
+    """The record's own ordinals that are narrowed by the very words that narrow this one."""
+    mine = narrowing.narrowers(narrowing.around(one.reading, attribute))
+    remote = one.there.kind in REMOTE
+    return tuple(
+        value
+        for value in one.there.get("ordinal")
+        for part in re.split(r"[;,]", str(value.value))
+        if mine and narrowing.narrowers(part) == mine and plain_number(part) and remote == _is_remote(part)
+    )
+
+
+def _is_remote(text: str) -> bool:
+    return re.search(r"\b(?:calls?|conversations?|telephone|contact)\b", text, re.I) is not None
+
+
+def _is_earned(one: Case, attribute: Attribute) -> bool:
+    """Whether an ordinal is surely of this encounter: a heading may speak of another than the text below it."""
     sentence = sentence_at(one.reading, attribute.span.start)
-    end = min(sentence.end if sentence else attribute.span.end, attribute.span.end + 60)
-    around = text[attribute.span.start : end]
-    around = words.pattern("not_narrowing").sub(" ", around)
-    around = re.split(r"[,;:]", around)[0] if attribute.span.text in re.split(r"[,;:]", around)[0] else around
-    return bool(words.pattern("narrowers").search(around))
+    if not one.match.sure or sentence is None:
+        return False
+    keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
+    return sentence.kind == "sentence" or any(sentence.start <= key < sentence.end for key in keys)
 
 
-def starts(one: RecordEncounter) -> list[dt.date]:
-    return [found.start for found in one.whens if found.start]
+def _in_class(one: Case, attribute: Attribute, number: int) -> Judged | None:
+    """What the record's ordinals of the same narrow class say; None where it has none."""
+    same = _same_class(one, attribute)
+    if not same:
+        return None
+    agree = tuple(value for value in same if plain_number(str(value.value)) == number)
+    told = naming.listing(str(value.value) for value in (agree or same))
+    if agree:
+        why = f"The record has it as the {told}."
+        return Judged(status="supported", values=agree, rule="ordinal: the record says so", why=why)
+    if _is_earned(one, attribute):
+        why = f"The record has it as the {told}."
+        return Judged(status="contradicted", values=same, rule="ordinal: another number on record", why=why)
+    return None
 
 
 def _earlier(one: Case, *, remote: bool) -> tuple[RecordEncounter, ...]:
@@ -63,16 +94,6 @@ def _earlier(one: Case, *, remote: bool) -> tuple[RecordEncounter, ...]:
 def ends_before(other: RecordEncounter, day: dt.date) -> bool:
     ends = [found.end for found in other.whens]
     return bool(ends) and all(end is not None and end <= day for end in ends)
-
-
-def pair_encounters(record: Record, people: Iterable[str]) -> tuple[RecordEncounter, ...]:
-    """Whole encounters of these leaders that happened, in order of date."""
-    wanted = set(people)
-    return tuple(
-        one
-        for one in record.all_encounters
-        if one.part_of is None and one.mood == "happened" and wanted <= set(one.participants)
-    )
 
 
 def dates_of(encounters: Sequence[RecordEncounter]) -> tuple[Value, ...]:
@@ -94,7 +115,9 @@ def _first(one: Case, attribute: Attribute) -> Judged:
     remote = one.there.kind in REMOTE
     own = _ordinals(one, 1)
     narrowed = _narrowed(one, attribute)
-    if own:
+    if narrowed and (judged := _in_class(one, attribute, 1)):
+        return judged
+    if own and (not narrowed or _within_all(one, attribute)):
         return Judged(
             status="supported",
             values=own,
@@ -103,12 +126,14 @@ def _first(one: Case, attribute: Attribute) -> Judged:
         )
     earlier = _earlier(one, remote=remote)
     what = "call" if remote else "encounter in person"
+    if narrowed and (judged := _first_since(one, attribute, earlier)):
+        return judged
     if narrowed:
         why = f"The words narrow what is counted; the record has {len(earlier)} earlier of all kinds of {what}."
         return Judged(status="not_on_record", values=own, rule="first: narrowed", why=why)
     if not earlier:
         day = one.there.get("date")
-        if words.listed_in_full(one.there.participants, min(starts(one.there), default=None)):
+        if is_full(one.record, one.there.participants, min(starts(one.there), default=None)):
             why = f"No earlier {what} of the two is on record, and the record lists the announced ones in full."
             return Judged(status="supported", values=day, rule="first: none earlier", why=why)
         why = f"No earlier {what} of the two is on record; the record does not say that its list is complete."
@@ -120,19 +145,30 @@ def _first(one: Case, attribute: Attribute) -> Judged:
     return Judged(status="contradicted", values=dates_of(earlier), rule="first: an earlier one on record", why=why)
 
 
+def _within_all(one: Case, attribute: Attribute) -> bool:
+    """Whether the first of all is surely the first of the narrow class too: the words are of the two."""
+    return bool(words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start)))
+
+
+def _first_since(one: Case, attribute: Attribute, earlier: Sequence[RecordEncounter]) -> Judged | None:
+    """ "Their first meeting since 2018": one in between rules it out."""
+    year = narrowing.since(narrowing.around(one.reading, attribute))
+    if year is None or not one.match.sure or not _within_all(one, attribute):
+        return None
+    between = tuple(
+        other
+        for other in earlier
+        if other.kind in ("summit", "bilateral_meeting", *REMOTE) and min(starts(other)).year > year
+    )
+    if not between:
+        return None
+    why = f"The record has others since {year}: {told(between)}."
+    return Judged(status="contradicted", values=dates_of(between), rule="first: one in between on record", why=why)
+
+
 def _ordinals(one: Case, number: int) -> tuple[Value, ...]:
     """The record's own ordinals of the encounter that give this number for all meetings of the two."""
-    return tuple(value for value in one.there.get("ordinal") if _number(str(value.value)) == number)
-
-
-def _number(text: str) -> int | None:
-    """The number of an ordinal that counts all meetings or calls; None where it counts a smaller class."""
-    text = next((part for part in re.split(r"[;,]", text) if words.whole("encounter_nouns").search(part)), "")
-    words_ = re.findall(r"[\w-]+", text.lower())
-    found = next((NUMBERS[word] for word in words_ if word in NUMBERS), None)
-    found = found or next((int(m[1]) for word in words_ if (m := re.fullmatch(r"(\d+)(?:st|nd|rd|th)", word))), None)
-    rest = words.pattern("not_narrowing").sub(" ", text)
-    return None if words.pattern("narrowers").search(rest) else found
+    return tuple(value for value in one.there.get("ordinal") if number_of(str(value.value)) == number)
 
 
 def counts(record: Record, people: Iterable[str], until: dt.date | None = None, *, remote: bool) -> dict[str, int]:
@@ -157,7 +193,8 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
     number = int(attribute.value)
     own = _ordinals(one, number)
     if _narrowed(one, attribute):
-        return Judged(
+        beyond = _in_class(one, attribute, number) or _beyond_all(one, attribute, number)
+        return beyond or Judged(
             status="not_on_record", values=own, rule="ordinal: narrowed", why="The words narrow what is counted."
         )
     if own:
@@ -179,12 +216,31 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             rule="ordinal: a count agrees",
             why=f"Up to then the record counts {naming.listing(way)}.",
         )
-    others = tuple(v for v in one.there.get("ordinal") if _number(str(v.value)))
+    others = tuple(v for v in one.there.get("ordinal") if number_of(str(v.value)))
     if others and (number > max(told.values()) or number < min(told.values())):
         why = f"The record has it as the {others[0].value}; up to then it counts {naming.listing(way)}."
         return Judged(status="contradicted", values=others, rule="ordinal: no way of counting agrees", why=why)
     why = f"Up to then the record counts {naming.listing(way)}; what the text counts is not stated."
     return Judged(status="not_on_record", values=dates, rule="ordinal: counts differ", why=why)
+
+
+def _beyond_all(one: Case, attribute: Attribute, number: int) -> Judged | None:
+    """A number that even all encounters of the two together do not reach: no class of them can."""
+    until = min(starts(one.there), default=None)
+    people = one.there.participants
+    of_the_two = words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start))
+    if (
+        one.there.kind in REMOTE
+        or not _is_earned(one, attribute)
+        or not of_the_two
+        or not is_full(one.record, people, until)
+    ):
+        return None
+    known = in_person(one.record, people, until)
+    if number <= len(known):
+        return None
+    why = f"Up to then the record has {len(known)} of all kinds in person: {told(known)}."
+    return Judged(status="contradicted", values=dates_of(known), rule="ordinal: more than there were", why=why)
 
 
 _COUNT = re.compile(

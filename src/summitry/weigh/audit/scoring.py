@@ -17,6 +17,8 @@ from summitry.weigh.audit.organisers import same_event, surely_other
 SPECIAL = frozenset({"one_on_one", "press_conference", "dinner_conversation", "pull_aside", "working_session"})
 MAIN = ("summit", "bilateral_meeting", "multilateral")
 DATE_WEIGHT = {"day": 4.0, "week": 3.0, "month": 3.0, "season": 1.5, "quarter": 1.5, "year": 1.5, "range": 2.0}
+HOST_WEIGHT = 2.0
+"""A gathering that agrees; it comes back every year, so that it tells nothing where the year disagrees."""
 LONG_SUMMIT = 5
 """Days that a summit may take and still have a date to the day."""
 
@@ -81,8 +83,8 @@ def _date(one: Encounter, candidate: RecordEncounter) -> float | None:
 
 def _date_weight(stated: when.When, reported: when.When) -> float:
     """What an agreement is worth: as much as the coarser of the two dates says."""
-    grain = "day" if (reported.days or 99) <= LONG_SUMMIT else reported.granularity
-    return min(DATE_WEIGHT.get(stated.granularity, 1.0), DATE_WEIGHT.get(grain, 1.0))
+    mine, theirs = ("day" if (found.days or 99) <= LONG_SUMMIT else found.granularity for found in (stated, reported))
+    return min(DATE_WEIGHT.get(mine, 1.0), DATE_WEIGHT.get(theirs, 1.0))
 
 
 def _place(one: Encounter, candidate: RecordEncounter) -> float | None:
@@ -94,6 +96,8 @@ def _place(one: Encounter, candidate: RecordEncounter) -> float | None:
         return 3.0
     if any(geography.beside(mine, theirs) for mine in stated for theirs in reported):
         return 2.5
+    if any(geography.within(mine, theirs) for mine in stated for theirs in reported):
+        return 2.0
     if values(one, "place") and all(
         geography.apart(mine, theirs) for mine in stated for theirs in candidate_places(candidate)
     ):
@@ -127,7 +131,7 @@ def _host(one: Encounter, candidate: RecordEncounter) -> float | None:
     if not stated or not reported:
         return None
     if any(same_event(mine, theirs) for mine in stated for theirs in reported):
-        return 2.0
+        return HOST_WEIGHT
     return -1.5 if all(surely_other(mine, theirs) for mine in stated for theirs in reported) else None
 
 
@@ -147,7 +151,7 @@ def rest(one: Encounter, candidate: RecordEncounter) -> float:
         theirs = [found for v in candidate.get(name) if (found := lengths.of_value(v))]
         if any(lengths.relation(a, b) == "supports" for a in mine for b in theirs):
             total += 0.75
-    present = {str(name) for a in values(one, "others_present") for name in _listed(a.value)}
+    present = {str(name).replace(" ", "_") for a in values(one, "others_present") for name in _listed(a.value)}
     total += 0.75 if present & {str(v.value) for v in candidate.get("others_present")} else 0.0
     return total
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 
 from summitry import when
 from summitry.model import Attribute, Reading
+from summitry.record.finding import folded
 from summitry.record.nouns import Value
 from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
@@ -98,7 +99,8 @@ def _within(first: when.When, second: when.When, days: int) -> bool:
 
 def _place(one: Case, attribute: Attribute) -> Judged | None:
     def relation(value: Value) -> str:
-        if geography.same_place(attribute.value, value.value) or geography.beside(attribute.value, value.value):
+        near = (geography.same_place, geography.beside, geography.within)
+        if any(agree(attribute.value, value.value) for agree in near):
             return "supports"
         return "excludes" if geography.apart(attribute.value, value.value) else "open"
 
@@ -121,8 +123,9 @@ def _country(one: Case, attribute: Attribute) -> Judged | None:
 
 def _venue(one: Case, attribute: Attribute) -> Judged | None:
     def relation(value: Value) -> str:
-        mine, theirs = str(attribute.value).casefold(), str(value.value).casefold()
-        same = geography.same_place(attribute.value, value.value) or mine in theirs or theirs in mine
+        mine, theirs = (folded(str(one)) for one in (attribute.value, value.value))
+        parts = [part.strip() for part in str(value.value).split(",")]
+        same = any(geography.same_place(attribute.value, part) for part in parts) or mine in theirs or theirs in mine
         return "supports" if same else "open"
 
     return weighed(own(one, "venue"), family(one, "venue"), relation, "venue")

@@ -5,18 +5,47 @@ A text that sets one encounter against another ("longer than in Helsinki") names
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from summitry.model import Encounter, Reading, Sentence
+from summitry.model import Attribute, Encounter, Reading, Sentence
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.scoring import candidate_places, values
 
 
-def within(one: Encounter) -> bool:
-    """Whether two of its own places surely lie apart."""
-    there = [a.value for name in ("place", "venue") for a in values(one, name)]
-    return any(geography.apart(a, b) for number, a in enumerate(there) for b in there[number + 1 :])
+def within(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
+    """Whether two of its places surely lie apart, and the text does not make the wrong one of this encounter."""
+    stated = [a for name in ("place", "venue") for a in values(one, name)]
+    torn = any(geography.apart(a.value, b.value) for number, a in enumerate(stated) for b in stated[number + 1 :])
+    known = candidate_places(there)
+    wrong = [a for a in stated if known and all(geography.apart(a.value, place) for place in known)]
+    return torn and not all(is_told_of(one, a, reading) for a in wrong or stated)
+
+
+_OTHERS = re.compile(
+    r"(?<!more )(?<!less )(?<!rather )\bthan\b|\b(?:previous|earlier|last|prior|since|unlike|another|next|again)\b|"
+    r"\b(?:later|then)\s+(?:met|in|at|held)\b|"
+    r"\b(?:after|before|following)\s+(?:\w+\s+){1,4}?(?:meetings?|summit|talks|call|visit|encounter)\b",
+    re.I,
+)
+
+
+def is_told_of(one: Encounter, attribute: Attribute, reading: Reading) -> bool:
+    """Whether a sentence tells of this encounter alone: its date or gathering too, or the first words of the text.
+
+    No second date stands there, and no word that points at another encounter.
+    """
+    (sentence,) = _sentences(reading, [attribute.span.start]) or (None,)
+    if sentence is None:
+        return False
+    text = reading.document.text[sentence.start : sentence.end]
+    dates = {t.value for t in reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end}
+    if len(dates) > 1 or _OTHERS.search(text):
+        return False
+    keys = [a for name in ("date", "host_event") for a in values(one, name)]
+    opening = [s for s in reading.sentences if s.kind == "sentence"][:1]
+    return any(sentence.start <= a.span.start < sentence.end for a in keys) or sentence in opening
 
 
 def names_both(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
@@ -24,8 +53,10 @@ def names_both(one: Encounter, reading: Reading, there: RecordEncounter) -> bool
 
     It may be that of the record, in any sentence of the encounter, or another city in the very sentence.
     """
-    spans = [*one.mentions, *(a.span for a in one.attributes)]
     stated = [a for a in values(one, "place")]
+    if stated and all(is_told_of(one, a, reading) for a in stated):
+        return False
+    spans = [*one.mentions, *(a.span for a in one.attributes)]
     around = _sentences(reading, [span.start for span in spans])
     beside = _sentences(reading, [a.span.start for a in stated])
     known = candidate_places(there)

@@ -16,6 +16,7 @@ FAR_YEARS = 3
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BEFORE = re.compile(r"(?:\b(?:in|at|near|outside|to)\s+(?:the\s+(?:\w+\s+)?)?|,\s*|\(\s*)$", re.I)
 _AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:summit|meeting|talks|encounter)\b", re.I)
+_ISLAND = re.compile(r"^\s+(?:island|isle|islet|peninsula)\b", re.I)
 _DESCRIBED = re.compile(r"\bcapital\b", re.I)
 _JOINED_BEFORE = re.compile(r"[\w.][-–—/]$")
 _JOINED_AFTER = re.compile(r"^[-–—/]\w")
@@ -49,7 +50,8 @@ def locates(reading: Reading, span: Span, *, at_home: bool = False) -> bool:
     if _JOINED_BEFORE.search(before) or _JOINED_AFTER.match(after):
         return False
     named = bool(_AFTER.match(after)) and not at_home
-    return bool(_BEFORE.search(before)) or named or bool(_DESCRIBED.search(span.text))
+    island = re.search(r"\bon\s+(?:the\s+)?$", before) is not None and _ISLAND.match(after) is not None
+    return bool(_BEFORE.search(before)) or named or island or bool(_DESCRIBED.search(span.text))
 
 
 def sentence_at(reading: Reading, offset: int) -> Sentence | None:
@@ -63,8 +65,12 @@ def sentence_words(reading: Reading, offset: int) -> str:
     return reading.document.text[one.start : one.end] if one else ""
 
 
+def before(reading: Reading, span: Span) -> str:
+    """What stands before some words in their sentence."""
+    one = sentence_at(reading, span.start)
+    return reading.document.text[one.start : span.start] if one else ""
+
+
 def only_planned(reading: Reading, span: Span) -> bool:
     """Whether what stands before the words in their sentence says that it was meant, and not that it came to be."""
-    one = sentence_at(reading, span.start)
-    before = reading.document.text[one.start : span.start] if one else ""
-    return bool(words.pattern("only_planned").search(before[-120:]))
+    return bool(words.pattern("only_planned").search(before(reading, span)[-120:]))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.audit.order import pair_encounters
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.insights import gaps, outcomes, ranks, shifts, voices
 from summitry.weigh.insights.finding import FEWEST, Finding, ranked
 

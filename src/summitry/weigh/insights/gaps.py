@@ -14,7 +14,7 @@ from summitry import when
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import naming, words
-from summitry.weigh.audit.order import pair_encounters
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.insights.finding import FEWEST, Finding, once
 
 UNUSUAL = 0.1

@@ -16,7 +16,7 @@ from summitry import tables, when
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import naming
-from summitry.weigh.audit.order import pair_encounters
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.insights.finding import FEWEST, Finding, once
 
 SHIFT = 0.25

@@ -1,0 +1,41 @@
+"""What narrows an ordinal or a count: "since 2019", "of the second term". It counts nothing and judges nothing."""
+
+from __future__ import annotations
+
+import re
+
+from summitry.model import Attribute, Reading
+from summitry.weigh import words
+from summitry.weigh.audit.wording import sentence_at
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_LIGHT = frozenset(["of", "the", "his", "her", "their", "its", "a", "an", "in", "on", "s", "and", "that", "this"])
+REACH = 60
+"""Characters behind an ordinal in which words still narrow it."""
+
+
+def around(reading: Reading, attribute: Attribute) -> str:
+    """The words of an ordinal with what follows it in its clause."""
+    sentence = sentence_at(reading, attribute.span.start)
+    end = min(sentence.end if sentence else attribute.span.end, attribute.span.end + REACH)
+    text = reading.document.text[attribute.span.start : end]
+    first = re.split(r"[,;:]", text)[0]
+    return first if attribute.span.text in first else text
+
+
+def narrowers(text: str) -> frozenset[str]:
+    """The words that make a smaller class than all encounters of the two, {"since", "2019"}; empty for none."""
+    text = words.pattern("not_narrowing").sub(" ", text)
+    found: set[str] = set()
+    for match in words.pattern("narrowers").finditer(text):
+        found |= {word for word in re.findall(r"\w+", match[0].casefold()) if word not in _LIGHT}
+        if match[0].casefold() == "since" and (year := _YEAR.search(text, match.end(), match.end() + 40)):
+            found.add(year[0])
+    return frozenset(found)
+
+
+def since(text: str) -> int | None:
+    """The year after which alone is counted, where nothing else narrows: 2019 of "first since 2019"."""
+    found = narrowers(text)
+    years = [int(word) for word in found if _YEAR.fullmatch(word)]
+    return years[0] if "since" in found and len(years) == 1 and len(found) == 2 else None
