@@ -178,7 +178,7 @@ def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float]) 
     ranked = sorted(scores, key=lambda s: (s.faults, -s.weight, s.candidate.id))
     clean = [s for s in ranked if not s.conflicts and s.agrees]
     clean = _without_asides(one, _same_family(clean), ranked)
-    if clean and clean[0].evidence + near[clean[0].candidate.id] >= _needed(one):
+    if clean and max(clean[0].evidence, near[clean[0].candidate.id]) >= _needed(one):
         if len(clean) == 1 or clean[0].weight - clean[1].weight >= _lead(clean):
             rival = _stronger(clean[0], ranked)
             return _made(one, clean[0], clean, near) if rival is None else _doubt(one, [clean[0], rival])

@@ -36,6 +36,7 @@ def narrowers(text: str) -> frozenset[str]:
 
 def since(text: str) -> int | None:
     """The year after which alone is counted, where nothing else narrows: 2019 of "first since 2019"."""
-    found = narrowers(text)
+    first = re.search(r"\bfirst\b", text, re.I)
+    found = narrowers(text[first.start() :] if first else text)
     years = [int(word) for word in found if _YEAR.fullmatch(word)]
     return years[0] if "since" in found and len(years) == 1 and len(found) == 2 else None

@@ -1,0 +1,116 @@
+"""The audit of invented prose, read and weighed against the bundled record: what is refuted, and what is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.record import bundled
+from summitry.weigh.audit import audit
+from tests.conftest import reading_of
+
+RECORD = bundled()
+REFUTED = [
+    (
+        "more meetings than the two ever had",
+        "Donald Trump and Kim Jong Un met in Hanoi, Vietnam, for their fourth bilateral summit.",
+        "2019-02-28",
+        "ordinal",
+        "fourth",
+    ),
+    (
+        "another number in the same class",
+        "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025. It was their fourth meeting in person of "
+        "the second term.",
+        "2025-08-17",
+        "ordinal",
+        "fourth",
+    ),
+    (
+        "a first with one in between",
+        "Donald Trump and Vladimir Putin met in Osaka on 28 June 2019 for the first time since 2016.",
+        "2019-06-29",
+        "ordinal",
+        "first",
+    ),
+    (
+        "the wrong year of the only meeting at a place",
+        "Relations cooled after their 2015 Helsinki meeting, when Donald Trump and Vladimir Putin spoke alone.",
+        None,
+        "date",
+        "2015",
+    ),
+    (
+        "the wrong place of the first meeting of a year",
+        "Donald Trump and Vladimir Putin talked alone with only interpreters present in Berlin in 2018.",
+        None,
+        "place",
+        "Berlin",
+    ),
+    (
+        "another year of the very same day",
+        "Donald Trump received Volodymyr Zelensky at the White House in Washington on February 28, 2023.",
+        "2025-03-01",
+        "date",
+        "2023",
+    ),
+    (
+        "a length right behind the verb",
+        "Donald Trump and Vladimir Putin met in Hamburg on 7 July 2017. The meeting lasted just 40 minutes, longer than "
+        "had been planned.",
+        None,
+        "actual_minutes",
+        "40 minutes",
+    ),
+    (
+        "another place in the first sentence of the day's news",
+        "Donald Trump met with Vladimir Putin in Cairo.\n\nThe talks lasted about three hours. A rally was held in "
+        "Anchorage.",
+        "2025-08-16",
+        "place",
+        "Cairo",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "published", "slot", "words"), REFUTED, ids=[row[0] for row in REFUTED])
+def test_what_is_false_is_refuted(name: str, text: str, published: str | None, slot: str, words: str) -> None:
+    refuted = audit(reading_of(text, published), RECORD).of("contradicted")
+    assert [one.slot for one in refuted] == [slot]
+    assert refuted[0].span is not None
+    assert words in refuted[0].span.text
+    assert refuted[0].record_values
+
+
+ALONE = [
+    ("a gathering that comes back every year",
+     "Narendra Modi and Xi Jinping met at the BRICS summit in Johannesburg in July 2018.", "2019-10-10"),
+    ("the length of an older summit",
+     "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025. The talks ran longer than a 2018 summit in "
+     "Helsinki that lasted roughly two hours.", "2025-08-16"),
+    ("a heading that speaks of the next summit",
+     "Ahead of second informal summit, a look back\n\nNarendra Modi and Xi Jinping held an informal summit at Wuhan "
+     "last year.", "2019-10-10"),
+    ("a first of a class that no source names",
+     "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025, the first meeting since 2021 of the "
+     "presidents of the two countries.", "2025-08-16"),
+    ("two places of two encounters",
+     "Donald Trump and Vladimir Putin met in Helsinki in July 2018. Their meeting in Hamburg had been shorter.", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "text", "published"), ALONE, ids=[row[0] for row in ALONE])
+def test_doubt_refutes_nothing(name: str, text: str, published: str | None) -> None:
+    assert audit(reading_of(text, published), RECORD).of("contradicted") == ()
+
+
+def test_a_region_is_borne_out_by_a_city_in_it() -> None:
+    found = audit(reading_of("Donald Trump met Vladimir Putin in Alaska on 15 August 2025."), RECORD)
+    assert [one.slot for one in found.of("supported") if one.slot == "place"] == ["place"]
+
+
+def test_a_plain_count_of_the_same_class_is_borne_out() -> None:
+    text = (
+        "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025, their first meeting in person since 2019."
+    )
+    (one,) = [v for v in audit(reading_of(text), RECORD).verdicts if v.slot == "ordinal"]
+    assert (one.status, one.rule) == ("supported", "ordinal: the record says so")
