@@ -41,7 +41,7 @@ REFUTED = [
     ),
     (
         "the wrong place of the first meeting of a year",
-        "Donald Trump and Vladimir Putin talked alone with only interpreters present in Berlin in 2018.",
+        "Donald Trump and Vladimir Putin held a 2018 summit in Berlin that lasted roughly two hours.",
         None,
         "place",
         "Berlin",
@@ -55,8 +55,8 @@ REFUTED = [
     ),
     (
         "a length right behind the verb",
-        "Donald Trump and Vladimir Putin met in Hamburg on 7 July 2017. The meeting lasted just 40 minutes, longer than "
-        "had been planned.",
+        "Donald Trump and Vladimir Putin met in Hamburg on 7 July 2017. The meeting lasted just 40 minutes, longer "
+        "than had been planned.",
         None,
         "actual_minutes",
         "40 minutes",
@@ -109,8 +109,6 @@ def test_a_region_is_borne_out_by_a_city_in_it() -> None:
 
 
 def test_a_plain_count_of_the_same_class_is_borne_out() -> None:
-    text = (
-        "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025, their first meeting in person since 2019."
-    )
+    text = "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025, their first meeting since 2019."
     (one,) = [v for v in audit(reading_of(text), RECORD).verdicts if v.slot == "ordinal"]
     assert (one.status, one.rule) == ("supported", "ordinal: the record says so")

@@ -217,7 +217,6 @@ def _noun(
                 *_part_verb(head),
                 *_earlier(head, modifiers),
                 *_apart(head, determiner),
-                *_compared(head),
             ]
         ),
         predicate=_is_predicate(head),
@@ -235,14 +234,11 @@ def _earlier(head: Token, modifiers: list[str]) -> list[str]:
 
 
 def _apart(head: Token, determiner: str) -> list[str]:
-    """ "It came hours after a brief encounter": one before or after that which the sentence is about."""
+    """ "Hours after a brief encounter", "longer than a 2018 summit": not that which the sentence is about."""
     case = {child.text.lower() for child in head.children if child.dep_ == "case"}
+    if case & {"than", "unlike"}:
+        return [COMPARED]
     return [APART] if determiner in ("a", "an") and case & {"after", "before", "following"} else []
-
-
-def _compared(head: Token) -> list[str]:
-    """ "Longer than a 2018 summit in X", "unlike their meeting in Y": not the encounter under discussion."""
-    return [COMPARED] if any(child.text.lower() in ("than", "unlike") for child in head.children) else []
 
 
 def _part_verb(head: Token) -> list[str]:
