@@ -12,11 +12,15 @@ STANCES = [
     ("Vladimir Putin opposes the sanctions.", "vladimir_putin", "against"),
     ("Emmanuel Macron said that the sanctions should stay.", "emmanuel_macron", "for"),
     ("Vladimir Putin warned of the enlargement of NATO.", "vladimir_putin", "against"),
+    ("Viktor Orban, who was critical of military aid to Kyiv, spoke first.", "viktor_orban", "against"),
+    ("Emmanuel Macron is a supporter of the sanctions.", "emmanuel_macron", "for"),
 ]
 NONE = [
     "Vladimir Putin wants to discuss the sanctions.",
     "Emmanuel Macron asked whether the sanctions would be lifted.",
     "Vladimir Putin said that the sanctions were not discussed.",
+    "Emmanuel Macron hopes to visit China in May.",
+    "Vladimir Putin feared another quarrel over Ukraine.",
 ]
 
 

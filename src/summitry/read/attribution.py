@@ -101,7 +101,8 @@ def _dismisses_others(parsed: Parsed, claim: Claim, kept: dict[str, Claim]) -> b
 def _is_everybody(claim: Claim) -> bool:
     """ "We need to understand": the author and the reader, who hold nothing here."""
     words = claim.holder_span.text.lower() if claim.holder_span is not None else ""
-    return claim.attributed_by == "author" and words in agents.words()["everybody"]
+    spoken = "in turn" in claim.rule or "in quotation" in claim.rule
+    return claim.attributed_by == "author" and not spoken and words in agents.words()["everybody"]
 
 
 def _is_furniture(parsed: Parsed, claim: Claim) -> bool:

@@ -46,11 +46,15 @@ def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Cl
 
 
 @functools.cache
-def _rows() -> tuple[tuple[frozenset[str], str, re.Pattern[str] | None], ...]:
-    rows = _data()["claims"]
+def _rows() -> tuple[tuple[frozenset[str], str, re.Pattern[str], re.Pattern[str]], ...]:
     return tuple(
-        (frozenset(row["types"]), row["direction"], re.compile(row["says"], re.I) if "says" in row else None)
-        for row in rows
+        (
+            frozenset(row["types"]),
+            row["direction"],
+            re.compile(row.get("says", ""), re.I),
+            re.compile(row.get("cue", ""), re.I),
+        )
+        for row in _data()["claims"]
     )
 
 
@@ -61,10 +65,10 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
     for claim in claims:
-        if claim.holder is None or claim.issue is None or claim.content_span is None:
+        if claim.holder is None or claim.content_span is None or not _can_be_held(claim.issue):
             continue
         direction = _stance(claim, claim.content_span.text)
-        if direction is None or claim.issue in _data()["no_stance_on"]:
+        if direction is None or claim.issue is None:
             continue
         yield Position(
             actor=claim.holder,
@@ -78,12 +82,18 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
         )
 
 
+def _can_be_held(issue: str | None) -> bool:
+    """Whether one can be for or against an issue: a whole area ("Ukraine") or good relations have no other side."""
+    return issue is not None and "." in issue and issue.split(".")[0] not in _data()["no_stance_in"]
+
+
 def _stance(claim: Claim, text: str) -> str | None:
     """For or against, by the kind of claim and its words; None where it is no stance that lasts."""
     if _pattern("no_stance").search(text):
         return None
-    for types, direction, says in _rows():
-        if claim.type not in types or says is not None and not says.search(text):
+    said_by = claim.cue_span.text if claim.cue_span is not None else ""
+    for types, direction, says, cue in _rows():
+        if claim.type not in types or not says.search(text) or not cue.search(said_by):
             continue
         ends = bool(_pattern("removal").search(text)) and claim.issue not in _data()["removal_is_for"]
         turned = ends != bool(claim.negated or _pattern("negation").search(text))
@@ -103,6 +113,9 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
             direction = _words("verbs")[lemma]
             if any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children):
                 direction = "against" if direction == "for" else "for"
+        elif token.pos_ == "NOUN" and lemma in _words("people"):
+            yield from _of_people(parsed, token, _words("people")[lemma], resolved)
+            continue
         elif token.pos_ == "NOUN" and lemma in _words("nouns"):
             holders = [child for child in token.children if child.dep_ in ("nmod:poss", "amod", "compound")]
             actor = next((found for child in holders if (found := _actor(parsed, child, resolved))), None)
@@ -117,6 +130,20 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
             yield from _conduct(parsed, sentence, match, row, resolved)
 
 
+def _of_people(
+    parsed: Parsed, token: Token, direction: str, resolved: dict[int, tuple[str, Span]]
+) -> Iterator[Position]:
+    """What subjects are said to be: "Tirana and Rome are supporters of the treaty", "the king, a critic of it"."""
+    about = [child for child in token.children if child.dep_ == "nmod" and child.i > token.i]
+    heads = [child for child in token.children if child.dep_ in ("nsubj", "nsubj:outer")]
+    if token.dep_ == "appos":
+        heads = [token.head]
+    for head in [one for top in heads for one in (top, *(c for c in top.children if c.dep_ == "conj"))]:
+        actor = _actor(parsed, head, resolved)
+        if actor is not None:
+            yield from _about(parsed, token, actor, about, direction)
+
+
 def _about(
     parsed: Parsed, token: Token, actor: tuple[str, Span], objects: list[Token], direction: str
 ) -> Iterator[Position]:
@@ -125,7 +152,7 @@ def _about(
         if not tokens:
             continue
         span = parsed.words(sorted(tokens, key=lambda sub: sub.i))
-        hits = issues.hits(parsed.text, span.start, span.end)
+        hits = [one for one in issues.hits(parsed.text, span.start, span.end) if _can_be_held(one.issue)]
         if hits:
             start = min(token.idx, actor[1].start, span.start)
             end = max(span.end, token.idx + len(token.text), actor[1].end)

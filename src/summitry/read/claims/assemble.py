@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Claim, Coreference, Hedge, Span
 from summitry.read.claims import confidence, holders, kinds, lexicon, links, own, tree
+from summitry.read.claims.choose import CARRIED
 from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
@@ -56,7 +57,7 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
 def _matters(one: Found) -> bool:
     if one.cue is None or one.holder is None:
         return False
-    if one.negated:
+    if one.negated or CARRIED in one.notes:
         return True
     owned = one.frame.startswith("noun_") and one.holder_head is not None and one.holder_head.dep_ == "nmod:poss"
     if owned and one.frame == "noun_clause":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+CARRIED = "carried"
+"""Marks a cue noun in whose stead its verb makes no claim: "reaffirmed her commitment to the talks"."""
 IN_TURN = "in turn"
 """Marks what a speaker in a transcript reports, or thinks aloud: "I believe that ..."."""
 
@@ -46,7 +48,8 @@ def best(
         (one for one in spoken if one.quoted), lambda one: [piece for piece in one.pieces if _opens(parsed, piece)]
     )
     marks = Cover(quotations, lambda one: [parsed.span(one.inner_start, one.inner_end)])
-    carried = {noun.head.i for noun in _carried(by_cue)}
+    nouns = list(_carried(by_cue))
+    carried, of_carried = {noun.head.i for noun in nouns}, {noun.i for noun in nouns}
     for at, some in by_cue.items():
         if at in carried and all(one.frame == "object" for one in some):
             continue
@@ -55,7 +58,8 @@ def best(
         where = "in quotation" if spoken_by or marks.over(chosen.cue_span) else ""
         if any(one.frame == "turn" for one in spoken_by):
             where = IN_TURN
-        loose.append(replace(chosen, notes=(*chosen.notes, where)) if where else chosen)
+        notes = [note for note in (where, CARRIED if at in of_carried else "") if note]
+        loose.append(replace(chosen, notes=(*chosen.notes, *notes)))
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
 
 

@@ -133,7 +133,8 @@ def _of_cue(at: Token, weak: bool, strong: bool) -> float:
         return PARTICIPLE
     if at.lower_.endswith("ing"):
         return ADDING
-    return MAIN if at.dep_ == "root" else 1.0
+    carried = at.dep_ == "obj" and at.head.dep_ == "root" and at.head.lower_ in lexicon.forms("light_verbs")
+    return MAIN if at.dep_ == "root" or carried else 1.0
 
 
 def _of_holder(one: Found, weak: bool) -> float:

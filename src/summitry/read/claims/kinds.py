@@ -114,13 +114,14 @@ def _forms(lemmas: tuple[str, ...]) -> frozenset[str]:
 
 
 def _fits_words(rule: Rule, said: Said) -> bool:
+    text = said.text.replace("’", "'")
     if rule.command and not said.command:
         return False
-    if rule.start and not re.match(rule.start, said.text, re.IGNORECASE):
+    if rule.start and not re.match(rule.start, text, re.IGNORECASE):
         return False
-    if rule.says and not re.search(rule.says, said.text, re.IGNORECASE):
+    if rule.says and not re.search(rule.says, text, re.IGNORECASE):
         return False
-    return not (rule.not_says and re.search(rule.not_says, said.text, re.IGNORECASE))
+    return not (rule.not_says and re.search(rule.not_says, text, re.IGNORECASE))
 
 
 def _fits_clause(rule: Rule, said: Said) -> bool:

@@ -41,9 +41,12 @@ def nested(claims: Sequence[Claim]) -> list[Claim]:
         if outer is None:
             out.append(one)
         elif one.holder is None and _is_speaker(one):
-            out.append(replace(one, attributed_by=_name(outer), holder=outer.holder))
+            same = outer.holder is not None
+            out.append(replace(one, attributed_by="author" if same else name_of(outer), holder=outer.holder))
+        elif outer.holder is not None and outer.holder == one.holder:
+            out.append(one)
         else:
-            out.append(replace(one, attributed_by=_name(outer)))
+            out.append(replace(one, attributed_by=name_of(outer)))
     return out
 
 
@@ -67,7 +70,8 @@ def _length(one: Claim) -> int:
     return sum(span.end - span.start for span in one.content_spans)
 
 
-def _name(outer: Claim) -> str:
+def name_of(outer: Claim) -> str:
+    """Who says what stands within a claim: the id, else the words."""
     if outer.holder is not None:
         return outer.holder
     return outer.holder_span.text if outer.holder_span is not None else "unnamed"

@@ -8,9 +8,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summitry.model import Claim, Span
-from summitry.read.claims import assemble, lexicon
+from summitry.read.claims import assemble, lexicon, links
 from summitry.read.claims.links import position
 from summitry.read.parsed import Parsed
 
@@ -38,7 +39,8 @@ def statements(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
             out += _that_and_that(parsed, claim)
         else:
             out.append(claim)
-    return [one for one in out if not _is_handed_on(one, out)]
+    out = [one for one in out if not _is_handed_on(one, out)]
+    return _once(out)
 
 
 def _sentences(parsed: Parsed, claim: Claim, *, turn: bool) -> list[Claim]:
@@ -97,6 +99,58 @@ def _that_and_that(parsed: Parsed, claim: Claim) -> list[Claim]:
         return [claim]
     pieces = [parsed.span(one, end) for one, end in [*cuts, (start, span.end)]]
     return [assemble.part(parsed, claim, (piece,), f"{claim.id}s{n}") for n, piece in enumerate(pieces, start=1)]
+
+
+_THOUGHT = frozenset({"desire", "belief", "concern", "promise", "evaluation", "demand", "normative", "siding"})
+_SELF = frozenset({"he", "she", "it", "they", "i", "we", "his", "her", "its", "their", "my", "our"})
+NEARLY_ALL = 0.6
+"""Share of a reported clause that "he hoped that ..." hands on."""
+
+
+def _once(claims: list[Claim]) -> list[Claim]:
+    """One claim where a holder "said that he hoped ...": what is hoped; what is quoted whole stays as it is quoted."""
+    dropped: set[str] = set()
+    kept: dict[str, Claim] = {}
+    for outer in claims:
+        frame = outer.rule.split("/")[0]
+        if outer.id in dropped or frame not in ("clause", "plain", "interposed", "adverbial", "quote", "sentence"):
+            continue
+        inner = next((one for one in claims if _repeats(outer, one)), None)
+        if inner is None:
+            continue
+        if frame == "quote" or outer.rule.startswith("sentence/quote"):
+            dropped.add(inner.id)
+        elif frame != "sentence":
+            dropped.add(outer.id)
+            by = inner.attributed_by if inner.attributed_by != links.name_of(outer) else outer.attributed_by
+            kept[inner.id] = replace(inner, holder=outer.holder or inner.holder, attributed_by=by)
+    return [kept.get(one.id, one) for one in claims if one.id not in dropped]
+
+
+def _repeats(outer: Claim, inner: Claim) -> bool:
+    """Whether the inner claim is the outer one's holder speaking of what he thinks or wants, and nearly all of it."""
+    if inner is outer or inner.holder_span is None or inner.cue_span is None or inner.type not in _THOUGHT:
+        return False
+    if inner.holder_span.text.lower() not in _SELF or assemble.UNSAID in inner.rule:
+        return False
+    if inner.holder is not None and outer.holder is not None and inner.holder != outer.holder:
+        return False
+    if (
+        inner.holder_span.text.lower() in ("they", "their")
+        and inner.holder is None
+        and not _is_plural(outer.holder_span)
+    ):
+        return False
+    if not any(span.contains(inner.holder_span) and span.contains(inner.cue_span) for span in outer.content_spans):
+        return False
+    words = [sum(len(span.text.split()) for span in one.content_spans) for one in (outer, inner)]
+    return bool(inner.content_spans) and words[1] >= NEARLY_ALL * words[0]
+
+
+def _is_plural(holder: Span | None) -> bool:
+    """Whether "they" can be who speaks: "officials", "both leaders", "Tirana and Rome"."""
+    words = holder.text.lower().split() if holder is not None else []
+    return "and" in words or any(word.endswith("s") or word == "people" for word in words)
 
 
 def _is_handed_on(one: Claim, others: Sequence[Claim]) -> bool:
