@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import random
 from dataclasses import replace
 
 import pytest
@@ -108,3 +110,25 @@ def test_the_queue_has_the_least_sure_first_and_is_narrowed(project: Project) ->
     assert [one.id for one in shown(project, state="accepted")] == [first.id]
     assert len(shown(project, state="all")) == len(rest) + 1
     assert shown(project, state="rejected") == []
+
+
+def test_the_views_of_what_holds_agree_with_the_fold_of_all_judgements(project: Project) -> None:
+    names = [str(row["id"]) for row in project.statements()][:3]
+    chosen = random.Random(4)
+    for _ in range(60):
+        name = chosen.choice(names)
+        held = project.standing().get(frozenset({name}))
+        verdict = chosen.choice(["accept", "reject", "correct", *(["withdraw"] * 2 if held else [])])
+        project.judge(
+            name, verdict, who="Ann", correction={"value": chosen.randrange(9)} if verdict == "correct" else None
+        )
+        told = {row["statement"]: row for row in project.rows("standing")}
+        fold = {next(iter(key)): row for key, row in project.standing().items()}
+        assert {key: (row["id"], row["verdict"]) for key, row in told.items()} == {
+            key: (row["id"], row["verdict"]) for key, row in fold.items()
+        }
+        corrected = {row["statement"]: row["value"] for row in project.rows("corrected")}
+        assert corrected == {
+            key: json.loads(row["correction"])["value"] for key, row in fold.items() if row["verdict"] == "correct"
+        }
+    assert {row["who"] for row in project.rows("standing")} == {"Ann"}

@@ -67,7 +67,7 @@ def as_markdown() -> str:
 INTRODUCTION = (
     "Written from `src/summitry/data/dictionary.yaml`, which the check of the record, the door of the\n"
     "project and every export read too; a test holds this page against it. A project is one SQLite file;\n"
-    "its views are public and versioned by `pragma user_version`, now 3. An empty cell means that nothing\n"
+    "its views are public and versioned by `pragma user_version`, now 4. An empty cell means that nothing\n"
     "is on record.\n\n"
     "```python\n"
     "import sqlite3, pandas\n"

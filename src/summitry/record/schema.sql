@@ -227,5 +227,21 @@ create view if not exists judgement as
     verdict, correction, who, at, note
   from decision order by id;
 
+create view if not exists standing as
+  select id, statement, other, verdict, correction, who, at, note from (
+    select j.*, min(statement, coalesce(other, statement)) as one, max(statement, coalesce(other, statement)) as two,
+      coalesce(sum(case verdict when 'withdraw' then -1 else 1 end) over (
+        partition by min(statement, coalesce(other, statement)), max(statement, coalesce(other, statement))
+        order by id rows between 1 following and unbounded following), 0) as after
+    from judgement j)
+  where verdict <> 'withdraw' and after = 0
+  group by one, two having id = max(id) order by id;
+
+create view if not exists corrected as
+  select s.id as statement, s.layer, c.key as field, json_extract(s.item, '$."' || c.key || '"') as was, c.value,
+    h.who, h.at, s.document
+  from standing h join statement s on s.id = h.statement, json_each(h.correction) c
+  where h.verdict = 'correct' and h.other is null and s.retired is null;
+
 create view if not exists refused as
   select id, document, layer, why, mend, method, at, item from refused_item order by at, id;

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from summitry.errors import Refused, Skip, Stop
 
-VERSION = 3
+VERSION = 4
 """Of the public views; a newer file is not opened, an older one is brought up to date."""
 APPLICATION = 0x53756D6D
 """Marks a file as a project ("Summ"), so that another program's database is not written into."""
