@@ -6,12 +6,15 @@ Nothing is answered from the shape of words alone: a question that the material 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summitry import when
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
+from summitry.weigh import naming
 from summitry.weigh.ask import contested, from_instruments, from_passages, from_record, from_sentences, from_text
 from summitry.weigh.ask.nouns import Answer, Line, Question
 from summitry.weigh.ask.question import parse, resumed
@@ -158,7 +161,10 @@ def _of_record(asked: Question, record: Record | None, side: str | None) -> Answ
         return _plainly(asked, list(from_instruments.status_lines(asked, record)))
     if asked.type == "count":
         return _plainly(asked, list(from_record.count_lines(asked, record)))
+    asked = from_record.meant(asked, record)
     chosen = from_record.encounters(asked, record)
+    if chosen and not any(one.mood == "happened" for one in chosen) and _is_past(asked):
+        return _never(asked, chosen)
     narrow = bool(asked.leaders or asked.places or asked.date)
     if not narrow:
         return Answer(question=asked, outcome="not_on_record", why="Name the leaders, a place or a date.")
@@ -166,6 +172,23 @@ def _of_record(asked: Question, record: Record | None, side: str | None) -> Answ
         return _ambiguous(asked, chosen, record, side)
     lines = [line for one in chosen for line in _record_lines(asked, one, record, side)]
     return _plainly(asked, lines)
+
+
+def _never(asked: Question, chosen: list[RecordEncounter]) -> Answer:
+    """What was planned, cancelled or only alleged is no answer to when or how it was."""
+    near = tuple(
+        Line(text=f"{one.label}: {one.mood}.", source="record", about=one.label, encounter=one.id) for one in chosen[:3]
+    )
+    return Answer(question=asked, outcome="not_on_record", nearest=near, why="No such encounter took place.")
+
+
+def _is_past(asked: Question) -> bool:
+    """Whether a question takes it that the encounter took place."""
+    return (
+        asked.type in OF_ONE
+        and re.search(r"\b(?:did|was|were|had)\b", asked.words, re.I) is not None
+        and not re.search(r"\b(?:planned|cancel\w*|supposed|meant|due|scheduled|expected)\b", asked.words, re.I)
+    )
 
 
 def _plainly(asked: Question, lines: list[Line]) -> Answer:
@@ -195,11 +218,20 @@ def _record_lines(asked: Question, one: RecordEncounter, record: Record, side: s
         return list(from_record.claim_lines(asked, from_record.family(one, record), side))
     if asked.type == "reacted":
         return list(from_record.reaction_lines(asked, from_record.family(one, record)))
+    if asked.type == "was_present":
+        return list(from_record.presence_lines(asked, one, record))
     if asked.type in ("before", "after"):
         return list(from_record.neighbour(asked, one, record))
     if asked.type == "participants":
         dates = one.get("date")[:1]
-        return [from_record._line(", ".join(one.participants), value, one, None, one.participants) for value in dates]
+        who = naming.listing(map(naming.name, one.participants))
+        return [from_record._line(who, value, one, None, one.participants) for value in dates]
+    if asked.type == "encounter":
+        dates = one.get("date")[:1]
+        return [
+            from_record._line(f"{one.label}, {when.words(one.date or '')}.", value, one, None, one.id)
+            for value in dates
+        ]
     return list(from_record.value_lines(asked, one, record, side))
 
 

@@ -12,6 +12,9 @@ from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.ask.nouns import Line, Question
 
+ENDED = frozenset(["expired", "terminated", "withdrawn", "lapsed", "ended"])
+"""States in which an instrument binds nobody, or not the one who left it."""
+
 
 def status_lines(question: Question, record: Record) -> Iterator[Line]:
     """An instrument's state on the day asked for, or the dated event asked for."""
@@ -49,6 +52,9 @@ def _through(question: Question, instrument: Instrument, record: Record) -> Iter
 
 def _events(question: Question, instrument: Instrument) -> Iterator[Line]:
     asked = question.words.casefold()
+    if re.search(r"\b(?:end(?:ed)?|expired?|lapsed?|cease[ds]?|over)\b", asked):
+        yield from _end(instrument)
+        return
     for row in words.lists()["instrument_states"]:
         if not (re.search(row["pattern"], asked) or _names(asked, row["states"])):
             continue
@@ -58,6 +64,16 @@ def _events(question: Question, instrument: Instrument) -> Iterator[Line]:
                 yield Line(
                     text=text, source="record", value=event.date, about=instrument.label, references=event.references
                 )
+
+
+def _end(instrument: Instrument) -> Iterator[Line]:
+    """How an instrument ended, by whatever way it did."""
+    for event in instrument.status:
+        if event.state in ENDED:
+            text = f"{event.state.replace('_', ' ').capitalize()}: {when.words(event.date)}. {event.text}"
+            yield Line(
+                text=text, source="record", value=event.date, about=instrument.label, references=event.references
+            )
 
 
 def _names(asked: str, states: list[str]) -> bool:

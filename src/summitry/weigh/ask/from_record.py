@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summitry import tables, when
 from summitry.record.nouns import REMOTE, RecordEncounter, RecordReaction, Sourced, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.ask.from_text import is_camp, stance_of
+from summitry.weigh.ask.names import named
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.complete import pair_encounters
@@ -44,13 +47,39 @@ def encounters(question: Question, record: Record) -> list[RecordEncounter]:
     return _ordered(question, held)
 
 
+def meant(question: Question, record: Record) -> Question:
+    """The question with those of a shared surname who did meet: of two presidents Bush, the one of the encounter."""
+    if len(question.leaders) < 2 or encounters(question, record):
+        return question
+    for place, who in enumerate(question.leaders):
+        for other in _namesakes(who):
+            tried = replace(question, leaders=(*question.leaders[:place], other, *question.leaders[place + 1 :]))
+            if encounters(tried, record):
+                return tried
+    return question
+
+
+def _namesakes(who: str) -> list[str]:
+    surname = naming.surname(who)
+    return [row.id for row in tables.leaders() if row.surname == surname and row.id != who]
+
+
 def _fits(question: Question, one: RecordEncounter) -> bool:
     if not set(question.leaders) <= set(one.participants):
         return False
     places = [value.value for name in ("place", "venue") for value in one.get(name)]
     if question.places and not any(geography.same_place(a, b) for a in question.places for b in places):
         return False
+    if question.grounds and not _is_on(question, one):
+        return False
     return question.date is None or any(question.date.overlaps(found) for found in one.whens)
+
+
+def _is_on(question: Question, one: RecordEncounter) -> bool:
+    """Whether an encounter took place in a state that the question names for a place, where it is nobody's own."""
+    own = {home(who) for who in one.participants}
+    there = {str(value.value) for value in one.get("country")}
+    return all(key in own or key in there for key in question.grounds)
 
 
 def _ordered(question: Question, found: list[RecordEncounter]) -> list[RecordEncounter]:
@@ -83,13 +112,59 @@ def value_lines(question: Question, one: RecordEncounter, record: Record, side: 
         for where, value in own or parts:
             if side is not None and value.holder != side:
                 continue
-            if question.rest and not words.covers(question.rest, f"{value.note or ''} {value.value} {where.label}"):
+            told = f"{value.note or ''} {value.value} {value.role or ''} {where.label} {_setting(where)}"
+            if question.rest and not words.covers(question.rest, told):
+                continue
+            if name in ("interpreters", "others_present", "note_takers") and not _is_of_side(question, value):
                 continue
             part = f" ({where.label})" if where is not one else ""
             kind = (
                 {"planned_minutes": "planned: ", "actual_minutes": "lasted: "}.get(name, "") if len(names) == 2 else ""
             )
             yield _line(f"{kind}{_words(value, name)}{part}", value, where, value.holder, value.value)
+
+
+def _setting(one: RecordEncounter) -> str:
+    """Where an encounter was and on what occasion, as the record writes it."""
+    return " ".join(str(value.value) for name in ("venue", "place", "host_event") for value in one.get(name))
+
+
+def _is_of_side(question: Question, value: Value) -> bool:
+    """Whether somebody present was there for the leader or the state that the question names: "for Reagan"."""
+    match = re.search(r"\bfor\s+(?:the\s+)?(?P<whom>[A-Z][\w.]*(?:\s+[A-Z][\w.]*)*)", question.words)
+    if match is None:
+        return True
+    whom = {key for words_, _, key in named(match["whom"])} | {
+        key for words_, key in zip(question.leader_words, question.leaders, strict=False) if words_ in match["whom"]
+    }
+    wanted = {home(key) or key for key in whom}
+    return not wanted or value.side is None or any(_same_state(value.side, one) for one in wanted)
+
+
+def _same_state(first: str, second: str) -> bool:
+    """The Soviet Union and Russia have one seat at the table."""
+    one = {"soviet_union": "russia"}
+    return one.get(first, first) == one.get(second, second)
+
+
+def presence_lines(question: Question, one: RecordEncounter, record: Record) -> Iterator[Line]:
+    """Whether somebody was there: among those who met, those present, the interpreters and the note-takers."""
+    asked = [key for key in question.holders if key in question.present]
+    for where in family(one, record):
+        for name in ("others_present", "interpreters", "note_takers"):
+            for value in where.get(name):
+                told = f"{value.value} {naming.name(str(value.value))}"
+                if str(value.value) in asked or any(_bears(told, word) for word in question.present):
+                    yield _line(f"Yes: {_words(value, name)}", value, where, value.holder, True)
+        if set(asked) & set(where.participants):
+            for value in where.get("date")[:1]:
+                yield _line(
+                    f"Yes: {naming.listing(map(naming.name, where.participants))} met.", value, where, None, True
+                )
+
+
+def _bears(told: str, word: str) -> bool:
+    return len(word) > 3 and re.search(rf"\b{re.escape(word)}\b", told, re.I) is not None
 
 
 def _words(value: Value, name: str) -> str:
@@ -132,10 +207,22 @@ def outcome_lines(question: Question, one: RecordEncounter, record: Record, side
     """Outcomes with their holders and what became of them."""
     for other in family(one, record):
         for row in other.outcomes:
-            if _asked(question, row.issue) and side in (None, row.holder) and words.covers(question.rest, row.text):
+            told = _asked(question, row.issue) and words.covers(question.rest, row.text)
+            if told and side in (None, row.holder) and _names_others(question, one, row.text):
                 who = f" ({naming.name(row.holder)})" if row.holder else ""
                 then = f" Then: {row.became}" if row.became else ""
                 yield _line(f"{row.kind.capitalize()}{who}: {row.text}{then}", row, other, row.holder, row.kind)
+
+
+def _names_others(question: Question, one: RecordEncounter, text: str) -> bool:
+    """Whether a point names every state of the question that is not a party to the encounter."""
+    parties = {home(who) for who in one.participants} | set(one.participants)
+    others = [key for key in question.countries if key not in parties and key not in question.grounds]
+    demonyms = {row.id: row.demonyms for row in tables.countries()}
+    return all(
+        any(_bears(text, word) for word in (naming.name(key).removeprefix("the "), *demonyms.get(key, ())))
+        for key in others
+    )
 
 
 def claim_lines(question: Question, found: Sequence[RecordEncounter], side: str | None) -> Iterator[Line]:

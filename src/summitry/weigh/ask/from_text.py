@@ -235,7 +235,7 @@ def reaction_lines(question: Question, reading: Reading) -> Iterator[Line]:
     """How a group responded."""
     for item in reading.reactions:
         text = sentence_of(reading, item.span)
-        states = (*question.countries, *question.regions)
+        states = (*question.countries, *question.regions, *_seats(question))
         if states and not any(is_camp(item.camp, one) or _named(one, text) for one in states):
             continue
         people = [one for one in question.holders if one not in question.countries and one not in question.leaders]
@@ -249,8 +249,19 @@ def reaction_lines(question: Question, reading: Reading) -> Iterator[Line]:
                        holder=item.group, about=item.target, span=item.span)  # fmt: skip
 
 
+def _seats(question: Question) -> tuple[str, ...]:
+    """Capitals that the question has act: "how did Paris react"; where a thing happened is none."""
+    acting = r"\b(?:did|does|do|has|have|would|will)\s+"
+    return tuple(
+        place for place in question.places if re.search(rf"{acting}{re.escape(naming.name(place))}\b", question.words)
+    )
+
+
 def _named(country: str, text: str) -> bool:
-    return naming.name(country).casefold().removeprefix("the ") in text.casefold()
+    return (
+        re.search(rf"\b{re.escape(naming.name(country).casefold().removeprefix('the '))}\b", text.casefold())
+        is not None
+    )
 
 
 def is_camp(camp: str, country: str) -> bool:

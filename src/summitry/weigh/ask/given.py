@@ -231,7 +231,16 @@ def _nth(wanted: Wanted, found: Held) -> Given | None:
 def _length(wanted: Wanted, found: Held, of: Index) -> Given | None:
     fits = [one for one in found.passage.times if one.type == "duration" and not _told(one, wanted)]
     fits = [one for one in fits if not re.search(r"\bago\b|\bevery\b", one.span.text, re.I)]
-    return _nearest(fits, found, of)
+    aside = [one for one in fits if _is_planned(one, found.passage)]
+    asks = any(unit.lemma in data()["planning"] for unit in wanted.units)
+    return _nearest(aside if asks and aside else [one for one in fits if asks or one not in aside], found, of)
+
+
+def _is_planned(time: Time, passage: Passage) -> bool:
+    """Whether a length is one that was planned: "scheduled for an hour"."""
+    token = _word_at(passage, time.span.start, time.span.end)
+    over = next((one for one in (token, *token.ancestors) if one.pos_ in ("VERB", "ADJ")), None) if token else None
+    return over is not None and over.lemma_.lower() in data()["planning"]
 
 
 def _told(one: Time, wanted: Wanted) -> bool:
@@ -383,11 +392,13 @@ def _reason(wanted: Wanted, found: Held, of: Index) -> Given | None:
 def _whether(wanted: Wanted, found: Held, of: Index) -> Given | None:
     one = found.passage.sentence
     text = of.reading.document.text[one.start : one.end]
-    if found.passage.is_question or words.pattern("not_known").search(text):
+    if found.passage.is_question:
         return None
-    act = found.act()
+    if re.search(r"\bnot\s+yet\b", text, re.I):
+        return _whole(found, "Not yet")
+    if words.pattern("not_known").search(text):
+        return None
     no = re.search(str(data()["negations"]), text, re.I) is not None
-    del act
     return _whole(found, "No" if no else "Yes")
 
 
@@ -417,6 +428,11 @@ def _response(wanted: Wanted, found: Held, of: Index) -> Given | None:
     group = [
         unit for unit in wanted.units if unit.lemma not in (*data()["targets"], *data()["reacting"]) and not unit.is_act
     ]
+    judged = next(
+        (found.at[unit] for unit in wanted.units if unit.lemma in data()["reacting"] and unit in found.at), None
+    )
+    if judged is not None and judged.pos_ == "VERB" and any(one.dep_ == "acl:relcl" for one in (judged, judged.head)):
+        return None
     if group and not any(_responds(found.at[unit], found, of) for unit in group if unit in found.at):
         return None
     return _statement(wanted, found, of)
@@ -429,7 +445,8 @@ def _responds(token: Token, found: Held, of: Index) -> bool:
     if found.passage.named.get(token.i, "") in found.passage.speakers or token.lower_ == "i":
         return True
     near = [token, *token.ancestors]
-    return any(one.dep_.startswith("nsubj") or one.dep_ in ("nmod:poss", "amod", "obl:agent") for one in near[:3])
+    top = next((one for one in near if one.dep_.startswith(("nsubj", "obj", "obl")) or one.dep_ == "nmod:poss"), None)
+    return top is None or not top.dep_.startswith(("obj", "obl")) or top.dep_ == "obl:agent"
 
 
 _BY_KIND: dict[str, Callable[[Wanted, Held, Index], Given | None]] = {
@@ -449,7 +466,7 @@ _BY_KIND: dict[str, Callable[[Wanted, Held, Index], Given | None]] = {
 def said(one: Given, of: Index) -> str:
     """The answer in words."""
     text = of.reading.document.text[one.start : one.end]
-    if one.value in ("Yes", "No"):
+    if one.value in ("Yes", "No", "Not yet"):
         return f"{one.value}: “{text}”"
     named = naming.name(str(one.value)) if isinstance(one.value, str) and one.value in of.types else None
     return f"{named}: “{text}”" if named and named.casefold() not in text.casefold() else f"“{text}”"

@@ -20,11 +20,13 @@ from summitry.weigh.people import home
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-BEFORE, POINTED, ASKED, ABOVE = 0.6, 0.85, 0.9, 0.5
+BEFORE, POINTED, ASKED, ABOVE = 0.6, 0.85, 0.9, 0.6
 """What a unit counts that stands in the sentence before, or in the heading; where the sentence points back with "it" or
 "this"; and where the sentence before is the question that it answers."""
 LEADING = 0.6
 """What the name of somebody counts whom the whole text is about."""
+TOGETHER = 0.8
+"""What the name of one who met counts where "the two" or "they" are spoken of."""
 MEANT = 0.95
 """What a name counts where "he", "the minister" or the speaker is its bearer."""
 AKIN = 0.7
@@ -122,8 +124,18 @@ def _around(unit: Unit, passage: Passage, of: Index) -> float:
     if unit.kind == "word" and not unit.is_act:
         above = BEFORE * max((kin.alike(unit.lemma, word) for word in heading), default=0.0)
     leading = LEADING if unit.ids & of.leading and not unit.is_subject else 0.0
+    if unit.ids & (of.leading | of.met) and _is_of_both(unit, passage, of):
+        leading = max(leading, TOGETHER)
+    if unit.lemma in data()["targets"] and not unit.is_act and not unit.is_focus:
+        leading = max(leading, LEADING)
     year = BEFORE if unit.kind == "time" and unit.lemma == passage.year else 0.0
     return max(above, leading, year)
+
+
+def _is_of_both(unit: Unit, passage: Passage, of: Index) -> bool:
+    """Whether a sentence speaks of those who met together, and names no other of them; nothing asked of one alone."""
+    told = any(token.lower_ in data()["both"] for token in passage.tokens)
+    return told and not unit.is_alone and not (passage.ids & of.met) - unit.partners
 
 
 def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[float, Token | None]:
@@ -195,7 +207,7 @@ def _alike(unit: Unit, token: Token, forms: frozenset[str]) -> float:
     if " " in unit.lemma:
         score = max(score, 0.6 * kin.alike(unit.lemma.split()[0], token.lemma_.lower()))
     other = unit.is_act and unit.pos == "VERB" and token.pos_ == "NOUN"
-    return 0.7 * score if other and not kin.is_form(unit.lemma, token.lemma_.lower()) else score
+    return 0.75 * score if other and not kin.is_form(unit.lemma, token.lemma_.lower()) else score
 
 
 def _is_akin(key: str, one: str) -> bool:

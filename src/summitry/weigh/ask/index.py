@@ -114,6 +114,11 @@ class Index:
         return {entity.id: entity.type for entity in self.reading.entities}
 
     @cached_property
+    def met(self) -> frozenset[str]:
+        """Those of its encounters."""
+        return frozenset(who for one in self.reading.encounters for who in one.participants)
+
+    @cached_property
     def leading(self) -> frozenset[str]:
         """Whom the whole text is about: names of its title, and those whom every fourth sentence names."""
         of_title = {

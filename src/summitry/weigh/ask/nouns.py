@@ -29,6 +29,8 @@ class Question:
     """Names of what is said, as the question writes them: "about Taiwan"."""
     places: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+    """States in which the question has the encounter take place: "in Malta", "the Singapore summit"."""
     regions: tuple[str, ...] = ()
     """Camps named as such: Europe."""
     date: When | None = None
@@ -38,6 +40,8 @@ class Question:
     instrument: str | None = None
     ordinal: str | None = None
     plural: bool = False
+    present: tuple[str, ...] = ()
+    """Who is asked to have been there, by id or as written: "Was Gromyko in Vienna?"."""
     rest: frozenset[str] = frozenset()
     content: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
     """Every name as written, and every other word that carries content."""

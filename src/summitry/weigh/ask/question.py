@@ -78,9 +78,12 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
     names = [(words_, layer, meant(words_, key, known)) for words_, layer, key in named(bare, known)]
     taken = {word for words_, _, _ in names for word in _tokens(words_)}
     led = kind not in ("said", "denied", "reacted")
+    there = _present(bare, kind, names)
     people = tuple(
         dict.fromkeys(
-            key for _, layer, key in names if layer == "leader" and (key in known or not known or led and heads(key))
+            key
+            for _, layer, key in names
+            if layer == "leader" and key not in there and (key in known or not known or led and heads(key))
         )
     )
     speakers = [(words_, layer, key) for words_, layer, key in names if layer in ("leader", "country", "organisation")]
@@ -89,6 +92,9 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
     regions = tuple(one for one in REGIONS if re.search(rf"\b{one}(?:an|ans)?\b", text, re.I))
     taken |= {token for one in regions for token in (one, f"{one}an", f"{one}ans")}
     places = tuple(dict.fromkeys(key for _, layer, key in names if layer == "place" and key not in REGIONS))
+    present = _present(bare, kind, names)
+    if kind is None and present:
+        kind = "was_present"
     instrument = next((key for _, layer, key in names if layer == "agreement"), None)
     hits = list(_issues(bare))
     taken |= {word for words_, _ in hits for word in _tokens(words_)}
@@ -105,16 +111,40 @@ def parse(text: str, known: frozenset[str] = frozenset()) -> Question:
         places=places,
         regions=regions,
         countries=tuple(key for key in holders if key in country_ids()),
+        grounds=tuple(key for words_, _, key in names if key in country_ids() and _is_ground(words_, bare)),
         date=date,
         date_words=date_words,
         kinds=_kinds(bare),
         issues=tuple(dict.fromkeys(issue for _, issue in hits)),
         instrument=instrument,
         ordinal=_ordinal(text),
+        present=present,
         plural=bool(re.search(r"\b(?:meetings|summits|encounters|calls|all)\b", text, re.I)),
         rest=frozenset(words.stem(word) for word in left if not word.isdigit() and word not in KINDS),
         content=_content(bare, names),
     )
+
+
+_PRESENT = re.compile(
+    r"^(?:was|were|did|had)\s+(?P<who>(?:[A-Z][\w.’'-]*\s+){1,4})(?:also\s+)?(?:present|there|with\b|in\b|at\b|attend|take\s+part|among|join)",
+)
+
+
+def _present(text: str, kind: str | None, names: Sequence[tuple[str, str, str]]) -> tuple[str, ...]:
+    """Who is asked to have been there: "Was Gromyko in the room?"."""
+    match = _PRESENT.match(text[:1].lower() + text[1:]) if kind in (None, "was_discussed") else None
+    if match is None:
+        return ()
+    who = match["who"].strip()
+    keys = [key for words_, layer, key in names if layer == "leader" and words_ in who]
+    return (*keys, who.split()[-1])
+
+
+def _is_ground(name: str, text: str) -> bool:
+    """Whether a state is where something took place."""
+    event = r"(?:meetings?|summits?|talks|encounters?|conference|conversation|signing)"
+    place = re.escape(name)
+    return re.search(rf"\bin\s+{place}(?!\w)(?!['’]s)|\b{place}\s+(?:\w+\s+)?{event}\b", text) is not None
 
 
 _TURN = re.compile(r"\b(?:about|regarding|concerning|that|on|towards?)\b", re.I)

@@ -9,7 +9,7 @@ import difflib
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from summitry import tables
@@ -46,6 +46,10 @@ class Unit:
     """Whether it says that somebody speaks: held where he is the speaker."""
     is_subject: bool = False
     is_object: bool = False
+    is_alone: bool = False
+    """Whether it is the one name that does what is asked about."""
+    partners: frozenset[str] = frozenset()
+    """Entities of all names of the question."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +181,17 @@ def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Uni
         unit = None if token.i in taken else _word(token, noun, kind)
         if unit is not None:
             found.append(unit)
-    return found, absent
+    return _told_apart(found), absent
+
+
+def _told_apart(units: list[Unit]) -> list[Unit]:
+    """Names know whether they are asked of alone, and who else is named."""
+    every = frozenset(key for unit in units for key in unit.ids)
+    doing = [unit for unit in units if unit.is_subject]
+    return [
+        replace(unit, partners=every, is_alone=unit.is_subject and len(doing) == 1) if unit.kind == "name" else unit
+        for unit in units
+    ]
 
 
 def _is_of(token: Token, role: str, doc: Doc) -> bool:
