@@ -112,6 +112,8 @@ def _is_of_voices(asked: Question) -> bool:
 
 
 def _text_lines(asked: Question, chosen: list[Encounter], reading: Reading) -> list[Line]:
+    if asked.type == "took_place":
+        return list(from_text.happened_lines(chosen)) if not asked.rest else []
     if asked.type in ("said", "denied"):
         return list(from_text.claim_lines(asked, reading))
     if asked.type == "reacted":

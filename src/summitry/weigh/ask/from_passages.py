@@ -14,7 +14,7 @@ from summitry.model import Reading
 from summitry.weigh.ask import roles
 from summitry.weigh.ask.given import given, said
 from summitry.weigh.ask.held import ASKED, Held, held
-from summitry.weigh.ask.index import index
+from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.wanted import Wanted, wanted
@@ -30,7 +30,7 @@ OF_ENCOUNTER = frozenset(
 )
 """Questions that the encounters of the reading answer: where these do not, only a sentence with every name may."""
 OF_OTHERS = frozenset(["others_present", "interpreters"])
-TRIED = 3
+TRIED = 5
 """Sentences that are looked at for an answer, best first."""
 
 
@@ -48,7 +48,7 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
             not _is_enough(asked, one)
             or question.type in OF_ENCOUNTER
             and not question.rest
-            and not _names_all(asked, one)
+            and not _names_all(asked, one, of)
         ):
             continue
         found = given(asked, one, of)
@@ -68,9 +68,13 @@ def asked_by_name(asked: Wanted) -> bool:
     return any(unit.kind == "name" for unit in asked.units)
 
 
-def _names_all(asked: Wanted, one: Held) -> bool:
+def _names_all(asked: Wanted, one: Held, of: Index) -> bool:
     """Whether a sentence itself has every name: what it says of one encounter is not said of another."""
-    return all(unit in one.at or unit.ids & one.passage.resolved for unit in asked.units if unit.kind == "name")
+    named = [unit for unit in asked.units if unit.kind == "name"]
+    others = (one.passage.ids & of.met) - {key for unit in named for key in unit.ids}
+    return all(
+        unit in one.at or unit.ids & one.passage.resolved or unit.ids & of.titled and not others for unit in named
+    )
 
 
 def cast(reading: Reading) -> frozenset[str]:

@@ -12,7 +12,7 @@ from summitry import when
 from summitry.model import Attribute, Claim, Encounter, Reading, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
-from summitry.weigh.ask.lists import data
+from summitry.weigh.ask.lists import data, some
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.organisers import body
@@ -81,6 +81,7 @@ def attribute_lines(question: Question, one: Encounter, reading: Reading) -> Ite
                 attribute.name in names
                 and tells(question, attribute)
                 and _covers(question.rest, attribute.span, reading)
+                and (not attribute.name.endswith("minutes") or _leads_up(question, attribute.span, reading))
             ):
                 yield _attribute(attribute, encounter, reading)
     if question.type == "press_conference":
@@ -132,6 +133,24 @@ def sentence_of(reading: Reading, span: Span) -> str:
 
 def _covers(rest: Iterable[str], span: Span, reading: Reading) -> bool:
     return words.covers(rest, sentence_of(reading, span))
+
+
+def _leads_up(question: Question, span: Span, reading: Reading) -> bool:
+    """Whether what is asked about stands before a length: what follows it is another thing."""
+    begin = next((one.start for one in reading.sentences if one.start <= span.start < one.end), span.start)
+    after = re.match(r"[^,;.]*", reading.document.text[span.end :])
+    around = reading.document.text[begin : span.end] + (after[0] if after else "")
+    return words.covers((word for word in question.rest if word not in some("loose")), around)
+
+
+def happened_lines(chosen: Sequence[Encounter]) -> Iterator[Line]:
+    """Whether an encounter took place: what the text says of it as a whole."""
+    said = {"happened": "Yes", "cancelled": "No", "denied": "No"}
+    for one in chosen[:1]:
+        if one.mood in said and one.mentions:
+            answer, span = said[one.mood], one.mentions[0]
+            yield Line(text=f"{answer} ({one.mood}): “{span.text}”", source="text", value=answer, about=one.label,
+                       encounter=one.id, span=span)  # fmt: skip
 
 
 def _same_issue(asked: Sequence[str], issue: str | None) -> bool:

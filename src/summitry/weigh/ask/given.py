@@ -98,6 +98,10 @@ def _person(wanted: Wanted, found: Held, of: Index) -> Given | None:
         named = _of_noun(wanted, found, of)
         if named is not None:
             return named
+    if wanted.is_identity:
+        return None
+    if re.search(str(data()["presence"]), wanted.words, re.I) and (beside := _beside_them(wanted, found, of)):
+        return beside
     for token in _cast(wanted, found):
         one = _somebody(token, wanted, found.passage, of)
         if one is not None:
@@ -109,9 +113,24 @@ def _person(wanted: Wanted, found: Held, of: Index) -> Given | None:
     return None
 
 
+def _beside_them(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    """Who was there too: "with only their interpreters", "joined by their ministers", "in the presence of"."""
+    for token in found.passage.tokens:
+        joined = token.dep_ == "obl:agent" and token.head.lemma_.lower() in ("join", "accompany", "flank", "assist")
+        if not joined and roles.case(token) not in ("with", "alongside", "but", "without", "of"):
+            continue
+        if roles.case(token) == "of" and token.head.lemma_.lower() not in ("presence", "company"):
+            continue
+        one = _somebody(token, wanted, found.passage, of)
+        if one is not None and not (_ids(token, found.passage, of) & of.met):
+            return one
+    return None
+
+
 def _cast(wanted: Wanted, found: Held) -> Iterator[Token]:
     """Words in the place that is asked for, beside what is done."""
-    act = found.act() or next(iter(found.at.values()), None)
+    verbs = [token for unit, token in found.at.items() if unit.kind == "word" and token.pos_ == "VERB"]
+    act = found.act() or next(iter([*verbs, *found.at.values()]), None)
     if act is None:
         return
     yield from _beside(act, wanted, found)
@@ -143,7 +162,7 @@ def _somebody(token: Token, wanted: Wanted, passage: Passage, of: Index) -> Give
         return Given(start=start, end=end, value=" and ".join(sorted(ids)))
     if token.lower_ in NOBODY or token.pos_ not in ("NOUN", "PROPN", "ADJ") or _asked(token, wanted):
         return None
-    if token.pos_ == "NOUN" and not _is_somebody(token) and wanted.noun is None:
+    if token.pos_ == "NOUN" and not _is_somebody(token):
         return None
     return Given(start=start, end=end, value=of.reading.document.text[start:end])
 
@@ -233,14 +252,16 @@ def _length(wanted: Wanted, found: Held, of: Index) -> Given | None:
     fits = [one for one in fits if not re.search(r"\bago\b|\bevery\b", one.span.text, re.I)]
     aside = [one for one in fits if _is_planned(one, found.passage)]
     asks = any(unit.lemma in data()["planning"] for unit in wanted.units)
-    return _nearest(aside if asks and aside else [one for one in fits if asks or one not in aside], found, of)
+    return _nearest([one for one in fits if (one in aside) == asks], found, of)
 
 
 def _is_planned(time: Time, passage: Passage) -> bool:
     """Whether a length is one that was planned: "scheduled for an hour"."""
     token = _word_at(passage, time.span.start, time.span.end)
     over = next((one for one in (token, *token.ancestors) if one.pos_ in ("VERB", "ADJ")), None) if token else None
-    return over is not None and over.lemma_.lower() in data()["planning"]
+    beside = [over] if over is not None else []
+    beside += list(token.children) if token is not None else []
+    return any(one.lemma_.lower() in data()["planning"] for one in beside)
 
 
 def _told(one: Time, wanted: Wanted) -> bool:

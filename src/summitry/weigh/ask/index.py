@@ -119,16 +119,20 @@ class Index:
         return frozenset(who for one in self.reading.encounters for who in one.participants)
 
     @cached_property
-    def leading(self) -> frozenset[str]:
-        """Whom the whole text is about: names of its title, and those whom every fourth sentence names."""
-        of_title = {
+    def titled(self) -> frozenset[str]:
+        """Names that stand before the first sentence."""
+        return frozenset(
             entity.id
             for entity in self.reading.entities
             for mention in entity.mentions
             if self.passages and mention.start < self.passages[0].sentence.start
-        }
+        )
+
+    @cached_property
+    def leading(self) -> frozenset[str]:
+        """Whom the whole text is about: names of its title, and those whom every fourth sentence names."""
         seen = Counter(key for one in self.passages for key in one.ids)
-        return frozenset(of_title | {key for key, count in seen.items() if 4 * count >= len(self.passages)})
+        return frozenset(self.titled | {key for key, count in seen.items() if 4 * count >= len(self.passages)})
 
 
 def _forms(token: Token) -> frozenset[str]:

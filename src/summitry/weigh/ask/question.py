@@ -49,7 +49,7 @@ def types() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
 
 def plain(text: str) -> str:
     """A question without "please tell me" before it."""
-    text = " ".join(text.split())
+    text = re.sub(r"\bface to face\b", "face-to-face", " ".join(text.split()), flags=re.I)
     bare = re.sub(str(data()["polite"]), "", text, flags=re.I).strip(" ,:.") or text
     return bare[:1].upper() + bare[1:] if bare != text else text
 

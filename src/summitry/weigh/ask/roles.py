@@ -29,13 +29,16 @@ RELATIVE = frozenset(["who", "which", "that", "whom"])
 
 def subjects(act: Token) -> Iterator[Token]:
     """Who does it: the subject, the agent of a passive, the noun of a relative clause; of a noun, whose it is."""
-    passive = any(one.dep_ == "nsubj:pass" for one in act.children) or _is_bare_passive(act)
+    agent = act.tag_ == "VBN" and any(_case(one) == "by" for one in act.children)
+    passive = agent or any(one.dep_ == "nsubj:pass" for one in act.children) or _is_bare_passive(act)
     for one in act.children:
         if one.dep_ == "obl:agent" or passive and one.dep_ == "obl" and _case(one) == "by":
             yield from _joined(one)
         elif one.dep_ in ("nsubj", "nmod:poss") or one.dep_ == "nmod" and _case(one) in ("by", "of", "from"):
             yield from _joined(_over(one, act))
-    if act.dep_ in ("acl:relcl", "acl") and not passive and not any(one.dep_ == "nsubj" for one in act.children):
+    if act.dep_ == "acl" and any(one.lower_ == "to" for one in act.children):
+        yield from subjects(act.head.head) if act.head.head is not act.head else ()
+    elif act.dep_ in ("acl:relcl", "acl") and not passive and not any(one.dep_ == "nsubj" for one in act.children):
         yield act.head
     lent = act.dep_ in ("conj", "xcomp", "advcl") and act.head.pos_ in ("VERB", "ADJ", "NOUN", "AUX")
     if lent and not any(one.dep_.startswith("nsubj") for one in act.children):
@@ -51,6 +54,10 @@ def objects(act: Token, case: str | None = None) -> Iterator[Token]:
     for one in act.children:
         if one.dep_ in ("obj", "iobj", "nsubj:pass"):
             yield from _joined(_over(one, act))
+    if act.pos_ == "NOUN":
+        for one in act.children:
+            if one.dep_ == "nmod" and _case(one) in ("on", "against", "for", "with", "to", "of"):
+                yield from _joined(one)
     if (
         _is_bare_passive(act)
         or act.dep_ == "acl:relcl"

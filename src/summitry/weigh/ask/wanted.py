@@ -70,6 +70,9 @@ class Wanted:
     is_short: bool
     """Whether it is no sentence but a few words."""
 
+    is_identity: bool = False
+    """Whether it asks who bears an office or a name: "Who are the ministers?"."""
+
     @property
     def acts(self) -> tuple[Unit, ...]:
         return tuple(one for one in self.units if one.is_act)
@@ -99,7 +102,11 @@ def _wanted(question: str, of: Index) -> Wanted | None:
     units, absent = _units(doc, of, noun, kind)
     return Wanted(
         words=words, kind=kind, role=role, case=case, noun=noun.lemma_.lower() if noun is not None else None,
-        units=tuple(units), absent=tuple(absent), is_short=wh is None and kind != "yes or no",
+        units=tuple(units),         absent=tuple(absent),
+        is_identity=kind == "person" and noun is not None and noun.dep_ in ("nsubj", "nmod") and not any(
+            unit.is_act for unit in units
+        ) and wh is not None and wh.dep_ in ("root", "ROOT"),
+ is_short=wh is None and kind != "yes or no",
     )  # fmt: skip
 
 
@@ -148,6 +155,8 @@ def _noun(wh: Token | None, kind: str) -> Token | None:
 def _role(wh: Token | None) -> tuple[str, str | None]:
     if wh is None:
         return "other", None
+    if wh.lower_ == "whom" and wh.dep_ not in ("obl", "nmod", "obl:agent"):
+        return "object", next((one.lower_ for one in wh.children if one.dep_ == "case"), None)
     top = wh.head if wh.dep_ in ("det", "nmod:poss", "advmod", "amod") and wh.head.pos_ in ("NOUN", "PROPN") else wh
     case = next((one.lower_ for one in top.children if one.dep_ == "case"), None)
     role = {"nsubj": "subject", "nsubj:pass": "object", "obj": "object", "iobj": "object", "obl:agent": "subject"}.get(
@@ -206,15 +215,16 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         return Unit(words=token.text, lemma=token.lower_, kind="order", pos="ADP", weight=0.9)
     if token.pos_ not in _POS or lemma in some("empty") or token.lower_ in some("empty") or len(lemma) < 2:
         return None
-    if "-" in (token.nbor(-1).text if token.i else "", token.text) or lemma in data()["used_up"].get(kind, ()):
+    if "-" in (token.nbor(-1).text if token.i else "", token.text) or lemma in some("never"):
         return None
+    used = lemma in data()["used_up"].get(kind, ()) and (token.pos_ == "VERB" or lemma not in some("encounter_words"))
     if noun is not None and token.i == noun.i and lemma in some("kind_nouns"):
         return None
     if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in some("calendar"):
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
     light = lemma in some("light")
-    act = _is_act(token)
-    weight = _POS[token.pos_] * (0.35 if light else 1.0)
+    act = _is_act(token) and not used
+    weight = _POS[token.pos_] * (0.2 if used else 0.35 if light else 0.6 if token.dep_ == "acl" else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
         is_light=light, is_focus=noun is not None and token.i == noun.i, is_speech=lemma in some("speech"),
