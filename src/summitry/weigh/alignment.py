@@ -12,8 +12,10 @@ from summitry.weigh.audit import lengths
 from summitry.weigh.likeness import area, everywhere, likeness
 from summitry.weigh.sides import Accounts, Matter, Told, Weight
 
-SURE = 0.4
+SURE = 0.5
 """Likeness that joins two groups of points that are already together with others."""
+JOINS = 0.3
+"""Likeness from which on a point joins one that has its counterpart already."""
 ORDER = ("conflict", "all", "some", "only", "own")
 
 
@@ -49,7 +51,8 @@ def _groups(told: Sequence[Told]) -> list[list[Told]]:
     ]
     group = list(range(len(told)))
     for found, m, n in sorted((row for row in likely if row[0]), key=lambda row: (-row[0], row[1], row[2])):
-        if group[m] == m or group[n] == n or found >= SURE:
+        alone = [group.count(group[one]) == 1 for one in (m, n)]
+        if found >= SURE or all(alone) or (any(alone) and found >= JOINS):
             new, old = sorted((group[m], group[n]))
             group = [new if one == old else one for one in group]
     made: dict[int, list[Told]] = {}

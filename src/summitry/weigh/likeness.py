@@ -1,7 +1,7 @@
 """How surely two points of two sides tell one matter: issues, kinds, and words weighed by how rare they are.
 
-Words that are said for one another in diplomacy ("truce" and "ceasefire") count as one; names of those who met, and
-words that every account uses, say little.
+Words that are said for one another in diplomacy ("truce" and "ceasefire") count as one, and words near in use, by
+the vectors of the shipped network, in part; names of those who met, and words that every account uses, say little.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import functools
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summitry.weigh import words
 from summitry.weigh.sides import Told
@@ -24,6 +24,8 @@ OTHER_AREA = -0.15
 SAME_KIND = 0.05
 BOTH_TONE = 0.15
 """What it adds that both issues, areas or kinds are the same, and what it takes where the areas differ."""
+NEAR = 0.34
+"""Cosine of two word vectors from which on words count as near in use, as in asking."""
 MANY = 8
 """Points from which on a word that stands in a quarter of them says nothing."""
 
@@ -32,14 +34,18 @@ def likeness(first: Told, second: Told, common: frozenset[str] = frozenset()) ->
     """How surely two points tell one thing, from 0 to 1; 0 where they do not. `common` words say nothing here."""
     if first.side == second.side:
         return 0.0
-    if first.kind == second.kind and first.kind in ("length", "initiative"):
+    if first.kind == second.kind and first.kind in ("length", "initiative", "held"):
         return 1.0
     if _lists(first, second) or _lists(second, first):
         return ENOUGH
-    score = _shared(meaning(first.text) - common, meaning(second.text) - common) + _by_issue(first, second)
+    score = _shared(_without(first, common), _without(second, common)) + _by_issue(first, second)
     if first.kind == second.kind:
         score += BOTH_TONE if first.kind == "tone" else SAME_KIND
     return score if score >= ENOUGH else 0.0
+
+
+def _without(point: Told, common: frozenset[str]) -> dict[str, str]:
+    return {sense: word for sense, word in _meanings(point.text).items() if sense not in common}
 
 
 def _lists(first: Told, second: Told) -> bool:
@@ -68,21 +74,42 @@ def area(issue: str | None) -> str:
     return (issue or "").split(".")[0]
 
 
-def _shared(mine: frozenset[str], theirs: frozenset[str]) -> float:
+def _shared(mine: Mapping[str, str], theirs: Mapping[str, str]) -> float:
     """The weight of the meaning that two points share, as a share of the mean of theirs."""
-    common = sum(_weight(word) for word in mine & theirs)
+    common = (_held(mine, theirs) + _held(theirs, mine)) / 2
     total = math.sqrt(sum(map(_weight, mine)) * sum(map(_weight, theirs)))
     return common / total if total else 0.0
 
 
-@functools.lru_cache(maxsize=4096)
+def _held(mine: Mapping[str, str], theirs: Mapping[str, str]) -> float:
+    """The weight of one point's words that the other has, or has a word near in use for."""
+    near = {sense: max((_near(word, other) for other in theirs.values()), default=0.0) for sense, word in mine.items()}
+    return sum(_weight(sense) * (1.0 if sense in theirs else near[sense]) for sense in mine)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _near(first: str, second: str) -> float:
+    """What a word near in use counts: nothing below `NEAR`, up to a whole word from there on."""
+    from summitry.read.language import vectors
+
+    found = vectors.likeness(first, second)
+    return min(1.0, (found - NEAR) / (1.0 - NEAR)) if found >= NEAR else 0.0
+
+
 def meaning(text: str) -> frozenset[str]:
     """The content words of a text, each as the first of those that are said for it."""
-    found = re.findall(r"[^\W\d_]+", text.casefold().replace("’", "'"))
+    return frozenset(_meanings(text))
+
+
+@functools.lru_cache(maxsize=4096)
+def _meanings(text: str) -> Mapping[str, str]:
+    """Each meaning of a text with the first word that carries it."""
+    found: dict[str, str] = {}
     empty = words.lists()["telling_words"]
-    return frozenset(
-        _sense(word) for word in found if len(word) > 2 and word not in empty and word not in words.empty()
-    )
+    for word in re.findall(r"[^\W\d_]+", text.casefold().replace("’", "'")):
+        if len(word) > 2 and word not in empty and word not in words.empty():
+            found.setdefault(_sense(word), word)
+    return found
 
 
 @functools.cache

@@ -18,6 +18,7 @@ from summitry.weigh.sides import Accounts, Matter, Told
 
 OPPOSED = 0.5
 """Share of content words that two sentences share when a "not" in one of them opposes the other."""
+_MET = re.compile(r"\b(?:met|meets|received|hosted|welcomed|spoke|talked)\b", re.I)
 _NOT = re.compile(r"\b(?:not|no|never|neither|denied|denies|rejected|rejects)\b|n['’]t\b", re.I)
 
 
@@ -92,6 +93,11 @@ def _kind(reading: Reading, sentence: Sentence) -> str:
         _inside(sentence, a.span.start) for e in reading.encounters for a in e.attributes if a.name.endswith("minutes")
     ):
         return "length"
+    text = reading.document.text[sentence.start : sentence.end]
+    if any(pattern.search(text) for pattern in words.each("initiative")):
+        return "initiative"
+    if _tells_that_it_was_held(reading, sentence):
+        return "held"
     for outcome in reading.outcomes:
         if _inside(sentence, outcome.span.start):
             return "promise" if outcome.kind == "promised" else "agreed"
@@ -100,6 +106,14 @@ def _kind(reading: Reading, sentence: Sentence) -> str:
         if span and _inside(sentence, span.start) and claim.type in ("denial", "promise", "proposal"):
             return claim.type
     return "topic" if any(_inside(sentence, item.span.start) for item in reading.agenda) else "claim"
+
+
+def _tells_that_it_was_held(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence at the start says only that, when and where they met."""
+    first = [one for one in reading.sentences if one.kind == "sentence"][:2]
+    text = reading.document.text[sentence.start : sentence.end]
+    named = _MET.search(text) is not None or words.whole("encounter_nouns").search(text) is not None
+    return sentence in first and named and not _issues(reading, sentence)
 
 
 def _numbers(reading: Reading, sentence: Sentence) -> Iterator[Value]:
