@@ -7,14 +7,13 @@ mistake. It finds facts and tells none.
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
 from summitry import tables
 from summitry.brief import wording
-from summitry.brief.compose import grammar, naming, speech
+from summitry.brief.compose import grammar, naming, speech, states
 from summitry.brief.compose.nouns import Fact
 from summitry.model import Reference, content_id
 from summitry.record.nouns import (
@@ -32,12 +31,6 @@ from summitry.record.nouns import (
 )
 from summitry.record.register import Record
 from summitry.record.telling import gaps
-
-STATES = {
-    "announced": "announced", "signed": "signed", "ratified": "ratified", "in_force": "in force",
-    "extended": "extended", "added": "added to", "eased": "eased", "suspended": "suspended",
-    "withdrawn": "withdrawn from", "expired": "expired", "terminated": "terminated", "violated": "violated",
-}  # fmt: skip
 
 
 def told(text: str) -> str:
@@ -238,42 +231,17 @@ def status(of: Instrument, found: StatusEvent) -> Fact:
     """A change in the status of an instrument."""
     mark = content_id(found.date, found.state, found.text)[:6]
     parties = [naming.aliases(who) for who in (*of.parties, *found.by)]
-    state = f"{found.state.replace('_', ' ')} · {STATES.get(found.state, '')} · {AFTERS.get(found.state, '')}"
+    state = (
+        f"{found.state.replace('_', ' ')} · {states.STATES.get(found.state, '')} · {states.AFTERS.get(found.state, '')}"
+    )
     return Fact(
         id=f"instrument:{of.id}#{found.state}-{mark}",
         kind=f"status.{found.state}",
-        text=_beyond(found),
+        text=states.beyond(found),
         words=" · ".join([of.label, of.kind, state, grammar.dates(found.date), *parties, _issue(of.issue)]),
         holder=found.holder,
         references=found.references,
     )
-
-
-_AGAIN = re.compile(r"(?:entered into force|in force|signed|ratified|expired|suspended|terminated|extended)\b", re.I)
-_PLACED = re.compile(r"\s+(?:in|at|on|by|with|for|after|upon|between)\b|\.?$")
-
-
-def says_again(found: StatusEvent) -> bool:
-    """Whether the words of a change begin with its state, which a sentence on it has said: "Signed in Moscow."."""
-    again = _AGAIN.match(found.text)
-    if again is None or found.state not in ("in_force", "signed", "ratified", "expired", "suspended", "terminated",
-                                            "extended"):  # fmt: skip
-        return False
-    same = "in force" if "force" in again[0].lower() else again[0].lower()
-    rest = found.text[again.end() :]
-    single = "." not in grammar.bare(rest) and ";" not in rest
-    return same == STATES[found.state] and single and _PLACED.match(rest) is not None
-
-
-def _beyond(found: StatusEvent) -> str:
-    """The words of a change, without its state where they begin with it."""
-    if not says_again(found):
-        return grammar.prose(found.text)
-    again = _AGAIN.match(found.text)
-    return grammar.bare(grammar.prose(found.text[again.end() if again else 0 :].strip()))
-
-
-AFTERS = {"extended": "in force", "added": "in force", "eased": "in force", "withdrawn": "withdrawn"}
 
 
 def _dated(date: str | None) -> str:

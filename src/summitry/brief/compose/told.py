@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from summitry.brief import wording
-from summitry.brief.compose import facts, grammar, naming, speech
+from summitry.brief.compose import facts, grammar, naming, speech, states
 from summitry.brief.compose.nouns import Sentence
 from summitry.record.nouns import (
     REMOTE,
@@ -287,7 +287,7 @@ def status(of: Instrument, found: StatusEvent) -> Sentence:
         state = f"{'were' if many else 'was'} imposed"
     dated = grammar.dates(found.date) if state.endswith("since") else grammar.on(found.date)
     fact = facts.status(of, found)
-    if facts.says_again(found):
+    if states.says_again(found):
         text = f"{state} {dated}{', ' if fact.text else ''}{grammar.bare(fact.text)}."
     else:
         text = f"{state} {dated}. {grammar.ended(fact.text)}"
@@ -297,7 +297,7 @@ def status(of: Instrument, found: StatusEvent) -> Sentence:
 def change(of: Instrument, found: StatusEvent) -> Sentence:
     """One change of an instrument after its date."""
     fact = facts.status(of, found)
-    text = f"{facts.STATES[found.state]} {fact.text}".strip() if facts.says_again(found) else fact.text
+    text = f"{states.STATES[found.state]} {fact.text}".strip() if states.says_again(found) else fact.text
     return Sentence(text=grammar.ended(text), facts=(fact,), holder=found.holder,
                     lead=f"{grammar.capital(grammar.dates(found.date))}.")  # fmt: skip
 
