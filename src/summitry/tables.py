@@ -136,6 +136,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """False: the cue alone does not name the issue; it needs another cue of its area nearby."""
     topics: tuple[str, ...] = ()
     """Single nouns that name the issue only where they are themselves what was talked about: "discussed energy"."""
+    also: tuple[str, ...] = ()
+    """Issues of other areas under which it falls as well: the fight against an armed group is counterterrorism."""
     examples: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
 

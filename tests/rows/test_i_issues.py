@@ -135,9 +135,10 @@ def test_y4_de_escalation_and_the_ceasefire_of_the_record(article: Seed, own: Re
 def test_y5_isis_is_islamic_state_and_counterterrorism_too(article: Seed) -> None:
     isis = next(row for row in tables.organisations() if row.id == "isis")
     assert {"Islamic State", "ISIS"} <= {isis.name, *isis.aliases}
-    found = {one.issue for one in article.at("agenda", "S030")}
-    assert "syria.isis" in found
-    assert "cross.counterterrorism" in found
+    assert "syria.isis" in article.issues("S030")
+    (fight,) = [one for one in article.reading.agenda if one.issue == "syria.isis"]
+    labels = {one.issue for one in article.reading.agenda if one.span == fight.span}
+    assert labels == {"syria.isis", "cross.counterterrorism"}
 
 
 def test_y6_the_political_future_of_syria(article: Seed) -> None:

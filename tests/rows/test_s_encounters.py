@@ -172,6 +172,15 @@ def test_k11_the_most_controversial_is_an_opinion_with_its_hedge(article: Seed) 
     assert opinion.tier == "optional"
 
 
+def test_k11_the_page_marks_it_as_opinion(article: Seed, verdicts: Audit) -> None:
+    from summitry.explore.reading import page
+
+    html = page(article.reading, verdicts)
+    lines = [line for line in html.splitlines() if '<dt>Opinion <a class="badge' in line]
+    row = next(line for line in lines if "most controversial and widely discussed (perhaps)" in line)
+    assert "</span> opinion</a>" in row
+
+
 def test_k12_the_correction_is_on_record(own: Record) -> None:
     rows = own.encounter(f"{HELSINKI}-press-conference").outcomes
     assert [row for row in rows if row.kind == "corrected" and row.date == "2018-07-17" and row.references]

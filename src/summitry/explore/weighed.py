@@ -162,12 +162,16 @@ def verdicts(view: Overview, names: Mapping[str, str], sources: Sources) -> tupl
     return tuple((status, tuple(found)) for status, found in groups.items())
 
 
+OPINION = "opinion"
+"""What an opinion bears instead of a verdict: nothing could check it."""
+
+
 def badges(view: Overview) -> dict[str, tuple[Badge, ...]]:
     """Verdicts of every item: by its id, and of an encounter by its id and the slot."""
     out: dict[str, list[Badge]] = defaultdict(list)
     for number, one in enumerate(view.verdicts):
         key = f"{one.item}:{one.slot}" if one.kind == "encounter" else one.item
-        status = wording.STATUSES[one.status]
+        status = OPINION if one.slot == "opinion" else wording.STATUSES[one.status]
         out[key].append(Badge(status=one.status, words=status, verdict=numbered("verdict", number)))
     ranked: dict[str, int] = {status: rank for rank, status in enumerate(STATUSES)}
     return {key: tuple(sorted(found, key=lambda one: ranked[one.status])) for key, found in out.items()}

@@ -81,7 +81,10 @@ def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[
     on_table = [one.span for one in reading.agenda]
     rows += [(one.span, "context") for one in reading.context if not any(one.span.overlaps(span) for span in on_table)]
     rows += [(one.span, "agenda") for one in reading.agenda]
+    sets = {one.id for one in reading.encounters if one.kind == "set"} | {"all"}
+    rows += [(one.span, "general") for one in reading.agenda if set(one.encounters) <= sets]
     rows += [(one.span, "implication") for one in reading.implications]
+    rows += [(one.span, "forecast") for one in reading.implications if one.modality == "forecast"]
     rows += [(one.span, "encounter" if one.kind == "none" else "attributed") for one in reading.outcomes]
     for number in found.stated:
         yield number, "encounter"
@@ -126,9 +129,21 @@ def _is_report(parsed: Parsed, span: Span) -> bool:
     return any(token.pos_ == "VERB" for token in parsed.tokens(span.start, span.end))
 
 
+_BESIDE = frozenset({"reaction", "context", "agenda", "implication"})
+"""Items that can be checked even where the rest of their sentence is filler."""
+
+
 def _checkable(kind: SentenceClass, text: str, flags: set[str]) -> tuple[str, ...]:
+    """How what a sentence states could be checked; where a sentence is filler but for one item, that item."""
+    kind = _decide(flags & _BESIDE) if kind == "filler" else kind
     if kind == "filler":
         return ()
+    if kind == "agenda" and flags & {"implication", "reaction"}:
+        return ("count", "measure") if "general" in flags else ("record", "measure")
+    if kind == "implication" and _SUPERLATIVE.search(text) is None and "forecast" in flags:
+        return ("opinion",)
+    if kind == "agenda" and "general" in flags and _SUPERLATIVE.search(text) is None:
+        return ("count",)
     if _SUPERLATIVE.search(text) and kind in ("encounter", "agenda", "implication"):
         return ("opinion",) if kind != "encounter" else ("record", "opinion")
     if _COUNT.search(text) and kind in ("agenda", "encounter", "attributed"):

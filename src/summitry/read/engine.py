@@ -72,12 +72,14 @@ def _layers(parsed: Parsed) -> Reading:
         claims,
         classes,
         context,
+        debates,
         encounters,
         hedges,
         implications,
         names,
         outcomes,
         positions,
+        pressure,
         reactions,
         times,
     )
@@ -104,6 +106,8 @@ def _layers(parsed: Parsed) -> Reading:
         held,
         noted,
     )
+    said = (*said, *layer("pressure", lambda: pressure.find(parsed, resolved, said)))
+    said = (*said, *layer("debates", lambda: debates.find(parsed, said)))
     reading = Reading(
         document=parsed.document,
         sentences=parsed.sentences,

@@ -76,10 +76,17 @@ def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iter
     if cause is None:
         return
     following = parsed.text[match.end() : sentence.end]
-    stop = re.search(r"[.;]|,\s+(?:which|raising|sparking|with|particularly|underscoring|but|as)\b", following)
+    stop = _STOP.search(following)
     span = trimmed(parsed, match.end(), match.end() + (stop.start() if stop else len(following)))
     for part in _parts(parsed, span):
         yield from _make(parsed, sentence, cause, part, "not_stated", verb, match.group())
+
+
+_STOP = re.compile(
+    r"[.;]|,\s+(?:which|with|particularly|but|as|(?:and\s+)?(?:\w+ly\s+)?\w+ing)\b|"
+    r",\s+and\s+(?=[^,.;]*\b(?:was|were|is|are|has|had|have|will|would|could|can)\b)"
+)
+"""Where the object of an effect ends: at a participle, a relative clause, or an "and" with a verb of its own."""
 
 
 def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str) -> Iterator[Implication]:
@@ -150,6 +157,8 @@ def _make(
 def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
     if re.search(r"questions|doubts?", words):
         return "questioned"
+    if re.search(r"opportunit|chance|opening", words):
+        return "possible"
     top = verb
     while top is not None:
         aux = {child.text.lower() for child in top.children if child.dep_ in ("aux", "aux:pass")}
@@ -199,6 +208,8 @@ def _subject(verb: Token) -> Token | None:
             return child
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return _subject(verb.head)
+    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == "," and verb.head.dep_ == "obj":
+        return _subject(verb.head.head)
     if verb.dep_ in ("acl:relcl", "acl"):
         return verb.head
     return None

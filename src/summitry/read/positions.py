@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables
 from summitry.model import Claim, Coreference, Position, Sentence, Span
-from summitry.read import issues
+from summitry.read import contrasts, issues
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ def _words(part: str) -> dict[str, str]:
 
 def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim] = ()) -> Iterator[Position]:
     """All positions of a document, each actor and issue once a sentence."""
+    found = list(_found(parsed, coreference, claims))
+    yield from found
+    yield from contrasts.find(parsed, found, claims)
+
+
+def _found(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim]) -> Iterator[Position]:
     resolved = {one.span.start: (one.antecedents[0], one.span) for one in coreference if len(one.antecedents) == 1}
     for sentence in parsed.sentences:
         if sentence.kind != "sentence":
@@ -70,16 +76,24 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
         direction = _stance(claim, claim.content_span.text)
         if direction is None or claim.issue is None:
             continue
-        yield Position(
-            actor=claim.holder,
-            actor_span=claim.holder_span,
-            issue=claim.issue,
-            direction=direction,
-            evidence_span=claim.content_span,
-            hedge=claim.hedge,
-            attributed_by=claim.attributed_by,
-            rule=f"position:claim:{claim.type}",
-        )
+        for issue in dict.fromkeys((claim.issue, *_listed(claim.content_span.text))):
+            yield Position(
+                actor=claim.holder,
+                actor_span=claim.holder_span,
+                issue=issue,
+                direction=direction,
+                evidence_span=claim.content_span,
+                hedge=claim.hedge,
+                attributed_by=claim.attributed_by,
+                rule=f"position:claim:{claim.type}",
+            )
+
+
+def _listed(text: str) -> Iterator[str]:
+    """The issues that a content lists as such: "on issues such as trade and climate"."""
+    match = _pattern("listing").search(text)
+    if match is not None:
+        yield from (hit.issue for hit in issues.hits(text, match.end()) if hit.issue not in _data()["no_stance_on"])
 
 
 def _can_be_held(issue: str | None) -> bool:
@@ -193,8 +207,9 @@ def _conduct(
 
 
 def _subject(verb: Token) -> Token | None:
+    relative = verb.dep_ == "acl:relcl"
     for child in verb.children:
-        if child.dep_ in ("nsubj", "obl:agent"):
+        if child.dep_ in ("nsubj", "obl:agent") and not (relative and child.text.lower() in ("which", "that", "who")):
             return child
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ == "VERB":
         return _subject(verb.head)

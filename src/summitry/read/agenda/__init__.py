@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summitry import tables
 from summitry.model import AgendaItem, Claim, Encounter, Sentence
@@ -149,10 +149,13 @@ def _sentence(page: _Page, number: int, sentence: Sentence) -> Iterator[AgendaIt
     hits += issues.topics(parsed, *tie.reach, hits=hits)
     frequency = relations.frequency(text) if tie.relation != "factor" else None
     seen: set[str] = set()
+    just = sentence.start + relations.subject_of_just(text)
     for hit in sorted(hits, key=lambda one: one.start):
         if hit.issue in seen or is_modifier(parsed, hit.start, hit.end) or not _reached(parsed, tie.cues, hit):
             continue
         if tie.exact is not None and hit.start > tie.exact:
+            continue
+        if relations.of_worth(parsed.text[sentence.start : hit.start]) or hit.start < just:
             continue
         if _is_own(page, hit, tie.about) or _is_occasion(page, hit) or _is_inside(parsed, hit, hits):
             continue
@@ -160,14 +163,31 @@ def _sentence(page: _Page, number: int, sentence: Sentence) -> Iterator[AgendaIt
             continue
         seen.add(hit.issue)
         span, _ = phrase(parsed, hit.start, hit.end, stop=relations.words("heads"))
-        yield AgendaItem(
+        item = AgendaItem(
             encounters=tie.about or ("all",),
             issue=hit.issue,
             relation=tie.relation,
             span=span,
             frequency=frequency,
+            hedge=_hedge(parsed, hit),
             rule=f"agenda:{tie.relation}",
         )
+        yield item
+        for other in _also().get(hit.issue, ()):
+            yield replace(item, issue=other, tier="optional", rule="agenda:also")
+
+
+def _hedge(parsed: Parsed, hit: issues.IssueHit) -> str | None:
+    """The hedge of appearance that stands over what is said of an issue: "appeared to side with the denials"."""
+    for one in parsed.hedges:
+        if one.kind == "appearance" and one.scope and one.scope.start <= hit.start and hit.end <= one.scope.end:
+            return one.span.text
+    return None
+
+
+@functools.cache
+def _also() -> dict[str, tuple[str, ...]]:
+    return {row.id: row.also for row in tables.issues() if row.also}
 
 
 def _tie(page: _Page, number: int, sentence: Sentence) -> _Tie | None:

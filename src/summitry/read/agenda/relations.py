@@ -73,6 +73,29 @@ def not_raised(text: str) -> bool:
     return _NOT_RAISED.search(text) is not None
 
 
+_WORTH = re.compile(
+    r"\b(?:crucial|essential|important|vital|necessary|indispensable)\s+(?:for|to)\s+(?:\w+ing\s+)?(?:\w+\s+)?$|"
+    r"^(?:the|these|those|such|this|that)\s+(?:[\w-]+\s+){0,3}(?:meetings?|summits?|encounters?|visits?|contacts?|"
+    r"exchanges?|talks|interactions?|discussions?)\b[^,;.]{0,40}?\s(?:underscor|highlight|demonstrat|illustrat|show)\w*\s+"
+    r"the\s+(?:\w+\s+)?(?:importance|need|value|significance)\s+(?:of|for)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_JUST_ABOUT = re.compile(
+    r"\b(?:was|were|is|are)\s*(?:not|n[’']t)\s+(?:just|only|merely|simply)\s+about\b", re.IGNORECASE
+)
+
+
+def of_worth(before: str) -> bool:
+    """Whether the words before an issue say what a contact was good for or worth, and not what was talked about."""
+    return _WORTH.search(before) is not None
+
+
+def subject_of_just(text: str) -> int:
+    """Where "were not just about" begins: what stands before it only names the talks. -1 where it does not stand."""
+    match = _JUST_ABOUT.search(text)
+    return match.start() if match else -1
+
+
 def places(text: str) -> list[int]:
     """Where all words stand that tie an issue to an encounter."""
     return [match.start() for _, pattern in _rows() for match in pattern.finditer(text)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
 from summitry.read.context.clauses import dated, likely
+from summitry.read.context.climate import climate
 from summitry.read.context.instruments import instruments
 from summitry.read.context.items import date_of, issues_on_table, item, states
 from summitry.read.context.words import event_nouns, named, pattern
@@ -61,6 +62,7 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
 def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> Iterator[ContextItem]:
     times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end and one.type == "date"]
     text = parsed.text[sentence.start : sentence.end]
+    yield from climate(parsed, sentence, times)
     yield from _events(parsed, sentence, times, found)
     yield from instruments(parsed, sentence, text)
     about_encounter = number in found.mentioned

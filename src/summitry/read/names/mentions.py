@@ -219,7 +219,7 @@ def _nested(found: list[Found]) -> list[Found]:
             out.append(one)
             continue
         holder = outer[-1]
-        same = holder.entity == one.entity or (holder.type == "person")
+        same = holder.entity == one.entity or holder.type == "person" or holder.type == one.type == "agreement"
         if (holder.start, holder.end) != (one.start, one.end) and not same and one.end <= holder.end:
             out.append(replace(one, nested=True))
     return out

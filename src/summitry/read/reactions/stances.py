@@ -27,7 +27,7 @@ def _carriers() -> dict[Stance, re.Pattern[str]]:
 
 def of(clauses: Sequence[str]) -> list[Stance]:
     """The stance of each clause."""
-    worded = [_by_words(clause) for clause in clauses]
+    worded = [by_words(clause) for clause in clauses]
     open_ = [i for i, stance in enumerate(worded) if stance is None]
     items = [_asked(clauses[i]) for i in open_]
     toned = scorer.polarity(items) if items else []
@@ -36,7 +36,8 @@ def of(clauses: Sequence[str]) -> list[Stance]:
     return [stance if stance is not None else "neutral" for stance in worded]
 
 
-def _by_words(clause: str) -> Stance | None:
+def by_words(clause: str) -> Stance | None:
+    """The stance of the one kind of stance word in a clause; mixed where it has praise and blame."""
     found = {stance for stance, words in _carriers().items() if words.search(clause)}
     if {"supportive", "critical"} <= found:
         return "mixed"
