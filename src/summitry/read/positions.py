@@ -71,12 +71,13 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
     for claim in claims:
-        if claim.holder is None or claim.content_span is None or not _can_be_held(claim.issue):
+        if claim.holder is None or claim.content_span is None:
             continue
         direction = _stance(claim, claim.content_span.text)
-        if direction is None or claim.issue is None:
-            continue
-        for issue in dict.fromkeys((claim.issue, *_listed(claim.content_span.text))):
+        own = (claim.issue,) if claim.issue is not None and _can_be_held(claim.issue) else ()
+        for issue in dict.fromkeys((*own, *_listed(claim.content_span.text))):
+            if direction is None:
+                break
             yield Position(
                 actor=claim.holder,
                 actor_span=claim.holder_span,
@@ -93,7 +94,7 @@ def _listed(text: str) -> Iterator[str]:
     """The issues that a content lists as such: "on issues such as trade and climate"."""
     match = _pattern("listing").search(text)
     if match is not None:
-        yield from (hit.issue for hit in issues.hits(text, match.end()) if hit.issue not in _data()["no_stance_on"])
+        yield from (hit.issue for hit in issues.hits(text, match.end()) if "." in hit.issue)
 
 
 def _can_be_held(issue: str | None) -> bool:
