@@ -280,3 +280,50 @@ def test_the_search_of_a_frozen_copy_is_for_everybody(seen: Any, tmp_path: Path)
         view.goto((tmp_path / "site").as_uri() + f"/{name}")
         assert scanned(view) == []
         assert view.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def _frame_of(view: Any) -> Any:
+    """The drawing that lies within a page, once it is there."""
+    view.wait_for_load_state("networkidle")
+    drawing = next(one for one in view.frames if one != view.main_frame)
+    drawing.wait_for_selector("a", state="attached")
+    return drawing
+
+
+def test_a_mark_of_a_drawing_leads_on_from_the_server_and_from_disk(small: str, seen: Any, tmp_path: Path) -> None:
+    from summitry.record import load
+
+    freeze(Library(record=load(CASES / "small")), tmp_path / "site")
+    frozen = (tmp_path / "site" / "chain" / "2018-07-16-helsinki-vale-stone.html").as_uri()
+    for address in (f"{small}/chain/2018-07-16-helsinki-vale-stone", frozen):
+        one = seen(color_scheme="dark")
+        view = one.page
+        view.goto(address)
+        drawing = _frame_of(view)
+        ink = drawing.evaluate(
+            "getComputedStyle(document.querySelector('text.sf-f-ink')).fill.match(/\\d+/g).map(Number)"
+        )
+        assert sum(ink[:3]) > 450, "words of a drawing are light on a dark page"
+        assert drawing.locator("a:not([tabindex])").count() > 3
+        assert all(way.get_attribute("aria-label") for way in drawing.locator("a").all())
+        drawing.locator("a[href*='/issue/'], a[href*='issue/']").first.click()
+        view.wait_for_url("**/issue/**")
+        view.go_back()
+        drawing = _frame_of(view)
+        drawing.locator("a[href*='#link-']").first.dispatch_event("click")
+        view.wait_for_url("**/chain/**#link-*")
+        assert view.locator(":target .refs a").count() > 0
+        assert one.complaints == []
+
+
+def test_the_brief_leads_back_and_its_drawings_to_its_sentences(server: str, seen: Any) -> None:
+    one = seen()
+    view = one.page
+    view.goto(server + "/pair/kim_jong_un+moon_jae_in/brief")
+    way = view.locator("#figure-timeline svg a").first
+    way.dispatch_event("click")
+    view.wait_for_url("**/brief#f-*")
+    assert "Panmunjom" in view.locator(":target").inner_text()
+    view.locator(".ways a").first.click()
+    view.wait_for_url("**/pair/*")
+    assert one.complaints == []

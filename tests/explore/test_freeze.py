@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from click.testing import CliRunner
-from lxml import html
+from lxml import etree, html
 
 from summitry.cli_explore import explore
 from summitry.errors import Stop
@@ -36,6 +36,20 @@ def test_every_link_resolves(frozen: Frozen) -> None:
             assert target.is_file(), f"{path.name} leads to {href}"
             if parts.fragment and target.suffix == ".html":
                 assert unquote(parts.fragment) in ids[target], f"{path.name} leads to {href}"
+
+
+def test_every_mark_of_a_drawing_resolves(frozen: Frozen) -> None:
+    found = [
+        (path, unquote(href))
+        for path in frozen.folder.rglob("*.svg")
+        for href in etree.parse(str(path)).xpath("//@href")
+    ]
+    assert found
+    for path, href in found:
+        name, _, place = href.partition("#")
+        target = (path.parent / name).resolve()
+        assert target.is_file(), f"{path.name} leads to {href}"
+        assert not place or html.parse(str(target)).xpath("//*[@id = $place]", place=place), href
 
 
 def test_nothing_in_it_needs_a_program(frozen: Frozen) -> None:
