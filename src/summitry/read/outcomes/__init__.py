@@ -119,6 +119,8 @@ def _is_told(verb: Token, row: Row) -> bool:
         return False
     if row.get("passive") and not passive:
         return False
+    if row["subject"] == "paper" and passive:
+        return False
     return verb_mood(verb) == "happened"
 
 
@@ -129,18 +131,32 @@ def _hangs(verb: Token) -> bool:
     """Whether the verb only qualifies a noun: "the treaty that they signed", not "Moscow, where they signed"."""
     if verb.dep_ == "acl":
         return True
-    return verb.dep_ == "acl:relcl" and not any(child.lower_ in ("where", "when") for child in verb.children)
+    return (
+        verb.dep_ == "acl:relcl"
+        and verb.head.lower_ != "what"
+        and not any(child.lower_ in ("where", "when") for child in verb.children)
+    )
 
 
 def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, contents.Range]]:
     """The kind and the characters of what came of it: the content alone where there is one."""
     if row["subject"] == "thing":
         thing = contents.subject(verb)
+        if thing is not None and thing.lower_ in ("that", "which") and verb.dep_ == "acl:relcl":
+            thing = verb.head
         if thing is not None:
-            whole = row["kind"] in ("lapsed", "done")
-            yield row["kind"], contents.clause(verb) if whole else contents.phrase(parsed, thing)
+            if any(child.dep_ == "det" and child.lower_ == "no" for child in thing.children):
+                yield "none", contents.clause(verb)
+                return
+            yield row["kind"], _of_thing(parsed, verb, thing, row)
         return
-    for content in contents.of(verb):
+    behind = _behind_colon(parsed, verb)
+    for content in contents.cleft(verb) or contents.of(verb):
+        if behind is not None and content.lemma_.lower() in _data()["things"]:
+            yield row["kind"], behind
+            continue
+        if any(child.dep_ == "det" and child.lower_ == "no" for child in content.children):
+            continue
         if verb.lemma_.lower() == "witness":
             papers = contents.signed(content) if content.lemma_.lower() in ("signing", "signature", "sign") else None
             if papers is not None:
@@ -148,9 +164,31 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             continue
         if contents.is_meeting(content) or content.lemma_.lower() in _data()["not_things"]:
             continue
+        if verb.lemma_.lower() == "exchange" and content.lemma_.lower() not in _data()["exchanged"]:
+            continue
         if row.get("needs_thing") and content.lemma_.lower() not in _data()["things"]:
             continue
         if content.lemma_.lower() in _data()["speaking"] and (said := contents.said(content)):
             yield "stated", contents.clause(said, content_only=True)
         else:
             yield row["kind"], contents.smallest(parsed, content)
+
+
+def _of_thing(parsed: Parsed, verb: Token, thing: Token, row: Row) -> contents.Range:
+    """A document by its name, what lapsed by its clause, what was promised up to the verb: "a railway is promised"."""
+    if row["kind"] in ("lapsed", "done"):
+        return contents.clause(verb)
+    start, end = contents.phrase(parsed, thing)
+    return (start, max(end, verb.idx + len(verb.text))) if row.get("anything") else (start, end)
+
+
+def _behind_colon(parsed: Parsed, verb: Token) -> contents.Range | None:
+    """The sentence behind "we have reached an agreement:", which says what it is."""
+    number = parsed.sentence_index(verb.idx)
+    if number is None or number + 1 >= len(parsed.sentences):
+        return None
+    here, following = parsed.sentences[number], parsed.sentences[number + 1]
+    if parsed.text[here.start : here.end].rstrip()[-1:] != ":" or following.kind != "sentence":
+        return None
+    text = parsed.text[following.start : following.end].rstrip(" .")
+    return following.start, following.start + len(text)

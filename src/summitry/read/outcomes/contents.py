@@ -16,6 +16,7 @@ Range = tuple[int, int]
 
 _PREPOSITIONS = frozenset({"to", "on", "for", "upon", "with", "in", "about"})
 _TIMES = frozenset({"day", "week", "month", "year", "principle", "morning", "evening", "end"})
+_FEELINGS = frozenset({"relief", "dismay", "surprise", "delight", "anger", "annoyance", "fury", "joy", "applause"})
 _SAYING = frozenset({"reaffirm", "affirm", "say", "state", "declare", "stress", "underline", "pledge", "promise",
                      "call", "commit", "reject", "condemn", "recognise", "recognize", "express", "set"})  # fmt: skip
 
@@ -23,7 +24,7 @@ _SAYING = frozenset({"reaffirm", "affirm", "say", "state", "declare", "stress", 
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, or of the verb that it is joined to."""
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:pass"):
+        if child.dep_ in ("nsubj", "nsubj:pass") or (child.dep_ == "expl" and child.lower_ == "it"):
             return child
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
         return subject(verb.head)
@@ -42,7 +43,7 @@ def of(verb: Token) -> Iterator[Token]:
     """The heads of what was agreed: a clause, an object, or what follows "to", "on", "with"."""
     children = [child for child in verb.children if child.i > verb.i]
     for child in children:
-        if child.dep_ in ("xcomp", "ccomp") or (child.dep_ == "obj" and not _is_time(child)):
+        if child.dep_ in ("xcomp", "ccomp", "csubj", "csubj:pass") or (child.dep_ == "obj" and not _is_time(child)):
             yield child
             return
     for child in children:
@@ -51,6 +52,19 @@ def of(verb: Token) -> Iterator[Token]:
             if marks & _PREPOSITIONS:
                 yield child
                 return
+
+
+def cleft(verb: Token) -> list[Token]:
+    """What follows "is" in "what the two agreed on is a hotline"."""
+    if verb.dep_ not in ("csubj", "acl:relcl", "csubj:outer", "advcl") or verb.head.i == verb.i:
+        return []
+    whats = [child for child in (*verb.children, verb.head) if child.lower_ == "what"]
+    if not whats:
+        return []
+    top = verb.head.head if verb.head.lower_ == "what" else verb.head
+    if top.i > verb.i and any(child.dep_ == "cop" for child in top.children):
+        return [top]
+    return [child for child in top.children if child.i > verb.i and child.dep_ in ("xcomp", "ccomp", "obj")][:1]
 
 
 def signed(ceremony: Token) -> Token | None:
@@ -83,9 +97,23 @@ def is_meeting(content: Token) -> bool:
 
 def smallest(parsed: Parsed, content: Token) -> Range:
     """Characters of a content: a clause without its "that", or a noun phrase."""
+    if content.pos_ == "VERB" and content.dep_ == "xcomp":
+        start, end = clause(content, content_only=True)
+        return start, _before_relative(content, start, end)
     if content.pos_ in ("VERB", "AUX", "ADJ") or any(child.dep_ in ("cop", "mark") for child in content.children):
         return clause(content, content_only=True)
     return phrase(parsed, content)
+
+
+def _before_relative(content: Token, start: int, end: int) -> int:
+    """Where what was agreed to be done ends, before a clause that only says which thing: "a treaty that would ..."."""
+    for token in content.subtree:
+        if token.dep_ != "acl:relcl" or token.head.dep_ not in ("obj", "nmod", "obl"):
+            continue
+        left = min(token.subtree, key=lambda one: one.i)
+        if left.lower_ in ("that", "which") and start < left.idx < end and left.i > content.i + 1:
+            return int(left.nbor(-1).idx) + len(left.nbor(-1).text)
+    return end
 
 
 def clause(head: Token, *, content_only: bool = False) -> Range:
@@ -147,7 +175,17 @@ def _bare(head: Token, tokens: list[Token]) -> list[Token]:
     return [token for token in tokens if token.i >= first] or [head]
 
 
+def _without_feeling(tokens: list[Token]) -> list[Token]:
+    """A content without what others felt: ", to the relief of aid agencies"."""
+    words = [token.lower_ for token in tokens]
+    for place in range(1, len(tokens) - 3):
+        if words[place : place + 3] == [",", "to", "the"] and words[place + 3] in _FEELINGS:
+            return tokens[:place]
+    return tokens
+
+
 def _trim(tokens: list[Token]) -> Range:
+    tokens = _without_feeling(tokens)
     while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "punct")) and tokens[-1].text != ")":
         tokens = tokens[:-1]
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ("(", '"', "“"):

@@ -52,7 +52,8 @@ def _told(parsed: Parsed, found: Found, claim: Claim, cast: Cast, held: set[str]
     if encounter is None or claim.type not in ("assertion", "promise", "announcement"):
         return
     own = cast.side(claim.holder) if claim.holder is not None else None
-    for verb in _futures(parsed, claim.content_span.start, claim.content_span.end):
+    vowed = claim.cue_span is not None and claim.cue_span.text.lower() in _VOWED
+    for verb in _futures(parsed, claim.content_span.start, claim.content_span.end, reported=vowed):
         subject = contents.subject(verb)
         if subject is None or verb.head.i != verb.i and verb.dep_ in ("advcl", "acl", "acl:relcl"):
             continue
@@ -67,8 +68,12 @@ def _told(parsed: Parsed, found: Found, claim: Claim, cast: Cast, held: set[str]
             yield _made(parsed, encounter, kind, parsed.span(start, end), holder=claim.holder)
 
 
-def _futures(parsed: Parsed, start: int, end: int) -> Iterator[Token]:
-    """Main verbs in the future, of doing something that is no meeting."""
+_VOWED = frozenset({"confirmed", "assured", "promised", "pledged", "vowed", "guaranteed", "reiterated"})
+"""Cues after which "would" is a promise told in the past: "confirmed that his country would send aid"."""
+
+
+def _futures(parsed: Parsed, start: int, end: int, *, reported: bool = False) -> Iterator[Token]:
+    """Main verbs in the future that do something, no meeting; `reported` takes "would" for a promise told later."""
     if not _FUTURE.search(parsed.text, start, end):
         return
     for token in parsed.tokens(start, end):
@@ -78,11 +83,12 @@ def _futures(parsed: Parsed, start: int, end: int) -> Iterator[Token]:
         aux = {child.text.lower() for child in token.children if child.dep_ == "aux"}
         if token.lemma_.lower() == "go" and any(child.dep_ == "xcomp" for child in token.children):
             verb = next(child for child in token.children if child.dep_ == "xcomp")
-        elif not aux & {"will", "'ll", "’ll", "shall"}:
+        elif not aux & {"will", "'ll", "’ll", "shall", *(("would",) if reported else ())}:
             continue
         lemma = verb.lemma_.lower()
+        goes_on = lemma in ("continue", "remain") and any(child.dep_ in ("xcomp", "obj") for child in verb.children)
         negated = any(child.dep_ == "advmod" and child.lower_ in ("not", "n't", "never") for child in token.children)
-        if lemma in _IDLE or lemma in lists()["verbs"] or negated:
+        if (lemma in _IDLE and not goes_on) or lemma in lists()["verbs"] or negated:
             continue
         yield token
 

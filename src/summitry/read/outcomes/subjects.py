@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summitry import tables
+from summitry.model import Entity, Mention
 from summitry.read.encounters import Found
 from summitry.read.encounters.words import lists
 from summitry.read.outcomes import contents
@@ -57,14 +58,56 @@ def doer(parsed: Parsed, verb: Token, row: dict[str, Any], cast: Cast, things: f
     if subject is None:
         return None
     wanted = row["subject"]
+    if wanted == "fact":
+        return "" if subject.lower_ == "it" else None
     if wanted == "thing":
-        return "" if subject.lemma_.lower() in things else None
+        if subject.lower_ in ("that", "which") and verb.dep_ == "acl:relcl":
+            subject = verb.head
+        refused = any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
+        return "" if row.get("anything") or refused or subject.lemma_.lower() in things else None
+    if wanted == "paper":
+        return "" if subject.lemma_.lower() in _PAPERS and _is_unnamed(parsed, subject) else None
     if wanted == "meeting":
+        subject = _counted(subject)
         return "" if subject.lemma_.lower() in lists()["nouns"] or subject.lower_ in ("talks", "visit") else None
     if wanted == "pair":
         return "" if is_pair(parsed, subject) else None
     head = parsed.mention_at(subject.idx)
-    return head[1].id if head is not None and head[1].id in cast.people else None
+    if head is None:
+        return None
+    states = wanted == "one" and row["kind"] in ("agreed", "promised")
+    return head[1].id if head[1].id in cast.people or (states and cast.side(head[1].id)) else None
+
+
+_PAPERS = frozenset(
+    {
+        "declaration",
+        "agreement",
+        "deal",
+        "accord",
+        "memorandum",
+        "statement",
+        "communique",
+        "communiqué",
+        "document",
+        "pact",
+    }
+)
+
+
+def _is_unnamed(parsed: Parsed, noun: Token) -> bool:
+    """ "The agreement", not "the Minsk agreement": that which has just been told of."""
+    named = parsed.mention_at(noun.idx) is not None or any(
+        child.pos_ == "PROPN" or child.dep_ in ("nmod", "nmod:poss", "acl") for child in noun.children
+    )
+    return not named and any(child.lower_ in ("the", "this", "their") for child in noun.children)
+
+
+def _counted(noun: Token) -> Token:
+    """The talks of "six hours of talks"."""
+    if noun.lemma_.lower() not in ("hour", "day", "round", "minute", "week"):
+        return noun
+    return next((child for child in noun.children if child.dep_ == "nmod"), noun)
 
 
 def is_pair(parsed: Parsed, subject: Token) -> bool:
@@ -73,7 +116,40 @@ def is_pair(parsed: Parsed, subject: Token) -> bool:
     if _PAIR.match(words):
         return True
     heads = [subject, *(token for token in subject.subtree if token.dep_ == "conj" and token.head.i <= token.i)]
-    named = [parsed.mention_at(token.idx) for token in heads]
+    named = [_named(parsed, token) for token in heads]
     ids = {pair[1].id for pair in named if pair is not None and pair[1].type in ("person", "state", "place")}
     pronouns = sum(token.lower_ in ("he", "she", "i") for token in heads)
-    return len(ids) + pronouns >= 2
+    return len(ids) + pronouns >= 2 or _are_joined(parsed, subject)
+
+
+_CUT = frozenset({"who", "which", "whose", "whom", "that", "with", "alongside"})
+
+
+def _are_joined(parsed: Parsed, subject: Token) -> bool:
+    """Whether two persons or states stand on both sides of an "and", whatever the parse makes of their titles."""
+    tokens = list(subject.subtree)
+    cut = next((place for place, token in enumerate(tokens) if token.lower_ in _CUT), len(tokens))
+    joints = [token.i for token in tokens[:cut] if token.lower_ == "and"]
+    people = [
+        (token.i, found[1].id)
+        for token in tokens[:cut]
+        if (found := parsed.mention_at(token.idx)) is not None
+        and (found[1].type == "person" or (found[1].type == "state" and found[0].why != "demonym"))
+    ]
+    return any(
+        len({who for at, who in people if at < joint} | {who for at, who in people if at > joint}) >= 2
+        and any(at < joint for at, _ in people)
+        and any(at > joint for at, _ in people)
+        for joint in joints
+    )
+
+
+def _named(parsed: Parsed, head: Token) -> tuple[Mention, Entity] | None:
+    """The mention at a head, or the one that it describes: "opposition backer Turkey", "North Korean leader Kim"."""
+    own = parsed.mention_at(head.idx)
+    if own is not None:
+        return own
+    for child in head.children:
+        if child.dep_ in ("appos", "flat") and (beside := parsed.mention_at(child.idx)) is not None:
+            return beside
+    return None

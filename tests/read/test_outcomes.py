@@ -1,0 +1,63 @@
+"""What came of an encounter, in the wordings that real reports use."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.model import Document
+from summitry.read import engine
+
+LEAD = "Kim Jong-un and Moon Jae-in met in Panmunjom on 27 April 2018. "
+
+
+def _outcomes(text: str) -> list[tuple[str, str]]:
+    found = engine.read(Document(id="d", text=LEAD + text, published="2018-04-28")).outcomes
+    return [(one.kind, one.span.text) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "words"),
+    [
+        ("The declaration also agreed to bring parted families together.", "agreed", "to bring parted families"),
+        ("The agreement entails the removal of all guns from the zone.", "agreed", "the removal of all guns"),
+        ("They left with a sheaf of papers that were signed at noon.", None, ""),
+        ("The day closed with 12 documents that were signed by ministers.", "signed", "12 documents"),
+        ("Kim voiced sorrow and confirmed that North Korea would go on sending aid.", None, ""),
+        ("Kim confirmed that North Korea would continue sending coal.", "promised", "North Korea would continue"),
+        ("The summit concluded without a solution to the border dispute.", "none", "without a solution"),
+        ("Despite no resolution on fishing, the mood was good.", "none", "no resolution on fishing"),
+        ("The two sides did not clinch a deal.", "none", "did not clinch a deal"),
+        ("The talks ended in deadlock.", "none", "ended in deadlock"),
+        ("A railway is promised.", "promised", "A railway is promised"),
+        ("No condemnation was adopted.", "none", "No condemnation was adopted"),
+        ("It was agreed that flights would resume.", "agreed", "flights would resume"),
+        ("What the two agreed on is a hotline between the coastguards.", "agreed", "a hotline between the coastguards"),
+        ("They exchanged prisoners.", "agreed", "prisoners"),
+        ("They exchanged courtesies.", None, ""),
+        ("Moon offered no details.", None, ""),
+    ],
+)  # fmt: skip
+def test_what_came_of_it(said: str, kind: str | None, words: str) -> None:
+    found = _outcomes(said)
+    if kind is None:
+        assert not [one for one in found if one[0] != "signed"]
+    else:
+        assert any(one[0] == kind and words in one[1] for one in found), found
+
+
+def test_a_pair_named_by_what_it_is() -> None:
+    text = "regime ally Russia and opposition backer Turkey agreed to create a zone without guns."
+    found = engine.read(
+        Document(id="d", text=f"Vladimir Putin and Recep Tayyip Erdogan met in Sochi. After hours of talks, {text}")
+    ).outcomes
+    assert [one.kind for one in found] == ["agreed"]
+
+
+def test_what_others_felt_is_no_part_of_what_was_agreed() -> None:
+    found = _outcomes("The talks yielded a ceasefire for the province, to the relief of aid agencies.")
+    assert found == [("agreed", "a ceasefire for the province")]
+
+
+def test_the_sentence_behind_a_colon_says_what_the_agreement_is() -> None:
+    found = _outcomes("On taxes, they reached an agreement: companies may deduct what they have paid.")
+    assert found == [("agreed", "companies may deduct what they have paid")]
