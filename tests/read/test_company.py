@@ -54,3 +54,12 @@ def test_a_counterpart_is_the_leader_of_the_state_named_at_the_documents_date() 
     text = "Barack Obama met his Russian counterpart in Hangzhou. On Tuesday Obama met his Chinese counterpart."
     found = engine.read(Document(id="d", text=text, published="2016-09-07")).encounters
     assert [one.participants for one in found] == [("barack_obama", "vladimir_putin"), ("barack_obama", "xi_jinping")]
+
+
+def test_background_nouns_carry_their_date_and_wishes_are_none() -> None:
+    text = (
+        "Donald Trump and Vladimir Putin met in Helsinki on 16 July 2018. The botched landing in Cuba in April 1961 "
+        "soured relations. Moscow raised demands for the withdrawal of American forces from Poland."
+    )
+    found = engine.read(Document(id="d", text=text)).context
+    assert [(one.kind, one.date) for one in found] == [("event", "1961-04")]

@@ -30,6 +30,9 @@ UNLIKELY = 0.02
 """Below this, where it is sure of another class, nothing in the sentence is background."""
 
 
+_NOTHING = re.compile(r"(?:No|Neither|Nothing)\b")
+
+
 def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterator[ContextItem]:
     """All context items of a document."""
     said = [
@@ -52,7 +55,9 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
             times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end]
             items += likely(parsed, number, sentence, times)
         for made in items:
-            if any(one.contains(made.span) for one in said):
+            if any(one.contains(made.span) for one in said) or _NOTHING.match(made.span.text):
+                continue
+            if made.kind == "instrument" and any(one.start <= made.span.start < one.end for one in said):
                 continue
             if not any(one.overlaps(made.span) for one in taken):
                 taken.append(made.span)
@@ -69,6 +74,8 @@ def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> 
     if not about_encounter:
         for name, kind in (("phases", "phase"), ("facts", "fact")):
             match = pattern(name).search(text)
+            if match is not None and kind == "fact" and not _says(parsed, sentence.start + match.start()):
+                continue
             if match is not None and (times or states(parsed, sentence) >= (2 if kind == "phase" else 1)):
                 if kind == "phase" and not (times or re.search(r"\bsince\b|\bCold War\b|\brelations", text)):
                     continue
@@ -95,17 +102,45 @@ def _events(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found)
             span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
             span = _to_date(parsed, span, times)
             inside = parsed.mentions_in(span.start, span.end, nested=True)
-            if date_of(times, span) or any(e.type in ("state", "place", "agreement") for _, e in inside):
-                if _is_on_table(token):
+            when_it_was = date_of(times, span)
+            if when_it_was or any(e.type in ("state", "place", "agreement") for _, e in inside):
+                if not when_it_was and (_is_on_table(token) or _is_wish(token)):
                     continue
-                yield item(parsed, sentence, "event", span, times, text)
+                kind = "conflict" if lemma in _CONFLICTS else "event"
+                yield item(parsed, sentence, kind, span, times, text)
+
+
+def _says(parsed: Parsed, start: int) -> bool:
+    """Whether the word of a standing fact is the verb of a clause: "holds 18 bases", not "the hold" or "hold off"."""
+    token = next(iter(parsed.tokens(start, start + 1)), None)
+    if token is None or token.pos_ not in ("VERB", "AUX"):
+        return False
+    return token.dep_ not in ("xcomp", "acl") and not any(child.dep_ == "compound:prt" for child in token.children)
+
+
+_CONFLICTS = frozenset({"war", "standoff", "stand-off", "fighting", "hostilities", "insurgency"})
+_WISHES = frozenset(
+    {"demand", "call", "proposal", "plan", "hope", "need", "possibility", "prospect", "threat", "risk", "condition"}
+)
+
+
+def _is_wish(token: Token) -> bool:
+    """Whether the noun is what somebody asks for or might happen: "demands for the withdrawal", "any withdrawal"."""
+    if any(child.dep_ == "det" and child.lower_ in ("any", "no", "a", "an", "every") for child in token.children):
+        return True
+    return token.dep_ == "nmod" and token.head.lemma_.lower() in _WISHES
+
+
+_PLACE_AND_DATE = re.compile(
+    r"\s*(?:(?:in|of|at|near|on)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,3},?\s*)?(?:in|on|of|from|since)\s+"
+)
 
 
 def _to_date(parsed: Parsed, span: Span, times: list[Time]) -> Span:
-    """The span with "in 2014" behind it."""
+    """The span with "in 2014" behind it, or "in Cuba in April 1961"."""
     for one in times:
         gap = parsed.text[span.end : one.span.start]
-        if 0 < len(gap) <= 8 and re.fullmatch(r"\s*(?:in|on|of|from|since)\s+", gap):
+        if 0 < len(gap) <= 45 and _PLACE_AND_DATE.fullmatch(gap):
             return parsed.span(span.start, one.span.end)
     return span
 

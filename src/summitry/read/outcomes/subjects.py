@@ -64,7 +64,8 @@ def doer(parsed: Parsed, verb: Token, row: dict[str, Any], cast: Cast, things: f
         if subject.lower_ in ("that", "which") and verb.dep_ == "acl:relcl":
             subject = verb.head
         refused = any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
-        return "" if row.get("anything") or refused or subject.lemma_.lower() in things else None
+        anything = row.get("anything") and subject.pos_ == "NOUN" and verb.head.i == verb.i
+        return "" if anything or refused or subject.lemma_.lower() in things else None
     if wanted == "paper":
         return "" if subject.lemma_.lower() in _PAPERS and _is_unnamed(parsed, subject) else None
     if wanted == "meeting":
