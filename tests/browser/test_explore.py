@@ -262,6 +262,11 @@ def test_the_frozen_copy_is_searched_from_disk(seen: Any, tmp_path: Path) -> Non
     assert view.locator("#s-kind").input_value() == "attributes"
     view.locator("#found .item .tag a").first.click()
     assert view.url.endswith(".html#facts")
+    for since, until in (("2018", "2018-07"), ("2018-07-16", ""), ("", "2018")):
+        bounds = searching.Query(words="", since=since, until=until)
+        view.goto((tmp_path / "site" / "search.html").as_uri() + f"?since={since}&until={until}")
+        total = searching.index(library).search(bounds).total
+        assert view.locator(".results").inner_text().endswith(f" of {total}")
     view.goto((tmp_path / "site" / "search.html").as_uri() + "?q=%3Cimg+src%3Dx+onerror%3Dalert(1)%3E")
     assert "No statement on record holds" in view.locator("#found").inner_text()
     assert view.locator("#found img").count() == 0

@@ -36,7 +36,7 @@
     return one;
   }
   function within(day) {
-    return (!asked.since || day >= asked.since) && (!asked.until || (day && day.slice(0, asked.until.length) <= asked.until));
+    return (!asked.since || day >= (asked.since + "-01-01").slice(0, 10)) && (!asked.until || (day && day.slice(0, asked.until.length) <= asked.until));
   }
   function full(row) {
     var owner = data.owners[row[5]];
