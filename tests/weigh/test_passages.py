@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from summitry.weigh.ask import ask
+from summitry.weigh.ask import ask, kin
+from summitry.weigh.ask.from_passages import HELD
 from tests.conftest import reading_of
 
 TEXT = (
@@ -44,3 +45,58 @@ def test_answered(question: str, accepted: str) -> None:
 )
 def test_refused(question: str) -> None:
     assert ask(question, reading=reading_of(TEXT)).outcome in ("not_stated", "not_understood")
+
+
+READOUT = (
+    "Ana Torvik and Lukas Brand in Harrowgate\n\n"
+    "President Ana Torvik of Velmora met Prime Minister Lukas Brand of Osteria in Harrowgate on 3 March 2021. "
+    "The talks were scheduled for half an hour and went on for two hours. "
+    "They broke down over the canal, which Brand wanted closed. "
+    "Torvik purchased three ferries, and Brand accepted an invitation to visit Velmora in the autumn. "
+    "The foreign minister, Ida Holm, was excluded from the dinner. "
+    "Fishermen in the valley denounced the bargain as theft."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "accepted"),
+    [
+        ("Why did the talks fail?", "over the canal"),
+        ("How long were the talks meant to last?", "half an hour"),
+        ("What did Torvik buy?", "three ferries"),
+        ("When will Brand travel to Velmora?", "autumn"),
+        ("Who was barred from the dinner?", "Ida Holm"),
+        ("How did the fishermen respond to the bargain?", "theft"),
+        ("Please tell me who met Brand in Harrowgate.", "Torvik"),
+        ("Where did Torvic meet Brand?", "Harrowgate"),
+        ("Did Brand accept an invitation to Velmora?", "Yes"),
+    ],
+)
+def test_words_near_in_use_roles_and_spelling_are_seen_through(question: str, accepted: str) -> None:
+    answer = ask(question, reading=reading_of(READOUT))
+    assert answer.outcome == "answered", answer
+    assert any(accepted in f"{line.text} {line.value}" for line in answer.lines), answer.lines
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What did Brand buy?",
+        "Why did Torvik sell the ferries?",
+        "What did Gerhard Ulm say about the canal?",
+        "How did the unions respond to the bargain?",
+        "Who interpreted for Brand?",
+        "What did Brand do before the talks?",
+        "In which hotel did they meet?",
+    ],
+)
+def test_another_doer_deed_name_or_thing_refuses(question: str) -> None:
+    assert ask(question, reading=reading_of(READOUT)).outcome in ("not_stated", "not_understood")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "near"),
+    [("buy", "purchase", True), ("detain", "detention", True), ("lunch", "dinner", False), ("lunch", "treaty", False)],
+)
+def test_words_near_in_use_and_words_that_exclude_one_another(first: str, second: str, near: bool) -> None:
+    assert (kin.alike(first, second) >= HELD) == near

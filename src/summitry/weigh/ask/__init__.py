@@ -91,7 +91,7 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     chosen = from_text.encounters(asked, reading)
     if from_passages.absent(asked, reading):
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
-    first = bool(asked.rest) and not _is_of_voices(asked)
+    first = asked.type == "was_discussed" or bool(asked.rest) and not _is_of_voices(asked)
     lines = list(from_passages.lines(asked, reading)) if first else []
     if not lines and asked.type:
         lines = _text_lines(asked, chosen, reading)
@@ -133,7 +133,14 @@ def _text_lines(asked: Question, chosen: list[Encounter], reading: Reading) -> l
             for one in chosen
             if not asked.rest
         ]  # fmt: skip
+    if asked.ordinal is None and asked.type in from_passages.OF_ENCOUNTER:
+        chosen = [one for one in chosen if not _is_earlier(one)] or chosen
     return [line for one in _ordinal(asked, chosen) for line in from_text.attribute_lines(asked, one, reading)]
+
+
+def _is_earlier(one: Encounter) -> bool:
+    """Whether a text speaks of an encounter as the last before the one that it tells of."""
+    return any(a.name == "order" and a.value == "last" for a in one.attributes)
 
 
 def _ordinal(asked: Question, chosen: list[Encounter]) -> list[Encounter]:

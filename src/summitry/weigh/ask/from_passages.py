@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from summitry.model import Reading
 from summitry.weigh.ask import roles
 from summitry.weigh.ask.given import given, said
-from summitry.weigh.ask.held import ASKED, Held, held
+from summitry.weigh.ask.held import ASKED, Held, held, is_of_topic
 from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.nouns import Line, Question
@@ -52,7 +52,7 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
         ):
             continue
         found = given(asked, one, of)
-        if found is not None and not (question.type in OF_OTHERS and found.value in cast(reading)):
+        if found is not None and not (question.type in OF_OTHERS and found.value in cast(asked, of)):
             span = reading.document.span(found.start, found.end)
             yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
             return
@@ -77,9 +77,9 @@ def _names_all(asked: Wanted, one: Held, of: Index) -> bool:
     )
 
 
-def cast(reading: Reading) -> frozenset[str]:
+def cast(asked: Wanted, of: Index) -> frozenset[str]:
     """Those who met: they are no answer to who else was there."""
-    return frozenset(who for one in reading.encounters for who in one.participants)
+    return of.leading | {key for unit in asked.units for key in unit.ids}
 
 
 def _is_enough(asked: Wanted, one: Held) -> bool:
@@ -91,7 +91,15 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if any(unit not in one.at and one.held[unit] < ASKED for unit in asked.acts if not unit.is_speech):
         return False
+    if is_of_topic(asked) and not _names_one(asked, one):
+        return False
     return not _is_of_another(asked, one)
+
+
+def _names_one(asked: Wanted, one: Held) -> bool:
+    """Whether a sentence itself has one of the names that a question has, where it has any."""
+    named = [unit for unit in asked.units if unit.kind == "name"]
+    return not named or any(unit in one.at or unit.ids & one.passage.resolved for unit in named)
 
 
 def _is_of_another(asked: Wanted, one: Held) -> bool:

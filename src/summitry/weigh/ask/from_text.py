@@ -29,6 +29,9 @@ ATTRIBUTES = {
     "overrun": ("planned_minutes", "actual_minutes"),
 }
 
+_BUILDING = r"\b(?:what|which)\s+(?:building|palace|hotel|room|venue|museum|hall|house)\b"
+"""Questions for more than a city."""
+
 
 def encounters(question: Question, reading: Reading) -> list[Encounter]:
     """Encounters that meet every condition of the question, wholes before their parts."""
@@ -68,6 +71,8 @@ def _at(question: Question, one: Encounter, whole: Encounter) -> bool:
 def attribute_lines(question: Question, one: Encounter, reading: Reading) -> Iterator[Line]:
     """The attributes of an encounter, and of its parts, that the question asks for."""
     names = ATTRIBUTES.get(question.type or "", ())
+    if question.type == "place" and re.search(_BUILDING, question.words, re.I):
+        names = ("venue",)
     if question.type in ("place", "host_event") and one.kind in REMOTE:
         return
     if not _is_event(question, one):

@@ -61,7 +61,7 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
             unit: max(own[place][unit][0], _before(unit, place, own, of), _around(unit, passage, of))
             for unit in wanted.units
         }
-        if not any(own[place][unit][0] for unit in wanted.units):
+        if not any(own[place][unit][0] for unit in wanted.units) and not _is_headed(place, of):
             continue
         yield Held(
             passage=passage,
@@ -70,6 +70,14 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
             held=found,
             at={unit: token for unit, (_, token) in own[place].items() if token is not None},
         )
+
+
+def _is_headed(place: int, of: Index) -> bool:
+    """Whether a sentence says something of what is named just before it, by a colon or in a question."""
+    if not place:
+        return False
+    last = of.passages[place - 1]
+    return last.is_question or of.reading.document.text[: last.sentence.end].rstrip().endswith(":")
 
 
 def _lightened(unit: Unit, wanted: Wanted) -> float:

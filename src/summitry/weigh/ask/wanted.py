@@ -224,7 +224,7 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
     light = lemma in some("light")
     act = _is_act(token) and not used
-    weight = _POS[token.pos_] * (0.2 if used else 0.35 if light else 0.6 if token.dep_ == "acl" else 1.0)
+    weight = _POS[token.pos_] * (0.2 if used else 0.35 if light else 0.4 if token.dep_ == "acl" else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
         is_light=light, is_focus=noun is not None and token.i == noun.i, is_speech=lemma in some("speech"),

@@ -1,0 +1,67 @@
+"""What an answer is, and how near a word of a sentence stands to what is asked about, in the tree.
+
+It chooses no answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summitry.weigh.ask import kin, roles
+from summitry.weigh.ask.held import Held
+from summitry.weigh.ask.index import Passage
+from summitry.weigh.ask.wanted import Wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """Characters that answer, and their value: an id, a date, "Yes"."""
+
+    start: int
+    end: int
+    value: object
+
+
+def whole(found: Held, value: object = None) -> Given:
+    one = found.passage.sentence
+    return Given(start=one.start, end=one.end, value=value)
+
+
+def is_asked(token: Token, wanted: Wanted) -> bool:
+    return any(kin.alike(unit.lemma, token.lemma_.lower()) >= 0.9 for unit in wanted.units)
+
+
+def word_at(passage: Passage, start: int, end: int) -> Token | None:
+    inside = [
+        token for token in passage.tokens if start <= token.idx < end and token.pos_ not in ("ADP", "DET", "PUNCT")
+    ]
+    return next((token for token in inside if token.head not in inside), inside[0] if inside else None)
+
+
+def distance(token: Token, found: Held) -> tuple[int, int] | None:
+    """Steps in the tree to the nearest word that the question asks about; None where another thing stands between."""
+    anchors = [at for unit, at in found.at.items() if unit.kind == "word" and not unit.is_light] or list(
+        found.at.values()
+    )
+    act = found.act()
+    roots = [one for one in found.passage.tokens if one.dep_ in ("root", "ROOT")]
+    anchors = [act] if act is not None else anchors or roots
+    ranks = []
+    for anchor in anchors:
+        way = roles.path(token, anchor)
+        if way and not _is_parted(way, found):
+            ranks.append((len(way), abs(token.i - anchor.i)))
+    return min(ranks) if ranks else None
+
+
+def _is_parted(way: list[Token], found: Held) -> bool:
+    """Whether the way leads through a thing with a clause of its own that the question does not ask about."""
+    mine = {token.i for token in found.at.values()}
+    return any(
+        one.pos_ in ("NOUN", "PROPN") and one.i not in mine and before.dep_ in ("acl:relcl", "acl")
+        for before, one in zip(way, way[1:-1], strict=False)
+    )

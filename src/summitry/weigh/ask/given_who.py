@@ -1,0 +1,141 @@
+"""Who a sentence gives for an answer: by the place in the sentence that is asked for, by an office, by a pronoun.
+
+Whom the question names, and what is nobody, is no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.weigh.ask import kin, roles
+from summitry.weigh.ask.given_near import Given, is_asked, whole
+from summitry.weigh.ask.held import Held
+from summitry.weigh.ask.index import Index, Passage
+from summitry.weigh.ask.lists import data, people, some
+from summitry.weigh.ask.wanted import Wanted
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SOMEBODY = ("person", "state", "organisation", "group", "camp")
+
+
+def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    if wanted.noun is not None and wanted.noun not in data()["kind_nouns"]:
+        named = _of_noun(wanted, found, of)
+        if named is not None:
+            return named
+    if wanted.is_identity:
+        return None
+    if re.search(str(data()["presence"]), wanted.words, re.I) and (beside := _beside_them(wanted, found, of)):
+        return beside
+    for token in _cast(wanted, found):
+        one = _whom(token, wanted, found.passage, of)
+        if one is not None:
+            return one
+    if wanted.role == "subject" and found.passage.voice and any(t.lower_ == "i" for t in found.passage.tokens):
+        return whole(found, found.passage.voice)
+    if found.act() is None or wanted.role == "other" and not wanted.acts:
+        return _anybody(wanted, found, of)
+    return None
+
+
+def _beside_them(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    """Who was there too: "with only their interpreters", "joined by their ministers", "in the presence of"."""
+    for token in found.passage.tokens:
+        joined = token.dep_ == "obl:agent" and token.head.lemma_.lower() in ("join", "accompany", "flank", "assist")
+        if not joined and roles.case(token) not in ("with", "alongside", "but", "without", "of"):
+            continue
+        if roles.case(token) == "of" and token.head.lemma_.lower() not in ("presence", "company"):
+            continue
+        one = _whom(token, wanted, found.passage, of)
+        if one is not None and not (_ids(token, found.passage, of) & of.leading):
+            return one
+    return None
+
+
+def _cast(wanted: Wanted, found: Held) -> Iterator[Token]:
+    """Words in the place that is asked for, beside what is done."""
+    verbs = [token for unit, token in found.at.items() if unit.kind == "word" and token.pos_ == "VERB"]
+    act = found.act() or next(iter([*verbs, *found.at.values()]), None)
+    if act is None:
+        return
+    yield from _beside(act, wanted, found)
+    over = next((one for one in act.ancestors if one.pos_ == "VERB"), None)
+    if act.pos_ == "NOUN" and over is not None:
+        yield from _beside(over, wanted, found)
+
+
+def _beside(act: Token, wanted: Wanted, found: Held) -> Iterator[Token]:
+    mine = {unit for unit in found.at if unit.kind == "name"}
+    done_to = {token.i for token in roles.objects(act, wanted.case)}
+    turned = any(found.at[unit].i in done_to for unit in mine)
+    if wanted.role == "subject":
+        yield from roles.subjects(act)
+    elif wanted.role in ("object", "oblique") and not turned:
+        yield from roles.objects(act, wanted.case)
+    else:
+        yield from roles.subjects(act)
+        yield from roles.objects(act, wanted.case)
+
+
+def _whom(token: Token, wanted: Wanted, passage: Passage, of: Index) -> Given | None:
+    """Who a word is: a name, whom a pronoun means, the speaker, or a group without a name."""
+    ids = _ids(token, passage, of)
+    if ids and ids & {one for unit in wanted.units for one in unit.ids}:
+        return None
+    start, end = roles.phrase(token)
+    if ids:
+        return Given(start=start, end=end, value=" and ".join(sorted(ids)))
+    if token.lower_ in some("nobody") or token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_asked(token, wanted):
+        return None
+    if token.pos_ == "NOUN" and not _is_somebody(token):
+        return None
+    return Given(start=start, end=end, value=of.reading.document.text[start:end])
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a noun is of people or of a body of people."""
+    named, endings, others = people()
+    lemma = token.lemma_.lower()
+    return lemma in named or token.lower_ in named or lemma.endswith(endings) and lemma not in others
+
+
+def _ids(token: Token, passage: Passage, of: Index) -> frozenset[str]:
+    key = passage.named.get(token.i)
+    if key is not None and of.types.get(key) in SOMEBODY:
+        return frozenset([key])
+    if token.lower_ in ("i", "me", "my", "we"):
+        return frozenset([passage.voice]) if passage.voice else frozenset()
+    named = next(
+        (passage.named[one.i] for one in token.children
+         if one.dep_ in ("appos", "flat", "compound") and of.types.get(passage.named.get(one.i, "")) == "person"),
+        None,
+    )  # fmt: skip
+    return frozenset([named]) if named else frozenset(passage.meant.get(token.i, ()))
+
+
+def _of_noun(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    """ "which envoy": the name that stands with the word."""
+    for token in found.passage.tokens:
+        if kin.alike(wanted.noun or "", token.lemma_.lower()) < 0.9:
+            continue
+        around = [token, *token.children, token.head]
+        for one in around:
+            key = found.passage.named.get(one.i)
+            if key and of.types.get(key) == "person" and not any(key in unit.ids for unit in wanted.units):
+                start, end = roles.phrase(token)
+                return Given(start=start, end=end, value=key)
+    return None
+
+
+def _anybody(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    kinds = ("state",) if wanted.noun in ("country", "state", "government") else SOMEBODY
+    mine = {one for unit in wanted.units for one in unit.ids}
+    for token in found.passage.tokens:
+        key = found.passage.named.get(token.i)
+        if key and of.types.get(key) in kinds and key not in mine:
+            return whole(found, key)
+    return None
