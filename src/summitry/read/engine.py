@@ -43,7 +43,7 @@ def read_many(
             waiting.append((document, sentences))
             yield document.text, list(structure.parts(document.text, sentences))
 
-    docs = language.load(model, threads=threads).parse_many(ranges())
+    docs = language.load(model, threads=threads).parse_many(ranges(), classes=True)
     parsed = (_parsed(*waiting.pop(0), doc) for doc in docs)
     for several in _together(parsed):
         for one, scores in zip(several, likely.find(several, threads=threads), strict=True):

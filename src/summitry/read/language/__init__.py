@@ -31,8 +31,9 @@ class Model(Protocol):
         items: Iterable[tuple[str, Sequence[tuple[int, int]] | None]],
         *,
         batch_words: int = ...,
+        classes: bool = ...,
     ) -> Iterator[Doc]:
-        """Yield annotated documents in the order of the items, with bounded memory."""
+        """Yield annotated documents in the order of the items, with bounded memory; `classes`: those of sentences."""
 
 
 def load(name: str | None = None, *, threads: int | None = None) -> Model:

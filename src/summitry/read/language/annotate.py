@@ -1,4 +1,4 @@
-"""Annotates sentences given as words: tags, features, lemma scripts, heads, labels and names.
+"""Annotates sentences given as words: tags, features, lemma scripts, heads, labels, names, and their class.
 
 Overlong sentences are read in windows, so that no length is an error. No text or spaCy here.
 """
@@ -23,6 +23,7 @@ MOST_PIECES = 254
 _BREAKS = (frozenset(";:"), frozenset({",", "—", "--", "–"}), frozenset({"and", "but", "or", "that"}))
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -37,6 +38,7 @@ class Labels:
     lemma: list[str]
     dep: list[str]
     names: list[str]
+    classes: list[str] = dataclasses.field(default_factory=list)
 
     @classmethod
     def load(cls, path: Path) -> Labels:
@@ -46,7 +48,10 @@ class Labels:
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Annotation:
-    """One sentence, as numbers into `Labels`; heads count from 1 and 0 is the root."""
+    """One sentence, as numbers into `Labels`; heads count from 1 and 0 is the root.
+
+    `classes` holds a probability for each class of sentences, and is empty where none were asked for.
+    """
 
     upos: Ints
     xpos: Ints
@@ -55,6 +60,7 @@ class Annotation:
     heads: Ints
     dep: Ints
     names: Ints
+    classes: Floats
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -81,7 +87,7 @@ class Annotator:
         labels = self.labels
         return lemmas.lemma(word, labels.xpos[tag], labels.lemma[script], self.table, self.pieces.knows)
 
-    def annotate(self, sentences: Sequence[Sequence[str]]) -> list[Annotation]:
+    def annotate(self, sentences: Sequence[Sequence[str]], *, classes: bool = False) -> list[Annotation]:
         """Return the annotation of each sentence, in order; an empty sentence has an empty one."""
         windows: list[tuple[int, int, int]] = []
         split = [self.pieces.sentence(words) for words in sentences]
@@ -92,7 +98,7 @@ class Annotator:
         for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
             texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
             feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], self.pieces)
-            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths), strict=True):
+            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths, classes), strict=True):
                 found[k] = annotation
         grouped: list[list[Annotation]] = [[] for _ in sentences]
         for (i, _, _), made in zip(windows, found, strict=True):
@@ -111,8 +117,9 @@ def _lemma_table(folder: Path) -> lemmas.Table:
         return lemmas.with_irregular(table, csv.DictReader(rows))
 
 
-def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Annotation]:
+def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints, classes: bool) -> list[Annotation]:
     out = network.words(feeds)
+    sorts = network.classes(out, feeds["mask"]) if classes else np.zeros((len(lengths), 0), dtype=np.float32)
     heads = trees.heads(out["arcs"], lengths)
     tags = spans.decode(out["names"], lengths)
     rows, columns = np.nonzero(np.arange(heads.shape[1])[None, :] < lengths[:, None])
@@ -128,6 +135,7 @@ def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints) -> list[Anno
             heads=heads[i, :n],
             dep=dep[i, :n],
             names=tags[i, :n],
+            classes=sorts[i],
         )
         for i, n in enumerate(lengths.tolist())
     ]
@@ -162,12 +170,12 @@ def _break(words: Sequence[str], start: int, end: int) -> int:
 
 
 def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
-    """Join windows: the root of each later one hangs, loosely, on the root of the first."""
+    """Join windows: the root of each later one hangs, loosely, on the root of the first, whose class it takes."""
     if len(parts) == 1:
         return parts[0]
     if not parts:
         none = np.zeros(0, dtype=np.int64)
-        return Annotation(**dict.fromkeys(_COLUMNS, none))
+        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32))
     columns: Mapping[str, list[Ints]] = {n: [getattr(p, n) for p in parts] for n in _COLUMNS}
     root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
     offset = 0
@@ -182,7 +190,7 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
         deps.append(dep)
         offset += len(part.heads)
     whole = {n: np.concatenate(values) for n, values in columns.items()}
-    return Annotation(**{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)})
+    return Annotation(**{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)}, classes=parts[0].classes)
 
 
-_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation))
+_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name != "classes")

@@ -22,13 +22,20 @@ PADDED_PIECES = 1024
 
 
 class Network(Protocol):
-    """The two graphs of a model, however they are run."""
+    """The graphs of a model, however they are run."""
 
     def words(self, feeds: Feeds) -> Mapping[str, Array]:
         """Return chosen tags and scores by name, each (batch, words, ...)."""
 
     def labels(self, dependents: Array, heads: Array) -> Array:
         """Return the label number of each pair."""
+
+    def classes(self, found: Mapping[str, Array], mask: Array) -> Array:
+        """Return probabilities (batch, classes) of whole sentences, from what `words` returned for them."""
+
+
+STATES = "state_"
+"""How the outputs begin that hold what the encoder knows of each piece after some of its layers."""
 
 
 def session(path: Path, *, threads: int | None = None) -> Any:
@@ -51,10 +58,20 @@ class Graphs:
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         self._words, self._labels = (session(folder / name, threads=threads) for name in ("model.onnx", "labels.onnx"))
         self._names = [output.name for output in self._words.get_outputs()]
+        known = (folder / "classes.onnx").exists()  # a folder fresh from training has none
+        self._classes = session(folder / "classes.onnx", threads=threads) if known else None
 
     def words(self, feeds: Feeds) -> Mapping[str, Array]:
         """Run the first graph."""
         return dict(zip(self._names, self._words.run(None, feeds), strict=True))
+
+    def classes(self, found: Mapping[str, Array], mask: Array) -> Array:
+        """Run the third graph."""
+        states = {name: value for name, value in found.items() if name.startswith(STATES)}
+        if self._classes is None:
+            return np.zeros((len(mask), 0), dtype=np.float32)
+        out: Array = self._classes.run(None, {**states, "mask": mask})[0]
+        return out
 
     def labels(self, dependents: Array, heads: Array) -> Array:
         """Run the second graph."""

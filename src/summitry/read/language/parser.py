@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import filling, segments, tokens
-from .annotate import Annotator
+from .annotate import Annotation, Annotator
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -36,9 +36,12 @@ class Shipped:
         return next(self.parse_many([(text, sentences)]))
 
     def parse_many(
-        self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = BATCH_WORDS
+        self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = BATCH_WORDS, classes: bool = False
     ) -> Iterator[Doc]:
-        """Yield the annotated documents in order, holding about `batch_words` words at a time."""
+        """Yield the annotated documents in order, holding about `batch_words` words at a time.
+
+        With `classes`, `doc.user_data["classes"]` says by the end of each sentence how likely it is of each class.
+        """
         held: list[tuple[Doc, Sequence[Sentence]]] = []
         words = 0
         for text, given in items:
@@ -47,13 +50,26 @@ class Shipped:
             held.append((doc, segments.sentences(doc, ranges)))
             words += len(doc)
             if words >= batch_words:
-                yield from self._annotated(held)
+                yield from self._annotated(held, classes)
                 held, words = [], 0
-        yield from self._annotated(held)
+        yield from self._annotated(held, classes)
 
-    def _annotated(self, held: Sequence[tuple[Doc, Sequence[Sentence]]]) -> Iterator[Doc]:
+    def _annotated(self, held: Sequence[tuple[Doc, Sequence[Sentence]]], classes: bool) -> Iterator[Doc]:
         words = [sentence.words for _, sentences in held for sentence in sentences]
-        found = iter(self._annotator.annotate(words))
+        found = iter(self._annotator.annotate(words, classes=classes))
         for doc, sentences in held:
-            self._filler.fill(doc, [(sentence, next(found)) for sentence in sentences])
+            pairs = [(sentence, next(found)) for sentence in sentences]
+            self._filler.fill(doc, pairs)
+            if classes and self._annotator.labels.classes:
+                doc.user_data["classes"] = dict(self._classes(doc, pairs))
             yield doc
+
+    def _classes(
+        self, doc: Doc, pairs: Iterable[tuple[Sentence, Annotation]]
+    ) -> Iterator[tuple[int, dict[str, float]]]:
+        """How likely each sentence is of each class, by the character at which its last word ends."""
+        names = self._annotator.labels.classes
+        for sentence, found in pairs:
+            if len(found.classes):
+                last = doc[sentence.solid[-1]]
+                yield last.idx + len(last.text), dict(zip(names, map(float, found.classes), strict=True))

@@ -55,8 +55,10 @@ class Pipeline:
         """Return the annotated document; `sentences` are half-open character ranges."""
         return next(self.parse_many([(text, sentences)]))
 
-    def parse_many(self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = 6000) -> Iterator[Doc]:
-        """Yield the annotated documents in order."""
+    def parse_many(
+        self, items: Iterable[tuple[str, Ranges | None]], *, batch_words: int = 6000, classes: bool = False
+    ) -> Iterator[Doc]:
+        """Yield the annotated documents in order; a pipeline knows no `classes` of sentences, and gives none."""
         size = max(1, batch_words // 500)  # documents of some 500 words
         for doc in self._nlp.pipe(self._prepared(items), batch_size=size):
             yield self._universal(doc)
