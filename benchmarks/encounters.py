@@ -55,7 +55,7 @@ def _same_encounter(one: Row, other: Row) -> float:
 
 
 def _attributes(tally: Tally, gold: Gold, matched: list[tuple[Row, Row]], found: list[Row]) -> None:
-    """Counts values on the right encounter and in the right words, and values right anywhere in the text."""
+    """Counts values on the right encounter and in the right words, in all and by name, and values right anywhere."""
     of_gold = {one["id"]: other for one, other in matched}
     optional = {one["id"] for one in gold.layers["encounters"] if one["tier"] == "optional"}
     taken: set[int] = set()
@@ -69,10 +69,11 @@ def _attributes(tally: Tally, gold: Gold, matched: list[tuple[Row, Row]], found:
             if item["tier"] == "optional" or one["id"] in optional:
                 continue
             what = f"{item['name']} = {item['value']} {gold.text[slice(*item['at'])]!r}"
-            if hit is not None:
-                tally.right("attributes")
-            else:
-                tally.missed("attributes", gold, what, item["at"], f"missed {item['name']}")
+            for layer in ("attributes", f"attributes.{item['name']}"):
+                if hit is not None:
+                    tally.right(layer)
+                else:
+                    tally.missed(layer, gold, what, item["at"], f"missed {item['name']}")
             if any(said["name"] == item["name"] and right_value(item, said) for said in everywhere):
                 tally.right("attributes.values")
             else:
@@ -100,7 +101,8 @@ def _invented(
             own = meant.get(id(other), {"attributes": []})["attributes"]
             restated = any(item["name"] == said["name"] and right_value(item, said) for item in own)
             if id(said) not in taken and not restated and not _open(gold, said):
-                tally.extra("attributes", gold, what, where, f"extra {said['name']}")
+                for layer in ("attributes", f"attributes.{said['name']}"):
+                    tally.extra(layer, gold, what, where, f"extra {said['name']}")
 
 
 def _open(gold: Gold, said: Row) -> bool:

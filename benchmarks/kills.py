@@ -20,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 WHEN = {"at", "added", "retired"}
+ENDED = (0, 3)
+"""Exit statuses of a run that came to its end: all was taken, or something was refused or left out, and listed."""
 
 
 def contents(project: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -41,24 +43,34 @@ def killed_often(command: list[str], grows: Path, times: int, draw: random.Rando
     """Runs a command, killing it at random moments, until it ends by itself; how often it was killed."""
     kills = 0
     while True:
-        before = _size(grows)
-        run = subprocess.Popen(command, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=os.environ)
-        if kills < times:
-            # Half of the moments are anywhere, in the start too; half are while results are being written.
-            if draw.random() < 0.5:
-                _wait(run, draw.uniform(0.05, 4.0))
-            else:
-                while _size(grows) == before and run.poll() is None:
-                    time.sleep(0.002)
-                _wait(run, draw.uniform(0.0, 0.4))
-            if run.poll() is None:
-                run.send_signal(signal.SIGKILL)
-                kills += 1
-        run.wait()
-        if run.returncode == 0:
-            return kills
-        if run.returncode != -signal.SIGKILL:
-            raise SystemExit(f"the run ended with {run.returncode}")
+        # What it says goes to a file: workers that outlive their parent would hold a pipe open.
+        with tempfile.TemporaryFile() as said:
+            run = subprocess.Popen(command, stderr=said, stdout=subprocess.DEVNULL, env=os.environ)
+            kills += kills < times and _killed(run, grows, draw)
+            run.wait()
+            if run.returncode in ENDED:
+                return kills
+            if run.returncode != -signal.SIGKILL:
+                said.seek(0)
+                raise SystemExit(f"the run ended with {run.returncode}: {said.read().decode(errors='replace')[-600:]}")
+
+
+def _killed(run: subprocess.Popen[bytes], grows: Path, draw: random.Random) -> bool:
+    """Whether the run was still there to be killed at the moment drawn.
+
+    Half of the moments are anywhere, in the start too; half are while results are being written.
+    """
+    before = _size(grows)
+    if draw.random() < 0.5:
+        _wait(run, draw.uniform(0.05, 4.0))
+    else:
+        while _size(grows) == before and run.poll() is None:
+            time.sleep(0.002)
+        _wait(run, draw.uniform(0.0, 0.4))
+    if run.poll() is not None:
+        return False
+    run.send_signal(signal.SIGKILL)
+    return True
 
 
 def _size(path: Path) -> int:

@@ -23,24 +23,24 @@ from pathlib import Path
 
 from benchmarks.corpus import documents, texts, written
 from summitry.model import Document
-from summitry.read import engine, likely, structure
-from summitry.read.parsed import Parsed
+from summitry.read import engine, structure
 
 CHUNK = 50
 """Documents read in turn by the bare model and by all of it, so that both meet the same load of the machine."""
 
 
 def bare(several: list[Document]) -> tuple[float, float]:
-    """Processor seconds of the language model alone, and of the second network over the same sentences."""
+    """Processor seconds of the language model alone, and of the same with the classes of sentences."""
     model = engine.model(threads=1)
     sentences = [structure.split(one.text) for one in several]
     ranges = [(one.text, list(structure.parts(one.text, of))) for one, of in zip(several, sentences, strict=True)]
-    start = time.process_time()
-    docs = list(model.parse_many(ranges))
-    between = time.process_time()
-    every = zip(several, sentences, docs, strict=True)
-    likely.find([Parsed(document=one, sentences=of, doc=doc) for one, of, doc in every], threads=1)
-    return between - start, time.process_time() - between
+    spent = []
+    for classes in (False, True):
+        start = time.process_time()
+        for _ in model.parse_many(ranges, classes=classes):
+            pass
+        spent.append(time.process_time() - start)
+    return spent[0], spent[1]
 
 
 def speed(sources: list[str], count: int) -> None:
@@ -56,10 +56,9 @@ def speed(sources: list[str], count: int) -> None:
             pass
         first, second, whole = first + one, second + other, whole + time.process_time() - start
     print(f"{count} documents, {words} words")
-    print(f"bare language model:    {words / first:7.0f} words a second of processor time")
-    print(f"with the second network: {words / (first + second):6.0f} words a second")
-    print(f"everything on:          {words / whole:7.0f} words a second", end="")
-    print(f", {first / whole:.2f} of the bare model, {(first + second) / whole:.2f} of both networks")
+    print(f"bare language model:       {words / first:7.0f} words a second of processor time")
+    print(f"with classes of sentences: {words / second:7.0f} words a second")
+    print(f"everything on:             {words / whole:7.0f} words a second, {first / whole:.2f} of the bare model")
 
 
 def memory(count: int, words: int | None) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +13,9 @@ from torch import Tensor
 from training.language.network import Encoder
 
 _PLACE = re.compile(r"/(layers\.\d+/\w+)/MatMul$")
-SETTINGS = {
-    "hidden_size": 384,
-    "layer_norm_eps": 1e-12,
-    "vocab_size": 30522,
-    "max_position_embeddings": 512,
-    "num_attention_heads": 12,
-    "intermediate_size": 1536,
-}
-"""The shape of the encoder that both networks begin from."""
+HEADS = 12
+EPSILON = 1e-12
+"""What a graph's weights do not tell of the encoder that both networks begin from."""
 
 
 def weights(path: Path) -> dict[str, Tensor]:
@@ -42,8 +37,26 @@ def weights(path: Path) -> dict[str, Tensor]:
     return {name.removeprefix("model.").removeprefix("encoder."): torch.from_numpy(v) for name, v in found.items()}
 
 
-def encoder(known: dict[str, Tensor], layers: int) -> Encoder:
+def settings(known: Mapping[str, Tensor]) -> dict[str, float]:
+    """Return the shape of the encoder that these weights make."""
+    vocabulary, width = known["pieces.weight"].shape
+    return {
+        "hidden_size": width,
+        "layer_norm_eps": EPSILON,
+        "vocab_size": vocabulary,
+        "max_position_embeddings": known["positions.weight"].shape[0],
+        "num_attention_heads": HEADS,
+        "intermediate_size": known["layers.0.inner.bias"].shape[0],
+    }
+
+
+def layers(known: Mapping[str, Tensor]) -> int:
+    """Return how many layers the encoder has."""
+    return sum(name.startswith("layers.") and name.endswith(".query.bias") for name in known)
+
+
+def encoder(known: Mapping[str, Tensor], count: int) -> Encoder:
     """Return the encoder that these weights make; a weight that is absent is an error."""
-    made = Encoder(SETTINGS, layers)
+    made = Encoder(settings(known), count)
     made.load_state_dict({name: known[name] for name in made.state_dict()})
     return made.eval()

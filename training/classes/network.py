@@ -1,4 +1,4 @@
-"""The network: layers of the frozen encoder of the language model in, one transformer layer, the class of a sentence out."""
+"""The network: what the frozen encoder of the language model holds in, one layer more, the class of a sentence out."""
 
 from __future__ import annotations
 

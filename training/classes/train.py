@@ -14,8 +14,8 @@ from summitry.read.language.pieces import Pieces
 from training.language.network import Encoder
 from training.sentences.corpus import Example
 from training.sentences.network import Scorer
-from training.sentences.train import size, tensors
 from training.sentences.train import Schedule as Hiding
+from training.sentences.train import size, tensors
 
 from .network import Head, tapped
 

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-LIKELY = 0.6
+LIKELY = 0.5
 """From here on the second network's view makes a sentence background."""
 
-UNLIKELY = 0.02
+UNLIKELY = 0.035
 """Below this, where it is sure of another class, nothing in the sentence is background."""
 
 

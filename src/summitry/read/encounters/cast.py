@@ -132,11 +132,12 @@ def _speaker(parsed: Parsed, match: re.Match[str]) -> str | None:
 def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """ "His host", "her Russian counterpart": the other of the two leaders of whom the text speaks."""
     seen: list[str] = []
+    words = frozenset(lists()["counterparts"])
     for token in parsed.doc:
         for who in persons.get(token.i, ()):
             if who in leads():
                 seen = [*(one for one in seen if one != who), who]
-        if token.lemma_.lower() not in lists()["counterparts"] or token.i in persons:
+        if token.lemma_.lower() not in words or token.i in persons:
             continue
         owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
         named = any(child.i in persons for child in token.children if child.dep_.split(":")[0] in ("appos", "flat"))

@@ -190,7 +190,9 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
         deps.append(dep)
         offset += len(part.heads)
     whole = {n: np.concatenate(values) for n, values in columns.items()}
-    return Annotation(**{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)}, classes=parts[0].classes)
+    return Annotation(
+        **{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)}, classes=parts[0].classes
+    )
 
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name != "classes")

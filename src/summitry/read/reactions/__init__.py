@@ -14,7 +14,7 @@ from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.reactions import camping, responses, worded
 
-UNLIKELY = 0.05
+UNLIKELY = 0.02
 """Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
 
 ELSEWHERE: tuple[SentenceClass, ...] = ("attributed", "filler")

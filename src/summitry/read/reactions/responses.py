@@ -19,7 +19,7 @@ from summitry.read.reactions import stances, worded
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-LIKELY = 0.5
+LIKELY = 0.35
 """From here on a sentence is taken for a reaction; set on the texts in tests/dev."""
 
 _CONTRASTS = frozenset({"while", "whereas", "although", "though"})

@@ -122,11 +122,15 @@ def _by_claim(parsed: Parsed, number: int, sentence: Sentence, claim: Claim, fou
 _CROWD = frozenset({"many", "some", "others", "several", "most"})
 
 
+@functools.cache
+def _tones(kind: str) -> frozenset[str]:
+    return frozenset(tables.read_yaml("frames", "reactions.yaml")[kind])
+
+
 def _tone(content: str, group: Group) -> Stance | None:
     """The stance that the words of a view carry; a camp named for its stance holds it."""
     words = {word.lower() for word in re.findall(r"[A-Za-z]+", content)}
-    good = words & frozenset(tables.read_yaml("frames", "reactions.yaml")["praise"])
-    bad = words & frozenset(tables.read_yaml("frames", "reactions.yaml")["blame"])
+    good, bad = words & _tones("praise"), words & _tones("blame")
     if len(good) != len(bad):
         return "supportive" if len(good) > len(bad) else "critical"
     if group.camp in ("us_supporters", "us_critics"):
