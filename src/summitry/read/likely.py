@@ -56,4 +56,4 @@ def _answers(items: Sequence[scorer.Marked], threads: int | None) -> Iterator[Sc
     network = scorer.load(threads=threads)
     names = network.labels["class"]
     for row in network.scores("class", items):
-        yield dict(zip(names, map(float, row), strict=True))  # type: ignore[arg-type]
+        yield dict(zip(names, map(float, row), strict=True))  # type: ignore[misc]
