@@ -59,3 +59,55 @@ def test_certainty_is_no_denial(text: str) -> None:
 def test_a_bad_moment_is_judged_and_not_denied() -> None:
     (one,) = told("Angela Merkel said that it was not a good moment for the alliance.")
     assert (one.type, one.negated) == ("evaluation", True)
+
+
+def holders(text: str) -> list[tuple[str | None, str]]:
+    return [(one.holder, one.type) for one in told(text)]
+
+
+def contents(text: str) -> list[str]:
+    return [one.content_span.text for one in told(text) if one.content_span is not None]
+
+
+def test_a_participle_behind_a_comma_is_the_subjects() -> None:
+    text = (
+        "Angela Merkel praised the accord between the two navies, cautioning against any rushed withdrawal of troops."
+    )
+    assert ("angela_merkel", "concern") in holders(text)
+    assert "the accord between the two navies" in contents(text)
+
+
+def test_a_speaker_between_commas() -> None:
+    text = "The envoys left Kiel as Angela Merkel, speaking in Berlin, said that the talks had gone well."
+    assert ("angela_merkel", "evaluation") in holders(text)
+
+
+def test_a_verdict_in_quotation_marks_is_not_given_to_the_next_verb() -> None:
+    text = "Vladimir Putin called the talks at the old palace “very frank and useful,” saying he had told his guest so."
+    assert "“very frank and useful,”" not in contents(text)
+
+
+def test_a_quotation_goes_on_over_the_end_of_a_sentence() -> None:
+    text = "Angela Merkel said it was not “a good moment for our country. It was a good day for the generals.”"
+    assert [one.holder for one in told(text)] == ["angela_merkel", "angela_merkel"]
+    assert [one.type for one in told(text)] == ["evaluation", "evaluation"]
+
+
+def test_a_semicolon_ends_what_is_reported() -> None:
+    text = "Angela Merkel told the editors that the border was closed; the remark was shown on television."
+    assert contents(text) == ["the border was closed"]
+
+
+def test_what_follows_a_quotation_with_and_that() -> None:
+    text = (
+        "Angela Merkel added, “The envoys must see that the north is no friend” and that the island should be watched."
+    )
+    assert len(contents(text)) == 2
+    assert contents(text)[1] == "the island should be watched"
+
+
+def test_for_whom_a_spokesman_or_a_readout_speaks() -> None:
+    assert holders("The Kremlin readout said that the two navies would hold a drill in May.")[0][0] == "russia"
+    assert holders("A spokesperson for the Chinese Foreign Ministry said that the fleet had left the strait.")[0][
+        0
+    ] == ("chinese_foreign_ministry")

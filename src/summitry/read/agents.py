@@ -44,6 +44,33 @@ def holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]
     return _by_noun(parsed, span, head)
 
 
+def _spoken_for(parsed: Parsed, span: Span, head: Token, text: str) -> str | None:
+    """For whom a spokesman or a statement speaks: "a Kremlin spokesman", "the White House readout"."""
+    known = words()
+    document = text in known["own_documents"]
+    if not document and text not in known["spokespeople"]:
+        return None
+    types = ("organisation", "state") if document else ("organisation",)
+    whose = [
+        entity.id
+        for mention, entity in parsed.mentions_in(span.start, span.end, nested=True)
+        if entity.type in types and not camps.is_group(entity.id) and _speaks_by(parsed, mention.start, head)
+    ]
+    return whose[0] if whose else None
+
+
+def _speaks_by(parsed: Parsed, start: int, head: Token) -> bool:
+    """Whether a name qualifies a noun: before it, or behind "for", "of", "by" or "from"."""
+    if start < head.idx:
+        return True
+    token = next(iter(parsed.tokens(start, start + 1)), None)
+    while token is not None and token.i > head.i + 1:
+        if token.nbor(-1).lower_ in ("for", "of", "by", "from", "at"):
+            return True
+        token = token.nbor(-1) if token.nbor(-1).pos_ in ("ADJ", "PROPN", "NOUN", "DET", "PART") else None
+    return False
+
+
 def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
     known = words()
     lemma, text = head.lemma_.lower(), head.text.lower()
@@ -57,6 +84,9 @@ def _by_noun(parsed: Parsed, span: Span, head: Token) -> str | None:
         for mention, entity in parsed.mentions_in(span.start, span.end, nested=True):
             if entity.type in ("person", "state", "organisation") and mention.end <= head.idx + len(head.text):
                 return entity.id
+    spoken_for = _spoken_for(parsed, span, head, text)
+    if spoken_for is not None:
+        return spoken_for
     person = (
         head.pos_ == "NOUN"
         and len(lemma) > 4

@@ -36,6 +36,8 @@ BY_THE_WAY = 0.5
 """The cue below an adverbial clause: 15 to 24 in 100."""
 PARTICIPLE = 0.4
 """A weak cue as an -ing form beside a clause: 23 in 100."""
+BEHIND_COMMA = 0.6
+"""The same behind a comma, where the subject of the clause does it: "..., accusing the north of lies"."""
 ADDING = 0.75
 """A cue of saying in that form: 62 in 100, against 86."""
 MANY_WORDS = 0.85
@@ -129,6 +131,8 @@ def _of_cue(at: Token, weak: bool, strong: bool) -> float:
         return NOT_YET  # "would not confirm" is a refusal, and a fact
     if any(one.dep_ == "advcl" for one in at.ancestors):
         return BY_THE_WAY
+    if at.lower_.endswith("ing") and at.dep_ == "advcl" and weak and at.i > 0 and at.nbor(-1).text == ",":
+        return ADDING if strong else BEHIND_COMMA
     if at.lower_.endswith("ing") and at.dep_ in ("advcl", "acl", "xcomp") and weak and not strong:
         return PARTICIPLE
     if at.lower_.endswith("ing"):

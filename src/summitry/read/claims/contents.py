@@ -27,6 +27,8 @@ def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     for one in tree.children(cue, "ccomp", "csubj", "csubj:pass", "xcomp", "parataxis", "acl", "advcl"):
         if _belongs_to_noun(one, cue) or _is_time(one, cue):
             continue
+        if one.i < cue.i and cue.lower_.endswith("ing") and "VerbForm" in str(cue.morph):
+            continue  # "called it "useful," saying ...": the words before are another's
         if one.dep_ in ("ccomp", "csubj:pass") and not _is_bare_infinitive(one) and not _is_gerund(one):
             return _clause(cue, one)
         if one.dep_ in ("xcomp",) and one.i > cue.i and _has_own_subject(one) and not tree.is_infinitive(one):
@@ -89,6 +91,9 @@ def _antecedent(cue: Token, relative: Token) -> Content | None:
 def object_with(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A noun phrase and what is said of it: "accused Kyiv of stalling", "praised him for his patience"."""
     content = object_(cue, about)
+    other = tree.child(cue, "iobj")
+    if content is None and other is not None and other.i > cue.i:
+        content = Content(heads=(other,))
     if content is None:
         return None
     more = tree.prepositional(cue, about)
@@ -166,6 +171,8 @@ def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
     one = tree.child(cue, "obj")
     if one is None and cue.dep_ == "acl:relcl" and cue.head.lower_ == "what":
         one = cue.head
+    if one is None and cue.lemma_ == "refer":
+        return _refer_as(cue)
     if one is None:
         return None
     for more in cue.children:
@@ -179,6 +186,13 @@ def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
         if more.dep_ in ("nmod", "acl", "advcl") and tree.case_of(more) == "as":
             return Content(heads=(one,))
     return None
+
+
+def _refer_as(cue: Token) -> Content | None:
+    """ "Refer to the summit as a breakthrough"."""
+    one = tree.prepositional(cue, ("to",))
+    more = tree.prepositional(cue, ("as",)) or (tree.prepositional(one, ("as",)) if one is not None else None)
+    return Content(heads=(one, more), without=_cases(one)) if one is not None and more is not None else None
 
 
 def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
@@ -197,10 +211,30 @@ def call_what(cue: Token, about: tuple[str, ...]) -> Content | None:
             if more.i > cue.i and tree.child(more, *tree.SUBJECTS) is not None and not tree.is_infinitive(more):
                 return Content(heads=(more,))
         return None
-    for more in tree.children(cue, "xcomp", "obl:unmarked", "iobj", "ccomp"):
+    for more in tree.children(cue, "xcomp", "obl:unmarked", "iobj", "ccomp", "obj"):
         if more.i > one.i and not tree.is_infinitive(more):
             return Content(heads=(one, more))
-    return None
+    quoted = _quoted_behind(one) if one.i > cue.i else None
+    return Content(heads=(one, quoted)) if quoted is not None else None
+
+
+_OPENS, _SHUTS, LONGEST_VERDICT = ('"', "“", "‘", "``"), ('"', "”", "’", "''"), 14
+
+
+def _quoted_behind(noun: Token) -> Token | None:
+    """The head of the quoted words right behind a noun phrase: "called the talks "very useful,"", whatever its arc."""
+    doc, at = noun.doc, max(one.i for one in noun.subtree)
+    end = noun.sent.end
+    start = next((i for i in range(noun.i + 1, min(at + 2, end)) if doc[i].text in _OPENS), None)
+    if start is None or start + 1 >= end:
+        return None
+    stop = next((i for i in range(start + 1, min(start + LONGEST_VERDICT, end)) if doc[i].text in _SHUTS), None)
+    words = [one for one in doc[start + 1 : stop] if not one.is_punct] if stop is not None else []
+    if not words or words[0].pos_ not in ("ADV", "ADJ", "DET", "NOUN", "VERB"):
+        return None
+    inside = {one.i for one in words}
+    tops = [one for one in words if one.head.i not in inside and one.i != noun.i and not one.is_ancestor(noun)]
+    return tops[0] if tops and not any(one.dep_ in tree.SUBJECTS for one in tops[0].children) else None
 
 
 def around(cue: Token, about: tuple[str, ...]) -> Content | None:

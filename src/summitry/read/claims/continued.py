@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summitry.model import Span
 from summitry.read.claims.cover import Cover
 from summitry.read.claims.found import Found
 from summitry.read.claims.page import Page
@@ -15,14 +16,20 @@ SPEECH = frozenset(
     {"quote", "clause", "plain", "interposed", "above", "call_what", "as_what", "colon", "object_infinitive"}
 )
 FEWEST_WORDS = 5
+LONGEST_QUOTED = 4
+"""Sentences over which a quotation that opens within a clause may go on."""
 
 
 def joined(parsed: Parsed, quotations: Sequence[Quotation], found: Sequence[Found]) -> list[Found]:
     """The findings with each such quotation added to the one in the sentence before it."""
     out = list(found)
     page = Page(parsed, quotations)
-    cover = Cover(out, lambda one: one.pieces)
     by_sentence = _by_sentence(parsed, out)
+    for number, piece in _left_open(parsed, quotations, out):
+        out[number] = replace(out[number], pieces=(*out[number].pieces, piece))
+    for number, piece in _just_before(parsed, page, quotations, out):
+        out[number] = replace(out[number], pieces=(piece, *out[number].pieces))
+    cover = Cover(out, lambda one: one.pieces)
     for one in quotations:
         span = parsed.span(one.inner_start, one.inner_end)
         if len(span.text.split()) < FEWEST_WORDS or not page.is_whole(one) or cover.over(span):
@@ -35,6 +42,53 @@ def joined(parsed: Parsed, quotations: Sequence[Quotation], found: Sequence[Foun
             if last is not None:
                 by_sentence.setdefault(last, number)
     return out
+
+
+def _left_open(parsed: Parsed, quotations: Sequence[Quotation], found: Sequence[Found]) -> list[tuple[int, Span]]:
+    """The rest of quotations that open in a reported clause and close sentences later: said it was "bad. It is ..."."""
+    rest = []
+    for one in quotations:
+        first, last = parsed.sentence_index(one.start), parsed.sentence_index(one.end - 1)
+        if first is None or last is None or not first < last <= first + LONGEST_QUOTED:
+            continue
+        opening = parsed.sentences[first]
+        if opening.start >= one.start or _is_covered(found, parsed.sentences[first + 1].start):
+            continue
+        number = next(
+            (
+                n
+                for n, claim in enumerate(found)
+                if claim.frame in ("clause", "plain", "call_what")
+                and opening.start <= claim.cue_span.start < one.start
+                and any(piece.start <= one.inner_end and piece.end >= one.inner_start for piece in claim.pieces)
+            ),
+            None,
+        )
+        if number is not None:
+            rest.append((number, parsed.span(parsed.sentences[first + 1].start, one.end)))
+    return rest
+
+
+def _just_before(
+    parsed: Parsed, page: Page, quotations: Sequence[Quotation], found: Sequence[Found]
+) -> list[tuple[int, Span]]:
+    """Quotations with nothing but blanks between them and one whose speaker follows: "...." "...," he added."""
+    pieces = []
+    for one, behind in zip(quotations, quotations[1:], strict=False):
+        if parsed.text[one.end : behind.start].strip() or "\n" in parsed.text[one.end : behind.start]:
+            continue
+        if page.is_inside(one) or not page.is_ended(one) or _is_covered(found, one.inner_start):
+            continue
+        number = next(
+            (n for n, claim in enumerate(found) if claim.frame == "quote" and claim.start == behind.start), None
+        )
+        if number is not None:
+            pieces.append((number, parsed.span(one.start, one.end)))
+    return pieces
+
+
+def _is_covered(found: Sequence[Found], at: int) -> bool:
+    return any(piece.start <= at < piece.end for claim in found for piece in claim.pieces)
 
 
 def _by_sentence(parsed: Parsed, found: Sequence[Found]) -> dict[int, int]:

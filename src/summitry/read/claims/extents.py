@@ -33,6 +33,12 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         if slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
             numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main)
+    if slot in _CLAUSES:
+        numbers = _until_semicolon(numbers, main)
+    if slot in ("infinitive", "object", "about") and main.i > cue.i:
+        numbers = _without_comma_participle(numbers, cue, main)
+    if slot == "infinitive" and main.i > cue.i:
+        numbers = _without_occasion(numbers, main)
     if slot == "clause":
         numbers -= _by_the_way(numbers, cue)
     if slot in ("clause", "noun_clause"):
@@ -56,10 +62,57 @@ def _by_the_way(numbers: set[int], cue: Token) -> set[int]:
             and words[0] > 0
             and cue.doc[words[0] - 1].text == ","
             and max(words) >= last - 1
-            and cue.doc[words[0]].lower_ in ("which", "who", "where")
+            and _looks_back(cue.doc[words[0]], cue.doc[min(words[0] + 1, len(cue.doc) - 1)])
         ):
             return {i for i in numbers if i >= words[0] - 1}
     return set()
+
+
+def _looks_back(first: Token, second: Token) -> bool:
+    """Whether a clause begins with a relative pronoun, alone or behind a preposition: "with whom", "which"."""
+    return first.lower_ in ("which", "who", "where") or (
+        first.pos_ == "ADP" and second.lower_ in ("which", "whom", "whose")
+    )
+
+
+def _until_semicolon(numbers: set[int], main: Token) -> set[int]:
+    """Up to a semicolon outside quotation marks: what stands behind it is the author's next statement."""
+    marks = 0
+    for number in sorted(numbers):
+        text = main.doc[number].text
+        marks += text in ('"', "“", "”")
+        if text == ";" and number > main.i and marks % 2 == 0:
+            return {one for one in numbers if one < number}
+    return numbers
+
+
+def _without_comma_participle(numbers: set[int], cue: Token, main: Token) -> set[int]:
+    """Without "..., warning of a war" at the end, which the subject of the whole clause does."""
+    for number in sorted(numbers):
+        one = main.doc[number]
+        if number <= main.i or one.pos_ != "VERB" or not one.lower_.endswith("ing") or one.dep_ not in ("acl", "advcl"):
+            continue
+        left = min(below.i for below in one.subtree)
+        comma = main.doc[left].text == "," or (left > 0 and main.doc[left - 1].text == ",")
+        if comma and left > cue.i and max(below.i for below in one.subtree) >= max(numbers) - 1:
+            return {i for i in numbers if i < left}
+    return numbers
+
+
+_LATER = frozenset({"after", "following"})
+
+
+def _without_occasion(numbers: set[int], main: Token) -> set[int]:
+    """Without when a promise or wish was voiced: "vowed to help the north after a meeting in Kiel"."""
+    for number in sorted(numbers):
+        one = main.doc[number]
+        top = one.head
+        if one.dep_ != "case" or one.lower_ not in _LATER or top.head.i != main.i or top.dep_ not in ("obl", "nmod"):
+            continue
+        below = [token.i for token in top.subtree]  # "65 years after" is a date
+        if min(below) == number > main.i + 1 and max(below) >= max(numbers) - 1:
+            return {i for i in numbers if i < number}
+    return numbers
 
 
 def _without_that(numbers: set[int], main: Token) -> set[int]:
@@ -150,7 +203,7 @@ def _aside(main: Token) -> set[int]:
             one.i > main.i
             and one.lower_.endswith("ing")
             and tree.case_of(one) == ""
-            and one.doc[left - 1].text == ","
+            and (one.doc[left - 1].text == "," or one.doc[left - 1].is_punct and one.doc[left - 2].text == ",")
             or one.i > main.i
             and one.lower_.endswith("ing")
             and one.doc[left].text == ","

@@ -26,6 +26,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         return _behind_dateline(own, verb)
     if own is not None:
         return _antecedent(own, verb)
+    if depth == 0 and (name := _before_comma(verb)) is not None:
+        return name
     if depth > 6 or verb.head.i == verb.i:
         return _inverted(verb)
     head, label = verb.head, verb.dep_
@@ -39,6 +41,10 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         )
     if label == "xcomp":
         return _controller(verb, head, depth)
+    if label in ("acl", "advcl") and verb.i > head.i and _is_loose(verb):
+        loose = head.dep_ not in (*tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) or label == "advcl"
+        if loose and (above := _clause_subject(verb)) is not None:
+            return above
     if label == "acl" and head.pos_ in ("NOUN", "PROPN", "PRON", "NUM"):
         if tree.is_infinitive(verb):
             return possessor(head) or _subject_above(head, depth)
@@ -51,6 +57,24 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
         found = _inverted(verb)
         return found or subject_or_patient(head, depth + 1)
     return _inverted(verb)
+
+
+def _is_loose(verb: Token) -> bool:
+    """Whether a participle stands behind a comma: "..., warning of a new war" is done by the subject of the clause."""
+    left = min(below.i for below in verb.subtree)
+    near = left > 0 and (verb.doc[left - 1].text == "," or verb.doc[left].text == ",")
+    return near and verb.lower_.endswith("ing")
+
+
+def _clause_subject(verb: Token) -> Token | None:
+    """The subject of the finite clause around a participle."""
+    for above in verb.ancestors:
+        if above.dep_ == "ccomp" and above.i < above.head.i < verb.i:
+            continue  # "“We did not,” they said, denying it": they deny
+        own = tree.child(above, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS)
+        if own is not None and own.i < verb.i:
+            return _antecedent(own, above)
+    return None
 
 
 def goes_with_cue(verb: Token) -> bool:
@@ -67,6 +91,22 @@ def goes_with_cue(verb: Token) -> bool:
     cues = lexicon.cues("verb").get(verb.lower_, ())
     content = tree.child(verb, "ccomp", "obj", "xcomp") is not None
     return bare and shaded and content and bool(cues) and verb.lower_.endswith("s") == clause.head.lower_.endswith("s")
+
+
+def _before_comma(verb: Token) -> Token | None:
+    """The name before a participle between commas: "as the premier, speaking in Kiel, said"."""
+    doc, first = verb.doc, sentence_start(verb)
+    if verb.i - 1 <= first or doc[verb.i - 1].text != ",":
+        return None
+    at = next((i for i in range(verb.i - 2, max(first, verb.i - 14), -1) if doc[i].text == ","), None)
+    if at is None or at - 1 < first or not doc[at + 1].lower_.endswith("ing") or doc[at + 1].pos_ != "VERB":
+        return None
+    name = doc[at - 1]
+    if name.pos_ not in ("PROPN", "NOUN", "PRON"):
+        return None
+    while name.dep_ in ("flat", "compound", "appos", "flat:name") and name.head.i < name.i:
+        name = name.head
+    return name
 
 
 def _is_dateline(token: Token) -> bool:
@@ -110,8 +150,8 @@ def _subject_above(noun: Token, depth: int) -> Token | None:
         if at.head.i == at.i:
             return None
         at = at.head
-        if at.pos_ in ("VERB", "AUX"):
-            return subject_or_patient(at, depth + 1)
+        if at.pos_ in ("VERB", "AUX") and (found := subject_or_patient(at, depth + 1)) is not None:
+            return found
     return None
 
 
@@ -157,6 +197,9 @@ def agent(verb: Token) -> Token | None:
 def possessor(noun: Token) -> Token | None:
     """Whose noun it is: "the envoy's denials", "his claim", "the US claim"."""
     own = tree.child(noun, "nmod:poss", "det:poss")
+    if own is not None and own.lower_ in ("his", "her", "its", "their"):
+        above = light_subject(noun)  # "The premier repeated his claim": the premier's
+        return above if above is not None and above.i < noun.i and _agrees(own, above) else own
     if own is not None:
         return own
     beside = _genitive_before(noun)
@@ -170,6 +213,14 @@ def possessor(noun: Token) -> Token | None:
         if one.dep_ == "amod" and one.text[:1].isupper():
             return one
     return None
+
+
+def _agrees(possessor: Token, above: Token) -> bool:
+    """Whether "his", "its" or "their" can go back to a subject."""
+    several = "Number=Plur" in str(above.morph) or any(one.dep_ == "conj" for one in above.children)
+    if above.lower_ in RELATIVE:
+        return False
+    return several if possessor.lower_ == "their" else not several
 
 
 def _genitive_before(noun: Token) -> Token | None:
@@ -229,6 +280,8 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
             if one.dep_ == "acl:relcl" and any(below.i == drop.i for drop in without for below in one.subtree)
         ]
         numbers = tree.noun_phrase(head, [*without, *keep_out])
+        for verb in without:  # what a parser hangs on the holder beyond the verb is not its own
+            numbers = {number for number in numbers if (number < verb.i) == (head.i < verb.i)} or numbers
     tokens = [parsed.doc[number] for number in sorted(numbers)]
     while tokens and (tokens[-1].is_punct or tokens[-1].lower_ in ("'s", "’s", "who", "which", "that", "'", "’")):
         if tokens[-1].text in ")]" or (tokens[-1].text in "\"”'’" and _balanced(tokens)):

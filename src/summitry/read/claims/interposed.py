@@ -61,6 +61,7 @@ def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -
     while left and left[-1].is_punct and left[-1].text not in '"”’)':
         left = left[:-1]
     right = tokens[last + 1 :]
+    left, right = _to_semicolons(left, right)
     if len(left) + len(right) < 3 or not (_is_sentence(left) or _goes_on(left, right)):
         return None
     numbers = {token.i for token in [*left, *right]}
@@ -77,6 +78,13 @@ def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -
         cue_span=parsed.words([tokens[place]]), holder=parsed.words(words), holder_head=_head(words), pieces=pieces,
         negated=(tree.negation_of(tokens[place]) is not None) != cue.group.denies,
     )  # fmt: skip
+
+
+def _to_semicolons(left: list[Token], right: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words around a reporting clause as far as the semicolons that part them from other statements."""
+    before = max((number for number, token in enumerate(left) if token.text == ";"), default=-1)
+    behind = next((number for number, token in enumerate(right) if token.text == ";"), len(right))
+    return left[before + 1 :], right[:behind]
 
 
 def _is_sentence(left: list[Token]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from summitry.model import Claim, Span
@@ -35,10 +35,13 @@ def statements(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
         frame = claim.rule.split("/")[0]
         if frame in SPOKEN:
             out += _sentences(parsed, claim, turn=frame in TURNS)
-        elif frame in ("clause", "passive_clause", "noun_clause"):
-            out += _that_and_that(parsed, claim)
+        elif frame in ("clause", "passive_clause", "noun_clause", "plain", "call_what"):
+            for part in _sentences(parsed, claim, turn=False) if _is_long(parsed, claim) else [claim]:
+                out += _that_and_that(parsed, part)
         else:
             out.append(claim)
+    begun = {span.start for one in out for span in one.content_spans}
+    out = [other for one in out for other in _and_that_behind(parsed, one, begun)]
     out = [one for one in out if not _is_handed_on(one, out)]
     return _once(out)
 
@@ -79,11 +82,35 @@ def _cut(parsed: Parsed, span: Span) -> Iterator[Span]:
 
 
 def _begins(text: str) -> bool:
-    return not _GOES_ON.match(text) and text.lstrip("\"“'‘")[:1].isupper()
+    return not _GOES_ON.match(text) and text.lstrip("\"“'‘[(")[:1].isupper()
 
 
 def _ends(text: str) -> bool:
     return text.rstrip("\"”'’») \n")[-1:] in (".", "?", "!")
+
+
+def _is_long(parsed: Parsed, claim: Claim) -> bool:
+    """Whether a reported clause goes on in quoted sentences."""
+    return len({parsed.sentence_index(span.start) for span in claim.content_spans}) > 1
+
+
+_AND_THAT_BEHIND = re.compile(r"\s*,?\s*(?:and|but)\s+that\s+(?=\w)")
+
+
+def _and_that_behind(parsed: Parsed, claim: Claim, begun: Collection[int]) -> list[Claim]:
+    """ "He added, "..." and that it was late": what follows the quotation in its sentence."""
+    spans = claim.content_spans
+    if not spans or spans[-1].text[-1:] not in '"”' or claim.cue_span is None or claim.cue_span.start > spans[0].start:
+        return [claim]
+    sentence = parsed.sentence_at(spans[-1].end - 1)
+    match = _AND_THAT_BEHIND.match(parsed.text, spans[-1].end)
+    if match is None or sentence is None or match.end() >= sentence.end or match.end() in begun:
+        return [claim]
+    text = parsed.text[match.end() : sentence.end].rstrip(" \n.;!")
+    if not text or '"' in text or "“" in text:
+        return [claim]
+    piece = parsed.span(match.end(), match.end() + len(text))
+    return [claim, assemble.part(parsed, claim, (piece,), f"{claim.id}t")]
 
 
 def _that_and_that(parsed: Parsed, claim: Claim) -> list[Claim]:
