@@ -25,10 +25,10 @@ def joined(parsed: Parsed, quotations: Sequence[Quotation], found: Sequence[Foun
     out = list(found)
     page = Page(parsed, quotations)
     by_sentence = _by_sentence(parsed, out)
-    for number, piece in _left_open(parsed, quotations, out):
-        out[number] = replace(out[number], pieces=(*out[number].pieces, piece))
-    for number, piece in _just_before(parsed, page, quotations, out):
-        out[number] = replace(out[number], pieces=(piece, *out[number].pieces))
+    for at, piece in _left_open(parsed, quotations, out):
+        out[at] = replace(out[at], pieces=(*out[at].pieces, piece))
+    for at, piece in _just_before(parsed, page, quotations, out):
+        out[at] = replace(out[at], pieces=(piece, *out[at].pieces))
     cover = Cover(out, lambda one: one.pieces)
     for one in quotations:
         span = parsed.span(one.inner_start, one.inner_end)

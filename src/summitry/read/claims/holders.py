@@ -63,7 +63,7 @@ def _is_loose(verb: Token) -> bool:
     """Whether a participle stands behind a comma: "..., warning of a new war" is done by the subject of the clause."""
     left = min(below.i for below in verb.subtree)
     near = left > 0 and (verb.doc[left - 1].text == "," or verb.doc[left].text == ",")
-    return near and verb.lower_.endswith("ing")
+    return bool(near and verb.lower_.endswith("ing"))
 
 
 def _clause_subject(verb: Token) -> Token | None:
