@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Coreference, Encounter
-from summitry.read.encounters import attributes, finishing, framing, gatherings, resolve, triggers
-from summitry.read.encounters.cast import Cast
+from summitry.read.encounters import attributes, datelined, finishing, framing, gatherings, resolve, triggers
+from summitry.read.encounters.cast import Cast, titled
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
@@ -48,33 +47,13 @@ class Found:
 NOTHING = Found(encounters=(), about={}, generic=frozenset(), mentioned=frozenset())
 """What is found where the layer could not be read."""
 
-_OFFICE = (
-    r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
-    r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
-)
-_OF = (
-    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?"
-    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
-)
-_STYLE = r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?"
-_TITLE = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
-_TITLE_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
-
 
 class _Eligible:
     """Whether some people can hold an encounter of leaders: one of them leads, and all of them hold office."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.kinds = {row.id: row.kind for row in tables.leaders()}
-        self.titled = {
-            entity.id
-            for mention, entity in parsed.mentions
-            if entity.type == "person"
-            and (
-                _TITLE.search(parsed.text[max(0, mention.start - 90) : mention.start])
-                or _TITLE_AFTER.match(parsed.text, mention.end)
-            )
-        }
+        self.titled = titled(parsed)
 
     def __call__(self, people: Sequence[str]) -> bool:
         leads = [who for who in people if self.kinds.get(who) == "leader" or who in self.titled]
@@ -131,6 +110,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     framed = framing.frames(parsed, _outside(found, events), events)
     eligible = _Eligible(parsed)
     state = resolve.resolve(parsed, found, bound, events, framed, eligible.pair(parsed))
+    datelined.datelined(parsed, state)
     surnames = {row.id: row.surname for row in tables.leaders()}
     encounters, about = finishing.finished(state, surnames, eligible)
     return Found(

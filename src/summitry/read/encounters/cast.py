@@ -25,6 +25,32 @@ _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
 
+_OFFICE = (
+    r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
+    r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
+)
+_OF = (
+    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?"
+    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
+)
+_STYLE = r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?"
+_TITLE = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
+_TITLE_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
+
+
+def titled(parsed: Parsed) -> frozenset[str]:
+    """People to whom the text gives the office of one who leads a state."""
+    return frozenset(
+        entity.id
+        for mention, entity in parsed.mentions
+        if entity.type == "person"
+        and (
+            _TITLE.search(parsed.text[max(0, mention.start - 90) : mention.start])
+            or _TITLE_AFTER.match(parsed.text, mention.end)
+        )
+    )
+
+
 class Cast:
     """Who stands where: persons and states by token."""
 
@@ -48,6 +74,7 @@ class Cast:
             for one in coreference
             if one.why.startswith("capital")
         )
+        self.leaders = leads() | titled(parsed)
         self.turns = tuple(_leaders_turns(parsed))
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
             self.persons.setdefault(number, who)
@@ -65,6 +92,12 @@ class Cast:
 def leads() -> frozenset[str]:
     """People who lead or led a state."""
     return frozenset(row.id for row in tables.leaders() if row.kind == "leader")
+
+
+@functools.cache
+def commentators() -> frozenset[str]:
+    """People who speak of the encounters of others unless a verb says that they met: legislators, spokespeople."""
+    return frozenset(row.id for row in tables.leaders() if row.kind in ("legislator", "spokesperson", "other"))
 
 
 def _turns(parsed: Parsed) -> list[tuple[int, int, str | None]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from summitry import when
 from summitry.model import Attribute, Mood, Span
-from summitry.read.encounters.placenames import is_around
+from summitry.read.encounters.placenames import country_of, is_around
 from summitry.read.encounters.trigger import Trigger
 
 IN_PERSON = frozenset(
@@ -95,6 +95,8 @@ def moods_agree(first: Mood, second: Mood) -> bool:
 def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
     """Whether a value cannot be of this encounter."""
     for one in own:
+        if _elsewhere(draft, one):
+            return True
         for other in draft.values(one.name):
             if one.name == "date":
                 mine, theirs = when.parse(str(one.value)), when.parse(str(other.value))
@@ -108,6 +110,16 @@ def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
                     return True
             elif one.name == "host_event" and str(one.value).lower() != str(other.value).lower():
                 return True
+    return False
+
+
+def _elsewhere(draft: Draft, one: Attribute) -> bool:
+    """Whether a city lies in another country than the one stated, or the other way round."""
+    if one.name == "place":
+        country = country_of(str(one.value))
+        return bool(country) and any(other.value != country for other in draft.values("country"))
+    if one.name == "country":
+        return any(country_of(str(other.value)) not in ("", one.value) for other in draft.values("place"))
     return False
 
 

@@ -15,12 +15,13 @@ def finished(
     """The encounters in order of mention, and the ids that each sentence is about."""
     ordered, ids = _numbered(state)
     pair = _principal(state)
+    told = {id(one): people for one in ordered if eligible(people := _people(one, pair)) or not people}
+    whole = {id(one) for one in ordered if one.part_of is None and len(told.get(id(one), ())) > 1}
     out = []
     for draft in ordered:
-        people = draft.participants
-        if len(people) < 2 and pair and (not people or people[0] in pair):
-            people = pair
-        if (len(people) < 2 and not draft.part_of) or (people and not eligible(people)):
+        people = told.get(id(draft), ())
+        inside = draft.part_of is not None and id(draft.part_of) in whole
+        if id(draft) not in told or (len(people) < 2 and not inside):
             continue
         attributes = tuple(sorted(draft.attributes, key=lambda one: one.span.start))
         out.append(
@@ -28,7 +29,7 @@ def finished(
                 id=ids[id(draft)],
                 label=_label(draft, people, labels),
                 kind=draft.kind,
-                part_of=ids.get(id(draft.part_of)) if draft.part_of else None,
+                part_of=ids[id(draft.part_of)] if inside else None,
                 mood=draft.mood,
                 participants=tuple(sorted(people)),
                 mentions=tuple(sorted(set(draft.mentions))),
@@ -43,6 +44,12 @@ def finished(
         for number, drafts in state.about.items()
     }
     return tuple(out), about
+
+
+def _people(draft: Draft, pair: tuple[str, ...]) -> tuple[str, ...]:
+    """Who met: as the text says, or the pair that it is mostly about, where it names one of them or none."""
+    people = draft.participants
+    return pair if len(people) < 2 and pair and (not people or people[0] in pair) else people
 
 
 def _principal(state: Discourse) -> tuple[str, ...]:

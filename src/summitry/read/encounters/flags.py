@@ -35,7 +35,7 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
 
 
 _NO_PRESS = re.compile(
-    r"\b(?:no|without\s+an?y?)\s+(?:joint\s+)?(?:press|news)\s+conference(?:\s+(?:was|were)\s+held)?|"
+    r"\b(?:no|without\s+(?:even\s+)?an?y?)\s+(?:joint\s+)?(?:press|news)\s+conference(?:\s+(?:was|were)\s+held)?|"
     r"\b(?:did\s+not|didn['’]t)\s+(?:take\s+questions|hold\s+a\s+(?:joint\s+)?(?:press|news)\s+conference)\b",
     re.IGNORECASE,
 )

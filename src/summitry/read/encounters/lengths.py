@@ -44,7 +44,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     before = re.split(r"[;:]|\bthat\b", parsed.text[left : time.span.start])[-1]
     after = re.split(r"[;:.]", parsed.text[time.span.end : min(sentence.end, time.span.end + 40)])[0]
     if re.match(
-        r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|notice|deadline|window)\b", after
+        r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|into|notice|deadline|window)\b", after
     ):
         return None
     if re.match(r"\s*(?:in\s+)?(?:long|length)\b", after):
@@ -73,7 +73,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     ):
         return "actual_minutes"
     noun = re.match(
-        r"[\s-]*(?:\w+[\s-]+){0,3}?(?:meeting|talks|call|conversation|summit|discussion|session|dinner|lunch|encounter|"
+        r"[\s-]*(?:\w+[\s-]+){0,3}?(?:meetings?|talks|call|conversations?|summit|discussions?|negotiations?|session|dinner|lunch|encounter|"
         r"sit-down|chat|phone|press\s+conference|news\s+conference|exchange|tete-a-tete|tête-à-tête)\b",
         after,
         re.I,

@@ -18,6 +18,10 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if _called_off(head):
         return "cancelled"
     head = _top(head)
+    ahead = head.head
+    if head.dep_ == "nmod" and ahead.pos_ == "NOUN" and ahead.lemma_.lower() in lists()["ahead_nouns"]:
+        dropped = ahead.dep_.startswith(("nsubj", "obj")) and _cancels(ahead.head)
+        return "cancelled" if dropped else lists()["ahead_nouns"][ahead.lemma_.lower()]
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
@@ -64,7 +68,7 @@ def _cancels(verb: Token) -> bool:
     off = any(child.text.lower() == "off" for child in verb.children) or (
         verb.i + 1 < len(verb.doc) and verb.nbor(1).text.lower() == "off"
     )
-    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() == "call" and off)
+    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() in ("call", "put") and off)
 
 
 _OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
@@ -128,6 +132,8 @@ def _is_ahead(verb: Token) -> bool:
 def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     """The mood of a verb that reports an encounter, from its auxiliaries and what governs it."""
     aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
+    if verb.tag_ == "VBG" and "to" in aux:  # "led to the two having talks"
+        aux.remove("to")
     if _negated(verb):
         return "denied"
     if noun and verb.lemma_.lower() in _LASTS and _for_how_long(verb) and not _negated(verb):
@@ -201,12 +207,17 @@ _STAGES = frozenset({"beginning", "start", "outset", "opening", "end", "close", 
 """Nouns of which an encounter that somebody acted at had one: "said at the start of their meeting"."""
 
 
+_AT = frozenset({"at", "in", "after", "following", "during"})
+
+
 def noun_is_firm(head: Token) -> bool:
     """Whether words around a noun say that it was held: "the talks lasted", "at the start of a meeting"."""
     top = _top(head)
     verb = top.head
     if verb.lemma_.lower() in _STAGES and top.dep_ == "nmod":
         return verb.head.tag_ in ("VBD", "VBN")
+    if top.dep_ == "obl" and any(child.text.lower() in _AT for child in top.children):
+        return verb.tag_ in ("VBD", "VBN")
     if verb.pos_ != "VERB" or top.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
     return verb.lemma_.lower() in lists()["happened_verbs"] and is_firm(verb)
@@ -217,6 +228,13 @@ def _top(head: Token) -> Token:
     while head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
         head = head.head
     return head
+
+
+def is_lacking(head: Token) -> bool:
+    """ "Ended without even a press conference", "instead of a meeting": one that there was not."""
+    top = _top(head)
+    cases = {child.text.lower() for one in (head, top) for child in one.children if child.dep_ in ("case", "mark")}
+    return bool(cases & {"without", "instead", "minus"})
 
 
 def nobody(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summitry.read.encounters.cast import Cast, leads
+from summitry.read.encounters.cast import Cast, commentators
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
     if len(people) < 2 or head.head.lemma_.lower() in lists()["hosting"] and head.dep_ in ("obj", "obl", "nsubj:pass"):
         for token in _governor_people(head):
-            people += [who for who in people_in(token, cast) if who not in people and who in leads()]
+            people += [who for who in people_in(token, cast) if who not in people and who in cast.leaders]
     for child in head.children:
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("have", "hold") and len(people) < 2:
             for grand in child.children:
@@ -28,7 +28,7 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     if len(people) < 2:
         people += [who for who in _after(head, tokens, cast) if who not in people]
     if heading and len(people) < 2:
-        people += [who for who in cast.of(tokens) if who not in people]
+        people += [who for who in cast.of(tokens) if who not in people and who not in commentators()]
     return tuple(people)
 
 
@@ -84,8 +84,13 @@ def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
     return out[::-1]
 
 
+_SPELLS = frozenset({"hour", "minute", "day", "round"})
+
+
 def _governor_people(head: Token) -> Iterator[Token]:
     """Subjects and "with" phrases of the verb that holds the noun: "A held talks with B"."""
+    while head.dep_ == "nmod" and head.head.lemma_.lower() in _SPELLS:
+        head = head.head
     verb = head.head
     if head.dep_ not in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod") or verb.i == head.i:
         return
@@ -95,7 +100,7 @@ def _governor_people(head: Token) -> Iterator[Token]:
         if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") or (
             child.dep_ == "obl" and any(one.text.lower() in ("with", "between", "by") for one in child.children)
         ):
-            yield child
+            yield _meant(child, verb)
     has_subject = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
     steps = 0
     while not has_subject and verb.dep_ in ("xcomp", "conj", "advcl", "acl") and steps < 3:
@@ -103,7 +108,30 @@ def _governor_people(head: Token) -> Iterator[Token]:
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
                 has_subject = True
-                yield child
+                yield _meant(child, verb)
+
+
+def _meant(subject: Token, verb: Token) -> Token:
+    """The noun that a "who" stands for: "A, who is to hold talks with B"."""
+    return verb.head if subject.text.lower() == "who" and verb.dep_ == "acl:relcl" else subject
+
+
+_HOLDING = frozenset(
+    {"hold", "have", "conduct", "attend", "begin", "conclude", "open", "finish", "arrive", "fly", "travel", "come",
+     "go", "visit", "make", "pay", "join"}
+)  # fmt: skip
+
+
+def is_of_a_stranger(head: Token, cast: Cast) -> bool:
+    """Whether somebody held it who is not named as a leader: "the foreign minister held talks with A"."""
+    verb = head.head
+    if head.dep_ not in ("obj", "obl", "nsubj:pass") or verb.lemma_.lower() not in _HOLDING:
+        return False
+    for child in verb.children:
+        if child.dep_ == "nsubj" and child.i not in cast.persons:
+            named = child.pos_ == "PROPN" and child.i not in cast.states and not people_in(child, cast)
+            return named or child.lemma_.lower() in lists()["lesser_people"]
+    return False
 
 
 _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "against"})

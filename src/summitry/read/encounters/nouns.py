@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import nobody, noun_is_firm, noun_mood
-from summitry.read.encounters.noun_people import around_noun, states_around
+from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
+from summitry.read.encounters.noun_people import around_noun, is_of_a_stranger, states_around
 from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
@@ -36,7 +36,7 @@ def in_nouns(
             continue
         if not (_is_noun(head, sentence) or size > 2) or _is_other_thing(parsed, tokens, run):
             continue
-        if _is_medium(run):
+        if _is_medium(run) or _is_only_how(run, head) or _stays_in_touch(head):
             continue
         trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
         if trigger is not None:
@@ -92,6 +92,21 @@ def _is_medium(run: list[Token]) -> bool:
     """ "Via videoconference", "by video link": how they talked, not what."""
     before = run[0].nbor(-1).text.lower() if run[0].i else ""
     return before in ("via", "by", "over", "through") and run[0].text.lower().startswith(("video", "phone", "tele"))
+
+
+_HOW = frozenset({"bilateral", "one-on-one", "pull-aside", "pullaside", "tete-a-tete", "tête-à-tête", "sit-down"})
+
+
+def _is_only_how(run: list[Token], head: Token) -> bool:
+    """ "Bilateral talks", "one-on-one conversations": says of what kind the next noun is."""
+    words = run[0].doc[run[0].i : run[-1].i + 1].text.lower()
+    above = head.head
+    return words in _HOW and head.dep_ in ("amod", "compound", "nmod") and above.i > run[-1].i and above.pos_ == "NOUN"
+
+
+def _stays_in_touch(head: Token) -> bool:
+    """ "Agreed to remain in close contact": no encounter."""
+    return head.lemma_.lower() == "contact" and head.head.lemma_.lower() in ("remain", "stay", "keep", "maintain", "be")
 
 
 def _by_wire(parsed: Parsed, sentence: Sentence, head: Token, kind: str) -> str:
@@ -189,7 +204,7 @@ def _noun(
     mood = noun_mood(head, modifiers)
     if weak and _is_process(head):
         return None
-    if determiner == "no" or _after_no(head, tokens):
+    if determiner == "no" or _after_no(head, tokens) or is_lacking(head):
         return None
     if head.dep_ in ("obj", "obl") and nobody(head.head):
         return None
@@ -220,7 +235,9 @@ def _noun(
             ]
         ),
         predicate=_is_predicate(head),
+        under=_said_of(head),
         weak=weak,
+        stranger=sentence.kind != "heading" and len(people) < 2 and is_of_a_stranger(head, cast),
         firm=noun_is_firm(head),
     )
 
@@ -269,6 +286,15 @@ def _is_predicate(head: Token) -> bool:
     copula = any(child.dep_ == "cop" for child in head.children)
     subject = [child.text.lower() for child in head.children if child.dep_ == "nsubj"]
     return copula and bool(set(subject) & {"it", "this", "that", "which"})
+
+
+def _said_of(head: Token) -> int | None:
+    """The token of the noun that another only describes: "the summit was a crucial meeting"."""
+    copula = any(child.dep_ == "cop" for child in head.children)
+    subject = next(
+        (child for child in head.children if child.dep_ == "nsubj" and child.pos_ in ("NOUN", "PROPN")), None
+    )
+    return subject.i if copula and subject is not None else None
 
 
 def _is_one_of(head: Token) -> bool:

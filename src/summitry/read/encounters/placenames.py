@@ -22,6 +22,9 @@ _INSIDE = re.compile(
 _AT = re.compile(r"\b(?:in|at|inside|outside|into|to)\s+(?:the\s+)?$", re.IGNORECASE)
 _HELD_IN = re.compile(r"\b(?:in|near|outside|state\s+of)\s+$", re.IGNORECASE)
 _IN_BARE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
+_AS_ADJECTIVE = re.compile(
+    r"\s(?:meeting|talks|summit|dinner|lunch|session|encounter|sit-down|(?:press|news)\s+conference)\b"
+)
 _VENUE = re.compile(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
     r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
@@ -71,6 +74,10 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     before = parsed.text[max(0, mention.start - 30) : mention.start]
     if entity.type == "state":
         return _state(mention, entity, before)
+    if _AS_ADJECTIVE.match(parsed.text, mention.end) and (
+        patterns("venue_words").search(mention.text) or mention.why == "metonym"
+    ):
+        return _at(mention, identifier(mention.text), "venue")
     if entity.type == "organisation":
         seat = patterns("venue_words").search(mention.text) and _INSIDE.search(before)
         return _at(mention, identifier(mention.text), "venue") if seat else None

@@ -63,7 +63,7 @@ _OF_A_PLACE = frozenset({"summit", "meeting", "encounter"})
 
 def here(parsed: Parsed, sentence: Sentence, bind: Binder) -> Iterator[Bound]:
     """ "Met here on Sunday": the place of the report's dateline."""
-    named = _dateline_place(parsed)
+    named = dateline_place(parsed)
     if named is None:
         return
     for token in parsed.words_of(sentence):
@@ -73,7 +73,7 @@ def here(parsed: Parsed, sentence: Sentence, bind: Binder) -> Iterator[Bound]:
                 yield from _attributes(parsed, named, index)
 
 
-def _dateline_place(parsed: Parsed) -> Spot | None:
+def dateline_place(parsed: Parsed) -> Spot | None:
     """The place in capitals before the first words of an agency report."""
     for sentence in parsed.sentences[:4]:
         size = structure.dateline(parsed.text[sentence.start : sentence.end])
@@ -83,16 +83,22 @@ def _dateline_place(parsed: Parsed) -> Spot | None:
 
 
 def _attributes(parsed: Parsed, spot: Spot, index: int) -> Iterator[Bound]:
+    for one in of_spot(parsed, spot):
+        yield Bound(trigger=index, attribute=one)
+
+
+def of_spot(parsed: Parsed, spot: Spot) -> Iterator[Attribute]:
+    """What a named place says of the encounter held there."""
     span = parsed.span(spot.start, spot.end)
 
-    def bound(name: str, value: str) -> Bound:
-        return Bound(trigger=index, attribute=Attribute(name=name, value=value, span=span, rule=f"place:{spot.kind}"))
+    def named(name: str, value: str) -> Attribute:
+        return Attribute(name=name, value=value, span=span, rule=f"place:{spot.kind}")
 
-    yield bound(spot.name, spot.value)
+    yield named(spot.name, spot.value)
     if spot.kind == "state" and is_city_state(spot.value):
-        yield bound("place", spot.value)
+        yield named("place", spot.value)
     if spot.kind == "described" and country_of(spot.value):
-        yield bound("country", country_of(spot.value))
+        yield named("country", country_of(spot.value))
 
 
 _SETTLEMENTS = frozenset(

@@ -40,6 +40,8 @@ def place_trigger(
         if received is None:
             return None
         trigger = received
+    if trigger.stranger:
+        return None
     if trigger.generic:
         return _set(state, trigger, own)
     if trigger.predicate and state.current is not None and same_people(state.current, trigger):
@@ -61,17 +63,23 @@ def place_trigger(
         not keyed
         or (state.current is not None and not contradicts(state.current, own) and _shares_day(state.current, own))
     ):
-        whole = _whole(state, here, trigger)
+        again = _told(state, trigger, own) if trigger.definite and trigger.noun else None
+        whole = again or _whole(state, here, trigger)
+        if again is not None:
+            return again
         if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
             return _part(state, whole, trigger)
     found = _match(state, trigger, own, keyed)
+    if found is None and _speaks(trigger, own):
+        trigger = replace(trigger, kind="phone_call")
+        found = _match(state, trigger, own, keyed)
     if found is not None:
         return found
     people = trigger.participants
     alone = len(people) < 2 and (keyed or _is_separate(trigger, own) or not trigger.noun or trigger.predicate)
     if alone and set(people) <= set(state.people):
         people = state.people
-    if not people and _is_the_one(state, trigger):
+    if len(people) < 2 and set(people) <= set(state.people) and _is_the_one(state, trigger):
         people = state.people
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
@@ -127,6 +135,16 @@ def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     return None if found is None else replace(trigger, participants=(visitor, found))
 
 
+_SPOKE = frozenset({"spoke", "speak", "spoken", "speaks", "speaking"})
+_ON_THE_SPOT = frozenset({"place", "country", "venue", "host_event", "others_present"})
+
+
+def _speaks(trigger: Trigger, own: Sequence[Attribute]) -> bool:
+    """ "A spoke with B on Tuesday": two in two states, with no place and no meeting told of, spoke on the line."""
+    named = not trigger.noun and trigger.kind == "bilateral_meeting" and len(trigger.participants) == 2
+    return named and trigger.span.text.lower() in _SPOKE and not any(one.name in _ON_THE_SPOT for one in own)
+
+
 def _is_the_one(state: Discourse, trigger: Trigger) -> bool:
     """ "The meeting" of a text that has told of none: that of the pair it is about."""
     named = trigger.noun and trigger.definite and not trigger.weak and not trigger.plural
@@ -137,6 +155,12 @@ def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:
     """ "A fourth meeting", "a planned lunch": an encounter of the same people, and another one."""
     ordered = any(one.name in ("ordinal", "order") for one in own)
     return trigger.noun and (ordered or (trigger.fresh and trigger.mood != "happened"))
+
+
+def _told(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | None:
+    """The part of that kind that the text has spoken of: "the working session" again."""
+    parts = [one for one in state.drafts if one.part_of is not None and one.kind == trigger.kind]
+    return next((one for one in reversed(parts) if same_people(one, trigger) and not contradicts(one, own)), None)
 
 
 def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft | None:
@@ -161,7 +185,7 @@ def _part(state: Discourse, whole: Draft, trigger: Trigger) -> Draft:
             return draft
     part = Draft(
         kind=trigger.kind,
-        mood=trigger.mood if trigger.mood != "happened" else whole.mood,
+        mood=trigger.mood if trigger.mood != "happened" or trigger.firm else whole.mood,
         participants=whole.participants,
         part_of=whole,
         floating=False,

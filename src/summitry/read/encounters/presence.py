@@ -64,9 +64,15 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
         yield _present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
     if named:
         return
-    found = _GROUP.search(parsed.text, low, high)
+    found = next((one for one in _GROUP.finditer(parsed.text, low, high) if not _is_title(parsed, one.end())), None)
     if found is not None and (_FORWARD.match(match.group()) or triggers):
         yield _group(parsed, index, found)
+
+
+def _is_title(parsed: Parsed, end: int) -> bool:
+    """Whether a name follows at once: "Prime Minister NAME"."""
+    named = parsed.mention_at(end + 1)
+    return named is not None and named[1].type == "person"
 
 
 def _reach(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> tuple[int, int]:

@@ -170,7 +170,12 @@ def _sentence(
             state.current = whole if draft.kind == "press_conference" or draft.part_of else draft
             if sentence.kind == "heading":
                 state.section = draft
-    loose = [one.attribute for one in bound if one.trigger is None or _is_host(triggers[one.trigger], events)]
+    loose = [
+        one.attribute
+        for one in bound
+        if one.trigger is None
+        or (_is_host(triggers[one.trigger], events) and _is_occasion(triggers[one.trigger], sentence, drafts))
+    ]
     _add_loose(state, loose, drafts, number, sentence)
     about = list(dict.fromkeys(map(id, drafts.values())))
     state.about[number] = [draft for key in about for draft in drafts.values() if id(draft) == key][: len(about)]
@@ -208,6 +213,11 @@ def _retire_label(state: Discourse, draft: Draft, own: list[Attribute]) -> None:
 
 def _is_host(trigger: Trigger, events: Iterable[HostEvent]) -> bool:
     return trigger.noun and any(one.start <= trigger.span.start and trigger.span.end <= one.end for one in events)
+
+
+def _is_occasion(trigger: Trigger, sentence: Sentence, drafts: dict[int, Draft]) -> bool:
+    """Whether date and place of a gathering are those of an encounter: of one in its sentence, or in a headline."""
+    return sentence.kind == "heading" or (bool(drafts) and trigger.mood != "planned") or not trigger.definite
 
 
 def _speaks_generally(triggers: Sequence[Trigger]) -> bool:

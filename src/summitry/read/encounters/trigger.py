@@ -33,6 +33,8 @@ class Trigger:
     """The token of the trigger that this noun only repeats: "sat down for talks"."""
     firm: bool = False
     """The words say that it was held: "met", "took place", "lasted"; a bare "the meeting" leaves it open."""
+    stranger: bool = False
+    """Somebody held it who is no leader that the text names."""
     weak: bool = False
     """A noun that names an encounter only in company: "talks", "dinner", "session"."""
 

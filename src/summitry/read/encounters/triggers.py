@@ -5,7 +5,7 @@ Which triggers are one encounter is for `placing`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
-        yield from sorted((_governed(parsed, one, found) for one in found), key=lambda one: one.token)
+        yield from sorted(_table(_governed(parsed, one, found) for one in found), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             yield from _setting(parsed, number, sentence, tokens, cast)
 
@@ -74,6 +74,20 @@ def _told_under(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> int |
         if held := [one for one in beside if one in nouns]:
             return held[0]
     return None
+
+
+def _table(triggers: Iterable[Trigger]) -> list[Trigger]:
+    """Verbs with the kind of the meal that they only repeat: "met for dinner"."""
+    found = list(triggers)
+    meals = {
+        one.under
+        for one in found
+        if one.under is not None and one.under < one.token and one.kind == "dinner_conversation"
+    }
+    return [
+        replace(one, kind="dinner_conversation") if one.token in meals and one.kind == "bilateral_meeting" else one
+        for one in found
+    ]
 
 
 _APART = frozenset(

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_LINKS = frozenset({"with", "to", "by", "and", "alongside", "opposite"})
 
 
 def around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
@@ -31,8 +32,9 @@ def around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
 
 
 def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
+    links = _LINKS | {"from"} if any(child.text.lower() == "across" for child in verb.children) else _LINKS
     for child in verb.children:
-        linked = any(one.text.lower() in ("with", "to", "by", "and", "alongside") for one in child.children)
+        linked = any(one.text.lower() in links for one in child.children)
         if child.dep_ not in (*_SUBJECTS, "obj", "iobj", "obl:agent") and not (
             child.dep_ in ("obl", "nmod") and linked
         ):
@@ -59,7 +61,8 @@ def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
             return people_in(above, cast)
         for child in above.children:
             if child.dep_ in _SUBJECTS and child.i < verb.i:
-                found = people_in(child, cast)
+                relative = child.text.lower() == "who" and above.dep_ == "acl:relcl"
+                found = people_in(above.head if relative else child, cast)
                 if found:
                     return found
     return ()

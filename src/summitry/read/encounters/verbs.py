@@ -131,11 +131,12 @@ def _is_meeting(token: Token, end: int | None) -> bool:
 
 def _counting(token: Token) -> frozenset[str]:
     counted = {*lists()["counted"], *lists()["habit"], *lists()["times_words"], "again", "later"}
+    above = [token.head, *token.head.children] if token.dep_ == "acl:relcl" else []
     return frozenset(
         one.text.lower()
         for verb in _joined(token)
-        for one in verb.subtree
-        if one.text.lower() in counted and not in_clause(one, verb)
+        for one in (*verb.subtree, *above)
+        if one.text.lower() in counted and (one in above or not in_clause(one, verb))
     )
 
 
@@ -154,7 +155,9 @@ def _joined(token: Token) -> list[Token]:
 
 
 def _habitual(verb: Token) -> bool:
-    """ "often met", "have met several times", "met twice": speaks of many encounters."""
+    """ "often met", "have met several times", "the five occasions when they met": speaks of many encounters."""
+    if verb.dep_ == "acl:relcl" and verb.head.text.lower() in lists()["times_words"]:
+        return True
     for child in verb.subtree:
         if in_clause(child, verb):
             continue

@@ -1,0 +1,47 @@
+"""The place of an agency report's dateline as that of the meeting that its first sentence reports.
+
+Only where nothing else is said: the meeting was held, in person, no place of it is named, and the dateline lies in the
+country of one of those who met. Whatever else a report's place may mean is left open.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from summitry import tables
+from summitry.read.encounters.drafts import IN_PERSON, Discourse, Draft, attach, contradicts
+from summitry.read.encounters.placenames import country_of, spots
+from summitry.read.encounters.places import dateline_place, of_spot
+from summitry.read.parsed import Parsed
+
+_WHERE = frozenset({"place", "country", "venue", "host_event"})
+
+
+def datelined(parsed: Parsed, state: Discourse) -> None:
+    """Adds the dateline's place to the encounter of the lead, where it is the only place that it can have."""
+    draft = state.main
+    named = dateline_place(parsed)
+    if named is None or draft is None or draft not in state.drafts or not _is_open(state, draft):
+        return
+    sentence = next((one for one in parsed.sentences if one.start <= named.start < one.end), None)
+    if sentence is None or parsed.sentences.index(sentence) not in draft.sentences:
+        return
+    if any(one.start != named.start for one in spots(parsed, sentence) if one.kind != "state"):
+        return
+    homes = {_countries().get(who) for who in draft.participants}
+    if country_of(named.value) and country_of(named.value) in homes:
+        for one in of_spot(parsed, named):
+            if not contradicts(draft, [one]):
+                attach(draft, one)
+
+
+def _is_open(state: Discourse, draft: Draft) -> bool:
+    """Whether a meeting was held and no word says where, of itself or of a part."""
+    several = [one for one in (draft, *state.drafts) if one is draft or one.part_of is draft]
+    told = any(one.name in _WHERE for part in several for one in part.attributes)
+    return draft.kind in IN_PERSON and draft.mood == "happened" and not told
+
+
+@functools.cache
+def _countries() -> dict[str, str]:
+    return {row.id: row.country for row in tables.leaders() if row.kind == "leader"}
