@@ -119,3 +119,8 @@ def test_a_debate_without_a_holder_names_nobody() -> None:
     assert (found.holder, found.holder_span, found.issue) == (None, None, "economy.sanctions")
     assert found.content_span is not None
     assert found.content_span.text == "their effect"
+
+
+def test_the_second_possessor_of_a_pair_of_nouns_is_the_first() -> None:
+    reading = reading_of("Critics spoke of Erdogan's trust in Putin and his doubts about Merkel.")
+    assert [one.antecedents for one in reading.coreference if one.span.text == "his"] == [("recep_tayyip_erdogan",)]

@@ -246,7 +246,9 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
     word = token.text.lower()
     if word in _HE or word in _SHE:
         wanted = "m" if word in _HE else "f"
-        best = _best([(at, who, weight) for at, who, weight in memory.people if _fits(who, wanted)], number)
+        best = _parallel(parsed, token, wanted) or _best(
+            [(at, who, weight) for at, who, weight in memory.people if _fits(who, wanted)], number
+        )
     elif word in _ITS and token.dep_ == "nmod:poss":
         best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
@@ -262,6 +264,17 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
         return
     if best is not None:
         yield Coreference(antecedents=(best,), span=parsed.span(token.idx, token.idx + len(token)), why="most salient")
+
+
+def _parallel(parsed: Parsed, token: Token, wanted: str) -> str | None:
+    """ "X's trust in Y and his doubts about Z": the second possessor is the first."""
+    if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
+        return None
+    for child in token.head.head.children:
+        named = parsed.mention_at(child.idx) if child.dep_ == "nmod:poss" else None
+        if named is not None and named[1].type == "person" and _fits(named[1].id, wanted):
+            return named[1].id
+    return None
 
 
 _REASON = re.compile(r"\b(?:in\s+(?:response|retaliation|reaction)\s+to|because\s+of|over|due\s+to)\s+$", re.IGNORECASE)
