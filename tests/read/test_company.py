@@ -63,3 +63,23 @@ def test_background_nouns_carry_their_date_and_wishes_are_none() -> None:
     )
     found = engine.read(Document(id="d", text=text)).context
     assert [(one.kind, one.date) for one in found] == [("event", "1961-04")]
+
+
+@pytest.mark.parametrize(
+    ("words", "issue"),
+    [
+        ("India-China ties", "cross.relations"),
+        ("ties between Moscow and Beijing", "cross.relations"),
+        ("a truce in Kashmir and the status of Taiwan", "cross.regional_conflicts"),
+    ],
+)
+def test_two_states_and_what_is_between_them_is_no_topic_of_one(words: str, issue: str) -> None:
+    from summitry.read import issues
+
+    assert issues.hits(words)[0].issue == issue
+
+
+def test_a_plural_says_how_the_only_meeting_of_a_text_was_spent() -> None:
+    text = "Emmanuel Macron received Donald Trump in Paris on 7 December 2024. The discussions centred on trade."
+    found = engine.read(Document(id="d", text=text))
+    assert [one.encounters for one in found.agenda] == [(found.encounters[0].id,)]

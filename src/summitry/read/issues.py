@@ -68,8 +68,24 @@ def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[
     flat = plain(text[start:stop])
     found = list(_raw(flat, start))
     strong = areas | {hit.issue.split(".")[0] for hit, is_strong in found if is_strong}
-    kept = [hit for hit, is_strong in found if is_strong or hit.issue.split(".")[0] in strong]
+    known = {hit.issue.split(".")[0]: {one.start for one, _ in found if one.issue.startswith(hit.issue.split(".")[0])}
+             for hit, is_strong in found if not is_strong}  # fmt: skip
+    kept = [
+        hit
+        for hit, is_strong in found
+        if is_strong
+        or (hit.issue.split(".")[0] in strong and not _is_elsewhere(text, hit, known[hit.issue.split(".")[0]]))
+    ]
     return _longest(kept)
+
+
+_WHERE = re.compile(r"\s+(?:in|for|over|around|between)\s+(?:the\s+)?(?=[A-Z])")
+
+
+def _is_elsewhere(text: str, hit: IssueHit, own: set[int]) -> bool:
+    """Whether a place behind a weak cue, none of its area, says that another matter is meant: "truce in Kashmir"."""
+    match = _WHERE.match(text, hit.end)
+    return match is not None and match.end() not in own
 
 
 def areas(text: str) -> frozenset[str]:
@@ -99,8 +115,17 @@ def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = (
     return out
 
 
+_BETWEEN_STATES = re.compile(
+    r"\b[A-Z][\w.]+[-–—][A-Z][\w.]+\s+(?:relations|ties|relationship|friendship)\b|"
+    r"\b(?:relations|ties|relationship)\s+between\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+and\s+(?:the\s+)?[A-Z]\w+"
+)
+"""Two states and what is between them: "India-China ties", "relations between Moscow and Beijing"."""
+
+
 def _raw(flat: str, offset: int) -> Iterator[tuple[IssueHit, bool]]:
     table = _patterns()
+    for both in _BETWEEN_STATES.finditer(flat):
+        yield IssueHit(start=offset + both.start(), end=offset + both.end(), issue="cross.relations"), True
     for token in _TOKEN.finditer(flat):
         for issue, pattern, strong, proper in table.get(token.group().lower()[:3], ()):
             match = pattern.match(flat, token.start())

@@ -197,7 +197,7 @@ def _tie(page: _Page, number: int, sentence: Sentence) -> _Tie | None:
     begin = sentence.start + structure.dateline(text)
     if relations.not_raised(text):
         return None
-    here = scope.about(number, found, page.kinds)
+    here = scope.about(number, found, page.kinds, text=text)
     topic = relations.fronted(text)
     if topic is not None and found.encounters:
         low, high, exact = (sentence.start + one if one is not None else None for one in topic)

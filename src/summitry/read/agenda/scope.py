@@ -70,9 +70,27 @@ def topic_sections(parsed: Parsed) -> frozenset[int]:
     return frozenset(out)
 
 
-def about(number: int, found: Found, kinds: dict[str, Encounter], *, public: bool = False) -> tuple[str, ...]:
+_TALKING = re.compile(r"\b(?:discussions|negotiations|deliberations|talks|conversations|exchanges)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:meetings|summits|encounters|interactions|calls|contacts|sessions|every|each|always|often|over\s+the\s+years)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_one(text: str, found: Found) -> tuple[str, ...]:
+    """The only encounter of a text, where a plural says how it was spent: "the discussions centred on trade"."""
+    single = [one for one in found.encounters if one.part_of is None and one.mood in ("happened", "planned")]
+    plural = _TALKING.search(text) is not None and _SEVERAL.search(text) is None
+    return (single[0].id,) if plural and len(single) == 1 and single[0].kind != "set" else ()
+
+
+def about(
+    number: int, found: Found, kinds: dict[str, Encounter], *, public: bool = False, text: str = ""
+) -> tuple[str, ...]:
     """The encounters that a sentence's topics belong to; none where it speaks of meetings in general."""
     here = found.about.get(number, ())
+    if number in found.generic and (one := _of_one(text, found)):
+        return one
     if number in found.generic:
         return tuple(one for one in here if kinds[one].kind == "set")
     if number in found.mentioned:
