@@ -54,6 +54,17 @@ def camp_of(entity: str) -> str:
 
 
 @functools.cache
+def _people() -> dict[str, str]:
+    bodies = {row.id: row.country for row in tables.organisations() if row.country}
+    return bodies | {row.id: row.country for row in tables.leaders() if row.country}
+
+
+def country_of(person: str) -> str | None:
+    """The state of a person or a body that the tables know."""
+    return _people().get(person)
+
+
+@functools.cache
 def _groups() -> frozenset[str]:
     official = ("us_intelligence", "us_administration", "russia", "ukraine")
     return frozenset(row["id"] for row in tables.read_yaml("camps.yaml")["groups"] if row["camp"] not in official)

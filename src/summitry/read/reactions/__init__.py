@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Claim, Reaction, SentenceClass
-from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import camping, responses, worded
+from summitry.read.reactions import camping, responses, statements, targets, worded
 
 UNLIKELY = 0.02
 """Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
@@ -23,12 +22,16 @@ ELSEWHERE: tuple[SentenceClass, ...] = ("attributed", "filler")
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Reaction]:
     """All reactions of a document, one for each holder and stance word."""
-    people = {who for one in found.encounters for who in one.participants}
-    american = any(camps.camp_of(who) == "us_general" for who in people)
+    occasion = camping.stage(parsed, found.encounters)
     made = [one for one in worded.find(parsed, found, claims) if _is_likely(parsed, one)]
-    for one in (*made, *responses.find(parsed, found, made)):
-        sentence = parsed.sentence_at(one.span.start)
-        yield one if sentence is None else camping.placed(parsed, one, sentence, american=american)
+    made = [_at_home(parsed, one, occasion) for one in (*made, *responses.find(parsed, found, made))]
+    for one in (*made, *statements.find(parsed, found, claims, made, occasion)):
+        yield _at_home(parsed, one, occasion)
+
+
+def _at_home(parsed: Parsed, one: Reaction, occasion: camping.Stage) -> Reaction:
+    sentence = parsed.sentence_at(one.span.start)
+    return one if sentence is None else camping.placed(parsed, one, sentence, occasion)
 
 
 def _is_likely(parsed: Parsed, one: Reaction) -> bool:
@@ -37,4 +40,6 @@ def _is_likely(parsed: Parsed, one: Reaction) -> bool:
         return True
     scores = parsed.likely[number]
     elsewhere = sum(scores.get(name, 0.0) for name in ELSEWHERE)
+    if one.rule.removeprefix("reaction:") in worded.plain() and targets.names_occasion(one.span.text):
+        return True
     return scores.get("reaction", 1.0) >= UNLIKELY or elsewhere < 1.0 - UNLIKELY

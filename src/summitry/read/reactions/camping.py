@@ -1,22 +1,55 @@
-"""Which camp a response belongs to: by the state that the words around the holder name, then by what he is there.
+"""Which camp a response belongs to: by the body, the office or the state that the words around the holder name.
 
 "Conservatives in Seoul" are no American camp, "officials in Washington" are the administration, and members of an
-American party are supporters or critics by what they say. A camp that no word supports stays as it is.
+American party are supporters or critics by what they say. A camp that nothing supports stays as it is.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
-from summitry import tables
-from summitry.model import Reaction, Sentence
+from summitry import tables, when
+from summitry.model import Encounter, Reaction, Sentence
 from summitry.read import camps
 from summitry.read.parsed import Parsed
 
 _UNITED_STATES = "united_states"
-_BEHIND = re.compile(r"\s+(?:in|from|of|at)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+_BEHIND = re.compile(r"\s+(?:in|from|of|at|across|throughout)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
+_RELATIVE = re.compile(r",?\s+(?:who|whose|which|whom)\b")
+_BODIES = ("nato", "eu", "un")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stage:
+    """What a document says about the occasion: the leaders who met, and when, as far as it is known."""
+
+    leaders: frozenset[str]
+    day: when.When | None
+
+    @property
+    def american(self) -> bool:
+        """Whether a leader of the United States took part."""
+        return any(camps.country_of(who) == _UNITED_STATES for who in self.leaders)
+
+    @property
+    def home(self) -> str | None:
+        """The one camp to which all leaders' states belong; None where they differ or are unknown."""
+        found = {camps.camp_of(who) for who in self.leaders}
+        return found.pop() if len(found) == 1 and not found & {"unspecified", "us_general"} else None
+
+
+def stage(parsed: Parsed, encounters: Iterable[Encounter]) -> Stage:
+    """The occasion of a document, dated by its first dated encounter, else by its publication."""
+    ones = list(encounters)
+    dates = [attribute.value for one in ones for attribute in one.attributes if attribute.name == "date"]
+    known = (when.parse(str(value)) for value in (*dates, parsed.document.published) if value)
+    return Stage(
+        leaders=frozenset(who for one in ones for who in one.participants),
+        day=next((one for one in known if one is not None), None),
+    )
 
 
 @functools.cache
@@ -29,34 +62,55 @@ def _states() -> dict[str, str]:
     return {row.id: row.country for row in tables.places()}
 
 
-def placed(parsed: Parsed, one: Reaction, sentence: Sentence, *, american: bool) -> Reaction:
-    """Return the reaction with its camp; `american` says whether a leader of the United States took part."""
-    words = one.group_span.text if one.group_span is not None else ""
-    body = _body(parsed, one)
-    if body is not None:
-        return replace(one, camp=body)
+def placed(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) -> Reaction:
+    """Return the reaction with its camp."""
+    camp = _camp(parsed, one, sentence, occasion)
+    return one if camp is None else replace(one, camp=camp)
+
+
+def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) -> str | None:
+    words = _RELATIVE.split(one.group_span.text)[0] if one.group_span is not None else ""
+    near = words + _after(parsed, one)
+    if (body := _body(parsed, one)) is not None:
+        return body
+    if words == "Brussels" and "belgium" not in {camps.country_of(who) for who in occasion.leaders}:
+        return "eu"
+    if one.group is not None and (held := _office(one, occasion, near)) is not None:
+        return held
     state = _state(parsed, one, sentence)
-    partisan = bool(_kinds()["partisan"].search(words))
+    partisan = _kinds()["partisan"].search(words)
     if state is not None and state != _UNITED_STATES:
-        camp = camps.camp_of(state)
-        return replace(one, camp=camp) if camp != "unspecified" else one
-    if state is None and (region := _region(words)) is not None:
-        return replace(one, camp=region)
-    if partisan and (american or state == _UNITED_STATES):
-        return replace(one, camp=_party(one))
+        return camps.camp_of(state)
+    if state is None and (region := _region(near)) is not None:
+        return region
+    if partisan and (state == _UNITED_STATES or (occasion.american and "opposition" not in words.lower())):
+        return _party(one)
     if state == _UNITED_STATES and one.camp in ("us_general", "unspecified"):
         bare = _kinds()["bare"].fullmatch(words) is not None and not _is_setting(parsed, one)
         official = bare or _kinds()["official"].search(words) is not None
-        return replace(one, camp="us_administration" if official else "us_general")
-    return one
+        return "us_administration" if official else "us_general"
+    if one.camp in ("unspecified", "us_general") and state is None and _is_home(words):
+        return occasion.home
+    return None
+
+
+def _after(parsed: Parsed, one: Reaction) -> str:
+    if one.group_span is None:
+        return ""
+    match = _BEHIND.match(parsed.text[one.group_span.end : one.group_span.end + 60])
+    return match.group() if match else ""
+
+
+def _is_home(words: str) -> bool:
+    """Whether somebody is described by his place in the politics or the life of a country that is not named."""
+    return _kinds()["home"].search(words) is not None and not _kinds()["american_party"].search(words)
 
 
 def _is_setting(parsed: Parsed, one: Reaction) -> bool:
     """Whether the state is only where it happened: "backlash in the United States" is its public's."""
     start = one.group_span.start if one.group_span is not None else 0
-    return (
-        re.search(r"\b(?:in|within|across|throughout)\s+$", parsed.text[max(0, start - 12) : start], re.I) is not None
-    )
+    before = parsed.text[max(0, start - 12) : start]
+    return re.search(r"\b(?:in|within|across|throughout)\s+$", before, re.I) is not None
 
 
 def _party(one: Reaction) -> str:
@@ -69,40 +123,73 @@ def _body(parsed: Parsed, one: Reaction) -> str | None:
     """The camp of an organisation that the holder's words name first."""
     if one.group_span is None:
         return None
-    named = parsed.mentions_in(one.group_span.start, one.group_span.end, nested=True)
+    end = one.group_span.start + len(_RELATIVE.split(one.group_span.text)[0])
+    named = parsed.mentions_in(one.group_span.start, end, nested=True)
     for _, entity in named:
-        if entity.type == "organisation" and camps.camp_of(entity.id) in ("nato", "eu", "un"):
+        if entity.type == "organisation" and camps.camp_of(entity.id) in _BODIES:
             return camps.camp_of(entity.id)
     return None
+
+
+def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
+    """The camp of the office that a person held when the leaders met; of an American out of office, his side."""
+    if one.group is None or camps.country_of(one.group) is None:
+        return None
+    if re.search(r"\b(?:former|ex-|then)\b", words):
+        held = []
+    else:
+        rows = _offices().get(one.group, [])
+        held = [row for row in rows if _covers(row, occasion.day)] if occasion.day is not None else rows[-1:]
+    for row in held:
+        if camps.camp_of(row.of) in _BODIES:
+            return camps.camp_of(row.of)
+    if camps.country_of(one.group) != _UNITED_STATES:
+        return None
+    if _kinds()["intelligence"].search(words):
+        return "us_intelligence"
+    for row in held:
+        if row.of == _UNITED_STATES and not _kinds()["legislative"].search(row.office):
+            return "us_intelligence" if _kinds()["intelligence"].search(row.title) else "us_administration"
+    if not held and _kinds()["executive"].search(words):
+        return "us_administration"
+    return _party(one)
+
+
+def _covers(row: tables.Office, day: when.When) -> bool:
+    start, end = when.parse(row.start) if row.start else None, when.parse(row.end) if row.end else None
+    return when.When(
+        start=start.start if start else None, end=end.start if end else None, granularity="range"
+    ).overlaps(day)
+
+
+@functools.cache
+def _offices() -> dict[str, list[tables.Office]]:
+    found: dict[str, list[tables.Office]] = {}
+    for row in tables.offices():
+        found.setdefault(row.person, []).append(row)
+    return found
 
 
 def _state(parsed: Parsed, one: Reaction, sentence: Sentence) -> str | None:
     """The state named in the holder's words, right behind them, or in a phrase that opens the sentence."""
     if one.group_span is not None:
         end = one.group_span.end
-        behind = re.match(
-            r"\s+(?:in|from|of|at)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*", parsed.text[end : end + 60]
-        )
-        for span in ((one.group_span.start, end), (end, end + (behind.end() if behind else 0))):
+        for span in ((one.group_span.start, end), (end, end + len(_after(parsed, one)))):
             found = _named(parsed, *span)
-            if found is not None:
+            if found is not None and camps.camp_of(found) != "unspecified":
                 return found
     opening = re.match(r"(?:In|Across|From)\s+[^,.;]{3,40},?\s", parsed.text[sentence.start : sentence.end])
-    return _named(parsed, sentence.start, sentence.start + opening.end()) if opening else None
+    found = _named(parsed, sentence.start, sentence.start + opening.end()) if opening else None
+    return found if found is not None and camps.camp_of(found) != "unspecified" else None
 
 
 def _named(parsed: Parsed, start: int, end: int) -> str | None:
     for _, entity in parsed.mentions_in(start, end, nested=True):
-        if entity.type == "person" and (country := _countries().get(entity.id)):
+        if entity.type == "person" and (country := camps.country_of(entity.id)):
             return country
         if entity.type in ("state", "place"):
             return _states().get(entity.id, entity.id)
     return None
-
-
-@functools.cache
-def _countries() -> dict[str, str]:
-    return {row.id: row.country for row in tables.leaders() if row.country}
 
 
 def _region(words: str) -> str | None:

@@ -14,7 +14,7 @@ from summitry.read import issues
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import stances, worded
+from summitry.read.reactions import clauses, respondents, stances, worded
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 LIKELY = 0.35
 """From here on a sentence is taken for a reaction; set on the texts in tests/dev."""
 
-_CONTRASTS = frozenset({"while", "whereas", "although", "though"})
+SURE = 0.8
+"""From here on a response counts whose stance no word carries, only the network's polarity; set on tests/dev."""
+
 _REPORTS = frozenset({"poll", "survey", "newspaper", "paper", "report", "headline"})
 
 
@@ -40,56 +42,61 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
     """Reactions of likely sentences that `known` has not."""
     if not parsed.likely:
         return
-    leaders = frozenset(who for one in found.encounters for who in one.participants)
-    clauses = [
+    met = respondents.Met(found)
+    answers = [
         clause
         for number, sentence in enumerate(parsed.sentences)
         if parsed.likely[number].get("reaction", 0.0) >= LIKELY
-        for clause in _clauses(parsed, number, sentence, leaders)
+        for clause in _clauses(parsed, number, sentence, met.at(number))
         if not any(one.span.overlaps(clause.span) for one in known)
     ]
-    taken = stances.of([clause.span.text for clause in clauses])
-    for clause, stance in zip(clauses, taken, strict=True):
-        yield _made(parsed, found, clause, stance)
+    taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
+    for clause, (stance, worded_) in zip(answers, taken, strict=True):
+        if parsed.likely[clause.number]["reaction"] >= (LIKELY if worded_ else SURE):
+            yield _made(parsed, found, clause, stance)
 
 
 def _clauses(parsed: Parsed, number: int, sentence: Sentence, leaders: frozenset[str]) -> Iterator[_Clause]:
     for head in _heads(parsed, sentence):
-        span = worded.clause(parsed, head, sentence)
-        subject = worded.subject_of(head)
-        if subject is None or span.end - span.start < 8:
+        span = clauses.clause(parsed, head, sentence)
+        subject = clauses.subject_of(head)
+        passive = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
+        if (subject is None and passive is None) or span.end - span.start < 8:
             continue
-        if worded.is_response(subject):
-            where = worded.country(parsed, subject)
+        if subject is None:
+            yield from _undergone(parsed, number, head, passive, span)
+            continue
+        if respondents.is_response(subject):
+            where = respondents.country(parsed, subject)
             yield _Clause(number=number, span=span, group=where, who=parsed.words([subject]))
             continue
-        named = worded.respondent(parsed, subject, leaders)
+        named = respondents.respondent(parsed, subject, leaders)
+        if named is not None and worded.is_idle(parsed, named, leaders, span):
+            continue
         if named is not None:
             yield _Clause(number=number, span=span, group=named[0], who=named[1])
         elif (place := _place(parsed, head)) is not None:
             yield _Clause(number=number, span=span, group=place[0], who=place[1])
 
 
+def _undergone(parsed: Parsed, number: int, head: Token, passive: Token | None, span: Span) -> Iterator[_Clause]:
+    """Of a passive clause: "reaction in Berlin was mixed", "in Moscow the news was received with silence"."""
+    if passive is not None and respondents.is_response(passive):
+        yield _Clause(number=number, span=span, group=respondents.country(parsed, passive), who=parsed.words([passive]))
+    elif (place := _place(parsed, head)) is not None:
+        yield _Clause(number=number, span=span, group=place[0], who=place[1])
+
+
 def _heads(parsed: Parsed, sentence: Sentence) -> Iterator[Token]:
-    """The heads of clauses that stand for themselves: the main one, those joined to it, and what a poll found."""
-    for token in parsed.words_of(sentence):
-        own = any(child.dep_ in ("nsubj", "nsubj:pass") for child in token.children)
-        if not own:
-            continue
-        if token.dep_ == "root":
-            inner = _reported(token)
-            yield inner if inner is not None else token
-        elif (
-            token.dep_ in ("conj", "parataxis")
-            or token.dep_ == "advcl"
-            and any(child.lower_ in _CONTRASTS for child in token.children)
-        ):
-            yield token
+    """The heads of clauses that stand for themselves, and what a poll found in place of the poll."""
+    for token in clauses.heads(parsed, sentence):
+        inner = _reported(token)
+        yield inner if inner is not None else token
 
 
 def _reported(head: Token) -> Token | None:
     """What a poll or a paper says: its content holds the respondents."""
-    subject = worded.subject_of(head)
+    subject = clauses.subject_of(head)
     if subject is None or subject.lemma_.lower() not in _REPORTS:
         return None
     return next((child for child in head.children if child.dep_ == "ccomp"), None)
@@ -100,7 +107,7 @@ def _place(parsed: Parsed, head: Token) -> tuple[Group, Span] | None:
     for child in head.children:
         if child.dep_ == "obl" and any(one.lower_ in ("in", "across") for one in child.children):
             named = parsed.mention_at(child.idx)
-            where = worded.country(parsed, child)
+            where = respondents.country(parsed, child)
             if named is not None and where is not None:
                 return where, parsed.span(named[0].start, named[0].end)
     return None
@@ -118,7 +125,7 @@ def _made(parsed: Parsed, found: Found, clause: _Clause, stance: Stance) -> Reac
         camp=clause.group.camp if clause.group else "unspecified",
         target=target,
         stance=stance,
-        polarity="neutral" if stance == "cautious" else worded.POLARITY[stance],
+        polarity="neutral" if stance == "cautious" else stances.POLARITY[stance],
         span=clause.span,
         issue=hits[0].issue if hits else None,
         hedge=inside[0].span.text if inside else None,

@@ -7,8 +7,16 @@ import re
 from collections.abc import Sequence
 
 from summitry import tables
-from summitry.model import Stance
+from summitry.model import Polarity, Stance
 from summitry.read import scorer
+
+POLARITY: dict[str, Polarity] = {
+    "supportive": "positive",
+    "critical": "negative",
+    "cautious": "negative",
+    "neutral": "neutral",
+    "mixed": "mixed",
+}
 
 _OCCASION = "the summit"
 """The target that the network is asked about: a response names it seldom itself."""
@@ -25,15 +33,31 @@ def _carriers() -> dict[Stance, re.Pattern[str]]:
     }
 
 
-def of(clauses: Sequence[str]) -> list[Stance]:
-    """The stance of each clause."""
-    worded = [by_words(clause) for clause in clauses]
+_SIDES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+    ("supportive", re.compile(r"\b(?:supporters|defenders|backers|loyalists|admirers)\b", re.IGNORECASE)),
+    ("critical", re.compile(r"\b(?:critics|opponents|detractors|sceptics|skeptics)\b", re.IGNORECASE)),
+)
+
+
+def named(who: str) -> Stance | None:
+    """The stance of a group that is called by it: critics, defenders."""
+    return next((stance for stance, words in _SIDES if words.search(who)), None)
+
+
+def of(responses: Sequence[tuple[str, str]]) -> list[tuple[Stance, bool]]:
+    """The stance of each response (who, clause), and whether words carry it."""
+    worded = [named(who) or by_words(clause.replace(who, " ", 1) if who else clause) for who, clause in responses]
     open_ = [i for i, stance in enumerate(worded) if stance is None]
-    items = [_asked(clauses[i]) for i in open_]
-    toned = scorer.polarity(items) if items else []
-    for i, one in zip(open_, toned, strict=True):
-        worded[i] = _BY_LABEL[one.label]
-    return [stance if stance is not None else "neutral" for stance in worded]
+    items = [_asked(responses[i][1]) for i in open_]
+    scored = dict(zip(open_, scorer.polarity(items) if items else [], strict=True))
+    return [
+        (stance, True) if stance is not None else (_BY_LABEL[scored[i].label], False) for i, stance in enumerate(worded)
+    ]
+
+
+def certain(words: str) -> bool:
+    """Whether some words carry a stance wherever they stand."""
+    return any(one.search(words) for one in _carriers().values())
 
 
 def by_words(clause: str) -> Stance | None:
@@ -41,7 +65,32 @@ def by_words(clause: str) -> Stance | None:
     found = {stance for stance, words in _carriers().items() if words.search(clause)}
     if {"supportive", "critical"} <= found:
         return "mixed"
-    return found.pop() if len(found) == 1 else None
+    return found.pop() if len(found) == 1 else toned(clause)
+
+
+@functools.cache
+def _tones() -> tuple[frozenset[str], frozenset[str]]:
+    data = tables.read_yaml("frames", "reactions.yaml")
+    return frozenset(data["praise"]), frozenset(data["blame"])
+
+
+@functools.cache
+def _phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = tables.read_yaml("frames", "reactions.yaml")["phrases"]
+    return tables.any_of(data["praise"]), tables.any_of(data["blame"])
+
+
+_REVERSED = re.compile(r"\b(?:not|no|never|neither|nor|hardly|little|without|n['’]t)\b", re.IGNORECASE)
+
+
+def toned(words: str) -> Stance | None:
+    """What the words of praise and blame in a view come to; None where none stands or both weigh the same."""
+    said = {word.lower() for word in re.findall(r"[A-Za-z][A-Za-z-]*", words)}
+    good, bad = (len(said & one) for one in _tones())
+    good, bad = (n + len(pattern.findall(words)) for n, pattern in zip((good, bad), _phrases(), strict=True))
+    if good == bad or (good and not bad and _REVERSED.search(words)):
+        return None
+    return "supportive" if good > bad else "critical"
 
 
 def _asked(clause: str) -> tuple[str, int, int]:

@@ -15,20 +15,12 @@ from summitry.read.encounters import Found
 from summitry.read.encounters.moods import verb_mood
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
+from summitry.read.reactions import indirect, stances, targets, views
+from summitry.read.reactions.clauses import clause, subject_of
+from summitry.read.reactions.respondents import Met, country, is_response, respondent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-POLARITY: dict[str, Polarity] = {
-    "supportive": "positive",
-    "critical": "negative",
-    "cautious": "negative",
-    "neutral": "neutral",
-    "mixed": "mixed",
-}
-_CLAIM_STANCE: dict[str, Stance] = {"concern": "critical", "questioning": "critical", "denial": "critical"}
-"""Stance of a group's claim about the leaders' conduct, where no word of praise or blame stands in it."""
-
 
 _OPEN = frozenset({"cautious", "cautiously", "caution", "guarded", "muted", "restrained", "coolly"})
 """Words of caution that lean to neither side."""
@@ -36,7 +28,7 @@ _OPEN = frozenset({"cautious", "cautiously", "caution", "guarded", "muted", "res
 
 def polarity_of(stance: Stance, word: str) -> Polarity:
     """The polarity of a stance that a word carries: worry leans against, bare caution does not."""
-    return "neutral" if stance == "cautious" and word in _OPEN else POLARITY[stance]
+    return "neutral" if stance == "cautious" and word in _OPEN else stances.POLARITY[stance]
 
 
 @functools.cache
@@ -51,12 +43,14 @@ def _occasions() -> frozenset[str]:
 
 
 @functools.cache
-def _conduct() -> re.Pattern[str]:
-    return re.compile("|".join(tables.read_yaml("frames", "reactions.yaml")["conduct"]), re.IGNORECASE)
+def plain() -> frozenset[str]:
+    """Verbs that say a response and nothing else."""
+    return frozenset(tables.read_yaml("frames", "reactions.yaml")["plain"])
 
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Reaction]:
     """All reactions of a document, one for each holder and stance word."""
+    met = Met(found)
     leaders = frozenset(who for one in found.encounters for who in one.participants)
     american = any(camps.camp_of(who) == "us_general" for who in leaders)
     section: Group | None = None
@@ -73,8 +67,9 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         if sentence.kind != "sentence":
             continue
         seen: set[tuple[str | None, str]] = set()
-        for one in _sentence(parsed, number, sentence, found, leaders, section, said):
-            key = (one.group, one.stance)
+        ones = list(_sentence(parsed, number, sentence, found, met.at(number), section, said))
+        for one in (*ones, *indirect.echoes(parsed, sentence, met.at(number), ones)):
+            key = (one.group or (one.group_span.text if one.group_span else None), one.stance)
             if key not in seen:
                 seen.add(key)
                 yield one if american else _without_us(one)
@@ -82,60 +77,10 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
             at = claim.cue_span or claim.content_span
             if at is None or not sentence.start <= at.start < sentence.end:
                 continue
-            reacted = _by_claim(parsed, number, sentence, claim, found)
+            reacted = views.by_claim(parsed, number, sentence, claim, found)
             if reacted is not None and not any(reacted.group == group for group, _ in seen):
                 seen.add((reacted.group, reacted.stance))
                 yield reacted if american else _without_us(reacted)
-
-
-def _by_claim(parsed: Parsed, number: int, sentence: Sentence, claim: Claim, found: Found) -> Reaction | None:
-    """A group's view of an encounter, of a leader or of what he did, as a reaction to it."""
-    unnamed = claim.holder is None and claim.holder_span is not None and claim.holder_span.text.lower() in _CROWD
-    if claim.content_span is None or not (unnamed or (claim.holder is not None and camps.is_group(claim.holder))):
-        return None
-    text = parsed.text[sentence.start : sentence.end]
-    group = camps.by_words(claim.holder_span.text) if claim.holder_span is not None else None
-    if group is None or (claim.holder is not None and group.id != claim.holder):
-        group = camps.by_id(claim.holder) if claim.holder is not None else Group(id=None, camp="unspecified")
-    named = any(entity.type == "person" for _, entity in parsed.mentions_in(sentence.start, sentence.end))
-    if not named and not _conduct().search(text) and "dialogue" not in text:
-        return None
-    start = min(claim.content_span.start, claim.holder_span.start if claim.holder_span else claim.content_span.start)
-    stance = _CLAIM_STANCE.get(claim.type) or _tone(claim.content_span.text, group)
-    if stance is None:
-        return None
-    target = _targets(parsed, number, sentence, found, True)
-    return Reaction(
-        group=group.id,
-        group_span=claim.holder_span,
-        camp=group.camp,
-        target=target,
-        stance=stance,
-        polarity=POLARITY[stance],
-        span=parsed.span(start, max(claim.content_span.end, claim.cue_span.end if claim.cue_span else 0)),
-        issue=claim.issue,
-        hedge=claim.hedge,
-        rule=f"reaction:claim:{claim.type}",
-    )
-
-
-_CROWD = frozenset({"many", "some", "others", "several", "most"})
-
-
-@functools.cache
-def _tones(kind: str) -> frozenset[str]:
-    return frozenset(tables.read_yaml("frames", "reactions.yaml")[kind])
-
-
-def _tone(content: str, group: Group) -> Stance | None:
-    """The stance that the words of a view carry; a camp named for its stance holds it."""
-    words = {word.lower() for word in re.findall(r"[A-Za-z]+", content)}
-    good, bad = words & _tones("praise"), words & _tones("blame")
-    if len(good) != len(bad):
-        return "supportive" if len(good) > len(bad) else "critical"
-    if group.camp in ("us_supporters", "us_critics"):
-        return "supportive" if group.camp == "us_supporters" else "critical"
-    return "cautious" if group.camp.startswith("europe") else None
 
 
 def _without_us(one: Reaction) -> Reaction:
@@ -156,10 +101,12 @@ def _sentence(
     section: Group | None,
     said: Sequence[Span],
 ) -> Iterator[Reaction]:
-    targeted = _targets(parsed, number, sentence, found, section is not None)
-    if targeted is None:
+    targeted = targets.of_sentence(parsed, number, sentence, found, section is not None)
+    if targeted is None or parsed.text[sentence.start : sentence.end].rstrip("\"”’' ").endswith("?"):
         return
     general = targeted
+    for one in indirect.feelings(parsed, sentence, leaders):
+        yield _make(parsed, one.token, one.stance, one.group, one.who, general, one.span)
     for token in parsed.words_of(sentence):
         if any(span.start <= token.idx < span.end for span in said):
             continue
@@ -167,25 +114,17 @@ def _sentence(
         verb = token if token.pos_ == "VERB" else token.head
         subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         targeted = (found.at(subject.idx) if subject is not None else None) or general
+        felt = list(indirect.felt(parsed, sentence, token, leaders)) if verb_mood(token) == "happened" else []
+        for one in felt:
+            yield _make(parsed, token, one.stance, one.group, one.who, targeted, one.span)
+        if felt:
+            continue
         if token.pos_ == "VERB" and lemma in _words("verbs") and verb_mood(token) in ("happened", "denied"):
             yield from _by_verb(parsed, sentence, token, _words("verbs")[lemma], targeted, leaders, section)
         elif token.pos_ == "NOUN" and lemma in _words("nouns"):
             yield from _by_noun(parsed, sentence, token, _words("nouns")[lemma], targeted, leaders, section)
         elif token.pos_ in ("ADJ", "VERB") and lemma in _words("adjectives"):
             yield from _by_adjective(parsed, sentence, token, _words("adjectives")[lemma], targeted, leaders, section)
-
-
-def _targets(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_section: bool) -> str | None:
-    """The id of what the sentence can be a reaction to, "all" for the meetings, None where nothing is named."""
-    text = parsed.text[sentence.start : sentence.end]
-    here = found.about.get(number, ())
-    if number in found.generic:
-        return "all"
-    if here and number in found.mentioned:
-        return here[-1]
-    if here:
-        return here[-1]
-    return "all" if found.encounters and (_conduct().search(text) or in_section) else None
 
 
 _DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
@@ -195,6 +134,9 @@ def _make(
     parsed: Parsed, token: Token, stance: Stance, group: Group | None, who: Span | None, target: str, span: Span
 ) -> Reaction:
     hits = issues.hits(parsed.text, span.start, span.end)
+    words = who.text.lower() if who is not None else ""
+    if words.startswith("not all") or parsed.text[max(0, span.start - 8) : span.start].lower().endswith("not all "):
+        stance = "mixed"
     negated = any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children)
     if negated and stance in ("supportive", "critical"):
         stance = "critical" if stance == "supportive" else "neutral"
@@ -219,59 +161,6 @@ def _make(
     )
 
 
-def respondent(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
-    """The holder that a noun phrase names; None where it names no holder at all, or a leader who met."""
-    if token.pos_ == "PRON" and token.text.lower() not in ("many", "some", "others", "several", "most"):
-        return None
-    span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
-    if agents.holder(parsed, span, ()) is None:
-        return None
-    wide = _with_appended(parsed, token, span)
-    group = camps.of_span(parsed, wide)
-    if group is None:
-        return Group(id=None, camp="unspecified"), wide
-    return None if group.id in leaders else (group, wide)
-
-
-def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
-    """The phrase with "of somebody" or ", particularly those in ..." behind it."""
-    end = span.end
-    for child in token.children:
-        if child.dep_ in ("nmod", "appos", "conj", "acl") and child.i > token.i and child.dep_ != "conj":
-            end = max(end, max(one.idx + len(one.text) for one in child.subtree))
-    return parsed.span(span.start, end)
-
-
-def clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
-    tokens = [one for one in verb.subtree if not one.is_space and not _under_other_clause(one, verb)]
-    while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc"):
-        tokens = tokens[1:]
-    start = min((one.idx for one in tokens), default=verb.idx)
-    end = max((one.idx + len(one.text) for one in tokens), default=verb.idx + len(verb.text))
-    while end > start and parsed.text[end - 1] in " .,;":
-        end -= 1
-    return parsed.span(max(start, sentence.start), min(end, sentence.end))
-
-
-def _under_other_clause(token: Token, verb: Token) -> bool:
-    while token.i != verb.i and token.head.i != token.i:
-        if token.dep_ == "parataxis" or (token.dep_ == "conj" and token.pos_ == "VERB" and token.head.i == verb.i):
-            return True
-        token = token.head
-    return False
-
-
-def subject_of(verb: Token) -> Token | None:
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "obl:agent"):
-            return child
-    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
-        return subject_of(verb.head)
-    if verb.dep_ in ("acl", "advcl") and any(child.dep_ == "mark" for child in verb.children):
-        return next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
-    return None
-
-
 def _by_verb(
     parsed: Parsed,
     sentence: Sentence,
@@ -287,7 +176,7 @@ def _by_verb(
     )
     span = clause(parsed, verb, sentence)
     if subject is None:
-        if passive and _conduct().search(span.text):
+        if passive and targets.conduct().search(span.text):
             yield _make(parsed, verb, stance, section, None, target, span)
         return
     named = respondent(parsed, subject, leaders)
@@ -295,13 +184,46 @@ def _by_verb(
         return
     group, who = named
     unnamed = group is None or group.id is None
-    if not _has_target(parsed, verb, span) and section is None and (stance == "neutral" or unnamed):
+    unsure = stance == "neutral" or (unnamed and not targets.is_leaning(parsed, sentence))
+    if not _has_target(parsed, verb, span) and section is None and unsure:
+        return
+    after = parsed.span(min(who.end, span.end), span.end)
+    if _is_side(parsed, group, who, leaders) and not _has_target(parsed, verb, after):
         return
     yield _make(parsed, verb, stance, group, who, target, span)
 
 
+def is_idle(parsed: Parsed, named: tuple[Group | None, Span], leaders: frozenset[str], span: Span) -> bool:
+    """Whether a clause says what one of the sides that met did, without a word on the occasion."""
+    said = span.text[max(0, named[1].end - span.start) :]
+    idle = not targets.conduct().search(said) and not stances.certain(said)
+    return idle and _is_side(parsed, *named, leaders)
+
+
+_OFFICIAL = re.compile(
+    r"\b(?:governments?|officials?|ministr\w+|ministers?|authorities|hosts?|delegations?|spokes\w+|diplomats|journalists|"
+    r"military|side|Kremlin|White\s+House|administration|State\s+Department)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_side(parsed: Parsed, group: Group | None, who: Span, leaders: frozenset[str]) -> bool:
+    """Whether a group is the state, or speaks for the government, of one who met."""
+    if group is None or group.id is None or group.camp == "unspecified":
+        return False
+    named = parsed.mention_at(who.start) or parsed.mention_at(who.end - 1)
+    bare = named is not None and named[0].end >= who.end and len(who.text.split()) <= 3
+    if not bare and not _OFFICIAL.search(who.text):
+        return False
+    camps_ = {camps.camp_of(who) for who in leaders}
+    states = {camps.country_of(who) for who in leaders}
+    if group.camp == "us_administration":
+        return "us_general" in camps_
+    return group.id in states or (group.camp in ("russia", "ukraine", "china") and group.camp in camps_)
+
+
 def _has_target(parsed: Parsed, verb: Token, span: Span) -> bool:
-    return bool(_conduct().search(span.text) or _DESCRIBED.search(span.text)) or any(
+    return bool(targets.conduct().search(span.text) or _DESCRIBED.search(span.text)) or any(
         entity.type == "person" for _, entity in parsed.mentions_in(span.start, span.end)
     )
 
@@ -315,17 +237,22 @@ def _by_noun(
     leaders: frozenset[str],
     section: Group | None,
 ) -> Iterator[Reaction]:
-    verb = noun.head if noun.head.pos_ in ("VERB", "AUX") else None
+    base = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _WAVES else noun
+    verb = base.head if base.head.pos_ in ("VERB", "AUX") else None
     holder: tuple[Group | None, Span] | None = None
-    for child in (*noun.children, *(verb.children if verb is not None else ())):
+    for child in (*noun.children, *base.children, *(verb.children if verb is not None else ())):
         cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
         if child.dep_ in ("nmod", "obl") and cases & {"from", "by", "among", "in", "within", "across"}:
             holder = holder or respondent(parsed, child, leaders)
     if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None
-    occasion = verb is not None and verb.lemma_.lower() in _occasions() and noun.dep_ in ("obj", "obl", "conj")
-    if verb is not None and noun.dep_ == "obj" and holder is None:
+    if stance == "neutral" and any(child.dep_ == "case" and child.lower_ == "in" for child in noun.children):
+        return
+    occasion = verb is not None and verb.lemma_.lower() in _occasions() and base.dep_ in ("obj", "obl", "conj")
+    if occasion and holder is None and verb is not None and _is_own(parsed, verb):
+        return
+    if verb is not None and base.dep_ == "obj" and holder is None:
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None
         if subject is not None and holder is None and not occasion:
@@ -335,33 +262,33 @@ def _by_noun(
         return
     if stance == "neutral" and holder is None:
         return
+    if stance == "neutral" and _ELLIPSIS.match(parsed.text, noun.idx, sentence.end):
+        stance = "critical"
     top = verb if verb is not None else noun
     span = clause(parsed, top, sentence)
     group, who = holder if holder is not None else (section, None)
     yield _make(parsed, noun, stance, group, who, target, span)
 
 
-def country(parsed: Parsed, subject: Token) -> Group | None:
-    """The camp of "reaction in Berlin": that of the state whose city or capital it is."""
-    for token in subject.subtree:
-        named = parsed.mention_at(token.idx)
-        if named is not None and named[1].type in ("state", "place"):
-            state = _states_of_places().get(named[1].id, named[1].id)
-            return Group(id=state, camp=camps.camp_of(state))
-    return None
-
-
-@functools.cache
-def _states_of_places() -> dict[str, str]:
-    return {row.id: row.country for row in tables.places()}
-
-
-def is_response(subject: Token) -> bool:
-    """Whether a subject is itself a word for a response: "reaction in Berlin was mixed"."""
-    return subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view", "reception", "verdict")
-
+_ELLIPSIS = re.compile(r"\w+[^.;,]{0,40}?\b(?:was|were|is|are)(?:\s+not|n['’]t)\s*(?:[—–,.;-]|$)")
+"""The mood was friendly; "the reaction from Congress was not"."""
 
 _LINKING = frozenset({"remain", "stay", "seem", "appear", "grow", "become", "feel", "sound", "look", "be"})
+
+
+_STATEMENTS = frozenset({"statement", "remark", "comment", "response", "tweet", "letter", "editorial", "post", "note"})
+_WAVES = frozenset({"sigh", "wave", "chorus", "storm", "sense", "expression", "cry", "outpouring", "flurry", "note"})
+
+_OWN = frozenset({"raise", "win", "earn", "receive", "express", "voice", "bring"})
+
+
+def _is_own(parsed: Parsed, verb: Token) -> bool:
+    """Whether somebody raised a concern, or won an approval, himself: no response of others."""
+    subject = subject_of(verb)
+    if subject is None or verb.lemma_.lower() not in _OWN:
+        return False
+    named, _ = phrase(parsed, subject.idx, subject.idx + len(subject.text), climb=False)
+    return agents.holder(parsed, named, ()) is not None
 
 
 def _by_adjective(
@@ -377,6 +304,9 @@ def _by_adjective(
     if subject is None and word.dep_ in ("xcomp", "advcl") and word.head.lemma_.lower() in _LINKING:
         subject = subject_of(word.head)
         word = word.head if subject is not None else word
+    if word.dep_ == "amod" and word.head.lemma_.lower() in _STATEMENTS and word.head.dep_ == "obj":
+        subject = subject_of(word.head.head)
+        word = word.head.head
     if subject is None:
         return
     span = clause(parsed, word, sentence)

@@ -1,0 +1,108 @@
+"""Who responds: the holder that a noun phrase names. The leaders who met are no respondents, by name or by office."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summitry import tables
+from summitry.model import Span
+from summitry.read import agents, camps
+from summitry.read.camps import Group
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+from summitry.read.phrases import phrase
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CROWD = frozenset({"many", "some", "others", "several", "most"})
+_OFFICES = frozenset({"president", "premier", "minister", "leader", "chancellor", "king", "emperor", "counterpart",
+                      "host", "guest", "visitor", "leaders", "presidents", "ministers", "sides", "side", "chairman",
+                      "two", "men", "delegation", "delegations"})  # fmt: skip
+_WHOSE = frozenset({"the", "his", "her", "their", "both"})
+_RELATIVE = re.compile(r",?\s+(?:who|whose|which|whom)\b")
+_OTHER_MINISTERS = re.compile(r"\b(?:foreign|defen[cs]e|finance|interior|home|health|trade|energy)\b", re.IGNORECASE)
+
+
+class Met:
+    """Who met, for each sentence: the leaders of the main encounter, and of those that the text is about there."""
+
+    def __init__(self, found: Found) -> None:
+        ones = found.encounters
+        often = Counter(who for one in ones for who in one.participants)
+        main = max(ones, key=lambda one: len(one.mentions), default=None)
+        self._found = found
+        self._of = {one.id: frozenset(one.participants) for one in ones}
+        self._main = frozenset(main.participants if main is not None else ()) | {
+            who for who, count in often.items() if 2 * count >= len(ones)
+        }
+
+    def at(self, number: int) -> frozenset[str]:
+        """The leaders who met, as seen from a sentence."""
+        near = (*self._found.about.get(number - 1, ()), *self._found.about.get(number, ()))
+        return self._main.union(*(self._of.get(one, frozenset()) for one in near))
+
+
+def respondent(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
+    """The holder that a noun phrase names; None where it names no holder at all, or a leader who met."""
+    if token.pos_ == "PRON" and token.text.lower() not in CROWD:
+        return None
+    span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
+    if agents.holder(parsed, span, ()) is None or _is_leader(parsed, token, span, leaders):
+        return None
+    wide = _with_appended(parsed, token, span)
+    group = camps.of_span(parsed, wide)
+    if group is None:
+        return Group(id=None, camp="unspecified"), wide
+    return None if group.id in leaders else (group, wide)
+
+
+def _is_leader(parsed: Parsed, token: Token, span: Span, leaders: frozenset[str]) -> bool:
+    """Whether a phrase is the office, or the side, of one who met: "the Russian president", "the two leaders"."""
+    words = {word.lower() for word in re.findall(r"\w+", span.text)}
+    if token.lower_ not in _OFFICES or _OTHER_MINISTERS.search(span.text):
+        return False
+    named = [entity for _, entity in parsed.mentions_in(span.start, span.end, nested=True)]
+    if any(entity.type == "person" for entity in named):
+        return any(entity.id in leaders for entity in named)
+    if not words & _WHOSE and not any(entity.type == "state" for entity in named):
+        return False
+    states = {entity.id for entity in named if entity.type == "state"}
+    if any(child.dep_ == "nmod" for child in token.children) and not states:
+        return False
+    return not states or bool(states & {camps.country_of(who) for who in leaders})
+
+
+def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
+    """The phrase with "of somebody" or ", particularly those in ..." behind it."""
+    end = span.end
+    for child in token.children:
+        if child.dep_ in ("nmod", "appos", "acl") and child.i > token.i:
+            end = max(end, max(one.idx + len(one.text) for one in child.subtree))
+    relative = _RELATIVE.search(parsed.text, span.start, end)
+    return parsed.span(span.start, relative.start() if relative else end)
+
+
+def country(parsed: Parsed, subject: Token) -> Group | None:
+    """The camp of "reaction in Berlin": that of the state whose city or capital it is."""
+    for token in subject.subtree:
+        named = parsed.mention_at(token.idx)
+        if named is not None and named[1].type in ("state", "place"):
+            state = _states_of_places().get(named[1].id, named[1].id)
+            if not state:
+                continue
+            return Group(id=state, camp=camps.camp_of(state))
+    return None
+
+
+@functools.cache
+def _states_of_places() -> dict[str, str]:
+    return {row.id: row.country for row in tables.places()}
+
+
+def is_response(subject: Token) -> bool:
+    """Whether a subject is itself a word for a response: "reaction in Berlin was mixed"."""
+    return subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view", "reception", "verdict")

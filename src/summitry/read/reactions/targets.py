@@ -1,0 +1,63 @@
+"""What a response can be to: the encounter or the leader that the words name, else the one that the text is about."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from summitry import tables
+from summitry.model import Sentence, Span
+from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
+
+LEANING = 0.15
+"""From here on a sentence may be a response although it names no occasion; set on the texts in tests/dev."""
+
+
+@functools.cache
+def conduct() -> re.Pattern[str]:
+    return re.compile("|".join(tables.read_yaml("frames", "reactions.yaml")["conduct"]), re.IGNORECASE)
+
+
+def names_occasion(words: str) -> bool:
+    """Whether some words name what was done or held."""
+    return bool(conduct().search(words))
+
+
+def is_leaning(parsed: Parsed, sentence: Sentence) -> bool:
+    number = parsed.sentence_index(sentence.start)
+    return number is not None and bool(parsed.likely) and parsed.likely[number].get("reaction", 0.0) >= LEANING
+
+
+def of_sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_section: bool) -> str | None:
+    """The id of what the sentence can be a reaction to, "all" for the meetings, None where nothing is named."""
+    text = parsed.text[sentence.start : sentence.end]
+    here = found.about.get(number, ())
+    leaders = {who for one in found.encounters for who in one.participants}
+    if number in found.generic:
+        return "all"
+    if here:
+        return here[-1]
+    if not found.encounters:
+        return None
+    if any(entity.id in leaders for _, entity in parsed.mentions_in(sentence.start, sentence.end)):
+        return only(found)
+    leaning = bool(parsed.likely) and parsed.likely[number].get("reaction", 0.0) >= LEANING
+    return only(found) if conduct().search(text) or in_section or leaning else None
+
+
+def of_words(parsed: Parsed, found: Found, number: int, span: Span) -> str | None:
+    """What some words respond to: the leader or the encounter that they name, else what the sentence is about."""
+    for mention, entity in parsed.mentions_in(span.start, span.end):
+        if any(entity.id in one.participants for one in found.encounters) and mention.start >= span.start:
+            return entity.id
+    here = found.about.get(number, ())
+    if here:
+        return here[-1]
+    return only(found) if found.encounters else None
+
+
+def only(found: Found) -> str:
+    """The one encounter of a document, "all" where there are several."""
+    held = [one.id for one in found.encounters if one.part_of is None and one.kind != "set"]
+    return held[0] if len(held) == 1 else "all"
