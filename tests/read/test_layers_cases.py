@@ -1,4 +1,4 @@
-"""Outcomes and background, case by case from files that a domain expert can edit."""
+"""Outcomes, background and reactions, case by case from files that a domain expert can edit."""
 
 from __future__ import annotations
 
@@ -27,3 +27,11 @@ def test_outcomes(case: dict[str, Any]) -> None:
 def test_context(case: dict[str, Any]) -> None:
     found = [(one.kind, one.date, one.span.text) for one in reading_of(case["text"]).context]
     assert found == [tuple(one) for one in case["context"]]
+
+
+@pytest.mark.parametrize("case", cases("reactions.yaml"), ids=lambda case: case["text"][-40:])
+def test_reactions(case: dict[str, Any]) -> None:
+    found = sorted(reading_of(case["text"]).reactions, key=lambda one: one.span.start)
+    wanted = sorted(case["responses"], key=lambda row: case["text"].index(row[3]))
+    assert [[one.camp, one.stance, one.polarity] for one in found] == [row[:3] for row in wanted]
+    assert all(row[3] in one.span.text for one, row in zip(found, wanted, strict=True))

@@ -75,8 +75,13 @@ def is_group(entity: str) -> bool:
     return entity in _groups()
 
 
+_BOTH = re.compile(r"\bRepublicans?\b[^.;]{1,40}\bDemocrat\w*|\bDemocrat\w*\b[^.;]{1,40}\bRepublicans?\b")
+
+
 def by_words(words: str) -> Group | None:
-    """The group that a noun phrase names."""
+    """The group that a noun phrase names; both American parties together are one."""
+    if _BOTH.search(words):
+        return Group(id="us_bipartisan", camp="us_bipartisan")
     found = [(match.start(), group, camp) for group, camp, pattern in _rows() if (match := pattern.search(words))]
     if found:
         return Group(id=found[0][1], camp=found[0][2])

@@ -39,20 +39,27 @@ def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, 
         if sentence.kind != "sentence":
             out.append(sentence)
             continue
-        kind = _weighed(_decide(flags.get(number, set())), parsed.likely[number] if parsed.likely else {})
+        kind = _weighed(flags.get(number, set()), parsed.likely[number] if parsed.likely else {})
         text = parsed.text[sentence.start : sentence.end]
         out.append(replace(sentence, class_=kind, checkable=_checkable(kind, text, flags.get(number, set()))))
     return tuple(out)
 
 
-SURE = 0.8
-"""Above this the network's class replaces the one that the items give; set on the texts in tests/dev."""
+SURE = 0.9
+"""Above this the network's class replaces the one that the items give; set on tests/dev and public documents."""
+
+OTHERWISE = 0.7
+"""Below this a sentence in which a response was found is one, whatever else the network takes it for."""
 
 
-def _weighed(kind: SentenceClass, scores: Mapping[SentenceClass, float]) -> SentenceClass:
+def _weighed(flags: set[str], scores: Mapping[SentenceClass, float]) -> SentenceClass:
+    kind = _decide(flags)
     if not scores:
         return kind
     best = max(scores, key=lambda name: scores[name])
+    other = max(scores["encounter"], scores["implication"])
+    if "reaction" in flags and best not in ("context", "agenda") and other < OTHERWISE:
+        return "reaction"
     return best if scores[best] >= SURE or kind == "filler" else kind
 
 

@@ -83,6 +83,8 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
         return camps.camp_of(state)
     if state is None and (region := _region(near)) is not None:
         return region
+    if one.group == "us_bipartisan":
+        return one.group
     if partisan and (state == _UNITED_STATES or (occasion.american and "opposition" not in words.lower())):
         return _party(one)
     if state == _UNITED_STATES and one.camp in ("us_general", "unspecified"):
@@ -133,7 +135,7 @@ def _body(parsed: Parsed, one: Reaction) -> str | None:
 
 def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
     """The camp of the office that a person held when the leaders met; of an American out of office, his side."""
-    if one.group is None or camps.country_of(one.group) is None:
+    if one.group is None or one.group not in _people():
         return None
     if re.search(r"\b(?:former|ex-|then)\b", words):
         held = []
@@ -153,6 +155,11 @@ def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
     if not held and _kinds()["executive"].search(words):
         return "us_administration"
     return _party(one)
+
+
+@functools.cache
+def _people() -> frozenset[str]:
+    return frozenset(row.id for row in tables.leaders() if row.country)
 
 
 def _covers(row: tables.Office, day: when.When) -> bool:

@@ -60,6 +60,14 @@ def respondent(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[G
     return None if group.id in leaders else (group, wide)
 
 
+def unknown(parsed: Parsed, token: Token) -> tuple[Group | None, Span] | None:
+    """A name that no table knows, as the holder of a response: a party, a movement, a person."""
+    if token.pos_ != "PROPN" or parsed.mention_at(token.idx) is not None or token.ent_type_ == "LOC":
+        return None
+    span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
+    return (Group(id=None, camp="unspecified"), span) if span.text[:1].isupper() else None
+
+
 def _is_leader(parsed: Parsed, token: Token, span: Span, leaders: frozenset[str]) -> bool:
     """Whether a phrase is the office, or the side, of one who met: "the Russian president", "the two leaders"."""
     words = {word.lower() for word in re.findall(r"\w+", span.text)}

@@ -17,7 +17,7 @@ from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
 from summitry.read.reactions import indirect, stances, targets, views
 from summitry.read.reactions.clauses import clause, subject_of
-from summitry.read.reactions.respondents import Met, country, is_response, respondent
+from summitry.read.reactions.respondents import Met, country, is_response, respondent, unknown
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,10 +180,14 @@ def _by_verb(
             yield _make(parsed, verb, stance, section, None, target, span)
         return
     named = respondent(parsed, subject, leaders)
+    if named is None and targets.is_leaning(parsed, sentence):
+        named = unknown(parsed, subject)
     if named is None:
         return
     group, who = named
     unnamed = group is None or group.id is None
+    if stance == "neutral":
+        stance = stances.toned(span.text) or stance
     unsure = stance == "neutral" or (unnamed and not targets.is_leaning(parsed, sentence))
     if not _has_target(parsed, verb, span) and section is None and unsure:
         return
@@ -243,7 +247,7 @@ def _by_noun(
     for child in (*noun.children, *base.children, *(verb.children if verb is not None else ())):
         cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
         if child.dep_ in ("nmod", "obl") and cases & {"from", "by", "among", "in", "within", "across"}:
-            holder = holder or respondent(parsed, child, leaders)
+            holder = holder or respondent(parsed, child, leaders) or _place(parsed, child, cases)
     if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None
@@ -262,12 +266,21 @@ def _by_noun(
         return
     if stance == "neutral" and holder is None:
         return
-    if stance == "neutral" and _ELLIPSIS.match(parsed.text, noun.idx, sentence.end):
+    if stance == "neutral" and noun.dep_.startswith("nsubj"):
+        if not _ELLIPSIS.match(parsed.text, noun.idx, sentence.end):
+            return
         stance = "critical"
     top = verb if verb is not None else noun
     span = clause(parsed, top, sentence)
     group, who = holder if holder is not None else (section, None)
     yield _make(parsed, noun, stance, group, who, target, span)
+
+
+def _place(parsed: Parsed, token: Token, cases: set[str]) -> tuple[Group | None, Span] | None:
+    """The state of "with relief in Beijing"."""
+    named = parsed.mention_at(token.idx)
+    where = country(parsed, token) if named is not None and cases & {"in", "across", "within"} else None
+    return (where, parsed.span(named[0].start, named[0].end)) if named is not None and where is not None else None
 
 
 _ELLIPSIS = re.compile(r"\w+[^.;,]{0,40}?\b(?:was|were|is|are)(?:\s+not|n['’]t)\s*(?:[—–,.;-]|$)")
