@@ -141,8 +141,6 @@ def _make(
     if negated and stance in ("supportive", "critical"):
         stance = "critical" if stance == "supportive" else "neutral"
     if stance == "neutral" and is_response(token):
-        from summitry.read.reactions import stances
-
         stance = stances.by_words(span.text) or stance
     hedge = next(
         (one.span.text for one in parsed.hedges if span.start <= one.span.start and one.span.end <= span.end), None
