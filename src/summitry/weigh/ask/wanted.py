@@ -227,7 +227,8 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
     weight = _POS[token.pos_] * (0.2 if used else 0.35 if light else 0.4 if token.dep_ == "acl" else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
-        is_light=light, is_focus=noun is not None and token.i == noun.i, is_speech=lemma in some("speech"),
+        is_light=light, is_speech=lemma in some("speech"),
+        is_focus=noun is not None and token.i == noun.i or lemma in some("binding"),
     )  # fmt: skip
 
 
@@ -263,7 +264,8 @@ def _longest(tokens: list[Token], at: int, of: Index) -> tuple[int, frozenset[st
         common = size == 1 and (part[0].pos_ in ("VERB", "AUX", "DET", "ADP", "PRON", "ADV") or len(plain) < 3)
         if ids and (not common or shown and at):
             return size, ids | _tabled(text)
-        if shown and (tabled := _tabled(text)) and (size > 1 or at or part[0].pos_ in ("PROPN", "ADJ")):
+        stands = size > 1 or at or part[0].pos_ in ("PROPN", "ADJ", "NOUN")
+        if shown and stands and (tabled := _tabled(text)):
             return size, tabled
     token = tokens[at]
     if at and token.text[:1].isupper() and token.pos_ == "PROPN" and token.lower_ not in some("calendar"):
