@@ -21,8 +21,8 @@ Mood = Literal["happened", "planned", "cancelled", "denied", "alleged", "possibl
 Stance = Literal["supportive", "critical", "cautious", "neutral", "mixed"]
 Polarity = Literal["positive", "negative", "neutral", "mixed"]
 
-HIDDEN = frozenset({"rule", "why"})
-"""Field names that stay inside: how an item was found is for the explain view, not for the JSON form."""
+HIDDEN = frozenset({"rule", "why", "restated"})
+"""Field names that stay inside: how an item was found is for the explain view, what is said twice for the audit."""
 
 
 def content_id(*parts: object) -> str:
@@ -151,6 +151,8 @@ class Encounter:
     participants: tuple[str, ...] = ()
     mentions: tuple[Span, ...] = ()
     attributes: tuple[Attribute, ...] = ()
+    restated: tuple[Attribute, ...] = ()
+    """Values that other words of the text say again, or say less precisely: "2001" beside "16 June 2001"."""
     not_stated: tuple[str, ...] = ()
     tier: Tier = "core"
     rule: str = ""

@@ -31,6 +31,8 @@ class Draft:
     plural: bool = False
     mentions: list[Span] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
+    restated: list[Attribute] = field(default_factory=list)
+    """Values that are said again, or less precisely than by another attribute."""
     sentences: list[int] = field(default_factory=list)
     tokens: list[int] = field(default_factory=list)
     """Where its mentions stand in the parse."""
@@ -174,14 +176,16 @@ def attach(draft: Draft, one: Attribute) -> None:
         other for other in draft.values(one.name) if other.value == one.value and other.comparator == one.comparator
     ]
     if same:
+        draft.restated.append(one)
         return
     if one.name == "date":
         finer = [other for other in draft.values("date") if _finer(str(other.value), str(one.value))]
         if finer:
+            draft.restated.append(one)
             return
-        draft.attributes = [
-            other for other in draft.attributes if other.name != "date" or not _finer(str(one.value), str(other.value))
-        ]
+        wider = [other for other in draft.values("date") if _finer(str(one.value), str(other.value))]
+        draft.restated += wider
+        draft.attributes = [other for other in draft.attributes if other not in wider]
     draft.attributes.append(one)
     if one.name in KEYS:
         draft.floating = False

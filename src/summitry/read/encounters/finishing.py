@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from summitry import when
-from summitry.model import Encounter
+from summitry.model import Attribute, Encounter
 from summitry.read.encounters.drafts import Discourse, Draft
 
 
@@ -34,6 +34,7 @@ def finished(
                 participants=tuple(sorted(people)),
                 mentions=tuple(sorted(set(draft.mentions))),
                 attributes=attributes,
+                restated=_restated(draft, attributes),
                 not_stated=_not_stated(draft),
                 rule="encounter",
             )
@@ -50,6 +51,18 @@ def _people(draft: Draft, pair: tuple[str, ...]) -> tuple[str, ...]:
     """Who met: as the text says, or the pair that it is mostly about, where it names one of them or none."""
     people = draft.participants
     return pair if len(people) < 2 and pair and (not people or people[0] in pair) else people
+
+
+def _restated(draft: Draft, stated: Sequence[Attribute]) -> tuple[Attribute, ...]:
+    """What is said again in other words, each wording once."""
+    seen = {(one.name, one.span.text.casefold()) for one in stated}
+    kept: list[Attribute] = []
+    for one in sorted(draft.restated, key=lambda one: one.span.start):
+        key = (one.name, one.span.text.casefold())
+        if key not in seen:
+            seen.add(key)
+            kept.append(one)
+    return tuple(kept)
 
 
 def _principal(state: Discourse) -> tuple[str, ...]:

@@ -52,7 +52,7 @@ def _merge(state: Discourse, into: Draft, draft: Draft) -> None:
     into.sentences += draft.sentences
     if len(draft.participants) > len(into.participants):
         into.participants = draft.participants
-    for one in draft.attributes:
+    for one in (*draft.attributes, *draft.restated):
         attach(into, one)
     for other in state.drafts:
         if other.part_of is draft:

@@ -24,11 +24,29 @@ def judge(reading: Reading, matches: Sequence[Match], record: Record) -> Iterato
     by_text = {match.encounter: match.record for match in matches if match.record}
     pair = _pair(reading)
     for number, item in enumerate(reading.agenda):
-        ids = [by_text[one] for one in item.encounters if one in by_text]
+        ids = [by_text[one] for one in _nearest(item, reading) if one in by_text]
         if "all" in item.encounters:
             yield from _general(item, number, pair, record)
-        elif ids:
+        elif ids and not _is_inside_another(item, reading):
             yield _particular(item, number, ids, record)
+
+
+def _nearest(item: AgendaItem, reading: Reading) -> Sequence[str]:
+    """Of several encounters in the sentence of an item only the one named last before it: "met A, who had met B to"."""
+    if len(item.encounters) < 2:
+        return item.encounters
+    spans = [(m.start, one.id) for one in reading.encounters for m in one.mentions if one.id in item.encounters]
+    before = [row for row in spans if row[0] < item.span.start]
+    return (max(before)[1],) if before else item.encounters
+
+
+def _is_inside_another(item: AgendaItem, reading: Reading) -> bool:
+    """Whether the words are a part of another item's: "infrastructure" of "an energy and infrastructure ceasefire"."""
+    mine = item.span
+    return any(
+        one.span.start <= mine.start and mine.end <= one.span.end and len(one.span.text) > len(mine.text)
+        for one in reading.agenda
+    )
 
 
 def _pair(reading: Reading) -> tuple[str, ...]:

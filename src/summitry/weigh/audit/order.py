@@ -27,7 +27,7 @@ LISTED = 6
 
 def judge(one: Case) -> Iterator[Verdict]:
     """Verdicts on the ordinals of a matched encounter."""
-    for attribute in one.encounter.attributes:
+    for attribute in (*one.encounter.attributes, *one.encounter.restated):
         if attribute.name == "ordinal" and isinstance(attribute.value, int):
             judged = _first(one, attribute) if attribute.value == 1 else _nth(one, attribute)
             yield verdict(one, attribute, judged)

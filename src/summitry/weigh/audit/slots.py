@@ -24,7 +24,8 @@ Rule = Callable[[Case, Attribute], Judged | None]
 
 def judge(one: Case) -> Iterator[Verdict]:
     """A verdict for each attribute that a rule knows."""
-    told = [(attribute, _ruled(one, attribute)) for attribute in one.encounter.attributes]
+    stated = (*one.encounter.attributes, *one.encounter.restated)
+    told = [(attribute, _ruled(one, attribute)) for attribute in stated]
     borne_out = {attribute.name for attribute, judged in told if judged and judged.status == "supported"}
     for attribute, judged in told:
         if judged is not None:
