@@ -45,7 +45,7 @@ def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, 
     return tuple(out)
 
 
-SURE = 0.9
+SURE = 0.95
 """Above this the network's class replaces the one that the items give; set on tests/dev and public documents."""
 
 OTHERWISE = 0.7

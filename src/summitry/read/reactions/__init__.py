@@ -13,7 +13,7 @@ from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.reactions import camping, responses, statements, targets, worded
 
-UNLIKELY = 0.02
+UNLIKELY = 0.01
 """Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
 
 ELSEWHERE: tuple[SentenceClass, ...] = ("attributed", "filler")

@@ -16,7 +16,7 @@ CONTRASTS = frozenset({"while", "whereas", "although", "though"})
 _REASONS = frozenset({"as", "because", "since", "after", "before", "when", "for"})
 _ECHO = re.compile(r",?\s+(?:and\s+)?(?:so|as|neither|nor)\s+(?:did|does|do|has|have|had|was|were|is|are)\s+(?=\w)")
 _BREAK = re.compile(r";\s+|,?\s+(?:while|whereas|although|though)\s+")
-_AND = re.compile(r",\s+(?:and|but)\s+")
+_AND = re.compile(r",\s+(?:and|but|as|because|since)\s+")
 _FRESH = re.compile(r"(?:^|;\s+|,\s+(?:and|but)\s+|,?\s*\b(?:while|whereas|although|though)\s+)$", re.IGNORECASE)
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 

@@ -64,6 +64,8 @@ def unknown(parsed: Parsed, token: Token) -> tuple[Group | None, Span] | None:
     """A name that no table knows, as the holder of a response: a party, a movement, a person."""
     if token.pos_ != "PROPN" or parsed.mention_at(token.idx) is not None or token.ent_type_ == "LOC":
         return None
+    if token.lower_ in _OFFICES:
+        return None
     span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
     return (Group(id=None, camp="unspecified"), span) if span.text[:1].isupper() else None
 
@@ -71,7 +73,8 @@ def unknown(parsed: Parsed, token: Token) -> tuple[Group | None, Span] | None:
 def _is_leader(parsed: Parsed, token: Token, span: Span, leaders: frozenset[str]) -> bool:
     """Whether a phrase is the office, or the side, of one who met: "the Russian president", "the two leaders"."""
     words = {word.lower() for word in re.findall(r"\w+", span.text)}
-    if token.lower_ not in _OFFICES or _OTHER_MINISTERS.search(span.text):
+    named_as = {token.lower_, *(child.lower_ for child in token.children if child.dep_ in ("flat", "compound"))}
+    if not named_as & _OFFICES or _OTHER_MINISTERS.search(span.text):
         return False
     named = [entity for _, entity in parsed.mentions_in(span.start, span.end, nested=True)]
     if any(entity.type == "person" for entity in named):

@@ -14,7 +14,7 @@ from summitry.read import issues
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import clauses, respondents, stances, worded
+from summitry.read.reactions import clauses, respondents, stances, targets, worded
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,7 +47,7 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
         clause
         for number, sentence in enumerate(parsed.sentences)
         if parsed.likely[number].get("reaction", 0.0) >= LIKELY
-        for clause in _clauses(parsed, number, sentence, met.at(number))
+        for clause in _clauses(parsed, found, number, sentence, met.at(number))
         if not any(one.span.overlaps(clause.span) for one in known)
     ]
     taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
@@ -56,9 +56,15 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
             yield _made(parsed, found, clause, stance)
 
 
-def _clauses(parsed: Parsed, number: int, sentence: Sentence, leaders: frozenset[str]) -> Iterator[_Clause]:
+def _clauses(
+    parsed: Parsed, found: Found, number: int, sentence: Sentence, leaders: frozenset[str]
+) -> Iterator[_Clause]:
     for head in _heads(parsed, sentence):
         span = clauses.clause(parsed, head, sentence)
+        if any(child.dep_ == "expl" for child in head.children):
+            continue
+        if not found.encounters and not targets.names_occasion(span.text):
+            continue
         subject = clauses.subject_of(head)
         passive = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
         if (subject is None and passive is None) or span.end - span.start < 8:

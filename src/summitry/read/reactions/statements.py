@@ -17,7 +17,7 @@ from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.reactions import camping, stances, targets
 
-POSSIBLE = 0.05
+POSSIBLE = 0.01
 """From here on a judgement in a sentence may be a response without naming the occasion; set on tests/dev."""
 
 NEAR = 4
@@ -32,6 +32,8 @@ def find(
     parsed: Parsed, found: Found, claims: Sequence[Claim], known: Sequence[Reaction], occasion: camping.Stage
 ) -> Iterator[Reaction]:
     """Statements that are responses and that `known` has not, in the order of the text."""
+    if not found.encounters:
+        return
     made = list(known)
     for judged in (True, False):
         told = {number: one for one in made if (number := parsed.sentence_index(one.span.start)) is not None}
