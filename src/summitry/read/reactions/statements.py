@@ -25,7 +25,8 @@ NEAR = 4
 
 _SIDES = ({"europe", "europe_east", "eu"}, {"us_critics", "us_general", "us_bipartisan"}, {"russia"}, {"ukraine"},
           {"nato"})  # fmt: skip
-_JUDGING = frozenset({"evaluation", "questioning", "concern", "normative", "argument", "assertion", "belief", "siding"})
+_JUDGING = frozenset({"evaluation", "questioning", "concern", "normative", "argument", "assertion", "belief", "siding",
+                      "promise"})  # fmt: skip
 
 
 def find(

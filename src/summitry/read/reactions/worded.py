@@ -43,6 +43,11 @@ def _occasions() -> frozenset[str]:
 
 
 @functools.cache
+def _showing() -> frozenset[str]:
+    return frozenset(tables.read_yaml("frames", "reactions.yaml")["showing"])
+
+
+@functools.cache
 def plain() -> frozenset[str]:
     """Verbs that say a response and nothing else."""
     return frozenset(tables.read_yaml("frames", "reactions.yaml")["plain"])
@@ -257,7 +262,7 @@ def _by_noun(
     if stance == "mixed" and holder is None and not targets.is_leaning(parsed, sentence):
         return
     if verb is not None and base.dep_ == "obj" and holder is None:
-        if not occasion and verb.lemma_.lower() not in _SHOWING:
+        if base is noun and not occasion and verb.lemma_.lower() not in _showing():
             return
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None
@@ -292,12 +297,6 @@ _LINKING = frozenset({"remain", "stay", "seem", "appear", "grow", "become", "fee
 
 
 _STATEMENTS = frozenset({"statement", "remark", "comment", "response", "tweet", "letter", "editorial", "post", "note"})
-_SHOWING = frozenset({"express", "voice", "show", "have", "air", "share", "register", "feel", "harbor", "harbour", "breathe",
-                      "offer", "issue", "give", "extend", "convey", "hide", "keep", "heap", "pour", "lavish", "signal",
-                      "declare", "pledge", "announce", "throw", "lend", "hold", "make", "pay", "lodge", "file", "conceal",
-                      "display", "stage", "reiterate", "echo", "drop", "take"})  # fmt: skip
-"""Verbs whose subject has the feeling that is their object; who eases concerns has none."""
-
 _WAVES = frozenset({"sigh", "wave", "chorus", "storm", "sense", "expression", "cry", "outpouring", "flurry", "note"})
 
 _OWN = frozenset({"raise", "win", "earn", "receive", "express", "voice", "bring"})
