@@ -121,7 +121,8 @@ def _elsewhere(draft: Draft, one: Attribute) -> bool:
         country = country_of(str(one.value))
         return bool(country) and any(other.value != country for other in draft.values("country"))
     if one.name == "country":
-        return any(country_of(str(other.value)) not in ("", one.value) for other in draft.values("place"))
+        beside = [other for other in draft.values("place") if not 0 <= one.span.start - other.span.end <= 3]
+        return any(country_of(str(other.value)) not in ("", one.value) for other in beside)
     return False
 
 
