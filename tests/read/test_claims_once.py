@@ -111,3 +111,25 @@ def test_for_whom_a_spokesman_or_a_readout_speaks() -> None:
     assert holders("A spokesperson for the Chinese Foreign Ministry said that the fleet had left the strait.")[0][
         0
     ] == ("chinese_foreign_ministry")
+
+
+def test_duties_that_leaders_agree_on_are_their_claims() -> None:
+    found = told("The two leaders agreed that the general must be held to account for the raid.")
+    assert [one.type for one in found] == ["normative"]
+    assert not told("The two leaders agreed to meet again in the spring.")
+
+
+def test_two_clauses_with_subjects_of_their_own_are_two_claims() -> None:
+    text = "Angela Merkel said that the border would be opened and the prisoners would be released in May."
+    assert contents(text) == ["the border would be opened", "the prisoners would be released in May"]
+
+
+def test_what_somebody_claimed_was_so() -> None:
+    assert "a plot against the island" in contents(
+        "He showed a film of what Angela Merkel claimed was a plot against the island."
+    )
+
+
+def test_an_attribution_in_front_ends_at_the_next_one() -> None:
+    text = "According to Angela Merkel, the talks are going smoothly, and she believes that the north wants peace."
+    assert contents(text) == ["the talks are going smoothly", "the north wants peace"]

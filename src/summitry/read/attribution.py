@@ -63,6 +63,7 @@ def _finished(
             issue=claim.issue or _issue(parsed, claim),
             encounter=claim.encounter or _encounter(parsed, claim, found),
         )
+    known = _known_by_words(kept.values())
     american = any(camps.camp_of(who) == "us_general" for one in found.encounters for who in one.participants)
     for claim in kept.values():
         if not american and claim.holder in _AMERICAN:
@@ -80,7 +81,19 @@ def _finished(
                 ),
                 None,
             )
-        yield replace(claim, denies=denies, denied_by=denied_by)
+        by = known.get(claim.attributed_by, claim.attributed_by)
+        by = "author" if by == claim.holder else by
+        yield replace(claim, denies=denies, denied_by=denied_by, attributed_by=by)
+
+
+def _known_by_words(claims: Iterable[Claim]) -> dict[str, str]:
+    """Who the words for a holder stand for, where all claims of these words have one holder."""
+    found: dict[str, set[str | None]] = {}
+    for claim in claims:
+        if claim.holder_span is not None:
+            found.setdefault(claim.holder_span.text, set()).add(claim.holder)
+    single = {words: next(iter(ids)) for words, ids in found.items() if len(ids) == 1}
+    return {words: who for words, who in single.items() if who is not None}
 
 
 def _dismisses_others(parsed: Parsed, claim: Claim, kept: dict[str, Claim]) -> bool:

@@ -75,7 +75,8 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
             continue
         direction = _stance(claim, claim.content_span.text)
         own = (claim.issue,) if claim.issue is not None and _can_be_held(claim.issue) else ()
-        for issue in dict.fromkeys((*own, *_listed(claim.content_span.text))):
+        listed = () if _pattern("negation").search(claim.content_span.text) else _listed(claim.content_span.text)
+        for issue in dict.fromkeys((*own, *listed)):
             if direction is None:
                 break
             yield Position(

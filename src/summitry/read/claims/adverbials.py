@@ -109,12 +109,20 @@ def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
     if edge:
         phrase = set(range(token.i, last + 1))
         numbers = {one.i for one in sentence if one.i not in phrase}
+        numbers -= {below.i for one in sentence if one.i > last and _reports_anew(one) for below in one.subtree}
         if any(doc[number].pos_ in ("VERB", "AUX") for number in numbers):
             return tree.pieces(parsed, numbers)
     clause = _clause(top)
     if clause.i == top.i or not any(doc[number].pos_ in ("VERB", "AUX") for number in tree.subtree([clause], [top])):
         return ()
     return tree.pieces(parsed, tree.subtree([clause], [top]))
+
+
+def _reports_anew(verb: Token) -> bool:
+    """Whether a coordinated clause has a subject and a cue of its own: "..., and he believes that ..."."""
+    if verb.dep_ != "conj" or verb.pos_ != "VERB" or tree.child(verb, *tree.SUBJECTS) is None:
+        return False
+    return verb.lower_ in lexicon.cues("verb") and tree.child(verb, "ccomp") is not None
 
 
 def _head_from(token: Token) -> Token:

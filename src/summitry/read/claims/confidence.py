@@ -26,6 +26,8 @@ _ANYBODY = frozenset(
 _TAIL = re.compile(r", (?:the|an?|who|which|including|but|and|where) ")
 _NOT_YET = frozenset({"will", "would", "'ll", "’ll", "shall", "must", "should", "can"})
 
+NESTED_NAMED = 0.5
+"""A named person who wants or fears something within what somebody else says."""
 NESTED = 0.25
 """A weak cue within what somebody else says: right 3 in 100, against 44."""
 INFINITIVE = 0.5
@@ -69,7 +71,7 @@ def weighed(one: Found, around: Cover[Found]) -> float:
     if "in turn" in one.notes and _is_first_person(one):
         return min(sure * _of_content(one), MOST) * _of_end(one)
     if _is_nested(one, around):
-        sure *= NESTED if weak else 0.5
+        sure *= (NESTED_NAMED if _is_named_wish(one) else NESTED) if weak else 0.5
     sure *= (
         _of_cue(one.at, weak, one.frame in STRONG)
         if one.at is not None and one.frame not in ("adverbial", "interposed")
@@ -122,6 +124,14 @@ def _is_first_person(one: Found) -> bool:
 
 def _is_nested(one: Found, around: Cover[Found]) -> bool:
     return any(other is not one and other.sure >= 0.6 * one.sure for other in around.over(one.cue_span))
+
+
+def _is_named_wish(one: Found) -> bool:
+    """Whether somebody named wants, thinks or fears something in a finite clause of what another says."""
+    if one.cue is None or one.at is None or one.holder_head is None or one.negated:
+        return False
+    finite = "VerbForm=Fin" in str(one.at.morph) and one.at.pos_ == "VERB"
+    return finite and one.cue.group.type in ("desire", "belief", "concern") and one.holder_head.pos_ == "PROPN"
 
 
 def _of_cue(at: Token, weak: bool, strong: bool) -> float:

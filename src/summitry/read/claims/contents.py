@@ -24,6 +24,9 @@ Slot = Callable[["Token", tuple[str, ...]], Content | None]
 
 def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A finite clause: "said (that) talks failed", "asked why they failed"."""
+    said = _what_is(cue)
+    if said is not None:
+        return Content(heads=(said,), without=tuple(one for one in said.children if one.dep_ == "cop"))
     for one in tree.children(cue, "ccomp", "csubj", "csubj:pass", "xcomp", "parataxis", "acl", "advcl"):
         if _belongs_to_noun(one, cue) or _is_time(one, cue):
             continue
@@ -35,6 +38,21 @@ def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
             return _clause(cue, one)
         if one.i > cue.i and one.dep_ in ("advcl", "parataxis", "acl") and _starts_with_that(one, cue):
             return _clause(cue, one)
+    return None
+
+
+def _what_is(cue: Token) -> Token | None:
+    """What "what the premier claimed was a plot" says: the plot."""
+    doc, what = cue.doc, tree.child(cue, "obj", "nsubj")
+    if cue.dep_ == "acl:relcl" and cue.head.lower_ == "what":
+        what = cue.head
+    elif what is None or what.lower_ != "what" or what.i > cue.i:
+        what = next((one for one in cue.children if one.lower_ == "what" and one.i < cue.i), None)
+    if what is None or cue.i + 2 >= cue.sent.end or doc[cue.i + 1].lower_ not in ("is", "was", "are", "were"):
+        return None
+    predicate = doc[cue.i + 1].head
+    if predicate.i > cue.i + 1 and predicate.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return predicate
     return None
 
 

@@ -30,7 +30,9 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         numbers = {number for number in numbers if number > cue.i}
     if slot in _CLAUSES:
         numbers = _one_side(numbers, cue, main, holder)
-        if slot == "clause" and main.i > cue.i:
+        if slot == "clause" and main.i > cue.i and cue.doc[cue.i + 1].dep_ == "cop":
+            numbers -= {cue.i + 1}
+        elif slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
             numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main)
     if slot in _CLAUSES:

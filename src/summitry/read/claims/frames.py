@@ -150,9 +150,20 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     head = _holder(token, frame, content)
     if head is None and "nobody" not in frame.holder:
         return None
-    if head is not None and (frame.one_holder or cue.group.alone) and _is_several(head):
+    judged = frame.id == "clause" and _is_judged(content)
+    if head is not None and not judged and (frame.one_holder or cue.group.alone) and _is_several(head):
         return None
     return _found(parsed, token, last, cue, frame, content, head)
+
+
+def _is_judged(content: Content) -> bool:
+    """Whether what several agree on is a duty or a view, not a deed: "agreed that the north must pay"."""
+    if not content.heads:
+        return False
+    main = content.heads[-1]
+    aux = {one.lower_ for one in main.children if one.dep_ in ("aux", "aux:pass")}
+    view = main.pos_ == "ADJ" and tree.child(main, "cop") is not None
+    return bool(aux & {"must", "should", "ought"}) or view
 
 
 def _is_refusal_to_say(token: Token, content: Content) -> bool:

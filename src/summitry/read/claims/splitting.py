@@ -123,7 +123,11 @@ def _that_and_that(parsed: Parsed, claim: Claim) -> list[Claim]:
         cuts.append((start, span.start + match.start()))
         start = span.start + match.end() + len("that ")
     if not cuts:
-        return [claim]
+        at = _second_clause(parsed, span) if claim.rule.startswith("clause/") else None
+        if at is None:
+            return [claim]
+        first = parsed.text[span.start : at[0]].rstrip(" ,")
+        cuts, start = [(span.start, span.start + len(first))], at[1]
     pieces = [parsed.span(one, end) for one, end in [*cuts, (start, span.end)]]
     return [assemble.part(parsed, claim, (piece,), f"{claim.id}s{n}") for n, piece in enumerate(pieces, start=1)]
 
@@ -178,6 +182,26 @@ def _is_plural(holder: Span | None) -> bool:
     """Whether "they" can be who speaks: "officials", "both leaders", "Tirana and Rome"."""
     words = holder.text.lower().split() if holder is not None else []
     return "and" in words or any(word.endswith("s") or word == "people" for word in words)
+
+
+def _second_clause(parsed: Parsed, span: Span) -> tuple[int, int] | None:
+    """Where a coordinated clause with a subject of its own begins: its conjunction, and its first word behind that."""
+    if any(mark in span.text for mark in '"“”'):
+        return None
+    words = parsed.tokens(span.start, span.end)
+    inside = {token.i for token in words}
+    for token in words:
+        head = token.head
+        own = next((one for one in token.children if one.dep_ in ("nsubj", "nsubj:pass")), None)
+        if token.dep_ != "conj" or own is None or own.pos_ == "PRON" or head.i not in inside or head.head.i in inside:
+            continue
+        link = next((one for one in token.children if one.dep_ == "cc" and one.lower_ in ("and", "but")), None)
+        if link is None or not any(one.dep_ in ("nsubj", "nsubj:pass") for one in head.children):
+            continue
+        first = min(one.i for one in token.subtree)
+        if link.i == first and own.i < token.i and token.i - link.i >= 2 and link.i - words[0].i >= 3:
+            return link.idx, link.nbor(1).idx
+    return None
 
 
 def _is_handed_on(one: Claim, others: Sequence[Claim]) -> bool:

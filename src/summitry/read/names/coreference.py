@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables, when
 from summitry.model import Coreference, Sentence
-from summitry.read.names import lexicon, offices, titles
+from summitry.read.names import lexicon, offices, roles, titles
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -99,6 +99,7 @@ def _pair_phrase() -> re.Pattern[str]:
 def find(parsed: Parsed) -> tuple[Coreference, ...]:
     """Every resolved pronoun, description and pair phrase, in text order."""
     described = [*_descriptions(parsed), *titles.find(parsed)]
+    described += [one for one in roles.find(parsed) if not any(one.span.overlaps(other.span) for other in described)]
     named = {(one.start, one.end) for one, _ in parsed.mentions}
     described = [one for one in described if (one.span.start, one.span.end) not in named]
     found = described + list(_walk(parsed, described))
