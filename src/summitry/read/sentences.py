@@ -17,7 +17,7 @@ _WORD_BEFORE = re.compile(r"[^\s(\[{\"“‘«—–]+$")
 _NEXT_WORD = re.compile(r"[\s]*[" + re.escape("\"'“‘«([{—–-") + r"\s]*([^\s]+)")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]", re.UNICODE)
 _SPEECH_TAIL = re.compile(
-    r"\s*(?:[a-z]|[A-Z][\w.’'-]*\s+(?:said|says|told|added|asked|wrote|replied|tweeted)\b(?!\s*[,:]\s*[\"“]))"
+    r"\s*(?:[a-z]|[A-Z][\w.’'-]*\s+(?:said|says|told|added|asked|wrote|replied|tweeted)\b(?!\s*[,:]\s*[\"“]|\s+that\b))"
 )
 
 

@@ -62,6 +62,7 @@ def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -
         left = left[:-1]
     right = tokens[last + 1 :]
     left, right = _to_semicolons(left, right)
+    right = [] if _is_of_speaker(right) else right
     if len(left) + len(right) < 3 or not (_is_sentence(left) or _goes_on(left, right)):
         return None
     numbers = {token.i for token in [*left, *right]}
@@ -78,6 +79,12 @@ def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -
         cue_span=parsed.words([tokens[place]]), holder=parsed.words(words), holder_head=_head(words), pieces=pieces,
         negated=(tree.negation_of(tokens[place]) is not None) != cue.group.denies,
     )  # fmt: skip
+
+
+def _is_of_speaker(right: list[Token]) -> bool:
+    """Whether a participle behind the clause is the speaker's: "..., the envoy said, calling it useful"."""
+    first = next((token for token in right if not token.is_punct), None)
+    return first is not None and first.pos_ == "VERB" and first.lower_.endswith("ing")
 
 
 def _to_semicolons(left: list[Token], right: list[Token]) -> tuple[list[Token], list[Token]]:

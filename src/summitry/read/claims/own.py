@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_ACTING = frozenset(
+    "government administration country army troops forces navy ministry cabinet side team people nation state".split()  # noqa: SIM905
+)
+"""What acts for whoever it belongs to."""
+
+
 def _is_person(parsed: Parsed, holder: str) -> bool:
     """Whether "he" or "she" can stand for a holder."""
     return next((one.type for one in parsed.entities if one.id == holder), "person") == "person"
@@ -46,6 +52,9 @@ def is_own(
         return False
     tokens = sorted(subject_.subtree, key=lambda one: one.i)
     tokens = [one for one in tokens if one.i <= subject_.i or one.dep_ in ("flat", "compound", "appos")]
+    if word not in _ACTING:  # "Rome's position", not "Rome's army"
+        owned = {below.i for one in tree.children(subject_, "nmod:poss") for below in one.subtree}
+        tokens = [one for one in tokens if one.i not in owned]
     span = parsed.words(tokens) if any(not one.is_space for one in tokens) else None
     if span is None:
         return False

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 SURE_AFTER, SURE_BEFORE, SURE_COLON = 0.97, 0.93, 0.9
 _JOINING = frozenset({"", "and", "but", "or", "yet", "so", "that", "and that", "because"})
+SURELY_SAID = 0.8
+"""Cues less sure than this introduce only a quotation that begins a sentence."""
 FARTHEST = 14
 """Words that may stand between a cue and the quotation that it introduces: an addressee, a time, a place."""
 
@@ -208,6 +210,8 @@ class _Reader:
             cue = quote_cue(verb)
             if cue is None or (not colon and tokens[-1].i - verb.i > FARTHEST):
                 continue
+            if not colon and cue.group.sure < SURELY_SAID and not self._is_capital(one):
+                return None, 0.0  # "proved, "though late," a friend": no speech
             if any(token.i > verb.i and _opens_clause(token) for token in tokens):
                 return None, 0.0  # the quotation ends a reported clause: "said that, if asked, "we will go""
             head = holders.subject(verb)
@@ -221,11 +225,14 @@ class _Reader:
             return _Report(verb=verb, cue=cue, holder=words, head=head), SURE_COLON if colon else SURE_BEFORE
         return None, 0.0
 
+    def _is_capital(self, one: Quotation) -> bool:
+        inner = self.parsed.text[one.inner_start : one.inner_end].lstrip("“”\"'‘[(… .")
+        return inner[:1].isupper() or inner[:1].isdigit()
+
     def _introduces(self, tokens: list[Token], one: Quotation) -> bool:
         """Whether the last word before a quotation leads up to it as speech."""
         last = tokens[-1]
-        inner = self.parsed.text[one.inner_start : one.inner_end].lstrip("“”\"'‘[(… .")
-        capital = inner[:1].isupper() or inner[:1].isdigit()
+        capital = self._is_capital(one)
         if last.text in (",", ":"):
             return capital or self.page.is_speech(one)
         if quote_cue(last) is not None:

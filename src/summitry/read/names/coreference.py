@@ -16,6 +16,7 @@ from summitry import tables, when
 from summitry.model import Coreference, Sentence
 from summitry.read.names import lexicon, offices, roles, titles
 from summitry.read.parsed import Parsed
+from summitry.read.phrases import sentence_start
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,6 +46,8 @@ class _Salience:
 
     people: list[tuple[int, str, float]] = field(default_factory=list)
     states: list[tuple[int, str, float]] = field(default_factory=list)
+    speakers: set[tuple[int, str]] = field(default_factory=set)
+    """Who says something as the subject of a sentence: (sentence number, entity)."""
     pair: tuple[str, ...] = ()
     pair_at: int = -99
     crowd_at: int = -99
@@ -186,6 +189,8 @@ def _sentence(
             end, person = people[at]
             head = _head(parsed, at, end)
             memory.people.append((number, person, _ROLE.get(head.dep_, 0.4)))
+            if _speaks(head):
+                memory.speakers.add((number, person))
             if person not in here:
                 here.append(person)
             heads = [one for one in here if _kinds().get(one, "leader") == "leader"]
@@ -212,6 +217,21 @@ def _sentence(
         ):
             memory.crowd_at = number
         yield from _pronoun(parsed, token, number, memory)
+
+
+SPEAKS = 0.6
+"""By how much the one who says something leads those whom it is about."""
+
+
+def _speaks(head: Token) -> bool:
+    """Whether somebody is the subject of a sentence that reports."""
+    verb = head.head
+    return head.dep_ == "nsubj" and verb.dep_ == "root" and any(one.dep_ == "ccomp" for one in verb.children)
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Whether a pronoun is the subject with which a sentence begins: "The senator says X left. And he said ..."."""
+    return bool(token.dep_ == "nsubj" and token.head.dep_ == "root" and token.i - sentence_start(token) <= 1)
 
 
 def _bare_two(parsed: Parsed, sentence: Sentence) -> dict[int, int]:
@@ -247,9 +267,13 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
     word = token.text.lower()
     if word in _HE or word in _SHE:
         wanted = "m" if word in _HE else "f"
-        best = _parallel(parsed, token, wanted) or _best(
-            [(at, who, weight) for at, who, weight in memory.people if _fits(who, wanted)], number
-        )
+        ahead = memory.speakers if _opens_sentence(token) else frozenset()
+        people = [
+            (at, who, weight + (SPEAKS if (at, who) in ahead and number - at == 1 else 0.0))
+            for at, who, weight in memory.people
+            if _fits(who, wanted)
+        ]
+        best = _parallel(parsed, token, wanted) or _best(people, number)
     elif word in _ITS and token.dep_ == "nmod:poss":
         best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
