@@ -16,7 +16,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.company import company
 from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
-from summitry.read.encounters.gatherings import HostEvent
+from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.lengths import lengths
 from summitry.read.encounters.places import here, located, places
 from summitry.read.encounters.presence import presence
@@ -49,6 +49,8 @@ def of_sentence(
 
 def _events(parsed: Parsed, events: Sequence[HostEvent], bind: Binder) -> Iterator[Bound]:
     for event in events:
+        if NOT_THEN.search(parsed.text[max(0, event.start - 90) : event.start]):
+            continue
         index = bind(parsed.doc[event.token])
         if index is None and not _at_the_time(parsed, event):
             continue

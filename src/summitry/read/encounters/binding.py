@@ -131,7 +131,8 @@ _REPORTING = frozenset(
 def _apart(token: Token, verb: Token) -> bool:
     """Whether "before" or "after" puts an encounter at another time than the journey."""
     return any(
-        one.text.lower() in ("before", "after", "until", "since") and one.dep_ in ("case", "mark")
+        one.text.lower() in ("before", "after", "until", "since", "ahead", "following", "prior")
+        and one.dep_ in ("case", "mark")
         for above in (token, *token.ancestors)
         if verb.i in (higher.i for higher in above.ancestors)
         for one in above.children

@@ -7,10 +7,11 @@ country of one of those who met. Whatever else a report's place may mean is left
 from __future__ import annotations
 
 import functools
+import re
 
 from summitry import tables
 from summitry.read.encounters.drafts import IN_PERSON, Discourse, Draft, attach, contradicts
-from summitry.read.encounters.placenames import country_of, spots
+from summitry.read.encounters.placenames import Spot, country_of, spots
 from summitry.read.encounters.places import dateline_place, of_spot
 from summitry.read.parsed import Parsed
 
@@ -26,13 +27,19 @@ def datelined(parsed: Parsed, state: Discourse) -> None:
     sentence = next((one for one in parsed.sentences if one.start <= named.start < one.end), None)
     if sentence is None or parsed.sentences.index(sentence) not in draft.sentences:
         return
-    if any(one.start != named.start for one in spots(parsed, sentence) if one.kind != "state"):
+    if any(one.start != named.start and _is_where(parsed, one) for one in spots(parsed, sentence)):
         return
     homes = {_countries().get(who) for who in draft.participants}
     if country_of(named.value) and country_of(named.value) in homes:
         for one in of_spot(parsed, named):
             if not contradicts(draft, [one]):
                 attach(draft, one)
+
+
+def _is_where(parsed: Parsed, spot: Spot) -> bool:
+    """Whether a place could be that of the meeting: not the state of a "President of X"."""
+    before = parsed.text[max(0, spot.start - 20) : spot.start]
+    return spot.kind != "state" or re.search(r"\b(?:in|at|to|near|from|visit\w*)\s+(?:\w+\s+)?$", before) is not None
 
 
 def _is_open(state: Discourse, draft: Draft) -> bool:

@@ -151,7 +151,8 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     if not trigger.noun and trigger.mood == "happened":
         draft.asserted = True
     for one in own:
-        if draft.plural or trigger.predicate or not contradicts(draft, [one]):
+        corrects = trigger.predicate and one.name not in KEYS
+        if draft.plural or corrects or not contradicts(draft, [one]):
             attach(draft, one)
 
 

@@ -20,6 +20,8 @@ _BEFORE = re.compile(
     r"[\s\-–—*•·▪◦‣]*(?:(?:#\d{1,2}[.):]?|\(?(?:\d{1,2}|[a-h]|[ivx]{1,5})[.)])\s+)?(?:(?:on|in|at|the)\s+)*(?:\d{1,2}(?:st|nd|rd|th)\s+)?",
     re.IGNORECASE,
 )
+_AGENCY = re.compile(r"\s*/[A-Za-z][\w .-]{1,20}/")
+"""What an agency puts behind the place and the day of a report, which are not those of what it tells."""
 _BETWEEN = re.compile(r"\s*(?:[,;:|/()\[\]–—-]+\s*)?(?:(?:in|at|on)\s+)?(?:the\s+)?", re.IGNORECASE)
 _AFTER = re.compile(r"[\s)\]]*(?:$|[:.–—|]|-{1,2}(?=\s)|\)|\n)")
 
@@ -43,6 +45,8 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
     out: dict[int, Frame] = {}
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":
+            continue
+        if _AGENCY.match(parsed.text, sentence.end):
             continue
         found = _label(parsed, sentence, events.get(number, ()))
         if found is None:

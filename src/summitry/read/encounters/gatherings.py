@@ -14,6 +14,13 @@ from summitry.read.parsed import Parsed
 
 _EVENT_NOUN = r"(?:summit|meetings?|conference|forum|gathering|leaders['’]\s+meeting|leaders['’]\s+summit|session)"
 
+NOT_THEN = re.compile(
+    r"\b(?:since|than|until|before|ahead\s+of|(?:first|last|second|third|latest)\b[^.;:]{0,40}\b(?:after|following))\s+"
+    r"(?:the\s+|a\s+|last\s+\w+['’]s\s+)?(?:[\w.-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+"""Words before a gathering that make it another occasion: "their first meeting since the G20 summit"."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class HostEvent:
@@ -95,15 +102,17 @@ def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
     for mention, entity in parsed.mentions_in(sentence.start, sentence.end, nested=True):
         if entity.type != "organisation" or entity.id not in bodies:
             continue
-        match = re.compile(rf"\s+(?:[A-Z][\w]+\s+)?(?:[Ee]conomic\s+)?({_EVENT_NOUN})\b", re.I).match(
-            parsed.text, mention.end, sentence.end
-        )
+        match = re.compile(
+            rf"(?:\s+\([A-Z][\w-]{{1,9}}\)|\))?\s+(?:[A-Z][\w]+\s+)?(?:[Ee]conomic\s+)?({_EVENT_NOUN})\b", re.I
+        ).match(parsed.text, mention.end, sentence.end)
         before = parsed.text[max(sentence.start, mention.start - 40) : mention.start].lower()
         sidelines = re.search(r"\bsidelines\s+of\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", before)
         if match is None and sidelines is None:
             continue
         end = match.end() if match else mention.end
         head = list(parsed.tokens(mention.start, end))[-1]
+        if any(one.end == end for one in out):
+            continue
         out.append(HostEvent(start=mention.start, end=end, value=mention.text, token=head.i))
     for match in _named_events().finditer(parsed.text, sentence.start, sentence.end):
         head = list(parsed.tokens(match.start(), match.end()))[-1]

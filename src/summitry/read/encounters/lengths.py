@@ -11,13 +11,15 @@ from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import patterns
 from summitry.read.parsed import Parsed
 
+SHORTEST_MEETING = 1
+"""Minutes. A shorter duration is how long a handshake or a wait lasted."""
 LONGEST_MEETING = 24 * 60 * 3
 """Minutes. A longer duration is how long a war or a term lasted, not a meeting."""
 
 
 def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Sequence[Trigger]) -> Iterator[Bound]:
     for time in times:
-        if time.minutes is None or not 0 < time.minutes <= LONGEST_MEETING:
+        if time.minutes is None or not SHORTEST_MEETING <= time.minutes <= LONGEST_MEETING:
             continue
         name = _length_name(parsed, sentence, time)
         if name is None:

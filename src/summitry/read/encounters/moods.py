@@ -88,6 +88,9 @@ def _negated(verb: Token) -> bool:
     return any(child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither") for child in verb.children)
 
 
+_TELLING = frozenset({"say", "announce", "confirm", "tell", "add", "declare", "state", "report", "reveal", "disclose"})
+"""Verbs under which a "would" is a "will" told of later: "said that he would meet"."""
+
 _MODALS = {
     "may": "possible",
     "might": "possible",
@@ -142,6 +145,9 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         return "happened"
     if "will" in aux or "'ll" in aux or "shall" in aux:
         return "planned"
+    told = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in _TELLING
+    if "would" in aux and told and not any(one.text.lower() in ("if", "unless") for one in verb.subtree):
+        return "planned"
     for word in aux:
         if word in _MODALS and "have" not in aux:
             return "possible"
@@ -162,6 +168,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         if "to" in aux or top.dep_ == "xcomp":
             if above.lemma_.lower() in lists()["cancelled"] or _negated(above):
                 return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"
+            if above.pos_ == "ADJ" and above.lemma_.lower() in _GLAD and _was(above):
+                return "happened"
             if above.lemma_.lower() in lists()["planned"] or above.pos_ in ("ADJ", "NOUN"):
                 return "planned"
         if above.lemma_.lower() in ("deny", "refuse", "decline", "confirm") and top.dep_ in ("xcomp", "ccomp", "advcl"):
@@ -174,6 +182,14 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
+
+
+_GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored", "proud", "able", "first", "last"})
+
+
+def _was(adjective: Token) -> bool:
+    """ "Was happy to welcome NAME": what somebody was glad to do has been done."""
+    return any(child.dep_ == "cop" and child.tag_ in ("VBD", "VBN") for child in adjective.children)
 
 
 def _confirmed(above: Token) -> Mood:

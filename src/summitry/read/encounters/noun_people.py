@@ -34,11 +34,28 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
 
 def people_in(head: Token, cast: Cast) -> tuple[str, ...]:
     """The people whom a phrase stands for: "NAME", "President NAME", "NAME and NAME", not "the demands of NAME"."""
-    inside = [one for one in head.subtree if not in_clause(one, head)]
+    inside = [one for one in head.subtree if not in_clause(one, head) and not _is_family(one, head)]
     if head.i in cast.persons or _is_of_people(head):
         owners = {one.i for child in head.children if child.dep_ == "nmod:poss" for one in child.subtree}
         return cast.of([one for one in inside if one.i not in owners]) or cast.of(inside)
     return cast.of([one for one in inside if all(dep in _NAMES for dep in _path(one, head))])
+
+
+_FAMILY = frozenset({"wife", "husband", "spouse", "lady", "son", "daughter", "mother", "father", "brother", "sister"})
+
+
+def _is_family(token: Token, top: Token) -> bool:
+    """Whether a name is that of somebody's kin: "Xi and his wife, NAME", "President NAME and first lady NAME"."""
+    above = token
+    while above.i != top.i:
+        beside = (
+            above,
+            *(child for child in above.children if child.dep_.split(":")[0] in ("compound", "amod", "nmod")),
+        )
+        if any(one.lemma_.lower() in _FAMILY for one in beside):
+            return True
+        above = above.head
+    return False
 
 
 _NAMES = frozenset({"flat", "appos", "compound", "conj", "amod", "det", "nummod", "desc", "dep"})

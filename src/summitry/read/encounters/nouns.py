@@ -208,6 +208,8 @@ def _noun(
         return None
     if head.dep_ in ("obj", "obl") and nobody(head.head):
         return None
+    if determiner in ("a", "an") and head.dep_ == "obj" and head.head.lemma_.lower() == "attend" and kind == "summit":
+        return None
     if _is_course(head, tokens, determiner):
         return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not _has_own(head):

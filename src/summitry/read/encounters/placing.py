@@ -46,6 +46,8 @@ def place_trigger(
         return _set(state, trigger, own)
     if trigger.predicate and state.current is not None and same_people(state.current, trigger):
         return state.current
+    if not keyed and _is_the_gathering(state, trigger):
+        return None
     if APART in trigger.words and (beside := _beside(here, trigger)) is not None:
         return _apart(state, trigger, beside)
     if trigger.weak and trigger.fresh and not keyed and not trigger.participants and trigger.kind not in PARTS:
@@ -86,6 +88,14 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _is_the_gathering(state: Discourse, trigger: Trigger) -> bool:
+    """ "The summit" after two met on its sidelines: the gathering, not their meeting."""
+    bare = trigger.noun and trigger.definite and not trigger.participants and trigger.span.text.lower() == "summit"
+    current = state.current
+    met_there = current is not None and current.kind != "summit" and bool(current.values("host_event"))
+    return bare and met_there and not any(one.kind == "summit" for one in state.drafts)
 
 
 def _beside(here: dict[int, Draft], trigger: Trigger) -> Draft | None:
@@ -169,6 +179,8 @@ def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft 
             return draft.part_of or draft
     current = state.current
     if current is None or current.plural or current.kind in ("phone_call", "video_call"):
+        return None
+    if current.kind == "press_conference" and current.part_of is None:
         return None
     if trigger.participants and not same_people(current, trigger):
         return None

@@ -14,7 +14,7 @@ from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import PARTS, Discourse, Draft, add, attach, contradicts
 from summitry.read.encounters.framing import Frame
-from summitry.read.encounters.gatherings import HostEvent
+from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
 from summitry.read.encounters.trigger import COMPARED, EARLIER, Trigger
@@ -174,7 +174,7 @@ def _sentence(
         one.attribute
         for one in bound
         if one.trigger is None
-        or (_is_host(triggers[one.trigger], events) and _is_occasion(triggers[one.trigger], sentence, drafts))
+        or (_is_host(triggers[one.trigger], events) and _is_occasion(parsed, triggers[one.trigger], sentence, drafts))
     ]
     _add_loose(state, loose, drafts, number, sentence)
     about = list(dict.fromkeys(map(id, drafts.values())))
@@ -215,8 +215,10 @@ def _is_host(trigger: Trigger, events: Iterable[HostEvent]) -> bool:
     return trigger.noun and any(one.start <= trigger.span.start and trigger.span.end <= one.end for one in events)
 
 
-def _is_occasion(trigger: Trigger, sentence: Sentence, drafts: dict[int, Draft]) -> bool:
+def _is_occasion(parsed: Parsed, trigger: Trigger, sentence: Sentence, drafts: dict[int, Draft]) -> bool:
     """Whether date and place of a gathering are those of an encounter: of one in its sentence, or in a headline."""
+    if NOT_THEN.search(parsed.text[sentence.start : trigger.span.start]):
+        return False
     return sentence.kind == "heading" or (bool(drafts) and trigger.mood != "planned") or not trigger.definite
 
 

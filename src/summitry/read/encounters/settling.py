@@ -31,9 +31,27 @@ def settle(state: Discourse) -> None:
             or (not draft.participants)
         ):
             _drop(state, draft)
+    _give_the_press_a_whole(state)
     for draft in [one for one in state.drafts if one.kind == "pull_aside" and one.mood == "denied"]:
         _drop(state, draft)
     state.drafts = [one for one in state.drafts if one.participants or one.attributes]
+
+
+def _give_the_press_a_whole(state: Discourse) -> None:
+    """A press conference that was told of before its meeting is a part of the only one that it can be of."""
+    for draft in [one for one in state.drafts if one.kind == "press_conference" and one.part_of is None]:
+        held = [
+            one
+            for one in state.drafts
+            if one.kind in ("summit", "bilateral_meeting")
+            and one.part_of is None
+            and not one.plural
+            and one.participants
+            and _people_agree(one, draft)
+            and moods_agree(one.mood, draft.mood)
+        ]
+        if len(held) == 1 and not contradicts(held[0], draft.attributes):
+            draft.part_of = held[0]
 
 
 def _is_another(first: Draft, second: Draft) -> bool:
