@@ -1,6 +1,6 @@
 """Measuring on made series: coverage of intervals, rejection without an effect, power, speed, and the cube's cost.
 
-    python -m benchmarks measure [--draws N] [--rows N ...] [--seed N]
+    python -m benchmarks measure [--draws N] [--rows N ...] [--repeats N] [--seed N]
 
 Series are 1,500 days long; the encounter is on day 900, the window after it 30 days. Each draw settles its model and
 its bound by its own placebo dates, as a measurement does. `coverage` is how often the interval that placebo dates bear
@@ -20,6 +20,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -147,39 +148,67 @@ def speed(seed: int) -> None:
     )
 
 
-def cost(rows: int) -> None:
+def cost(rows: int, repeats: int) -> float:
+    """The cube beside the bare query over the same file, one after the other `repeats` times; seconds a million rows.
+
+    Medians are printed, by the clock and in processor time; the second says more on a machine that others use.
+    """
     import duckdb
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "events.parquet"
-        codes = "list_value('USA','RUS','CHN','FRA','DEU','GBR','JPN','IND','BRA','TUR','IRN','ISR','UKR','POL','EGY')"
-        duckdb.execute(
-            f"copy (select date '2015-01-01' + cast(hash(i) % 365 as integer) as date, "
-            f"{codes}[1 + (hash(i + 1) % 15)::int] as a, {codes}[1 + (hash(i + 2) % 15)::int] as b, "
-            f"lpad((1 + hash(i + 3) % 20)::varchar, 2, '0') as code, (hash(i + 4) % 20)::double - 10 as goldstein "
-            f"from range({rows}) t(i)) to '{path}' (format parquet)"
-        )
-        begin = time.perf_counter()
-        duckdb.sql(
-            "select a, b, date, code, count(*), sum(goldstein), count(*) filter (goldstein is null) "
-            f"from read_parquet('{path}') group by all"
-        ).to_arrow_table()
-        bare = time.perf_counter() - begin
+        _events(path, rows)
         mapping = Mapping(
             id="made",
             columns={"date": "date", "source": "a", "target": "b", "code": "code", "goldstein": "goldstein"},
             countries=("iso3",),
             codes="cameo",
         )
-        begin = time.perf_counter()
-        made = build([path], mapping=mapping)
-        whole = time.perf_counter() - begin
-    size = made.table.num_rows
+        query = (
+            "select a, b, date, code, count(*), sum(goldstein), count(*) filter (goldstein is null) "
+            f"from read_parquet('{path}') group by all"
+        )
+        bare, whole, size = [], [], 0
+        for _ in range(repeats):
+            bare.append(_timed(lambda: duckdb.sql(query).to_arrow_table())[1:])
+            made, *spent = _timed(lambda: build([path], mapping=mapping))
+            whole.append(spent)
+            size = made.table.num_rows
+    (clock, used), (bare_clock, bare_used) = np.median(whole, axis=0), np.median(bare, axis=0)
     print(
-        f"cube of {rows:,} rows: {whole:.2f} s ({1e6 * whole / rows:.3f} s a million), bare query {bare:.2f} s, "
-        f"{whole / bare:.2f} times; {size:,} rows in it",
+        f"cube of {rows:,} rows, medians of {repeats}: {clock:.2f} s, bare query {bare_clock:.2f} s, "
+        f"{clock / bare_clock:.2f} times; processor time {used:.2f} s ({1e6 * used / rows:.3f} s a million), "
+        f"bare {bare_used:.2f} s, {used / bare_used:.2f} times; {size:,} rows in it",
         flush=True,
     )
+    return float(1e6 * used / rows)
+
+
+def _events(path: Path, rows: int) -> None:
+    import duckdb
+
+    codes = "list_value('USA','RUS','CHN','FRA','DEU','GBR','JPN','IND','BRA','TUR','IRN','ISR','UKR','POL','EGY')"
+    duckdb.execute(
+        f"copy (select date '2015-01-01' + cast(hash(i) % 365 as integer) as date, "
+        f"{codes}[1 + (hash(i + 1) % 15)::int] as a, {codes}[1 + (hash(i + 2) % 15)::int] as b, "
+        f"lpad((1 + hash(i + 3) % 20)::varchar, 2, '0') as code, (hash(i + 4) % 20)::double - 10 as goldstein "
+        f"from range({rows}) t(i)) to '{path}' (format parquet)"
+    )
+
+
+def _timed(what: Callable[[], Any]) -> tuple[Any, float, float]:
+    """What it gives, seconds by the clock, seconds of processor time over all its threads."""
+    begin, used = time.perf_counter(), time.process_time()
+    found = what()
+    return found, time.perf_counter() - begin, time.process_time() - used
+
+
+def linear(sizes: list[int], each: list[float]) -> None:
+    """How the cost of a row changes from the smallest to the largest number of rows."""
+    if len(sizes) > 1:
+        print(
+            f"a row of {max(sizes):,} costs {each[-1] / each[0]:.2f} times what one of {min(sizes):,} does", flush=True
+        )
 
 
 def observed(path: Path, pairs: int, seed: int) -> None:
@@ -218,14 +247,14 @@ def main(argv: list[str]) -> int:
     parser.add_argument(
         "--rows", type=int, nargs="+", default=[5_000_000], help="rows of the made event files; 0 leaves them out"
     )
+    parser.add_argument("--repeats", type=int, default=3, help="how often each cube is built, for the median")
     parser.add_argument("--events", type=Path, help="an event file, for the rejection on real series")
     parser.add_argument("--pairs", type=int, default=60, help="pairs of that file, those with the most events")
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args(argv)
     speed(given.seed)
-    for rows in given.rows:
-        if rows:
-            cost(rows)
+    sizes = sorted(one for one in given.rows if one)
+    linear(sizes, [cost(rows, given.repeats) for rows in sizes])
     if given.events:
         observed(given.events, given.pairs, given.seed)
     if given.draws:

@@ -16,7 +16,7 @@ from tests.measure import reference
 
 
 def _row(name: str, published: str, ours: str) -> None:
-    print(f"{name:34}{published:>52}  {ours}", flush=True)
+    print(f"{name:42}{published:>52}  {ours}", flush=True)
 
 
 def _weights(table: dict[str, float]) -> str:
@@ -37,10 +37,13 @@ def control() -> None:
     germany, years = reference.germany()
     _row("Germany, weights", _weights(reference.PUBLISHED_GERMANY), _weights(germany.table(0.01)))
     _row("Germany, mean effect 1990-2003", "-1555.13", f"{_effect(germany, years, 1990, 2003):.2f}")
-    texas, given, years = reference.texas()
-    _row("Texas, weights", _weights(reference.PUBLISHED_TEXAS), _weights(texas.table(0.01)))
-    _row("Texas, mean effect 1993-2000", "21540", f"{_effect(texas, years, 1993, 2000):.0f}")
-    _row("Texas, squared error before", f"{given.loss:.0f} (published weights)", f"{texas.loss:.0f}")
+    texas, years = reference.texas()
+    told = {"textbook": reference.PUBLISHED_TEXTBOOK, "published": reference.PUBLISHED_TEXAS, "searched": {}}
+    effects = {"textbook": "", "published": "21540", "searched": ""}
+    for how, one in texas.items():
+        _row(f"Texas, weights ({how})", _weights(told[how]), _weights(one.table(0.01)))
+        _row(f"Texas, mean effect 1993-2000 ({how})", effects[how], f"{_effect(one, years, 1993, 2000):.0f}")
+        _row(f"Texas, squared error before ({how})", "", f"{one.loss:.0f}")
 
 
 def series() -> None:

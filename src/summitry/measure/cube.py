@@ -105,7 +105,9 @@ def _build(connection: Any, sources: Sequence[Source], told: Sequence[str]) -> C
     once = f"(select distinct on (coalesce(id, uuid()::varchar)) * from ({union}))"
     grouped = _grouped(once) if repeated else " union all ".join(_summed(one) for one in sources)
     connection.execute(f"create temp table raw as {grouped}")
+    connection.execute(_CELLS)
     resolve(connection)
+    connection.execute(_KINDS)
     table = connection.sql(_CUBE).to_arrow_table()
     counts = dict(connection.execute("select day, sum(n)::bigint from raw where day is not null group by 1").fetchall())
     covered, late = exports.covered(counts, exported)
@@ -209,37 +211,55 @@ def _grouped(rows: str) -> str:
     )
 
 
-_JOINED = """
-from raw
-left join side s on s.countries = raw.countries and s.code = raw.a
-left join side t on t.countries = raw.countries and t.code = raw.b
-left join kind k on k.scheme = raw.scheme and k.code = raw.code
+_CELLS = """
+create temp table cell as
+select countries, scheme, a, b, code, day is not null as dated, sum(n)::bigint as n from raw group by all
 """
-_CUBE = f"""
-select s.country as source, t.country as target, day, coalesce(k.class, '') as class,
-       coalesce(k.quad, 0) as quad, coalesce(k.meeting, false) as meeting, sum(events)::double as events,
-       sum(coalesce(raw.goldstein, 0) + coalesce(k.value, 0) * unvalued)::double as goldstein,
-       sum(attention)::double as attention, sum(score)::double as score
-{_JOINED}
-where day is not null and s.country is not null and t.country is not null and s.country <> t.country
-group by all
-order by 1, 2, 3, 4
+"""Each combination of codes once: they are few, however many rows and days there are."""
+_KINDS = """
+create temp table told as
+select c.*, s.country as source, t.country as target, s.rule as a_rule, t.rule as b_rule, k.class,
+       coalesce(k.quad, 0) as quad, coalesce(k.meeting, false) as meeting, coalesce(k.value, 0) as value,
+       dense_rank() over (order by s.country, t.country) as pair,
+       dense_rank() over (
+         order by s.country, t.country, coalesce(k.class, ''), coalesce(k.quad, 0), coalesce(k.meeting, false)) as key
+from cell c
+left join side s on s.countries = c.countries and s.code = c.a
+left join side t on t.countries = c.countries and t.code = c.b
+left join kind k on k.scheme = c.scheme and k.code = c.code
+"""
+"""What each combination of codes stands for; `key` numbers what becomes one row of the cube on one day."""
+_CUBE = """
+with summed as (
+  select key, day, sum(raw.events)::double as events,
+         sum(coalesce(raw.goldstein, 0) + value * unvalued)::double as goldstein,
+         sum(raw.attention)::double as attention, sum(raw.score)::double as score
+  from raw join told on told.countries = raw.countries and told.scheme = raw.scheme and told.a = raw.a
+    and told.b = raw.b and told.code is not distinct from raw.code and told.dated
+  where day is not null and source is not null and target is not null and source <> target
+  group by key, day
+), named as (
+  select distinct key, pair, source, target, coalesce(class, '') as class, quad, meeting from told
+)
+select source, target, day, class, quad, meeting, events, goldstein, attention, score
+from summed join named using (key)
+order by pair, day, key
 """
 
 
 def _tally(connection: Any, repeated: int) -> Tally:
     """Counts of the rows by what became of them; each row falls under the first reason that holds for it."""
     unreadable = rejects(connection)
-    reason = """case when day is null then 'undated'
-        when raw.a is null or raw.b is null then 'no_country'
-        when s.rule = 'unknown' or t.rule = 'unknown' then 'unknown_country'
-        when s.country is null or t.country is null then 'no_state'
-        when s.country = t.country then 'inside' else 'kept' end"""
-    found = dict(connection.execute(f"select {reason}, sum(n)::bigint {_JOINED} group by 1").fetchall())
+    reason = """case when not dated then 'undated'
+        when a is null or b is null then 'no_country'
+        when a_rule = 'unknown' or b_rule = 'unknown' then 'unknown_country'
+        when source is null or target is null then 'no_state'
+        when source = target then 'inside' else 'kept' end"""
+    found = dict(connection.execute(f"select {reason}, sum(n)::bigint from told group by 1").fetchall())
     classless = connection.execute(
-        f"select coalesce(sum(n), 0)::bigint {_JOINED} where raw.scheme <> 'none' and k.class is null"
+        "select coalesce(sum(n), 0)::bigint from told where scheme <> 'none' and class is null"
     ).fetchone()
-    sides = "(select countries, unnest([a, b]) as code, n from raw) r join side using (countries, code)"
+    sides = "(select unnest([a, b]) as code, unnest([a_rule, b_rule]) as rule, n from told)"
     unknown = connection.execute(
         f"select code, sum(n)::bigint as n from {sides} where rule = 'unknown' group by 1 order by 2 desc, 1"
     ).fetchall()

@@ -14,14 +14,14 @@ from summitry.measure.sources import literal
 
 def resolve(connection: Any) -> None:
     """Tables `side` and `kind`: what each code of the files stands for, and by which rule."""
-    sides = connection.execute("select distinct countries, unnest([a, b]) as code from raw").fetchall()
+    sides = connection.execute("select distinct countries, unnest([a, b]) as code from cell").fetchall()
     made = [(schemes, code, *country_of(schemes, code)) for schemes, code in sides if code is not None]
     names = ", ".join(literal(one) for one in sorted({row[2] or "" for row in made} | {""}))
     connection.execute(f"create type place as enum ({names})")
     connection.execute("create temp table side (countries varchar, code varchar, country place, rule varchar)")
     if made:
         connection.executemany("insert into side values (?, ?, ?, ?)", made)
-    kinds = connection.execute("select distinct scheme, code from raw where code is not null").fetchall()
+    kinds = connection.execute("select distinct scheme, code from cell where code is not null").fetchall()
     connection.execute(
         "create temp table kind "
         "(scheme varchar, code varchar, class varchar, quad tinyint, meeting boolean, value double)"

@@ -88,15 +88,34 @@ def fit(
         raise Stop(f"a synthetic control needs two donors or more, and here are {units.donors.shape[1]}")
     if not np.isfinite(units.predictors).all() or not np.isfinite(units.donor_predictors).all():
         raise Stop("a predictor is missing for some unit; leave out that unit or that predictor")
-    spread = np.std(np.column_stack([units.predictors, units.donor_predictors]), axis=1, ddof=1)
-    scale = np.where(spread > 0, spread, 1.0)
-    own, others = units.predictors / scale, units.donor_predictors / scale[:, None]
+    own, others = _scaled(units)
     chosen = _searched(units, own, others, fitted, starts) if importance is None else np.asarray(importance, float)
     weights = simplex(own, others, chosen)
     gap = units.treated - units.donors @ weights
     return Synthetic(
         donors=units.names, weights=weights, importance=chosen, gap=gap, loss=float(np.nanmean(gap[fitted] ** 2))
     )
+
+
+def _scaled(units: Units) -> tuple[Numbers, Numbers]:
+    """Predictors of the treated unit and of the donors, each in its own deviations."""
+    spread = np.std(np.column_stack([units.predictors, units.donor_predictors]), axis=1, ddof=1)
+    scale = np.where(spread > 0, spread, 1.0)
+    return units.predictors / scale, units.donor_predictors / scale[:, None]
+
+
+def regressed(units: Units, fitted: slice) -> Numbers:
+    """The importance that predictors have in a regression of the outcome of each fitted period; no search."""
+    own, others = _scaled(units)
+    return _regressed(own, others, units.treated[fitted], units.donors[fitted])
+
+
+def _regressed(own: Numbers, others: Numbers, treated: Numbers, donors: Numbers) -> Numbers:
+    design = np.column_stack([np.ones(donors.shape[1] + 1), np.vstack([own, others.T])])
+    slopes = np.linalg.lstsq(design, np.column_stack([treated, donors]).T, rcond=None)[0][1:]
+    told: Numbers = (slopes**2).sum(axis=1)
+    found: Numbers = told / told.sum()
+    return found
 
 
 def simplex(own: Numbers, others: Numbers, importance: Numbers) -> Numbers:
@@ -132,10 +151,8 @@ def _searched(units: Units, own: Numbers, others: Numbers, fitted: slice, starts
 
 def _starts(own: Numbers, others: Numbers, treated: Numbers, donors: Numbers) -> list[Numbers]:
     size = len(own)
-    design = np.column_stack([np.ones(donors.shape[1] + 1), np.vstack([own, others.T])])
-    slopes = np.linalg.lstsq(design, np.column_stack([treated, donors]).T, rcond=None)[0][1:]
-    told = (slopes**2).sum(axis=1)
-    return [np.full(size, 1 / size), told / told.sum(), *(outweighing(size, place) for place in range(size))]
+    regression = _regressed(own, others, treated, donors)
+    return [np.full(size, 1 / size), regression, *(outweighing(size, place) for place in range(size))]
 
 
 def outweighing(size: int, place: int) -> Numbers:
