@@ -133,3 +133,36 @@ def test_what_somebody_claimed_was_so() -> None:
 def test_an_attribution_in_front_ends_at_the_next_one() -> None:
     text = "According to Angela Merkel, the talks are going smoothly, and she believes that the north wants peace."
     assert contents(text) == ["the talks are going smoothly", "the north wants peace"]
+
+
+def test_lines_of_reactions_with_name_and_office() -> None:
+    text = (
+        "Reactions\n\n"
+        "British Prime Minister Theresa May: “We are sorry that the visit will not go ahead. We need an accord.”\n\n"
+        "Dmitry Peskov, the Kremlin's spokesman: “The visit was not discussed.”\n"
+    )
+    found = told(text)
+    assert [one.holder for one in found] == ["theresa_may", "theresa_may", "dmitry_peskov"]
+    assert found[-1].type == "denial"
+
+
+def test_a_paragraph_in_capitals_is_the_speakers() -> None:
+    found = told("The two met in Kiel.\n\nPUTIN: The talks were useful. We did not discuss the island.\n")
+    assert [(one.holder, one.type) for one in found] == [("vladimir_putin", "evaluation"), ("vladimir_putin", "denial")]
+
+
+def test_a_clause_between_subject_and_predicate() -> None:
+    (one,) = told("The border, Angela Merkel had told reporters before flying home, was not open to traders.")
+    assert one.holder == "angela_merkel"
+    assert [span.text for span in one.content_spans] == ["The border", "was not open to traders"]
+
+
+def test_the_last_clause_is_what_a_source_at_the_end_vouches_for() -> None:
+    text = "The two took up the war in the north, from which many thousands have fled, according to the United Nations."
+    assert contents(text) == ["many thousands have fled"]
+
+
+def test_never_to_have_refused_denies_nothing_oneself() -> None:
+    assert not [
+        one for one in told("Moscow has never refused to negotiate with the islanders.") if one.type == "denial"
+    ]

@@ -110,12 +110,29 @@ def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
         phrase = set(range(token.i, last + 1))
         numbers = {one.i for one in sentence if one.i not in phrase}
         numbers -= {below.i for one in sentence if one.i > last and _reports_anew(one) for below in one.subtree}
+        numbers = _last_relative(token, numbers) or numbers
         if any(doc[number].pos_ in ("VERB", "AUX") for number in numbers):
             return tree.pieces(parsed, numbers)
     clause = _clause(top)
     if clause.i == top.i or not any(doc[number].pos_ in ("VERB", "AUX") for number in tree.subtree([clause], [top])):
         return ()
     return tree.pieces(parsed, tree.subtree([clause], [top]))
+
+
+def _last_relative(token: Token, numbers: set[int]) -> set[int]:
+    """A relative clause behind a comma that ends right before the phrase: "..., which cost two lives, according to"."""
+    for one in token.doc[token.sent.start : token.i]:
+        if one.dep_ != "acl:relcl":
+            continue
+        below = sorted(i.i for i in one.subtree if not i.is_punct and i.i in numbers)
+        if not below or below[-1] < token.i - 2 or token.doc[below[0] - 1].text != ",":
+            continue
+        words = [token.doc[number] for number in below]
+        while words and (words[0].pos_ == "ADP" or words[0].lower_ in ("which", "who", "whom")):
+            words.pop(0)
+        if len(words) >= 4:
+            return {word.i for word in words}
+    return set()
 
 
 def _reports_anew(verb: Token) -> bool:

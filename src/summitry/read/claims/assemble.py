@@ -74,7 +74,7 @@ def part(parsed: Parsed, claim: Claim, pieces: tuple[Span, ...], name: str) -> C
     """One statement of a claim of several, with its own type, negation and hedge."""
     frame, group, *notes = claim.rule.split("/")
     spoken = frame in ("turn", "label", "quote", "dash", "colon")
-    kind = claim.type if not spoken or frame not in ("turn", "label") else "assertion"
+    kind = claim.type if frame not in ("turn", "label", "dash") else "assertion"
     if frame in ("turn", "label") and claim.type == "questioning" and pieces[-1].text.rstrip('"”’) ').endswith("?"):
         kind = "questioning"
     cue = next((one for one in lexicon.groups() if one.id == group), None)
@@ -166,6 +166,8 @@ def _unsaid(one: Found) -> bool:
         return True
     if one.cue.group.denies:
         return not one.negated
+    if one.cue.group.type == "denial" and one.negated:
+        return True  # "never refused to talk"
     return one.negated and one.cue.group.type in _SAYING
 
 

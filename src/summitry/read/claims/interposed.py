@@ -47,9 +47,17 @@ def _cue(token: Token) -> lexicon.Cue | None:
     if token.lower_.endswith("ing") or tree.is_infinitive(token):
         return None
     for cue in lexicon.cues("verb").get(token.lower_, ()):
-        if "above" in cue.group.frames and not cue.after and cue.group.sure >= LEAST_SURE:
+        if cue.after and (cue.lemma != "point" or not _follows(token, cue.after)):
+            continue
+        if "above" in cue.group.frames and cue.group.sure >= LEAST_SURE:
             return cue if tree.child(token, "obj", "aux:pass", "ccomp:pass") is None else None
     return None
+
+
+def _follows(token: Token, words: Sequence[str]) -> bool:
+    """Whether the other words of a cue stand right behind it: "pointed out"."""
+    doc, end = token.doc, token.sent.end
+    return all(token.i + n < end and doc[token.i + n].lower_ == word for n, word in enumerate(words, start=1))
 
 
 def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -> Found | None:
@@ -206,6 +214,9 @@ def _end(tokens: list[Token], place: int) -> int | None:
         token = tokens[at]
         if token.text in (",", "—", "–", "--", ".", "!", "?", ";", "―"):
             return at - 1
+        before = tokens[at - 1].lower_ in ("before", "after", "while", "on", "upon")
+        if before and token.lower_.endswith("ing") or token.lower_ in ("before", "after", "while"):
+            continue
         if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in _CLAUSAL or token.text in (":", "“", '"', "''"):
             return None
         if (

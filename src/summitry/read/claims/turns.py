@@ -36,6 +36,9 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
         if one.cue_span.start not in seen:
             seen.add(one.cue_span.start)
             yield one
+    for one in _named_lines(parsed, quotations):
+        if one.cue_span.start not in seen:
+            yield one
     yield from _dashes(parsed, quotations)
     yield from _leads(parsed, quotations, parts)
 
@@ -158,8 +161,11 @@ def _colons(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[i
         content = _trim(parsed, following.start, min(end, following.end))
         if quoted is not None:
             content = parsed.span(quoted.start, quoted.end)
+        whole = name.text.isupper() and len(name.text) > 2 and any(start == sentence.start for start, _ in parts)
+        if whole and quoted is None:
+            content = _trim(parsed, following.start, end)  # "PUTIN: ... ... ...": the paragraph is his
         yield Found(
-            frame="headline", cue=None, type="assertion", sure=SURE_NAMED, at=None,
+            frame="dash" if whole else "headline", cue=None, type="assertion", sure=SURE_NAMED, at=None,
             cue_span=parsed.span(match.end(1), match.end(1) + 1), holder=name, holder_head=_head(parsed, name),
             pieces=(content,),
             quoted=quoted is not None,
@@ -188,6 +194,33 @@ def _is_name(parsed: Parsed, match: re.Match[str]) -> bool:
     tokens = [token for token in parsed.tokens(span.start, span.end) if token.text[0].isalpha()]
     named = sum(token.ent_type_ in ("PERSON", "ORG") or token.text.endswith(".") for token in tokens)
     return len(words) <= LONGEST_NAME and named >= max(1, len(tokens) - 2) and tokens[-1].ent_type_ != ""
+
+
+LONGEST_LEAD = 18
+"""Words of a name with office and apposition before a colon."""
+
+
+def _named_lines(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
+    """A line of reactions: a person with office, without a verb, a colon and a quotation."""
+    for one in quotations:
+        lead = parsed.text[: one.start].rstrip(" ")
+        if not lead.endswith(":") or one.single:
+            continue
+        sentence = parsed.sentence_at(len(lead) - 1)
+        if sentence is None or not lead[sentence.start : -1].strip():
+            continue
+        name = _trim(parsed, sentence.start, len(lead) - 1)
+        words = [token for token in parsed.tokens(name.start, name.end) if not token.is_space]
+        people = [m for m, who in parsed.mentions_in(name.start, name.end, nested=True) if who.type == "person"]
+        bare = not any(token.pos_ in ("VERB", "AUX") for token in words)
+        if not people or not bare or len(words) > LONGEST_LEAD or not name.text[0].isupper():
+            continue
+        yield Found(
+            frame="dash", cue=None, type="assertion", sure=SURE_NAMED, at=None,
+            cue_span=parsed.span(len(lead) - 1, len(lead)), holder=name,
+            holder_head=_head(parsed, parsed.span(people[-1].start, people[-1].end)),
+            pieces=(parsed.span(one.start, one.end),), quoted=True,
+        )  # fmt: skip
 
 
 def _dashes(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
