@@ -85,11 +85,20 @@ class Binder:
                     if one.i in self.by_token:
                         return self.by_token[one.i]
         if verb.dep_ in ("acl", "acl:relcl"):
-            return self.by_token.get(verb.head.i)
+            return self._above(verb) if _is_held(verb) else self.by_token.get(verb.head.i)
         if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:
             return self.by_token[verb.head.i]
         if verb.dep_ in ("advcl", "conj", "xcomp"):
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
+        return None
+
+    def _above(self, verb: Token) -> int | None:
+        """ "A meeting between A and B, held in X": the noun of which a participle is said, past the names behind it."""
+        for above in verb.ancestors:
+            if above.i in self.by_token:
+                return self.by_token[above.i]
+            if above.pos_ in ("VERB", "AUX"):
+                return None
         return None
 
     def _subject(self, verb: Token) -> int | None:

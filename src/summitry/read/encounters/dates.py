@@ -35,7 +35,9 @@ def dates(
         value = time.value.split("T")[0]
         interval = when.parse(value)
         before = parsed.text[max(sentence.start, time.span.start - 8) : time.span.start].lower()
-        if re.search(r"\bsince\s+$", before) or time.why.endswith("on the day spoken of"):
+        since = re.search(r"\bsince\s+$", before) is not None
+        explained = _explained(parsed, sentence, time, bind) if since else None
+        if (since and explained is None) or time.why.endswith("on the day spoken of"):
             continue
         if interval is None or interval.granularity in ("decade", "century"):
             continue
@@ -46,7 +48,7 @@ def dates(
         if not tokens:
             continue
         head = head_of(tokens)
-        index = _when(head, bind)
+        index = _when(head, bind) if explained is None else explained
         if index is None:
             index = bind(head, strict=True)
         meanwhile = _meanwhile(head, bind)
@@ -99,6 +101,14 @@ def _meanwhile(head: Token, bind: Binder) -> int | None:
             if one.i in bind.by_token:
                 return bind.by_token[one.i]
     return None
+
+
+def _explained(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> int | None:
+    """ "Since December, when they sat down in X": the encounter behind "when"."""
+    if re.match(r",?\s+when\b", parsed.text[time.span.end : sentence.end]) is None:
+        return None
+    behind = (index for index, one in enumerate(bind.triggers) if one.span.start >= time.span.end and not one.noun)
+    return next(behind, None)
 
 
 def _when(head: Token, bind: Binder) -> int | None:

@@ -26,6 +26,8 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
             continue
         index = _measured(parsed, time, triggers)
         if index is None:
+            index = _of_subject(parsed, time, triggers)
+        if index is None:
             index = nearest(triggers, time.span.start)
         yield Bound(
             trigger=index,
@@ -81,6 +83,19 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         re.I,
     )
     return "actual_minutes" if noun else None
+
+
+_LASTING = frozenset({"last", "run", "take", "go", "stretch", "continue", "extend"})
+
+
+def _of_subject(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> int | None:
+    """ "The talks, which included a lunch, lasted four hours": the encounter of which the verb is said."""
+    first = next(iter(parsed.tokens(time.span.start, time.span.end)), None)
+    verb = next((one for one in first.ancestors if one.pos_ == "VERB"), None) if first is not None else None
+    if verb is None or verb.lemma_.lower() not in _LASTING:
+        return None
+    subjects = {child.i for child in verb.children if child.dep_ == "nsubj"}
+    return next((index for index, one in enumerate(triggers) if one.token in subjects and not one.generic), None)
 
 
 _OF_NOUN = re.compile(

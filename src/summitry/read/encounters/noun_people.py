@@ -18,7 +18,7 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     for token in _hyphenated(head, tokens):
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
     if len(people) < 2 or head.head.lemma_.lower() in lists()["hosting"] and head.dep_ in ("obj", "obl", "nsubj:pass"):
-        for token in _governor_people(head):
+        for token in _governor_people(head, named=bool(people)):
             people += [who for who in people_in(token, cast) if who not in people and who in cast.leaders]
     for child in head.children:
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("have", "hold") and len(people) < 2:
@@ -104,11 +104,13 @@ def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
 _SPELLS = frozenset({"hour", "minute", "day", "round"})
 
 
-def _governor_people(head: Token) -> Iterator[Token]:
+def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
     """Subjects and "with" phrases of the verb that holds the noun: "A held talks with B"."""
     while head.dep_ == "nmod" and head.head.lemma_.lower() in _SPELLS:
         head = head.head
     verb = head.head
+    if not named and head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]:
+        return
     if head.dep_ not in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod") or verb.i == head.i:
         return
     if verb.pos_ not in ("VERB", "AUX"):

@@ -94,6 +94,19 @@ def _is_medium(run: list[Token]) -> bool:
     return before in ("via", "by", "over", "through") and run[0].text.lower().startswith(("video", "phone", "tele"))
 
 
+_ALONE = frozenset({"solo", "separate", "own"})
+_OF_MORE = re.compile(
+    r"\b(?:three-way|trilateral|three-party|four-way|quadrilateral|multilateral|tripartite)\s+(?:\w+\s+)?$", re.I
+)
+
+
+def _is_of_others(parsed: Parsed, head: Token, modifiers: list[str], kind: str, people: int) -> bool:
+    """ "A solo press conference", "a three-way summit": not of the two under discussion, unless all are named."""
+    if kind == "press_conference" and _ALONE & set(modifiers):
+        return True
+    return people < 3 and _OF_MORE.search(parsed.text[max(0, head.idx - 40) : head.idx]) is not None
+
+
 _HOW = frozenset({"bilateral", "one-on-one", "pull-aside", "pullaside", "tete-a-tete", "tête-à-tête", "sit-down"})
 
 
@@ -203,6 +216,8 @@ def _noun(
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
     mood = noun_mood(head, modifiers)
     if weak and _is_process(head):
+        return None
+    if _is_of_others(parsed, head, modifiers, kind, len(people)):
         return None
     if determiner == "no" or _after_no(head, tokens) or is_lacking(head):
         return None

@@ -151,6 +151,8 @@ def _countries_of() -> dict[str, str]:
 def is_around(first: str, second: str) -> bool:
     """Whether one may be the region of the other: a state of a federation and a city of that country."""
     regions = "region" in (_kinds().get(first), _kinds().get(second))
+    if is_city_state(first) or is_city_state(second):
+        return first == country_of(second) or second == country_of(first)
     return regions and bool(country_of(first)) and country_of(first) == country_of(second)
 
 

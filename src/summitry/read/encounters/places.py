@@ -13,6 +13,7 @@ from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
 from summitry.read.encounters.placenames import Spot, country_of, is_city_state, spots
 from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -129,6 +130,8 @@ def _outer(head: Token) -> Token:
 def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: Binder) -> int | None:
     """The trigger whose place this is: "summit in X", "X summit", "held in X", "met in X", "flew to X to meet"."""
     cases = [child.text.lower() for child in head.children if child.dep_ == "case"]
+    if _is_of_an_event(parsed, head, bind):
+        return None
     index = bind(head)
     if index is not None:
         trigger = bind.triggers[index]
@@ -149,6 +152,14 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         if re.match(r"[\w.’']+(?:\s[A-Z][\w.’']+)?\s+(?:G\d+\s+)?(?:summit|meeting|talks)", follows, re.I):
             return 0
     return None
+
+
+def _is_of_an_event(parsed: Parsed, head: Token, bind: Binder) -> bool:
+    """ "Came after the war in X", "discussed the conflict in X": the place of something else."""
+    above = head.head
+    if head.dep_ != "nmod" or above.pos_ != "NOUN" or above.i in bind.by_token or is_place(parsed, above):
+        return False
+    return above.lemma_.lower() in lists()["other_events"]
 
 
 def _after_place(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: Binder) -> int | None:

@@ -17,7 +17,7 @@ from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
-from summitry.read.encounters.trigger import COMPARED, EARLIER, Trigger
+from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -163,6 +163,8 @@ def _sentence(
             state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
+        elif ASIDE in trigger.words and state.current is not None:
+            continue
         elif not {EARLIER, COMPARED} & trigger.words and trigger.under is None and draft.mood != "denied":
             whole = draft.part_of or draft
             if state.main is None and number <= state.lead:

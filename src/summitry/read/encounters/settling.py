@@ -20,6 +20,7 @@ def settle(state: Discourse) -> None:
             and (one.kind in IN_PERSON) == (draft.kind in IN_PERSON)
             and not contradicts(one, draft.attributes)
             and not _is_another(one, draft)
+            and {one.kind, draft.kind} != {"pull_aside", "dinner_conversation"}
         ]
         whole = [one for one in state.drafts if one.part_of is draft]
         if len(others) == 1:

@@ -45,6 +45,9 @@ PART = "(part)"
 VISIT = "(visit)"
 """Marks, among a trigger's words, that it is a journey; its `states` hold where to, its participant is the visitor."""
 
+ASIDE = "(aside)"
+"""Marks, among a trigger's words, that a relative clause tells it of somebody: "NAME, who met B in May, said"."""
+
 COMPARED = "(compared)"
 """Marks, among a trigger's words, that another encounter is set against it: "longer than their 2018 meeting"."""
 

@@ -5,6 +5,7 @@ Which triggers are one encounter is for `placing`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
+        found = [one for one in found if not _is_greeting(parsed, one, found)]
         yield from sorted(_table(_governed(parsed, one, found) for one in found), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             yield from _setting(parsed, number, sentence, tokens, cast)
@@ -74,6 +76,15 @@ def _told_under(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> int |
         if held := [one for one in beside if one in nouns]:
             return held[0]
     return None
+
+
+def _is_greeting(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "Shook hands at the start of their summit": how a meeting began that the sentence names."""
+    if trigger.noun or trigger.kind != "pull_aside" or "hands" not in trigger.span.text:
+        return False
+    rest = parsed.text[trigger.span.end : parsed.sentences[trigger.sentence].end]
+    begun = re.search(r"\b(?:start|beginning|outset|opening|end|before|after|ahead)\b", rest) is not None
+    return begun and any(one.noun and not one.generic and one.span.start > trigger.span.end for one in found)
 
 
 def _table(triggers: Iterable[Trigger]) -> list[Trigger]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause
-from summitry.read.encounters.trigger import EARLIER, PART, Trigger
+from summitry.read.encounters.trigger import ASIDE, EARLIER, PART, Trigger
 from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint, is_person
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
@@ -58,7 +58,8 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             generic=any(map(_habitual, _joined(token))) or (token.dep_ == "advcl" and _has_habit(token.head)),
             words=_counting(token)
             | ({PART} if kind == "one_on_one" else set())
-            | ({EARLIER} if is_earlier(token) else set()),
+            | ({EARLIER} if is_earlier(token) else set())
+            | ({ASIDE} if token.dep_ == "acl:relcl" and token.head.i in cast.persons else set()),
         )
 
 
