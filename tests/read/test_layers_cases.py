@@ -1,4 +1,4 @@
-"""Outcomes, background and reactions, case by case from files that a domain expert can edit."""
+"""Outcomes, background, reactions and implications, case by case from files that a domain expert can edit."""
 
 from __future__ import annotations
 
@@ -35,3 +35,9 @@ def test_reactions(case: dict[str, Any]) -> None:
     wanted = sorted(case["responses"], key=lambda row: case["text"].index(row[3]))
     assert [[one.camp, one.stance, one.polarity] for one in found] == [row[:3] for row in wanted]
     assert all(row[3] in one.span.text for one, row in zip(found, wanted, strict=True))
+
+
+@pytest.mark.parametrize("case", cases("implications.yaml"), ids=lambda case: case["text"][-40:])
+def test_implications(case: dict[str, Any]) -> None:
+    found = [[one.category, one.modality, one.cause] for one in reading_of(case["text"]).implications]
+    assert found == case["effects"]

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables
 from summitry.model import Claim, Implication, Sentence, Span
-from summitry.read import issues
+from summitry.read import agents, issues
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.phrases import trimmed
+from summitry.read.phrases import phrase, trimmed
+from summitry.read.reactions.clauses import clause
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,19 +46,34 @@ def _categories() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Implication]:
     """All implications of a document, each object once a sentence; what somebody else holds is left to claims."""
     said = [span for claim in claims if claim.holder_span is not None for span in claim.content_spans]
-    for sentence in parsed.sentences:
+    for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
+        scores = parsed.likely[number] if parsed.likely else {}
         seen: list[Span] = []
-        for one in _sentence(parsed, sentence):
-            if any(span.contains(one.span) for span in said):
+        for one in _sentence(parsed, sentence, scores.get("implication", LIKELY)):
+            if any(_is_said(one, span) for span in said):
                 continue
             if not any(one.object_span.overlaps(other) for other in seen):
                 seen.append(one.object_span)
                 yield one
 
 
-def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Implication]:
+def _is_said(one: Implication, span: Span) -> bool:
+    """Whether an effect lies in what somebody else holds; an effect that a noun names may reach beyond it."""
+    if one.rule.startswith("implication:noun:"):
+        return span.contains(one.span)
+    return span.start <= one.object_span.start < span.end
+
+
+LIKELY = 0.5
+"""From here on a sentence is taken for one of effects: whatever a cause does in it is one. Set on tests/dev."""
+
+POSSIBLE = 0.04
+"""Below this no effect is read from a verb that may say an act; set on tests/dev."""
+
+
+def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Implication]:
     text = parsed.text
     for match in _pattern("noun_patterns").finditer(text, sentence.start, sentence.end):
         yield from _by_phrase(parsed, sentence, match)
@@ -65,8 +81,24 @@ def _sentence(parsed: Parsed, sentence: Sentence) -> Iterator[Implication]:
         if token.pos_ != "VERB":
             continue
         direction = _verbs().get(token.lemma_.lower())
-        if direction is not None:
-            yield from _by_verb(parsed, sentence, token, direction)
+        if direction is None and token.lemma_.lower() in _data()["occasion"]:
+            direction = "not_stated"
+        plain = token.lemma_.lower() not in _data()["ambiguous"] or likely >= POSSIBLE
+        if direction is not None and plain and not _is_sought(token):
+            yield from _by_verb(parsed, sentence, token, direction, sure=likely >= LIKELY)
+        elif direction is None and likely >= LIKELY and _top(token).dep_ in ("root", "parataxis"):
+            yield from _by_any(parsed, sentence, token)
+
+
+_SEEKING = frozenset(
+    {"seek", "try", "aim", "want", "hope", "attempt", "plan", "need", "agree", "pledge", "vow", "promise", "fail",
+     "refuse", "decide", "ask", "urge"}
+)  # fmt: skip
+
+
+def _is_sought(verb: Token) -> bool:
+    """Whether somebody only sought, or agreed, to bring something about."""
+    return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in _SEEKING
 
 
 def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iterator[Implication]:
@@ -79,7 +111,7 @@ def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iter
     stop = _STOP.search(following)
     span = trimmed(parsed, match.end(), match.end() + (stop.start() if stop else len(following)))
     for part in _parts(parsed, span):
-        yield from _make(parsed, sentence, cause, part, "not_stated", verb, match.group())
+        yield from _make(parsed, sentence, cause, part, "not_stated", verb, match.group(), noun=True)
 
 
 _STOP = re.compile(
@@ -89,15 +121,74 @@ _STOP = re.compile(
 """Where the object of an effect ends: at a participle, a relative clause, or an "and" with a verb of its own."""
 
 
-def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str) -> Iterator[Implication]:
-    objects = [child for child in verb.children if child.dep_ in ("obj", "nsubj:pass")]
-    cause = _cause(parsed, sentence, verb, verb.idx)
+def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str, *, sure: bool) -> Iterator[Implication]:
+    objects = list(_objects(verb))
+    subject = _subject(verb)
+    open_ = sure and subject is not None and not _is_agent(parsed, subject)
+    cause = _cause(parsed, sentence, verb, verb.idx, open_=open_)
     if cause is None:
         return
     for one in objects:
         tokens = [sub for sub in one.subtree if not sub.is_space and not _in_relative(sub, one)]
         span = trimmed(parsed, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
-        yield from _make(parsed, sentence, cause, span, direction, verb, verb.text)
+        if _FELT.search(span.text):
+            continue
+        fallback = "other_states" if open_ else None
+        yield from _make(parsed, sentence, cause, span, direction, verb, verb.text, fallback)
+
+
+def _top(verb: Token) -> Token:
+    while verb.dep_ == "conj" and verb.head.i != verb.i:
+        verb = verb.head
+    return verb
+
+
+_FELT = re.compile(
+    r"^(?:\w+\s+){0,3}(?:alarms?|concerns?|criticism|outrage|fears|anger|praise|backlash|protests?|reactions?|condemnation|scrutiny|debates?|controversy|outcry)\b",
+    re.I,
+)
+"""What an occasion raises in somebody is a response, not an effect."""
+
+_NO_EFFECTS = frozenset(
+    {"be", "become", "remain", "seem", "have", "mean", "include", "contain", "last", "take", "see", "show", "yield",
+     "address", "discuss", "sign", "symbolize", "symbolise", "require", "cover", "follow", "precede",
+     "underscore", "underscor", "reflect", "illustrate", "demonstrate", "highlight"}
+)  # fmt: skip
+
+
+def _by_any(parsed: Parsed, sentence: Sentence, verb: Token) -> Iterator[Implication]:
+    """What a thing, not somebody, did to something: the cause of a sentence of effects."""
+    subject = _subject(verb)
+    if subject is None or verb.lemma_.lower() in _NO_EFFECTS or _is_agent(parsed, subject):
+        return
+    cause = _cause(parsed, sentence, verb, verb.idx, open_=True)
+    objects = [one for one in verb.children if one.dep_ in ("obj", "iobj", "ccomp", "xcomp") and one.i > verb.i]
+    if cause is None or not objects or any(_FELT.search(parsed.words(list(one.subtree)).text) for one in objects):
+        return
+    tokens = [one for item in objects for one in item.subtree if not one.is_space and not _in_relative(one, item)]
+    span = trimmed(parsed, min(one.idx for one in tokens), max(one.idx + len(one.text) for one in tokens))
+    yield from _make(parsed, sentence, cause, span, "not_stated", verb, verb.text, fallback="other_states")
+
+
+def _is_agent(parsed: Parsed, subject: Token) -> bool:
+    """Whether the subject is a person, a state or a group, whose acts are no effects."""
+    if subject.pos_ == "PRON":
+        return subject.lower_ not in ("it", "this", "that", "these", "which")
+    span, _ = phrase(parsed, subject.idx, subject.idx + len(subject.text), climb=False)
+    return not _pattern("cause_words").search(subject.text) and agents.holder(parsed, span, ()) is not None
+
+
+def _objects(verb: Token) -> Iterator[Token]:
+    """What a verb acts on; for "led to", what it led to."""
+    into = verb.lemma_.lower() in _data()["occasion"]
+    for child in verb.children:
+        cases = {one.lower_ for one in child.children if one.dep_ == "case"}
+        if (
+            child.dep_ == "obj"
+            or (child.dep_ == "nsubj:pass" and _agent(verb) is not None)
+            or (into and child.dep_ == "obl" and cases & {"to", "in", "for", "into"})
+        ):
+            yield child
 
 
 def _parts(parsed: Parsed, span: Span) -> Iterator[Span]:
@@ -121,7 +212,16 @@ def category(words: str) -> str | None:
 
 
 def _make(
-    parsed: Parsed, sentence: Sentence, cause: Span, object_span: Span, direction: str, verb: Token | None, words: str
+    parsed: Parsed,
+    sentence: Sentence,
+    cause: Span,
+    object_span: Span,
+    direction: str,
+    verb: Token | None,
+    words: str,
+    fallback: str | None = None,
+    *,
+    noun: bool = False,
 ) -> Iterator[Implication]:
     if not object_span.text or _pattern("empty_objects").search(object_span.text):
         return
@@ -130,9 +230,10 @@ def _make(
         entity.type in ("person", "state") for _, entity in parsed.mentions_in(object_span.start, object_span.end)
     ):
         kind = "other_states"
+    kind = kind or fallback
     if kind is None:
         return
-    start, end = min(cause.start, object_span.start), max(cause.end, object_span.end)
+    start, end = _extent(parsed, sentence, None if noun else verb, cause, object_span)
     hedge = next(
         (
             one.span.text
@@ -150,12 +251,35 @@ def _make(
         modality=_modality(verb, words, hedge),
         hedge=hedge,
         span=parsed.span(max(start, sentence.start), min(end, sentence.end)),
-        rule=f"implication:{(verb.lemma_ if verb is not None else words).lower()[:30]}",
+        rule=f"implication:{'noun:' if noun else ''}{(verb.lemma_ if verb is not None else words).lower()[:30]}",
     )
+
+
+def _extent(parsed: Parsed, sentence: Sentence, verb: Token | None, cause: Span, object_span: Span) -> tuple[int, int]:
+    """The clause of an effect; from the verb on where an earlier verb has the cause."""
+    start, end = min(cause.start, object_span.start), max(cause.end, object_span.end)
+    if verb is None or verb.dep_ not in ("root", "conj", "parataxis", "ccomp"):
+        return start, end
+    own = any(child.dep_.startswith("nsubj") for child in verb.children)
+    whole = clause(parsed, verb, sentence)
+    stop = _ASIDE.search(parsed.text, verb.idx, whole.end)
+    end = max(end, min(whole.end, stop.start() if stop else whole.end))
+    if not own and verb.dep_ == "conj" and cause.end <= verb.head.idx < verb.idx:
+        return min(verb.idx, object_span.start), end
+    return start, end
+
+
+_ASIDE = re.compile(r",\s+(?:(?:and\s+)?(?:\w+ly\s+)?\w+ing|to\s+the|who|which|with|particularly)\b")
+
+
+def _agent(verb: Token) -> Token | None:
+    return next((child for child in verb.children if child.dep_ == "obl:agent"), None)
 
 
 def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
     if re.search(r"questions|doubts?", words):
+        return "questioned"
+    if verb is not None and any(child.dep_ == "mark" and child.lower_ == "whether" for child in verb.children):
         return "questioned"
     if re.search(r"opportunit|chance|opening", words):
         return "possible"
@@ -174,7 +298,7 @@ def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
     return "possible" if hedge and re.search(r"potential|possibl|perhaps|may|might|could", hedge, re.I) else "asserted"
 
 
-def _cause(parsed: Parsed, sentence: Sentence, verb: Token | None, at: int) -> Span | None:
+def _cause(parsed: Parsed, sentence: Sentence, verb: Token | None, at: int, *, open_: bool = False) -> Span | None:
     """The subject of the effect, where it is a cause that the text names."""
     subject = _subject(verb) if verb is not None else None
     if subject is not None:
@@ -191,20 +315,24 @@ def _cause(parsed: Parsed, sentence: Sentence, verb: Token | None, at: int) -> S
         return None
     named = _pattern("cause_words").search(span.text) or issues.hits(parsed.text, span.start, span.end)
     people = any(entity.type in ("person", "state") for _, entity in parsed.mentions_in(span.start, span.end))
-    return span if named or people else None
+    return span if named or people or open_ else None
 
 
 def _in_relative(token: Token, top: Token) -> bool:
     while token.i != top.i and token.head.i != token.i:
-        if token.dep_ in ("acl:relcl", "acl", "appos", "parataxis"):
+        if token.dep_ in ("acl:relcl", "acl", "appos", "parataxis") or (token.dep_ == "conj" and token.pos_ == "VERB"):
             return True
         token = token.head
     return False
 
 
 def _subject(verb: Token) -> Token | None:
+    if (agent := _agent(verb)) is not None:
+        return agent
     for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:pass", "csubj", "obl:agent") and child.text.lower() not in ("which", "that"):
+        if child.dep_ in ("nsubj", "nsubj:pass", "csubj", "obl:agent") and (
+            child.text.lower() not in ("which", "that") or (child.lower_ == "that" and verb.dep_ == "conj")
+        ):
             return child
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return _subject(verb.head)

@@ -28,8 +28,7 @@ def echoed(text: str) -> re.Match[str] | None:
 
 def clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
     """The clause that `verb` heads, without contrasted and coordinated clauses and without an opening adjunct."""
-    tokens = [one for one in verb.subtree if not one.is_space and not _is_apart(one, verb)]
-    tokens = _opened(tokens, verb)
+    tokens = _opened(list(_joined(verb)), verb)
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc" or _is_contrast(tokens[0])):
         tokens = tokens[1:]
     start = min((one.idx for one in tokens), default=verb.idx)
@@ -38,6 +37,17 @@ def clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
     while end > start and parsed.text[end - 1] in " .,;":
         end -= 1
     return parsed.span(max(start, sentence.start), min(end, sentence.end))
+
+
+def _joined(verb: Token) -> Iterator[Token]:
+    """The words of the clause in order, up to another clause behind the verb."""
+    for one in verb.subtree:
+        if one.is_space:
+            continue
+        if not _is_apart(one, verb):
+            yield one
+        elif one.i > verb.i:
+            return
 
 
 def _within_breaks(parsed: Parsed, verb: Token, start: int, end: int) -> tuple[int, int]:
