@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import socket
 
     from summitry.explore.library import Library
+    from summitry.measure.saved import Saved
+    from summitry.record.register import Record
 
 PORT = 8350
 MAX_BYTES = 8_000_000
@@ -28,6 +30,13 @@ MAX_BYTES = 8_000_000
 @click.option("--allow-fetch", is_flag=True, help="Let a visitor name a web address to read.")
 @click.option("--max-bytes", type=click.IntRange(1), default=MAX_BYTES, show_default=True, help="Largest upload.")
 @click.option("--project", type=click.Path(path_type=Path, exists=True), help="A project file whose texts are shown.")
+@click.option(
+    "--measured",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="What summitry measure wrote as .json, shown with its encounter; repeatable.",
+)
 @click.option("--open", "opens", is_flag=True, help="Open the start page in the browser.")
 @own_record
 def explore(
@@ -38,6 +47,7 @@ def explore(
     allow_fetch: bool,
     max_bytes: int,
     project: Path | None,
+    measured: tuple[Path, ...],
     opens: bool,
     folder: Path | None,
 ) -> int:
@@ -47,11 +57,25 @@ def explore(
     record = record_of(folder)
     for one in record.skipped:
         click.echo(f"skipped {one}", err=True)
-    library = Library(record=record, project_path=project, fetching=allow_fetch)
+    library = Library(record=record, project_path=project, measured=_kept(measured, record), fetching=allow_fetch)
     if frozen is not None:
         return _freeze(library, frozen)
     _serve(library, host, port, remote=allow_remote, max_bytes=max_bytes, opens=opens)
     return SKIPPED if record.skipped else 0
+
+
+def _kept(paths: tuple[Path, ...], record: Record) -> tuple[Saved, ...]:
+    """The measurements of these files; one that is of no encounter of the record is named and left out."""
+    if not paths:
+        return ()
+    from summitry.measure import saved
+
+    known = {one.id for one in record.all_encounters}
+    found = [(path, one) for path in paths for one in saved.read(path)]
+    for path, one in found:
+        if one.encounter not in known:
+            click.echo(f"left out {path}: what changed after {one.plan.encounter} is of no encounter here", err=True)
+    return tuple(one for _, one in found if one.encounter in known)
 
 
 def _freeze(library: Library, folder: Path) -> int:

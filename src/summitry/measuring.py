@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,7 +185,14 @@ def one(
 
     planned = _planned(cube, what, wanted_outcomes(cube, outcomes), days, before)
     changes = plan.settle(planned, plan_path) if plan_path else ()
-    return effect.measure(cube, planned, events=near(record, what.encounter, what.pair), changes=changes)
+    report = effect.measure(cube, planned, events=near(record, what.encounter, what.pair), changes=changes)
+    return _named(report, what, plan_path)
+
+
+def _named(report: Report, what: Target, plan_path: Path | None) -> Report:
+    """The report with the encounter of the record that it is of, and where its plan is kept."""
+    found = None if what.encounter is None else what.encounter.id
+    return replace(report, encounter=found, plan_file="" if plan_path is None else str(plan_path))
 
 
 def many(
@@ -206,7 +213,9 @@ def many(
     wanted = wanted_outcomes(cube, outcomes)
     plans = [_planned(cube, what, wanted, days, before) for what in whats]
     changes = plan.settle_many(plans, plan_path) if plan_path else ()
-    return measure_many(cube, plans, _events_of(record, whats, plans), changes=changes, complete=complete)
+    found = measure_many(cube, plans, _events_of(record, whats, plans), changes=changes, complete=complete)
+    named = (_named(report, what, plan_path) for report, what in zip(found.reports, whats, strict=True))
+    return replace(found, reports=tuple(named))
 
 
 def indicator(
@@ -237,7 +246,7 @@ def indicator(
     )
     changes = plan.settle(planned, plan_path) if plan_path else ()
     events = near(record, what.encounter, what.pair)
-    return effect.measure_indicator(found, planned, events=events, changes=changes)
+    return _named(effect.measure_indicator(found, planned, events=events, changes=changes), what, plan_path)
 
 
 def phases(record: Record, cube: Cube, pair: tuple[str, str], *, outcomes: Sequence[str] = ()) -> list[Phases]:

@@ -9,9 +9,8 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-import numpy as np
-
 from summitry.measure import telling
+from summitry.measure.banded import Drawn, drawn
 from summitry.measure.pooled import Many
 from summitry.measure.report import Report, Result
 
@@ -28,6 +27,11 @@ STYLE = (
 _PAGE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:0;color:#222;background:#fff}main{max-width:64rem;margin:2rem auto;"
     "padding:0 1rem}@media(prefers-color-scheme:dark){body{color:#ddd;background:#1b1b1b}}"
+)
+
+_ALONE = (
+    ":root{color-scheme:light dark}svg{color:#222;font-family:system-ui,sans-serif}"
+    "@media(prefers-color-scheme:dark){svg{color:#ddd}}"
 )
 
 
@@ -125,43 +129,46 @@ def figure(one: Result) -> str:
 
     Empty where there are fewer than two placebo dates.
     """
-    if one.band is None or one.forecast is None or one.study is None or len(one.band.dates) < 2:
-        return ""
-    scaled = one.band.ratios * one.forecast.deviation
-    low, high = (float(end) for end in np.quantile(scaled, [0.025, 0.975]))
-    values = [*(float(value) for value in scaled), one.forecast.effect, 0.0]
+    found = drawn(one)
+    return "" if found is None else f"<figure>{svg(found)}<figcaption>{escape(found.words)}</figcaption></figure>"
+
+
+def drawing(found: Drawn) -> str:
+    """The same chart as an SVG file of its own, with its colours, light and dark."""
+    own = STYLE.replace(".measured svg", "svg").replace(".measured ", "")
+    return svg(found, f"<style>{_ALONE}{own}</style>")
+
+
+def svg(found: Drawn, style: str = "") -> str:
+    """The chart as one SVG element."""
+    values = [*(one.effect for one in found.placebos), found.effect, 0.0]
     least, most = min(values), max(values)
-    room, study = (most - least) or 1.0, one.study
+    room = (most - least) or 1.0
 
     def y(value: float) -> float:
         return round(EDGE / 2 + (most - value) / room * (TALL - EDGE), 1)
 
-    def x(place: int) -> float:
-        return round(EDGE + place / len(study.series) * (WIDE - EDGE - 10), 1)
+    def x(at: float) -> float:
+        return round(EDGE + at * (WIDE - EDGE - 10), 1)
 
     dots = "".join(
-        f"<circle class='placebo' cx='{x(place)}' cy='{y(value)}' r='2'/>"
-        for place, value in zip(one.band.dates, values, strict=False)
+        f"<circle class='placebo' cx='{x(one.at)}' cy='{y(one.effect)}' r='2'>"
+        f"<title>{escape(one.date)}</title></circle>"
+        for one in found.placebos
     )
     marks = "".join(
-        f"<text x='{EDGE - 4}' y='{y(value) + 4}' text-anchor='end' font-size='11'>{told}</text>"
-        for value in dict.fromkeys((least, 0.0, most))
-        if (told := study.outcome.sized(value, unit=False))
+        f"<text x='{EDGE - 4}' y='{y(value) + 4}' text-anchor='end' font-size='11'>{escape(told)}</text>"
+        for value, told in found.marks
     )
     days = (
-        f"<text x='{EDGE}' y='{TALL - 4}' font-size='11'>{study.series.first}</text>"
-        f"<text x='{WIDE - 10}' y='{TALL - 4}' text-anchor='end' font-size='11'>{study.series.last}</text>"
-    )
-    words = (
-        f"{one.label}: the encounter (large dot, {study.outcome.sized(one.forecast.effect)}) among "
-        f"{len(one.band.dates)} placebo dates; the band holds 95 % of them. Effects of placebo dates are on the "
-        "encounter's scale of uncertainty."
+        f"<text x='{EDGE}' y='{TALL - 4}' font-size='11'>{escape(found.first)}</text>"
+        f"<text x='{WIDE - 10}' y='{TALL - 4}' text-anchor='end' font-size='11'>{escape(found.last)}</text>"
     )
     return (
-        f"<figure><svg viewBox='0 0 {WIDE} {TALL}' role='img' aria-label='{escape(words, quote=True)}'>"
-        f"<rect class='band' x='{EDGE}' y='{y(high)}' width='{WIDE - EDGE - 10}' "
-        f"height='{max(1.0, y(low) - y(high)):.1f}'/>"
+        f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDE} {TALL}' role='img' "
+        f"aria-label='{escape(found.words, quote=True)}'>{style}"
+        f"<rect class='band' x='{EDGE}' y='{y(found.high)}' width='{WIDE - EDGE - 10}' "
+        f"height='{max(1.0, y(found.low) - y(found.high)):.1f}'/>"
         f"<line class='axis' x1='{EDGE}' x2='{WIDE - 10}' y1='{y(0)}' y2='{y(0)}'/>{dots}"
-        f"<circle class='own' cx='{x(study.place)}' cy='{y(one.forecast.effect)}' r='5'/>{marks}{days}"
-        f"</svg><figcaption>{escape(words)}</figcaption></figure>"
+        f"<circle class='own' cx='{x(found.at)}' cy='{y(found.effect)}' r='5'/>{marks}{days}</svg>"
     )

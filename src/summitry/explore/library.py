@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from summitry.explore.readings import Readings
+    from summitry.measure.saved import Saved
 
 Found = TypeVar("Found")
 FEATURED = 6
@@ -37,6 +38,8 @@ class Library:
     record: Record
     project_path: Path | None = None
     readings: Readings | None = None
+    measured: tuple[Saved, ...] = ()
+    """Measurements that were kept, for the pages of their encounters."""
     frozen: bool = False
     fetching: bool = False
     """Whether a visitor may name a web address to read."""
@@ -109,6 +112,15 @@ class Library:
     def areas(self) -> tuple[tables.Issue, ...]:
         """The areas of issues: those with sub-issues, as the taxonomy has them."""
         return tuple(one for one in tables.issues() if "." not in one.id)
+
+    @functools.cached_property
+    def measured_of(self) -> dict[str, tuple[Saved, ...]]:
+        """Kept measurements by the id of their encounter."""
+        found: dict[str, list[Saved]] = defaultdict(list)
+        for one in self.measured:
+            if one.encounter is not None:
+                found[one.encounter].append(one)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def encounter(self, name: str) -> RecordEncounter:
         """The encounter of an id."""

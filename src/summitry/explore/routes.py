@@ -90,6 +90,7 @@ ROUTES: tuple[Route, ...] = (
     Route(pattern="/sources", home="sources.index"),
     Route(pattern="/sources/{letter}", home="sources.letter"),
     Route(pattern="/source/{id}", home="sources.page"),
+    Route(pattern="/figure/measured/{subject}", home="measured.page"),
     Route(pattern="/figure/{name}/{subject}", home="figures.page"),
     Route(pattern="/search", home="search.page", live=True, still="still.search"),
     Route(pattern="/ask", home="asking.page", live=True, still="still.ask"),

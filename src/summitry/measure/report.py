@@ -83,7 +83,10 @@ class Result:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """What changed around an encounter: verdict and sentence, a result an outcome, coverage, notes, assumptions."""
+    """What changed around an encounter: verdict and sentence, a result an outcome, coverage, notes, assumptions.
+
+    `encounter` is its id in the record, None for a bare date; `plan_file` is where the plan is kept.
+    """
 
     plan: Plan
     verdict: Verdict
@@ -94,6 +97,8 @@ class Report:
     changes: tuple[str, ...] = ()
     assumptions: tuple[str, ...] = EVENTS_ASSUMED
     files: tuple[str, ...] = ()
+    encounter: str | None = None
+    plan_file: str = ""
 
     def rows(self) -> list[dict[str, Any]]:
         """The table of outcomes."""

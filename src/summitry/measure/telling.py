@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from summitry.measure.banded import drawn
 from summitry.measure.codes import name
 from summitry.measure.phases import Phases
 from summitry.measure.pooled import Many, Mean
@@ -144,10 +145,15 @@ def ripple_as_json(found: Ripple) -> dict[str, Any]:
 
 
 def as_json(report: Report) -> dict[str, Any]:
-    """Everything of a report: plan, verdict, outcomes with their checks, coverage, assumptions, notes."""
+    """Everything of a report: plan, verdict, outcomes with their checks, coverage, assumptions, notes.
+
+    `saved.read` reads it back; `shown` holds the words of a table's cells, `band` what the chart shows.
+    """
     return {
+        "encounter": report.encounter,
         "verdict": report.verdict,
         "sentence": report.sentence,
+        "plan_file": report.plan_file,
         "plan": msgspec.to_builtins(report.plan),
         "changes": list(report.changes),
         "outcomes": [_outcome(one) for one in report.results],
@@ -160,15 +166,25 @@ def as_json(report: Report) -> dict[str, Any]:
 
 
 def _outcome(one: Result) -> dict[str, Any]:
-    told: dict[str, Any] = {**one.row(), "sentence": one.sentence}
+    told: dict[str, Any] = {**one.row(), "sentence": one.sentence, "label": one.label}
+    told["shown"] = dict(zip(COLUMNS, cells(one), strict=True))
     if one.study is not None:
-        told |= {"label": one.label, "what": one.study.outcome.words, "model": one.study.model}
+        told |= {"what": one.study.outcome.words, "model": one.study.model}
     if one.forecast is not None:
         told["model_interval"] = _ends(one.forecast)
     told["checks"] = [
-        {"id": c.id, "label": c.label, "state": c.state, "sentence": c.sentence, "rows": list(c.rows)}
+        {
+            "id": c.id,
+            "label": c.label,
+            "question": question(c),
+            "answer": answer(c),
+            "state": c.state,
+            "sentence": c.sentence,
+            "rows": list(c.rows),
+        }
         for c in one.checks
     ]
+    told["band"] = msgspec.to_builtins(drawn(one))
     if one.band is not None and one.study is not None:
         days = [one.study.series.day(place).isoformat() for place in one.band.dates]
         told["placebos"] = [

@@ -23,6 +23,7 @@ from summitry.explore.nouns import (
     Side,
     Sides,
 )
+from summitry.explore.pages import measured
 from summitry.record.nouns import REMOTE, ContextEvent, RecordEncounter
 from summitry.record.telling import APPEARANCE, CALL, MEETING, gaps
 from summitry.weigh import accounts as weighing
@@ -95,6 +96,8 @@ def _sections(library: Library, one: RecordEncounter) -> Iterator[Section]:
     yield _disputes(library, one)
     yield _reactions(library, one)
     yield _outcomes(library, one)
+    if one.mood == "happened" and one.part_of is None:
+        yield measured.section(library, one)
     yield _around(library, one)
     yield _chain(library, one)
     yield _gaps(library, one)
