@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables
 from summitry.model import Claim, Implication, Sentence, Span
-from summitry.read import agents, issues
+from summitry.read import causes
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.phrases import phrase, trimmed
+from summitry.read.phrases import trimmed
 from summitry.read.reactions.clauses import clause
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def _is_sought(verb: Token) -> bool:
 def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iterator[Implication]:
     tokens = [token for token in parsed.tokens(match.start(), match.end()) if not token.is_space]
     verb = next((token for token in tokens if token.pos_ in ("VERB", "AUX")), None)
-    cause = _cause(parsed, sentence, verb, match.start())
+    cause = causes.named(parsed, sentence, verb, match.start())
     if cause is None:
         return
     following = parsed.text[match.end() : sentence.end]
@@ -123,13 +123,13 @@ _STOP = re.compile(
 
 def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str, *, sure: bool) -> Iterator[Implication]:
     objects = list(_objects(verb))
-    subject = _subject(verb)
-    open_ = sure and subject is not None and not _is_agent(parsed, subject)
-    cause = _cause(parsed, sentence, verb, verb.idx, open_=open_)
+    subject = causes.subject_of(verb)
+    open_ = sure and subject is not None and not causes.is_somebody(parsed, subject)
+    cause = causes.named(parsed, sentence, verb, verb.idx, open_=open_)
     if cause is None:
         return
     for one in objects:
-        tokens = [sub for sub in one.subtree if not sub.is_space and not _in_relative(sub, one)]
+        tokens = [sub for sub in one.subtree if not sub.is_space and not causes.in_relative(sub, one)]
         span = trimmed(parsed, tokens[0].idx, tokens[-1].idx + len(tokens[-1].text))
         if _FELT.search(span.text):
             continue
@@ -158,24 +158,16 @@ _NO_EFFECTS = frozenset(
 
 def _by_any(parsed: Parsed, sentence: Sentence, verb: Token) -> Iterator[Implication]:
     """What a thing, not somebody, did to something: the cause of a sentence of effects."""
-    subject = _subject(verb)
-    if subject is None or verb.lemma_.lower() in _NO_EFFECTS or _is_agent(parsed, subject):
+    subject = causes.subject_of(verb)
+    if subject is None or verb.lemma_.lower() in _NO_EFFECTS or causes.is_somebody(parsed, subject):
         return
-    cause = _cause(parsed, sentence, verb, verb.idx, open_=True)
+    cause = causes.named(parsed, sentence, verb, verb.idx, open_=True)
     objects = [one for one in verb.children if one.dep_ in ("obj", "iobj", "ccomp", "xcomp") and one.i > verb.i]
     if cause is None or not objects or any(_FELT.search(parsed.words(list(one.subtree)).text) for one in objects):
         return
-    tokens = [one for item in objects for one in item.subtree if not one.is_space and not _in_relative(one, item)]
+    tokens = [one for item in objects for one in item.subtree if not one.is_space and not causes.in_relative(one, item)]
     span = trimmed(parsed, min(one.idx for one in tokens), max(one.idx + len(one.text) for one in tokens))
     yield from _make(parsed, sentence, cause, span, "not_stated", verb, verb.text, fallback="other_states")
-
-
-def _is_agent(parsed: Parsed, subject: Token) -> bool:
-    """Whether the subject is a person, a state or a group, whose acts are no effects."""
-    if subject.pos_ == "PRON":
-        return subject.lower_ not in ("it", "this", "that", "these", "which")
-    span, _ = phrase(parsed, subject.idx, subject.idx + len(subject.text), climb=False)
-    return not _pattern("cause_words").search(subject.text) and agents.holder(parsed, span, ()) is not None
 
 
 def _objects(verb: Token) -> Iterator[Token]:
@@ -185,7 +177,7 @@ def _objects(verb: Token) -> Iterator[Token]:
         cases = {one.lower_ for one in child.children if one.dep_ == "case"}
         if (
             child.dep_ == "obj"
-            or (child.dep_ == "nsubj:pass" and _agent(verb) is not None)
+            or (child.dep_ == "nsubj:pass" and causes.agent_of(verb) is not None)
             or (into and child.dep_ == "obl" and cases & {"to", "in", "for", "into"})
         ):
             yield child
@@ -272,10 +264,6 @@ def _extent(parsed: Parsed, sentence: Sentence, verb: Token | None, cause: Span,
 _ASIDE = re.compile(r",\s+(?:(?:and\s+)?(?:\w+ly\s+)?\w+ing|to\s+the|who|which|with|particularly)\b")
 
 
-def _agent(verb: Token) -> Token | None:
-    return next((child for child in verb.children if child.dep_ == "obl:agent"), None)
-
-
 def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
     if re.search(r"questions|doubts?", words):
         return "questioned"
@@ -296,48 +284,3 @@ def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
             return "forecast"
         top = top.head if top.dep_ == "xcomp" and top.head.i != top.i else None
     return "possible" if hedge and re.search(r"potential|possibl|perhaps|may|might|could", hedge, re.I) else "asserted"
-
-
-def _cause(parsed: Parsed, sentence: Sentence, verb: Token | None, at: int, *, open_: bool = False) -> Span | None:
-    """The subject of the effect, where it is a cause that the text names."""
-    subject = _subject(verb) if verb is not None else None
-    if subject is not None:
-        tokens = [one for one in subject.subtree if not one.is_space and not _in_relative(one, subject)]
-        span = parsed.words(sorted(tokens, key=lambda one: one.i))
-    else:
-        before = parsed.text[sentence.start : at]
-        if not before.strip():
-            return None
-        span = trimmed(parsed, sentence.start, at)
-        if len(span.text.split()) > 22:
-            return None
-    if not span.text:
-        return None
-    named = _pattern("cause_words").search(span.text) or issues.hits(parsed.text, span.start, span.end)
-    people = any(entity.type in ("person", "state") for _, entity in parsed.mentions_in(span.start, span.end))
-    return span if named or people or open_ else None
-
-
-def _in_relative(token: Token, top: Token) -> bool:
-    while token.i != top.i and token.head.i != token.i:
-        if token.dep_ in ("acl:relcl", "acl", "appos", "parataxis") or (token.dep_ == "conj" and token.pos_ == "VERB"):
-            return True
-        token = token.head
-    return False
-
-
-def _subject(verb: Token) -> Token | None:
-    if (agent := _agent(verb)) is not None:
-        return agent
-    for child in verb.children:
-        if child.dep_ in ("nsubj", "nsubj:pass", "csubj", "obl:agent") and (
-            child.text.lower() not in ("which", "that") or (child.lower_ == "that" and verb.dep_ == "conj")
-        ):
-            return child
-    if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
-        return _subject(verb.head)
-    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == "," and verb.head.dep_ == "obj":
-        return _subject(verb.head.head)
-    if verb.dep_ in ("acl:relcl", "acl"):
-        return verb.head
-    return None

@@ -109,6 +109,13 @@ def country(parsed: Parsed, subject: Token) -> Group | None:
     return None
 
 
+def worldwide(parsed: Parsed, subject: Token) -> Group | None:
+    """The world, of "the global reaction"."""
+    words = {child.lower_ for child in subject.children if child.dep_ in ("amod", "compound")}
+    known = words & {"global", "international", "worldwide", "world"}
+    return Group(id="international_community", camp="international") if known else None
+
+
 @functools.cache
 def _states_of_places() -> dict[str, str]:
     return {row.id: row.country for row in tables.places()}

@@ -73,7 +73,7 @@ def _clauses(
             yield from _undergone(parsed, number, head, passive, span)
             continue
         if respondents.is_response(subject):
-            where = respondents.country(parsed, subject)
+            where = respondents.country(parsed, subject) or respondents.worldwide(parsed, subject)
             yield _Clause(number=number, span=span, group=where, who=parsed.words([subject]))
             continue
         named = respondents.respondent(parsed, subject, leaders)

@@ -125,6 +125,8 @@ def _illustrating(
     stance = stances.toned(claim.content_span.text if claim.content_span else "")
     draft = _draft(parsed, found, claim, number, span, stance or "neutral")
     side = camping.placed(parsed, draft, parsed.sentences[number], occasion).camp
+    if stance is None and claim.holder_span is not None and not _beside(parsed, claim.holder_span, number):
+        return None
     before = next((told[at] for at in range(number, number - NEAR - 1, -1) if at in told), None)
     if before is None or not any(before.camp in one and side in one for one in _SIDES):
         return None
@@ -132,6 +134,10 @@ def _illustrating(
     if taken == "neutral":
         return None
     return _draft(parsed, found, claim, number, span, taken)
+
+
+def _beside(parsed: Parsed, holder: Span, number: int) -> bool:
+    return parsed.sentence_index(holder.start) == number
 
 
 def _is_possible(parsed: Parsed, number: int) -> bool:

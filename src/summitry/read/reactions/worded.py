@@ -83,8 +83,11 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
             if at is None or not sentence.start <= at.start < sentence.end:
                 continue
             reacted = views.by_claim(parsed, number, sentence, claim, found)
-            if reacted is not None and not any(reacted.group == group for group, _ in seen):
-                seen.add((reacted.group, reacted.stance))
+            who = (
+                None if reacted is None else reacted.group or (reacted.group_span.text if reacted.group_span else None)
+            )
+            if reacted is not None and not any(who == group for group, _ in seen):
+                seen.add((who, reacted.stance))
                 yield reacted if american else _without_us(reacted)
 
 
@@ -247,9 +250,10 @@ def _by_noun(
     base = noun.head if noun.dep_ == "nmod" and noun.head.lemma_.lower() in _WAVES else noun
     verb = base.head if base.head.pos_ in ("VERB", "AUX") else None
     holder: tuple[Group | None, Span] | None = None
+    grows = verb is not None and verb.lemma_.lower() in _GROWING
     for child in (*noun.children, *base.children, *(verb.children if verb is not None else ())):
         cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
-        if child.dep_ in ("nmod", "obl") and cases & {"from", "by", "among", "in", "within", "across"}:
+        if child.dep_ in ("nmod", "obl") and cases & (_WHOSE | {"of"} if grows else _WHOSE):
             holder = holder or respondent(parsed, child, leaders) or _place(parsed, child, cases)
     if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
         subject = subject_of(verb)
@@ -297,6 +301,8 @@ _LINKING = frozenset({"remain", "stay", "seem", "appear", "grow", "become", "fee
 
 
 _STATEMENTS = frozenset({"statement", "remark", "comment", "response", "tweet", "letter", "editorial", "post", "note"})
+_WHOSE = frozenset({"from", "by", "among", "in", "within", "across"})
+_GROWING = frozenset({"add", "deepen", "heighten", "compound", "increase", "stoke", "fuel", "feed"})
 _WAVES = frozenset({"sigh", "wave", "chorus", "storm", "sense", "expression", "cry", "outpouring", "flurry", "note"})
 
 _OWN = frozenset({"raise", "win", "earn", "receive", "express", "voice", "bring"})
