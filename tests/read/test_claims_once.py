@@ -166,3 +166,13 @@ def test_never_to_have_refused_denies_nothing_oneself() -> None:
     assert not [
         one for one in told("Moscow has never refused to negotiate with the islanders.") if one.type == "denial"
     ]
+
+
+def test_what_somebody_else_says_meanwhile_is_no_part() -> None:
+    text = "Angela Merkel said the pact would hold, while Vladimir Putin warned that the border would close."
+    assert contents(text) == ["the pact would hold", "the border would close"]
+
+
+def test_a_new_sentence_of_a_quotation_is_a_new_claim() -> None:
+    found = told("“I do not comment on that,” Angela Merkel told reporters. “But the road to the north is open.”")
+    assert [one.type for one in found] == ["assertion", "assertion"]

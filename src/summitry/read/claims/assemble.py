@@ -33,6 +33,7 @@ _STATED = frozenset(
 _QUESTION = frozenset({"whether", "if", "why", "how", "what", "when", "where", "who", "which"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _WEIGHTY = frozenset({"denial", "downplaying", "questioning"})
+_WISHED = frozenset({"desire", "belief", "concern", "promise", "demand"})
 OF_A_TURN = 0.8
 WIDEST = 1000
 """Characters that a hedge may stand away from the claim that it weakens: within one sentence."""
@@ -57,7 +58,7 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
 def _matters(one: Found) -> bool:
     if one.cue is None or one.holder is None:
         return False
-    if one.negated or CARRIED in one.notes:
+    if one.negated or CARRIED in one.notes and one.type in _WISHED:
         return True
     owned = one.frame.startswith("noun_") and one.holder_head is not None and one.holder_head.dep_ == "nmod:poss"
     if owned and one.frame == "noun_clause":

@@ -131,7 +131,9 @@ def _is_named_wish(one: Found) -> bool:
     if one.cue is None or one.at is None or one.holder_head is None or one.negated:
         return False
     finite = "VerbForm=Fin" in str(one.at.morph) and one.at.pos_ == "VERB"
-    return finite and one.cue.group.type in ("desire", "belief", "concern") and one.holder_head.pos_ == "PROPN"
+    return (
+        finite and one.cue.group.type in ("desire", "belief", "concern", "demand") and one.holder_head.pos_ == "PROPN"
+    )
 
 
 def _of_cue(at: Token, weak: bool, strong: bool) -> float:

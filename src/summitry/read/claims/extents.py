@@ -34,7 +34,7 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
             numbers -= {cue.i + 1}
         elif slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
-            numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main)
+            numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main) - _meanwhile(main)
     if slot in _CLAUSES:
         numbers = _until_semicolon(numbers, main)
     if slot in ("infinitive", "object", "about") and main.i > cue.i:
@@ -178,6 +178,18 @@ def _author_again(main: Token) -> set[int]:
         before = own.doc[min(below.i for below in one.subtree) - 1].text
         comma = before in (",", ";", "—", "–", "--") or one.doc[min(below.i for below in one.subtree)].text in ",;—–"
         if comma or own.pos_ != "PRON":
+            found |= {below.i for below in one.subtree}
+    return found
+
+
+def _meanwhile(main: Token) -> set[int]:
+    """What somebody else says at the end: "..., while the envoy warned of a war"."""
+    found: set[int] = set()
+    for one in tree.children(main, "advcl"):
+        own = tree.child(one, *tree.SUBJECTS)
+        if one.i < main.i or own is None or own.pos_ == "PRON" or tree.case_of(one) not in ("while", "whereas"):
+            continue
+        if one.lower_ in lexicon.cues("verb"):
             found |= {below.i for below in one.subtree}
     return found
 

@@ -90,6 +90,7 @@ def goes_with_cue(verb: Token) -> bool:
     shaded = any(one.dep_ in ("aux", "cop", "aux:pass") for one in clause.children)
     cues = lexicon.cues("verb").get(verb.lower_, ())
     content = tree.child(verb, "ccomp", "obj", "xcomp") is not None
+    shaded = shaded or _tense(verb) == _tense(clause.head) != _tense(clause) != ""
     return bare and shaded and content and bool(cues) and verb.lower_.endswith("s") == clause.head.lower_.endswith("s")
 
 
@@ -107,6 +108,10 @@ def _before_comma(verb: Token) -> Token | None:
     while name.dep_ in ("flat", "compound", "appos", "flat:name") and name.head.i < name.i:
         name = name.head
     return name
+
+
+def _tense(verb: Token) -> str:
+    return "".join(verb.morph.get("Tense"))
 
 
 def _is_dateline(token: Token) -> bool:

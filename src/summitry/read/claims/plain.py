@@ -57,7 +57,7 @@ def _read(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -> 
     start = _start(tokens, place, bare=cue.group.sure >= WITHOUT_THAT)
     if start is None:
         return None
-    content = tokens[start:]
+    content = _to_participle(tokens[start:])
     while content and content[-1].is_punct and content[-1].text not in '"”’)':
         content.pop()
     if len(content) < 3 or not any(token.pos_ in ("VERB", "AUX") for token in content):
@@ -73,6 +73,14 @@ def _read(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -> 
         cue_span=parsed.words([tokens[place]]), holder=holder, holder_head=head, pieces=(parsed.words(content),),
         negated=(tree.negation_of(tokens[place]) is not None) != cue.group.denies,
     )  # fmt: skip
+
+
+def _to_participle(content: list[Token]) -> list[Token]:
+    """Up to a participle behind a comma, which is the speaker's own: "..., calling it useful"."""
+    for at, token in enumerate(content):
+        if at > 3 and token.pos_ == "VERB" and token.lower_.endswith("ing") and content[at - 1].text == ",":
+            return content[: at - 1] if any(one.pos_ in ("VERB", "AUX") for one in content[: at - 1]) else content
+    return content
 
 
 def _start(tokens: list[Token], place: int, *, bare: bool) -> int | None:

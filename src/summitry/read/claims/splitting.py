@@ -62,7 +62,8 @@ def _units(parsed: Parsed, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
     unit: list[Span] = []
     for span in spans:
         for piece in _cut(parsed, span):
-            if unit and (_ends(unit[-1].text) or _begins(piece.text)):
+            anew = bool(unit) and parsed.sentence_index(unit[-1].start) != parsed.sentence_index(piece.start)
+            if unit and (_ends(unit[-1].text) or _begins(piece.text) or anew and _is_capital(piece.text)):
                 yield tuple(unit)
                 unit = []
             unit.append(piece)
@@ -82,7 +83,11 @@ def _cut(parsed: Parsed, span: Span) -> Iterator[Span]:
 
 
 def _begins(text: str) -> bool:
-    return not _GOES_ON.match(text) and text.lstrip("\"“'‘[(")[:1].isupper()
+    return not _GOES_ON.match(text) and _is_capital(text)
+
+
+def _is_capital(text: str) -> bool:
+    return text.lstrip("\"“'‘[(")[:1].isupper()
 
 
 def _ends(text: str) -> bool:
