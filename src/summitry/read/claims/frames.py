@@ -153,6 +153,8 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     judged = frame.id == "clause" and _is_judged(content)
     if head is not None and not judged and (frame.one_holder or cue.group.alone) and _is_several(head):
         return None
+    if head is not None and frame.id == "infinitive" and _is_common_aim(token, head):
+        return None
     return _found(parsed, token, last, cue, frame, content, head)
 
 
@@ -211,6 +213,11 @@ def _holder(token: Token, frame: Frame, content: Content) -> Token | None:
 
 def _is_several(head: Token) -> bool:
     return any(one.dep_ == "conj" for one in head.children) or "Number=Plur" in str(head.morph)
+
+
+def _is_common_aim(token: Token, head: Token) -> bool:
+    """Whether a participle says to what end two acted, nobody's own wish: "X and Y met, aiming to ease the strain"."""
+    return token.dep_ == "advcl" and token.lower_.endswith("ing") and any(one.dep_ == "conj" for one in head.children)
 
 
 def _found(

@@ -19,6 +19,7 @@ from summitry.read.parsed import Parsed
 _UNITED_STATES = "united_states"
 _BEHIND = re.compile(r"\s+(?:in|from|of|at|across|throughout)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which|whom)\b")
+_OPENING = re.compile(r"(?:Back\s+)?(?:In|Within|Inside|Throughout|Across|From|Around)\s+[^,.;]{3,40},?\s")
 _BODIES = ("nato", "eu", "un")
 
 
@@ -185,7 +186,7 @@ def _state(parsed: Parsed, one: Reaction, sentence: Sentence) -> str | None:
             found = _named(parsed, *span)
             if found is not None and camps.camp_of(found) != "unspecified":
                 return found
-    opening = re.match(r"(?:In|Across|From)\s+[^,.;]{3,40},?\s", parsed.text[sentence.start : sentence.end])
+    opening = _OPENING.match(parsed.text[sentence.start : sentence.end])
     found = _named(parsed, sentence.start, sentence.start + opening.end()) if opening else None
     return found if found is not None and camps.camp_of(found) != "unspecified" else None
 
@@ -200,7 +201,7 @@ def _named(parsed: Parsed, start: int, end: int) -> str | None:
 
 
 def _region(words: str) -> str | None:
-    for camp, pattern in (("other_countries", _kinds()["other_regions"]), ("europe", _kinds()["europe"])):
-        if pattern.search(words):
+    for camp in ("other_countries", "europe_east", "europe"):
+        if _kinds()[camp].search(words):
             return camp
     return None

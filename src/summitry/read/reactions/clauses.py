@@ -64,7 +64,7 @@ def _within_breaks(parsed: Parsed, verb: Token, start: int, end: int) -> tuple[i
 def _opens_clause(parsed: Parsed, offset: int, verb: Token) -> bool:
     """Whether the words from here on are the subject of another clause."""
     token = next(iter(parsed.tokens(offset, offset + 1)), None)
-    while token is not None and token.dep_ not in _SUBJECTS:
+    while token is not None and token.dep_ not in (*_SUBJECTS, "expl"):
         if token.head.i == token.i or token.pos_ in ("VERB", "AUX"):
             return False
         token = token.head

@@ -15,7 +15,7 @@ from summitry.read.encounters import Found
 from summitry.read.encounters.moods import verb_mood
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
-from summitry.read.reactions import indirect, stances, targets, views
+from summitry.read.reactions import alignment, indirect, stances, targets, views
 from summitry.read.reactions.clauses import clause, subject_of
 from summitry.read.reactions.respondents import Met, country, is_response, respondent, unknown
 
@@ -123,6 +123,8 @@ def _sentence(
         subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         targeted = (found.at(subject.idx) if subject is not None else None) or general
         felt = list(indirect.felt(parsed, sentence, token, leaders)) if verb_mood(token) == "happened" else []
+        if verb_mood(token) == "happened" and (line := alignment.of(parsed, sentence, token, leaders)) is not None:
+            felt.append(line)
         for one in felt:
             yield _make(parsed, token, one.stance, one.group, one.who, targeted, one.span)
         if felt:
