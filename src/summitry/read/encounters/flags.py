@@ -98,7 +98,7 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
         if (
             number(word) is None
             or len(between.split()) > 4
-            or re.search(r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)", between)
+            or re.search(r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)", re.sub(r"^,\s+(?=[\w-]+\s+$)", " ", between))
         ):
             continue
         return word, start + match.start(), trigger.span.end

@@ -17,7 +17,12 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     people = list(cast.of(sorted(near, key=lambda token: token.i)))
     for token in _hyphenated(head, tokens):
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
-    if len(people) < 2 or head.head.lemma_.lower() in lists()["hosting"] and head.dep_ in ("obj", "obl", "nsubj:pass"):
+    if (
+        len(people) < 2
+        or _is_with(head)
+        or head.head.lemma_.lower() in lists()["hosting"]
+        and head.dep_ in ("obj", "obl", "nsubj:pass")
+    ):
         for token in _governor_people(head, named=bool(people)):
             people += [who for who in people_in(token, cast) if who not in people and who in cast.leaders]
     for child in head.children:
@@ -30,6 +35,13 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     if heading and len(people) < 2:
         people += [who for who in cast.of(tokens) if who not in people and who not in commentators()]
     return tuple(people)
+
+
+def _is_with(head: Token) -> bool:
+    """ "Held talks with A and B": both after "with", so that a third is who held them."""
+    return any(
+        child.dep_ == "nmod" and any(one.text.lower() == "with" for one in child.children) for child in head.children
+    )
 
 
 def people_in(head: Token, cast: Cast) -> tuple[str, ...]:

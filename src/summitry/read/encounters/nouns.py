@@ -94,6 +94,7 @@ def _is_medium(run: list[Token]) -> bool:
     return before in ("via", "by", "over", "through") and run[0].text.lower().startswith(("video", "phone", "tele"))
 
 
+_OVER_A_MEAL = re.compile(r"\s+over\s+(?:a\s+)?(?:[\w-]+\s+)?(?:dinner|lunch|breakfast)\b", re.I)
 _ALONE = frozenset({"solo", "separate", "own"})
 _OF_MORE = re.compile(
     r"\b(?:three-way|trilateral|three-party|four-way|quadrilateral|multilateral|tripartite)\s+(?:\w+\s+)?$", re.I
@@ -191,6 +192,8 @@ def _noun(
     if kind == "one_on_one" and head.lemma_.lower() in ("call", "dinner", "lunch"):
         kind = lists()["nouns"].get(head.lemma_.lower(), kind)
     kind = _by_wire(parsed, sentence, head, kind)
+    if kind == "bilateral_meeting" and _OVER_A_MEAL.match(parsed.text, head.idx + len(head.text), sentence.end):
+        kind = "dinner_conversation"
     plural = head.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(head.morph)
     one_of = plural and _is_one_of(head)
     if head.text.lower() == "talks" or one_of or _in_hours(head):
@@ -254,7 +257,7 @@ def _noun(
         predicate=_is_predicate(head),
         under=_said_of(head),
         weak=weak,
-        stranger=sentence.kind != "heading" and len(people) < 2 and is_of_a_stranger(head, cast),
+        stranger=sentence.kind != "heading" and is_of_a_stranger(head, cast),
         firm=noun_is_firm(head),
     )
 

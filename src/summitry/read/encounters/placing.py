@@ -228,7 +228,7 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
         vague = [
             one
             for one in fits
-            if (one.floating and one in near)
+            if (one.floating and one in near and not _is_numbered(one, own))
             or one is state.section
             or _only_wider(one, keyed)
             or (one is state.current and one in near and _complete(one, trigger, keyed))
@@ -246,6 +246,12 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
     if state.in_section and state.current is None and len(specific) != 1:
         return next((one for one in fits if one.floating), None) if trigger.participants else None
     return fits[0]
+
+
+def _is_numbered(draft: Draft, own: Sequence[Attribute]) -> bool:
+    """Whether a draft is "a second meeting", and the words before us do not count."""
+    numbers = {one.value for one in draft.values("ordinal")} - {1}
+    return bool(numbers) and not any(one.name == "ordinal" for one in own)
 
 
 def _is_current(state: Discourse, fits: Sequence[Draft]) -> bool:

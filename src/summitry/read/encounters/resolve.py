@@ -17,7 +17,7 @@ from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
-from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, Trigger
+from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, VISIT, Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -163,7 +163,7 @@ def _sentence(
             state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
-        elif ASIDE in trigger.words and state.current is not None:
+        elif state.current is not None and _is_aside(trigger, state.current):
             continue
         elif not {EARLIER, COMPARED} & trigger.words and trigger.under is None and draft.mood != "denied":
             whole = draft.part_of or draft
@@ -189,6 +189,13 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+def _is_aside(trigger: Trigger, current: Draft) -> bool:
+    """What is told of somebody in passing, or a visit to come: the text goes on with what was held."""
+    return ASIDE in trigger.words or (
+        VISIT in trigger.words and trigger.mood != "happened" and current.mood == "happened"
+    )
 
 
 def _is_past(parsed: Parsed, trigger: Trigger, own: list[Attribute]) -> bool:

@@ -40,7 +40,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if len(people) < 2 and not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token, cast):
             continue
         kind = _medium(parsed, token, kind, sentence.end)
-        if kind == "bilateral_meeting" and not _is_meeting(token, end):
+        if kind == "bilateral_meeting" and not _is_meeting(token, end, cast):
             continue
         question = parsed.text[sentence.start : sentence.end].endswith("?")
         yield Trigger(
@@ -125,9 +125,12 @@ def _of_a_noun(token: Token, taken: set[int]) -> bool:
     return token.head.i in taken or any(child.i in taken for child in token.children if child.dep_ != "obl")
 
 
-def _is_meeting(token: Token, end: int | None) -> bool:
+def _is_meeting(token: Token, end: int | None, cast: Cast) -> bool:
     """Whether a verb of speaking or spending has somebody beside it, not only a subject."""
-    return token.lemma_.lower() not in lists()["needs_other"] or end is not None or has_partner(token)
+    if token.lemma_.lower() not in lists()["needs_other"] or end is not None or has_partner(token):
+        return True
+    timed = any(one.text.lower() in ("minutes", "hour", "hours") for one in token.subtree if not in_clause(one, token))
+    return timed and is_anaphoric(token, cast)
 
 
 def _counting(token: Token) -> frozenset[str]:
