@@ -48,6 +48,9 @@ def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, 
 SURE = 0.95
 """Above this the network's class replaces the one that the items give; set on tests/dev and public documents."""
 
+SHARED = 0.6
+"""From here on the network decides between the classes of several items in one sentence."""
+
 OTHERWISE = 0.7
 """Below this a sentence in which a response was found is one, whatever else the network takes it for."""
 
@@ -60,6 +63,8 @@ def _weighed(flags: set[str], scores: Mapping[SentenceClass, float]) -> Sentence
     other = max(scores["encounter"], scores["implication"])
     if "reaction" in flags and best not in ("context", "agenda") and other < OTHERWISE:
         return "reaction"
+    if best in flags and scores[best] >= SHARED and kind != "encounter":
+        return best
     return best if scores[best] >= SURE or kind == "filler" else kind
 
 
