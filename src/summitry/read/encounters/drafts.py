@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summitry import when
 from summitry.model import Attribute, Mood, Span
 from summitry.read.encounters.placenames import country_of, is_around
-from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.trigger import UNNAMED, Trigger
 
 IN_PERSON = frozenset(
     {"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation", "working_session"}
@@ -43,6 +43,8 @@ class Draft:
     """Only headings have spoken of it."""
     firm: bool = False
     """Some words say that it was held."""
+    unnamed: bool = False
+    """One of the two is a leader whom the text calls by a title alone."""
 
     def values(self, name: str) -> list[Attribute]:
         return [one for one in self.attributes if one.name == name]
@@ -145,6 +147,7 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     if not draft.participants:
         draft.participants = trigger.participants
     draft.mood = _mood_with(draft, trigger)
+    draft.unnamed = draft.unnamed or UNNAMED in trigger.words
     draft.firm = draft.firm or (trigger.firm and trigger.mood == "happened")
     if trigger.kind == "summit" and draft.kind == "bilateral_meeting":
         draft.kind = "summit"

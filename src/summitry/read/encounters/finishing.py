@@ -21,7 +21,7 @@ def finished(
     for draft in ordered:
         people = told.get(id(draft), ())
         inside = draft.part_of is not None and id(draft.part_of) in whole
-        if id(draft) not in told or (len(people) < 2 and not inside):
+        if id(draft) not in told or (len(people) < 2 and not inside and not (people and draft.unnamed)):
             continue
         attributes = tuple(sorted(draft.attributes, key=lambda one: one.span.start))
         out.append(

@@ -56,3 +56,6 @@ EARLIER = "(earlier)"
 
 APART = "(apart)"
 """Marks, among a trigger's words, that it came before or after another: "hours after a brief encounter"."""
+
+UNNAMED = "(unnamed)"
+"""Marks, among a trigger's words, that one of the two has a title alone: "the President spoke with X"."""

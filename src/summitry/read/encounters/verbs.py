@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause
-from summitry.read.encounters.trigger import ASIDE, EARLIER, PART, Trigger
+from summitry.read.encounters.trigger import ASIDE, EARLIER, PART, UNNAMED, Trigger
 from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint, is_person
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
@@ -37,9 +37,13 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
             continue
         people = around_verb(token, cast)
-        if len(people) < 2 and not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token, cast):
+        alone = not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token, cast)
+        unnamed = len(people) == 1 and alone and _is_unnamed_leader(token, cast)
+        if len(people) < 2 and alone and not unnamed:
             continue
         kind = _medium(parsed, token, kind, sentence.end)
+        if unnamed and token.lemma_.lower() == "speak":
+            kind = "phone_call"  # a readout that names no place tells of a call
         if kind == "bilateral_meeting" and not _is_meeting(token, end, cast):
             continue
         question = parsed.text[sentence.start : sentence.end].endswith("?")
@@ -59,7 +63,8 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             words=_counting(token)
             | ({PART} if kind == "one_on_one" else set())
             | ({EARLIER} if is_earlier(token) else set())
-            | ({ASIDE} if token.dep_ == "acl:relcl" and token.head.i in cast.persons else set()),
+            | ({ASIDE} if token.dep_ == "acl:relcl" and token.head.i in cast.persons else set())
+            | ({UNNAMED} if unnamed else set()),
         )
 
 
@@ -118,6 +123,19 @@ def _does_something_else(token: Token, cast: Cast) -> bool:
         if any(not is_person(child, cast) for child in objects):
             return True
     return nobody(token)
+
+
+_TITLES = frozenset({"president", "chancellor", "premier", "king", "queen", "taoiseach", "leader"})
+
+
+def _is_unnamed_leader(token: Token, cast: Cast) -> bool:
+    """ "The President spoke with Chancellor Merkel", of a text that says no more: one of the two has no name."""
+    subject = next((child for child in token.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.i in cast.persons or not has_partner(token):
+        return False
+    prime = subject.text == "Minister" and any(child.text == "Prime" for child in subject.children)
+    article = any(child.dep_ == "det" and child.lower_ == "the" for child in subject.children)
+    return article and (prime or (subject.lower_ in _TITLES and subject.text[0].isupper()))
 
 
 def _of_a_noun(token: Token, taken: set[int]) -> bool:

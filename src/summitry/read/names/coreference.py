@@ -102,6 +102,7 @@ def _pair_phrase() -> re.Pattern[str]:
 def find(parsed: Parsed) -> tuple[Coreference, ...]:
     """Every resolved pronoun, description and pair phrase, in text order."""
     described = [*_descriptions(parsed), *titles.find(parsed)]
+    described += _two_of_a_kind(parsed)
     described += [one for one in roles.find(parsed) if not any(one.span.overlaps(other.span) for other in described)]
     named = {(one.start, one.end) for one, _ in parsed.mentions}
     described = [one for one in described if (one.span.start, one.span.end) not in named]
@@ -136,6 +137,28 @@ def _descriptions(parsed: Parsed) -> Iterator[Coreference]:
             yield Coreference(antecedents=(answer[0],), span=parsed.span(start, match.end()), why=answer[1])
 
 
+@functools.cache
+def _both() -> re.Pattern[str]:
+    names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in offices.titles())
+    state = r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?"
+    return re.compile(
+        rf"\b(?:[Tt]he\s+)?(?P<first>{state})\s+and\s+(?:the\s+)?(?P<second>{state})\s+(?P<title>(?i:{names}))s\b(?!\s+of\b)"
+    )
+
+
+def _two_of_a_kind(parsed: Parsed) -> Iterator[Coreference]:
+    """ "The Armenian and Azerbaijani presidents": both, where each is known."""
+    on = when.parse(parsed.document.published) if parsed.document.published else None
+    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
+    for match in _both().finditer(parsed.text):
+        states = [_states().get(lexicon.plain(match[name])) for name in ("first", "second")]
+        title = re.sub(r"\s+", " ", match["title"])
+        found = [offices.holder(state, title, on, named=named) for state in states if state is not None]
+        people = tuple(one[0] for one in found if one is not None)
+        if len(people) == 2 and people[0] != people[1]:
+            yield Coreference(antecedents=people, span=parsed.span(*match.span()), why=f"the {title}s of both states")
+
+
 def _opens(parsed: Parsed, start: int) -> bool:
     """Whether a sentence begins here: "Russian president says" needs no article."""
     sentence = parsed.sentence_at(start)
@@ -161,7 +184,7 @@ def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]
     memory = _Salience()
     people = {one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "person"}
     for one in described:
-        if one.antecedents and not one.why.startswith("capital"):
+        if len(one.antecedents) == 1 and not one.why.startswith("capital"):
             people[one.span.start] = (one.span.end, one.antecedents[0])
     states = {
         one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "state" and not one.nested

@@ -52,9 +52,44 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
     bearers = _bearers(parsed, on)
     for match in _ALONE.finditer(parsed.text):
         people = bearers.get(_plain(match["title"]), ())
+        if not people and match["title"][0].isupper() and (whose := _speaks_for(parsed, _plain(match["title"]), on)):
+            yield Coreference(antecedents=(whose[0],), span=parsed.span(*match.span()), why=whose[1])
         if len(people) == 1 or (people and match["title"][0].isupper()):
             why = "the one in the text with this title" if len(people) == 1 else "the first in the text with this title"
             yield Coreference(antecedents=(people[0],), span=parsed.span(*match.span()), why=why)
+
+
+_OPENING = 1200
+"""Characters at the head of a text in which the seat of a government says for whom it speaks."""
+
+
+def _speaks_for(parsed: Parsed, title: str, on: when.When | None) -> tuple[str, str] | None:
+    """The holder of a title without state: in the government that the text speaks for, by its publisher or seat.
+
+    Without either, of the state that the text joins to that of the leader whom it names.
+    """
+    if on is None:
+        return None
+    countries = {row.id for row in tables.countries()}
+    if parsed.document.side in countries:
+        return offices.holder(parsed.document.side, title, on)
+    states = {entity.id: mention for mention, entity in reversed(parsed.mentions) if entity.type == "state"}
+    seats = [who for who, mention in states.items() if mention.why == "metonym" and mention.start < _OPENING]
+    if len(seats) == 1:
+        return offices.holder(seats[0], title, on)
+    led = {row.country for row in tables.leaders() if any(one.id == row.id for one in parsed.entities)}
+    beside = [state for state in states if state not in led and _stands_beside(parsed, state, led)]
+    return offices.holder(beside[0], title, on) if len(beside) == 1 else None
+
+
+def _stands_beside(parsed: Parsed, state: str, led: set[str]) -> bool:
+    """Whether a text joins a state to that of a leader whom it names: "the UK and the US", "UK-US ties"."""
+    places = [(mention, entity.id) for mention, entity in parsed.mentions if entity.type == "state"]
+    for (left, first), (right, second) in zip(places, places[1:], strict=False):
+        between = parsed.text[left.end : right.start]
+        if {first, second} & led and state in (first, second) and re.fullmatch(r"\s+and\s+(?:the\s+)?|[-–]", between):
+            return True
+    return False
 
 
 def _plain(words: str) -> str:
