@@ -63,7 +63,7 @@ def _weighed(flags: set[str], scores: Mapping[SentenceClass, float]) -> Sentence
     other = max(scores["encounter"], scores["implication"])
     if "reaction" in flags and best not in ("context", "agenda") and other < OTHERWISE:
         return "reaction"
-    if best in flags and scores[best] >= SHARED and kind != "encounter":
+    if best in flags and scores[best] >= SHARED and kind not in ("encounter", "context"):
         return best
     return best if scores[best] >= SURE or kind == "filler" else kind
 
