@@ -42,6 +42,20 @@ def measure(cube: Cube, plan: Plan, *, events: Sequence[Recorded] = (), changes:
     return report_of(studies, plan, events=events, changes=changes, notes=notes, coverage=coverage, files=cube.files)
 
 
+NAMED = 12
+"""Periods without a value that are named one by one."""
+
+
+def _gone(study: Study) -> list[str]:
+    """Which periods of an indicator have no value."""
+    places = np.flatnonzero(np.isnan(study.series.values))
+    if not len(places):
+        return []
+    named = ", ".join(study.series.day(int(place)).isoformat() for place in places[:NAMED])
+    more = " ..." if len(places) > NAMED else ""
+    return [f"{len(places)} of them without a value: missing, not zero (those from {named}{more})."]
+
+
 def measure_indicator(
     found: Indicator, plan: Plan, *, events: Sequence[Recorded] = (), changes: Sequence[str] = ()
 ) -> Report:
@@ -55,9 +69,8 @@ def measure_indicator(
         observed=tuple((one.day, one.value, one.note) for one in found.observed if found.mapping.how != "count"),
     )
     series = found.series
-    gone = int(np.isnan(series.values).sum())
     coverage = [f"The table runs from {series.first} to {series.last}, {len(series)} {study.spoken(len(series))}."]
-    coverage += [f"{gone} of them without a value: missing, not zero."] if gone else []
+    coverage += _gone(study)
     return report_of(
         [study],
         plan,
