@@ -30,3 +30,14 @@ def test_the_side_of_a_document_says_who_the_prime_minister_is() -> None:
 def test_a_title_alone_stays_unnamed_where_nothing_says_whose() -> None:
     text = "The President spoke today with Chancellor Merkel of Germany about the situation in eastern Ukraine."
     assert [people for _, people in _encounters(text, published="2014-08-10")] == [("angela_merkel",)]
+
+
+def test_the_place_where_a_report_was_written_says_nothing() -> None:
+    text = (
+        "KATHMANDU: Narendra Modi and Nawaz Sharif shook hands on Thursday.\n\n"
+        "NEW DELHI: Modi flew home.\n\nBut, according to Putin, there had been no progress."
+    )
+    claims = engine.read(Document(id="d", text=text)).claims
+    assert [(one.holder, one.content_span.text) for one in claims if one.content_span is not None] == [
+        ("vladimir_putin", "there had been no progress")
+    ]

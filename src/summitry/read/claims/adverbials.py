@@ -111,6 +111,9 @@ def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
         numbers = {one.i for one in sentence if one.i not in phrase}
         numbers -= {below.i for one in sentence if one.i > last and _reports_anew(one) for below in one.subtree}
         numbers = _last_relative(token, numbers) or numbers
+        opening = {number for number in numbers if number < token.i}
+        if all(doc[number].pos_ in ("CCONJ", "ADV", "PUNCT", "SPACE", "INTJ") for number in opening):
+            numbers -= opening  # "But, according to him, nothing changed": the conjunction says nothing
         if any(doc[number].pos_ in ("VERB", "AUX") for number in numbers):
             return tree.pieces(parsed, numbers)
     clause = _clause(top)

@@ -44,7 +44,7 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
 
 
 def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
-    marked = [(_TURN.match(parsed.text, start, end), start, end) for start, end in parts]
+    marked = [(_speaker(parsed, _TURN.match(parsed.text, start, end)), start, end) for start, end in parts]
     marked += _named_turns(parsed, parts)
     if any(match is not None for match, *_ in marked):
         marked += [(_BARE_Q.match(parsed.text, start, end), start, end) for start, end in parts]
@@ -69,6 +69,19 @@ def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
             else:
                 pieces.append(_trim(parsed, start, end))
     yield from _turn(parsed, speaker, pieces)
+
+
+def _speaker(parsed: Parsed, match: re.Match[str] | None) -> re.Match[str] | None:
+    """A label that can speak."""
+    return None if match is None or _is_where(parsed, match) else match
+
+
+def _is_where(parsed: Parsed, match: re.Match[str]) -> bool:
+    """Whether a label in capitals is where a report was written: "KATHMANDU:"."""
+    named = parsed.mention_at(match.start(1))
+    if not match.group(1).isupper() or named is None or named[0].end < match.end(1) - 1:
+        return False
+    return named[1].type == "place" or named[0].why.startswith("capital")
 
 
 def _named_turns(parsed: Parsed, parts: list[tuple[int, int]]) -> list[tuple[re.Match[str] | None, int, int]]:
@@ -175,7 +188,7 @@ def _colons(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[i
 def _may_speak(parsed: Parsed, match: re.Match[str]) -> bool:
     name = match.group(1).lower()
     can, cannot = lexicon.words("sources_before_colon"), lexicon.words("not_before_colon")
-    if name in cannot:
+    if name in cannot or _is_where(parsed, match):
         return False
     words = name.split()
     short = len(words) <= 4 and not _JOINING & set(words)
