@@ -150,8 +150,15 @@ def test_t7_a_text_that_contradicts_itself_keeps_both() -> None:
     assert lengths == {120, 180}
 
 
-def test_t7_wrong_facts_are_contradicted_where_the_record_knows_better(own: Record) -> None:
-    reading = reading_of("Donald Trump and Vladimir Putin met in Hamburg, Austria, on 7 July 2017 at the G20 summit.")
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Donald Trump and Vladimir Putin met in Hamburg, Austria, on 7 July 2017 at the G20 summit.",
+        "Donald Trump and Kim Jong Un met at a hotel on Sentosa island in Sweden on 12 June 2018.",
+    ],
+)
+def test_t7_wrong_facts_are_contradicted_where_the_record_knows_better(own: Record, words: str) -> None:
+    reading = reading_of(words)
     assert [one.slot for one in audit(reading, own).of("contradicted")] == ["country"]
 
 

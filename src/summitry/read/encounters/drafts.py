@@ -17,6 +17,10 @@ IN_PERSON = frozenset(
 PARTS = frozenset({"one_on_one", "press_conference", "working_session", "dinner_conversation"})
 
 KEYS = ("date", "place", "country", "host_event")
+WHOLE = ":whole"
+"""Ends the rule of a country that stands behind a place with its kind: "on X island in Y"."""
+_BESIDE, _WITH_KIND = 3, 14
+"""How far behind its place a country stands at most, in characters: "X, Y" and "X island in Y"."""
 
 
 @dataclass
@@ -123,8 +127,9 @@ def _elsewhere(draft: Draft, one: Attribute) -> bool:
         country = country_of(str(one.value))
         return bool(country) and any(other.value != country for other in draft.values("country"))
     if one.name == "country":
-        beside = [other for other in draft.values("place") if not 0 <= one.span.start - other.span.end <= 3]
-        return any(country_of(str(other.value)) not in ("", one.value) for other in beside)
+        gap = _WITH_KIND if one.rule.endswith(WHOLE) else _BESIDE
+        apart = [other for other in draft.values("place") if not 0 <= one.span.start - other.span.end <= gap]
+        return any(country_of(str(other.value)) not in ("", one.value) for other in apart)
     return False
 
 

@@ -11,6 +11,7 @@ from summitry.read import structure
 from summitry.read.encounters.binding import MOTION, Binder, head_of, is_place
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
+from summitry.read.encounters.drafts import WHOLE
 from summitry.read.encounters.placenames import Spot, country_of, is_city_state, spots
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists
@@ -91,9 +92,11 @@ def _attributes(parsed: Parsed, spot: Spot, index: int) -> Iterator[Bound]:
 def of_spot(parsed: Parsed, spot: Spot) -> Iterator[Attribute]:
     """What a named place says of the encounter held there."""
     span = parsed.span(spot.start, spot.end)
+    before = parsed.text[max(0, spot.start - 20) : spot.start]
+    behind = WHOLE if spot.kind == "state" and _BEHIND_SETTLEMENT.search(before) else ""
 
     def named(name: str, value: str) -> Attribute:
-        return Attribute(name=name, value=value, span=span, rule=f"place:{spot.kind}")
+        return Attribute(name=name, value=value, span=span, rule=f"place:{spot.kind}{behind}")
 
     yield named(spot.name, spot.value)
     if spot.kind == "state" and is_city_state(spot.value):
@@ -101,6 +104,9 @@ def of_spot(parsed: Parsed, spot: Spot) -> Iterator[Attribute]:
     if spot.kind == "described" and country_of(spot.value):
         yield named("country", country_of(spot.value))
 
+
+_BEHIND_SETTLEMENT = re.compile(r"[\w’'-]\s+(?:island|islet|peninsula|resort|village|town|city|port)\s+(?:in|of)\s+$")
+"""Right behind a place with its kind: "on X island in Y"."""
 
 _SETTLEMENTS = frozenset(
     {
