@@ -10,12 +10,21 @@ import click
 
 from summitry import cli
 
+STATUSES = {
+    0: "done",
+    1: "could not be done: a line says what, where and how to mend it; check-brief and check-record found faults",
+    2: "the command line is wrong: an unknown command or option, a missing argument",
+    3: "done, and something was left out: each is named on standard error",
+    130: "stopped from the keyboard",
+}
 TARGET = Path(__file__).with_name("cli-reference.md")
 
 
 def reference() -> str:
     """The reference as Markdown: one section a command, with its own help."""
     parts = ["# Command reference", "", "Written from the code by `python docs/cli_reference.py`.", ""]
+    parts += ["Commands that list or weigh print tables on a terminal, and JSON into a pipe, an object a line.", ""]
+    parts += ["| exit status | means |", "|---|---|", *(f"| {one} | {means} |" for one, means in STATUSES.items()), ""]
     for name, (module, summary) in cli._COMMANDS.items():
         command = next((one for one in importlib.import_module(module).commands if one.name == name), None)
         if command is None:

@@ -72,6 +72,23 @@ def test_folder_with_one_broken_file(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert "broken.pdf" in err
 
 
+def test_of_several_contacts_only_what_is_open_is_said_to_be(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "several.txt"
+    path.write_text("In a little over a year, Donald Trump has met Kim Jong Un three times.\n", encoding="utf-8")
+    _, out, _ = run("read", path, capsys=capsys)
+    assert "(three times); dates and places not stated" in " ".join(out.split())
+
+
+def test_a_language_is_named_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("Le président a rencontré son homologue à Paris pour parler de la guerre. " * 3, encoding="utf-8")
+    _, out, _ = run("read", path, capsys=capsys)
+    assert out.count("French") == 1
+    assert "in fr" not in out
+
+
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [

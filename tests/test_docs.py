@@ -53,3 +53,22 @@ def test_every_room_stands_in_the_architecture() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     rooms = [one.name for one in (ROOT / "src" / "summitry").iterdir() if one.is_dir() and one.name[0] != "_"]
     assert not [one for one in rooms if f"`{one}" not in text and f"{one}/" not in text]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_encounters_that_commands_in_documents_name_are_on_record(path: Path) -> None:
+    from summitry.record import bundled
+
+    if path.name == "CHANGELOG.md":
+        return
+    commands = re.findall(
+        r"summitry (?:show|compare|accounts|brief|chain|insights|measure) [^`#\n]*", path.read_text("utf-8")
+    )
+    for name in re.findall(r"\b\d{4}-\d\d-\d\d-[\w-]+", " ".join(commands)):
+        assert bundled().encounter(name).id.startswith(name)
+
+
+def test_the_reference_says_what_an_exit_status_means() -> None:
+    text = (ROOT / "docs" / "cli-reference.md").read_text(encoding="utf-8")
+    for status in (0, 1, 2, 3, 130):
+        assert f"| {status} |" in text

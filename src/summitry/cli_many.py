@@ -44,7 +44,7 @@ class Tally:
 
     def __str__(self) -> str:
         earlier = self.seen - self.done
-        return f"{self.texts} texts read" + "".join(
+        return f"{self.texts} {'text' if self.texts == 1 else 'texts'} read" + "".join(
             f", {count} {what}"
             for count, what in (
                 (earlier, "read before"),

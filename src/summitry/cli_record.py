@@ -49,11 +49,13 @@ def encounters(
     leaders: str, mood: str, by: str | None, folder: Path | None, target: Path | None, **filters: Any
 ) -> None:
     """The record as a table, filtered by leader, kind, date, place, issue and mood."""
+    from summitry.record.finding import issue_id
     from summitry.record.table import COLUMNS, encounter_row
     from summitry.record.tallies import tally
 
     _known("mood", None if mood == "any" else mood)
     _known("kind", filters["kind"])
+    filters["issue"] = issue_id(filters["issue"]) if filters["issue"] else None
     record = record_of(folder)
     names = tuple(one.strip() for one in leaders.split(",") if one.strip())
     every = record.encounters(names, **filters)

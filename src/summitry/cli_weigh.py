@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from summitry.weigh.audit import Audit, Verdict
     from summitry.weigh.chain import Chain, Link
 
+TEXTS = (".txt", ".text", ".md", ".html", ".htm", ".pdf", ".docx")
+"""Endings by which a name is taken for that of a file."""
 VERDICTS = (
     "status",
     "slot",
@@ -43,6 +45,15 @@ def _read(source: str, published: str | None, model: str | None) -> Reading:
     from summitry.read.documents import load
 
     return engine.read(load(source, published=published), model=model)
+
+
+def _encounter(words: str, record: Record) -> RecordEncounter:
+    """The encounter that words name; words that look like a file say that there is none."""
+    if Path(words).is_dir():
+        raise Stop(f"{words}: is a folder; give a file in it")
+    if "/" in words or Path(words).suffix.lower() in TEXTS:
+        raise Stop(f"{words}: there is no such file; check the name and the folder")
+    return record.encounter(words)
 
 
 published_option = click.option("--date", "published", metavar="DATE", help="Date of the text where it gives none.")
@@ -83,13 +94,14 @@ def audit(
 
 
 def _show_audit(found: Audit, only: Sequence[str], target: Path | None) -> None:
+    from summitry.brief import wording
     from summitry.weigh.audit import STATUSES
 
     chosen = [one for status in STATUSES for one in found.of(status) if not only or status in only]
     rows = [verdict_row(one) for one in chosen]
     if target is None and on_terminal():
         table(
-            [[row[key] for key in ("status", "slot", "text", "explanation")] for row in rows],
+            [[wording.STATUSES[one.status], wording.slot(one.slot), _words(one), one.explanation] for one in chosen],
             ("status", "slot", "text", "record"),
         )
         counts = ", ".join(
@@ -100,6 +112,12 @@ def _show_audit(found: Audit, only: Sequence[str], target: Path | None) -> None:
             click.echo(warning)
     else:
         show_rows(rows, VERDICTS, target, name="verdict")
+        for warning in found.warnings:
+            click.echo(warning, err=True)
+
+
+def _words(one: Verdict) -> str | None:
+    return one.span.text if one.span else None
 
 
 def verdict_row(one: Verdict) -> dict[str, Any]:
@@ -108,7 +126,7 @@ def verdict_row(one: Verdict) -> dict[str, Any]:
         "status": one.status,
         "slot": one.slot,
         "stated": str(one.stated),
-        "text": one.span.text if one.span else None,
+        "text": _words(one),
         "explanation": one.explanation,
         "rule": one.rule,
         "encounter": one.encounter,
@@ -212,7 +230,7 @@ def accounts(
         return finish(record)
     rows = [_matter_row(one) for one in (found.only(alone) if alone else found.matters)]
     if target is None and on_terminal():
-        _show_accounts(found, rows)
+        _show_accounts(found, alone)
     else:
         show_rows(rows, ("status", "issue", "sides", "silent", "words", "why", "references"), target, name="matter")
     return finish(record)
@@ -227,7 +245,12 @@ def _accounts(sources: tuple[str, ...], sides: tuple[str, ...], record: Record, 
         return between([_read(one, None, model) for one in sources], sides)
     from summitry.weigh.accounts import accounts as weigh
 
-    return weigh(record.encounter(" ".join(sources)), record)
+    missing = [one for one in sources if not Path(one).is_file()]
+    if not missing:
+        raise Stop(f"{sources[0]}: one text has nothing to stand against; give two or more, or an encounter")
+    if len(missing) < len(sources):
+        raise Stop(f"{missing[0]}: there is no such file; check the name and the folder")
+    return weigh(_encounter(" ".join(sources), record), record)
 
 
 def _matter_row(one: Any) -> dict[str, Any]:
@@ -242,10 +265,14 @@ def _matter_row(one: Any) -> dict[str, Any]:
     }
 
 
-def _show_accounts(found: Accounts, rows: Sequence[dict[str, Any]]) -> None:
+def _show_accounts(found: Accounts, alone: str | None) -> None:
     from summitry.weigh import naming
 
-    table([[row["status"], row["issue"], row["words"]] for row in rows], ("status", "issue", "words"))
+    told = [
+        [one.status, naming.issue(one.issue), " | ".join(f"{naming.name(p.side)}: {p.text}" for p in one.points)]
+        for one in (found.only(alone) if alone else found.matters)
+    ]
+    table(told, ("status", "issue", "words"))
     table(
         [[naming.name(w.side), naming.issue(w.area), f"{100 * w.share:.0f} %", w.place] for w in found.weights],
         ("side", "area", "share", "place"),
@@ -280,6 +307,8 @@ def ask(
     """An answer with its evidence, or "not stated" and "not on record"."""
     from summitry.weigh.ask import ask as put
 
+    if not " ".join(question).strip():
+        raise click.UsageError('Ask a question, such as: summitry ask "How long did the meeting in Hamburg last?"')
     record = record_of(folder)
     reading = _read(source, published, model) if source else None
     known = record if both or reading is None else None
@@ -332,7 +361,7 @@ def chain(
     if Path(words).is_file():
         found = chains.of_text(_read(words, None, model))
     else:
-        found = chains.of_encounter(record.encounter(words), record)
+        found = chains.of_encounter(_encounter(words, record), record)
     if form == "svg" or (target is not None and target.suffix == ".svg"):
         _draw(found, target)
     elif form == "json":

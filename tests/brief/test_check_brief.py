@@ -261,3 +261,12 @@ def test_a_file_that_is_no_brief_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text(text, encoding="utf-8")
         with pytest.raises(Stop, match=r"no brief of summitry|unknown ending"):
             read(tmp_path / name)
+
+
+def test_what_is_no_text_or_not_there_is_refused_without_the_words_of_a_machine(tmp_path: Path) -> None:
+    (tmp_path / "binary.html").write_bytes(bytes(range(256)) * 8)
+    for name, words in (("binary.html", "is no text"), ("missing.html", "there is no such file")):
+        with pytest.raises(Stop, match=words) as refused:
+            read(tmp_path / name)
+        assert "Errno" not in str(refused.value)
+        assert "codec" not in str(refused.value)

@@ -272,3 +272,9 @@ def test_every_option_has_a_help() -> None:
         assert command.help, command.name
         for option in command.params:
             assert not isinstance(option, click.Option) or option.help, (command.name, option.name)
+
+
+def test_an_unknown_issue_is_refused_with_the_nearest() -> None:
+    result = run("encounters", "--issue", "nuclear.new_strat")
+    assert result.exit_code == 1
+    assert "nuclear.new_start" in result.output

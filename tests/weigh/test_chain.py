@@ -115,3 +115,14 @@ def test_an_overrun_is_found_with_its_rank_and_n() -> None:
     own = record(rows)
     found = insights.of_encounter(own.encounter("2012-01-01-long"), own)
     assert any("overrun: 110 minutes, the longest of 9" in one.sentence and one.n == 9 for one in found)
+
+
+def test_an_instrument_is_called_by_its_name() -> None:
+    assert naming.called("new_start") == "New START"
+    assert naming.called("the annexation of Crimea") == "the annexation of Crimea"
+
+
+def test_states_that_take_an_article_have_it() -> None:
+    assert naming.name("soviet_union") == "the Soviet Union"
+    assert naming.name("united_states") == "the United States"
+    assert naming.name("russia") == "Russia"

@@ -61,6 +61,46 @@ def test_an_unknown_side_is_refused_with_the_sides_there_are() -> None:
     assert "united_states" in result.output
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "status", "told"),
+    [
+        ("chain", ("missing.txt",), 1, "missing.txt: there is no such file"),
+        ("accounts", ("missing.txt", "none.txt"), 1, "there is no such file"),
+        ("accounts", ("PAGE",), 1, "one text has nothing to stand against"),
+        ("accounts", ("PAGE", "missing.txt"), 1, "missing.txt: there is no such file"),
+        ("chain", ("FOLDER",), 1, "is a folder"),
+        ("ask", (" ",), 2, "Ask a question"),
+    ],
+)
+def test_what_is_not_there_is_called_by_its_name(
+    tmp_path: Path, name: str, words: tuple[str, ...], status: int, told: str
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Trump met Putin in Helsinki on 16 July 2018.", encoding="utf-8")
+    there = {"PAGE": str(page), "FOLDER": str(tmp_path)}
+    command = next(one for one in cli_weigh.commands if one.name == name)
+    result = CliRunner().invoke(command, [there.get(one, one) for one in words])
+    assert result.exit_code == status
+    assert told in result.output
+
+
+def test_a_text_in_another_language_is_named_beside_its_verdicts(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    words = "Le président a rencontré son homologue à Paris pour parler de la guerre. Ils se sont parlé deux heures. "
+    page.write_text(words * 3, encoding="utf-8")
+    command = next(one for one in cli_weigh.commands if one.name == "audit")
+    result = CliRunner().invoke(command, [str(page)])
+    assert result.stdout == ""
+    assert result.stderr.count("seems to be in French") == 1
+
+
+def test_people_and_issues_are_called_by_their_names_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli_weigh, "on_terminal", lambda: True)
+    shown = run("accounts", HELSINKI, "--only", "russia")
+    assert "Russia:" in shown
+    assert "cross.channels" not in shown
+
+
 @pytest.mark.slow
 def test_audit_prints_the_verdicts_of_a_text(tmp_path: Path) -> None:
     path = tmp_path / "text.txt"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-    from summitry.model import Span
+    from summitry.model import Encounter, Span
     from summitry.weigh.audit.nouns import ContestedPair, Continuation, Verdict, Voice
 
 STYLES = {
@@ -91,11 +91,19 @@ def _encounters(overview: Overview, console: Console) -> None:
     for line in overview.lines:
         if line.encounter.kind == "set":
             about = f", on {wording.listed(line.topics)}" if line.topics else ""
-            console.print(_text(f"Also: {line.name}{about}; dates, places and number not stated"))
+            console.print(_text(f"Also: {line.name}{about}{_unstated(line.encounter)}"))
     if overview.general_areas:
         areas = ", ".join(f"{name} ({count})" for name, count in overview.general_areas)
         console.print(_text(f"Of the meetings in general, by area: {areas}", "dim"))
     console.print()
+
+
+def _unstated(contacts: Encounter) -> str:
+    """What a text leaves open of several contacts of which it speaks at once."""
+    stated = {attribute.name for attribute in contacts.attributes}
+    asked = {"dates": "date", "places": "place", "number": "frequency"}
+    open_still = [words for words, name in asked.items() if name not in stated]
+    return f"; {wording.listed(open_still)} not stated" if open_still else ""
 
 
 def _cell(words: str, *, stated: bool) -> Text:
@@ -170,7 +178,7 @@ def _supported(overview: Overview, console: Console) -> None:
     for verdict in overview.verdicts:
         if verdict.status == "supported":
             key = names.get(verdict.encounter or "", "of the text in general")
-            slot = wording.ATTRIBUTES.get(verdict.slot, verdict.slot)
+            slot = wording.slot(verdict.slot)
             words = f"{slot} {_quoted(verdict.span)}" if verdict.slot in _TOLD or verdict.encounter is None else slot
             grouped.setdefault(key, []).append(words)
     for key, slots in grouped.items():

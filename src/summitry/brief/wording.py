@@ -25,7 +25,11 @@ ATTRIBUTES = {
     "private": "private",
     "press_conference": "press conference",
     "ordinal": "ordinal",
-    "frequency": "how many",
+    "frequency": "how often",
+    "frequency_of_contacts": "more or fewer contacts",
+    "encounter": "that it took place",
+    "agenda": "on the agenda",
+    "staleness": "the present tense",
     "publicity": "publicity",
     "order": "order",
     "purpose": "purpose",
@@ -85,6 +89,11 @@ def _surnames() -> dict[str, str]:
 def issue(identifier: str) -> str:
     """The label of an issue."""
     return _issue_labels().get(identifier, identifier)
+
+
+def slot(name: str) -> str:
+    """The name of an attribute, or of what else a verdict is about."""
+    return ATTRIBUTES.get(name, name.replace("_", " "))
 
 
 def kind(identifier: str) -> str:

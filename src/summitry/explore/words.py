@@ -50,11 +50,6 @@ CLASSES = {
 }
 """What a sentence of a class is on."""
 IN_GENERAL = "the meetings in general"
-_SLOTS = {
-    "encounter": "that it took place",
-    "agenda": "on the agenda",
-    "staleness": "the present tense",
-}
 _ACRONYMS = {"us", "eu", "un", "nato"}
 
 
@@ -123,7 +118,7 @@ def area(issue: str | None) -> str:
 
 def slot(name: str) -> str:
     """A slot of a verdict or an attribute as a reader says it."""
-    return _SLOTS.get(name) or wording.ATTRIBUTES.get(name) or plain(name)
+    return wording.ATTRIBUTES.get(name) or plain(name)
 
 
 @functools.cache

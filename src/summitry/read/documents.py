@@ -118,14 +118,14 @@ def _raw(source: str | Path | bytes, name: str | None, max_bytes: int) -> _Raw:
 
 def _too_large(name: str, size: int | None, limit: int) -> Refused:
     has = f"has {size / 1e6:.1f} MB" if size is not None else f"has more than {limit / 1e6:g} MB"
-    return refuse(name, f"{has}; the limit is {limit / 1e6:g} MB", "split it, or raise the limit")
+    return refuse(name, f"{has}; the limit is {limit / 1e6:g} MB", "split it, or raise the limit (read --max-bytes)")
 
 
 def _file(path: Path, max_bytes: int) -> bytes:
     what = str(path)
     try:
         if path.is_dir():
-            raise refuse(what, "is a folder", "give a file in it, or read it as one of many sources")
+            raise refuse(what, "is a folder", "give a file in it; summitry read takes a whole folder")
         if not path.exists():
             raise refuse(what, "there is no such file", "check the name and the folder")
         if not path.is_file() and not path.is_fifo():

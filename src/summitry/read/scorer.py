@@ -10,14 +10,14 @@ import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from summitry.errors import Stop
-from summitry.read.language.encoder import batches, session
-from summitry.read.language.pieces import UNKNOWN_CASE, Pieces, case_of
+from summitry.read.language.encoder import Feeds, batches, padded, session
+from summitry.read.language.pieces import Pieces
 
 Floats = npt.NDArray[np.float32]
 Task = Literal["polarity", "class"]
@@ -72,24 +72,14 @@ class Scorer:
             out[batch] = self._session.run([task], feeds)[0]
         return out
 
-    def _feeds(
-        self, task: Task, items: Sequence[Marked], split: Sequence[Sequence[tuple[int, ...]]]
-    ) -> dict[str, npt.NDArray[Any]]:
-        longest = min(max(sum(map(len, parts)) for parts in split), MOST_PIECES) + 2
-        ids = np.full((len(items), longest), self._pieces.pad, dtype=np.int64)
-        cases = np.full((len(items), longest), UNKNOWN_CASE + 1, dtype=np.int64)
-        marks = np.zeros((len(items), longest), dtype=np.int64)
-        mask = np.zeros((len(items), longest), dtype=np.float32)
-        for row, (item, parts) in enumerate(zip(items, split, strict=True)):
-            counts = [len(part) for part in parts]
-            flat = [piece for part in parts for piece in part][: longest - 2]
+    def _feeds(self, task: Task, items: Sequence[Marked], split: Sequence[Sequence[tuple[int, ...]]]) -> Feeds:
+        made, counted = padded([item.words for item in items], split, self._pieces, MOST_PIECES)
+        marks = np.zeros_like(made["pieces"])
+        for row, (item, counts) in enumerate(zip(items, counted, strict=True)):
             chosen = [MARKS[task] if item.first <= i < item.last else 0 for i in range(len(item.words))]
-            end = len(flat) + 1
-            ids[row, 0], ids[row, 1:end], ids[row, end] = self._pieces.start, flat, self._pieces.end
-            cases[row, 1:end] = np.repeat([case_of(word) for word in item.words], counts)[: end - 1]
-            marks[row, 1:end] = np.repeat(chosen, counts)[: end - 1]
-            mask[row, : end + 1] = 1
-        return {"pieces": ids, "cases": cases, "marks": marks, "mask": mask}
+            marked = np.repeat(chosen, counts)[:MOST_PIECES]
+            marks[row, 1 : len(marked) + 1] = marked
+        return {**made, "marks": marks}
 
 
 def load(*, threads: int | None = None) -> Scorer:

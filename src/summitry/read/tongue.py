@@ -36,16 +36,16 @@ def _profiles() -> tuple[dict[str, str], dict[str, dict[str, Any]], dict[str, fr
 
 def detect(text: str) -> tuple[str, str | None]:
     """Language code ("en" where undecided, "und" for an unknown one), and a warning if it is not English."""
-    names, scripts, words = _profiles()
+    _, scripts, words = _profiles()
     sample = text[:SAMPLE].lower()
     code = _by_script(sample, scripts) or _by_words(_WORD.findall(sample.replace("’", "'")), words)
-    if code == "en":
-        return code, None
-    name = names.get(code, "a language other than English")
-    return (
-        code,
-        f"the text seems to be in {name}; Summitry reads English only, so little or nothing will be found",
-    )
+    return code, None if code == "en" else warning(code)
+
+
+def warning(code: str) -> str:
+    """What to say of a text in another language than English, by its code."""
+    name = _profiles()[0].get(code, "a language other than English")
+    return f"the text seems to be in {name}; Summitry reads English only, so little or nothing will be found"
 
 
 def _by_script(sample: str, scripts: dict[str, dict[str, Any]]) -> str | None:

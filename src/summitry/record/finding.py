@@ -54,6 +54,19 @@ def stands_at(one: RecordEncounter, place: str) -> bool:
     return any(f" {wanted} " in f" {folded(str(value.value))} " for value in values)
 
 
+def issue_id(name: str) -> str:
+    """The id of an issue by its id or label; `Stop` with the nearest where there is none."""
+    known = {row.id: row.label for row in tables.issues()}
+    by_label = {label.casefold(): key for key, label in known.items()}
+    asked = name.strip()
+    found = asked if asked in known else by_label.get(asked.casefold())
+    if found is None:
+        near = difflib.get_close_matches(asked.casefold(), [*known, *by_label], n=3, cutoff=0.5)
+        hint = f"; nearest: {', '.join(by_label.get(one, one) for one in near)}" if near else ""
+        raise Stop(f"there is no issue {asked!r}{hint}; summitry issues lists them")
+    return found
+
+
 def concerns(one: RecordEncounter, issue: str) -> bool:
     """Whether an issue, or a sub-issue of it, was on the table or came out."""
     return any(found == issue or found.startswith(f"{issue}.") for found in one.issues)

@@ -138,7 +138,7 @@ def _event_node(item: ContextItem, reading: Reading, made: _Builder) -> str:
     """The node of a background item; two mentions of one event share it, under the label of the dated one."""
     same = [number for number, one in enumerate(reading.context) if one is item or referring.same_event(one, item)]
     one = next((reading.context[number] for number in same if reading.context[number].date), reading.context[same[0]])
-    return made.node("context", f"context:{same[0]}", _short(one.label), one.span)
+    return made.node("context", f"context:{same[0]}", _short(naming.called(one.label)), one.span)
 
 
 def _text_agenda(reading: Reading, made: _Builder) -> None:

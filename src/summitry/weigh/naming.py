@@ -16,8 +16,6 @@ def _names() -> dict[str, str]:
 
 _SMALL = {
     "press": "the press",
-    "united_states": "the United States",
-    "white_house": "the White House",
     "us": "the United States",
 }
 
@@ -28,7 +26,19 @@ def name(key: str | None) -> str:
         return "an unnamed holder"
     if ";" in key:
         return listing(name(part.strip()) for part in key.split(";"))
-    return _SMALL.get(key) or _names().get(key) or key.replace("_", " ").title()
+    known = _SMALL.get(key) or called(key)
+    words = known if known != key else key.replace("_", " ").title()
+    return the(words) if key in _with_article() and not words.lower().startswith("the ") else words
+
+
+def called(words: str) -> str:
+    """The name of an id that a table knows; other words as they are."""
+    return _names().get(words, words)
+
+
+@functools.cache
+def _with_article() -> frozenset[str]:
+    return frozenset(tables.read_yaml("brief.yaml")["with_article"])
 
 
 @functools.cache

@@ -52,20 +52,20 @@ class Finished:
 
 def read(path: Path) -> Finished:
     """The brief of a file, by its ending."""
+    if not path.is_file():
+        raise Stop(f"{path}: there is no such file; give a .html, .md, .json or .docx of summitry brief")
     if path.suffix.lower() == ".docx":
         from summitry.brief.compose.finished_docx import read_docx
 
         return _some(read_docx(path), path)
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise Stop(
-            f"{path}: cannot be read as a brief ({error}); give a .html, .md, .json or .docx of summitry brief"
-        ) from error
     readers = {".html": _html, ".md": _markdown, ".json": _json}
     reader = readers.get(path.suffix.lower())
     if reader is None:
         raise Stop(f"{path.name}: unknown ending {path.suffix!r}; use .html, .md, .json or .docx")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Stop(f"{path}: is no text that can be read as a brief; give a file of summitry brief") from error
     return _some(reader(text), path)
 
 

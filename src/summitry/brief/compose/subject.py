@@ -5,7 +5,6 @@ It finds and refuses; it tells nothing.
 
 from __future__ import annotations
 
-import difflib
 import functools
 from collections import Counter
 from collections.abc import Sequence
@@ -111,20 +110,12 @@ def of_key(key: str, record: Record) -> Subject | None:
 
 def _on_issue(issue: str, record: Record, leaders: tuple[str, ...]) -> Subject:
     """The subject of an issue by id or label; an unknown one is refused with the nearest."""
-    known = {row.id: row.label for row in tables.issues()}
-    by_label = {label.casefold(): key for key, label in known.items()}
-    asked = issue.strip()
-    found = asked if asked in known else by_label.get(asked.casefold())
-    if found is None:
-        near = difflib.get_close_matches(asked.casefold(), [*known, *by_label], n=3, cutoff=0.5)
-        hint = f"; nearest: {', '.join(by_label.get(one, one) for one in near)}" if near else ""
-        raise Stop(f"there is no issue {asked!r}{hint}; summitry issues lists them")
+    found = finding.issue_id(issue)
     made = _narrowed(found, record, leaders)
     if made is None:
         people = f" of {' and '.join(map(wording.name, leaders))}" if leaders else ""
-        raise Stop(
-            f"the record has no encounter{people} with {known[found]!r}; summitry encounters --issue {found} lists"
-        )
+        label = wording.issue(found)
+        raise Stop(f"the record has no encounter{people} with {label!r}; summitry encounters --issue {found} lists")
     return made
 
 

@@ -91,28 +91,38 @@ def batches(sizes: Sequence[int], most: int = PADDED_PIECES) -> Iterator[list[in
         yield batch
 
 
+def padded(
+    sentences: Sequence[Sequence[str]],
+    split: Sequence[Sequence[tuple[int, ...]]],
+    pieces: Pieces,
+    most: int | None = None,
+) -> tuple[Feeds, list[npt.NDArray[np.int64]]]:
+    """Return pieces, cases and mask of a batch, and how many pieces each word has; pieces over `most` are cut."""
+    longest = max(sum(map(len, parts)) for parts in split)
+    shape = (len(sentences), (longest if most is None else min(longest, most)) + 2)
+    ids = np.full(shape, pieces.pad, dtype=np.int64)
+    cases = np.full(shape, UNKNOWN_CASE + 1, dtype=np.int64)
+    mask = np.zeros(shape, dtype=np.float32)
+    counted = [np.fromiter(map(len, parts), dtype=np.int64, count=len(parts)) for parts in split]
+    for row, (words, parts, counts) in enumerate(zip(sentences, split, counted, strict=True)):
+        flat = [piece for part in parts for piece in part][:most]
+        end = len(flat) + 1
+        ids[row, 0], ids[row, 1:end], ids[row, end] = pieces.start, flat, pieces.end
+        cases[row, 1:end] = np.repeat([case_of(word) for word in words], counts)[: end - 1]
+        mask[row, : end + 1] = 1
+    return {"pieces": ids, "cases": cases, "mask": mask}, counted
+
+
 def feeds(
     sentences: Sequence[Sequence[str]], split: Sequence[Sequence[tuple[int, ...]]], pieces: Pieces
 ) -> tuple[Feeds, npt.NDArray[np.int64]]:
     """Return the padded inputs of a batch, and the number of words of each sentence."""
-    size = len(sentences)
+    made, counted = padded(sentences, split, pieces)
     lengths = np.array([len(s) for s in sentences], dtype=np.int64)
-    longest = max(sum(map(len, parts)) for parts in split) + 2
-    ids = np.full((size, longest), pieces.pad, dtype=np.int64)
-    cases = np.full((size, longest), UNKNOWN_CASE + 1, dtype=np.int64)
-    mask = np.zeros((size, longest), dtype=np.float32)
-    first = np.zeros((size, int(lengths.max()) + 1), dtype=np.int64)
+    first = np.zeros((len(sentences), int(lengths.max()) + 1), dtype=np.int64)
     last = np.zeros_like(first)
-    for row, (words, parts) in enumerate(zip(sentences, split, strict=True)):
-        counts = np.fromiter(map(len, parts), dtype=np.int64, count=len(parts))
+    for row, counts in enumerate(counted):
         ends = counts.cumsum()
-        total = int(ends[-1])
-        ids[row, 0] = pieces.start
-        ids[row, 1 : total + 1] = [piece for part in parts for piece in part]
-        ids[row, total + 1] = pieces.end
-        cases[row, 1 : total + 1] = np.repeat([case_of(word) for word in words], counts)
-        mask[row, : total + 2] = 1
-        first[row, 1 : len(words) + 1] = ends - counts + 1
-        last[row, 1 : len(words) + 1] = ends
-    made: Feeds = {"pieces": ids, "cases": cases, "mask": mask, "first": first, "last": last}
-    return made, lengths
+        first[row, 1 : len(counts) + 1] = ends - counts + 1
+        last[row, 1 : len(counts) + 1] = ends
+    return {**made, "first": first, "last": last}, lengths

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Reading
+from summitry.read import tongue
 from summitry.record.register import Record
 from summitry.weigh.audit import (
     agenda,
@@ -105,5 +106,5 @@ def _warnings(reading: Reading, found: Sequence[Match]) -> Iterator[str]:
     if reading.encounters and not any(match.record for match in found):
         yield "No encounter of the text is surely one of the record."
     if reading.document.language != "en":
-        yield f"The text is in {reading.document.language}; only English is read."
+        yield tongue.warning(reading.document.language)
     yield from terms.warnings(reading)
