@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summitry.model import Claim
-from tests.conftest import reading_of
+from summitry.read.claims.assemble import last_number
+from tests.conftest import ROOT, reading_of
 
 
 def told(text: str) -> list[Claim]:
@@ -176,3 +177,16 @@ def test_what_somebody_else_says_meanwhile_is_no_part() -> None:
 def test_a_new_sentence_of_a_quotation_is_a_new_claim() -> None:
     found = told("“I do not comment on that,” Angela Merkel told reporters. “But the road to the north is open.”")
     assert [one.type for one in found] == ["assertion", "assertion"]
+
+
+def test_numbers_go_on_behind_the_highest_where_claims_were_left_out() -> None:
+    claims = told("Putin said that the talks were useful. Trump denied that he had agreed to a deal.")
+    assert len(claims) >= 2
+    assert last_number(claims[1:]) == last_number(claims) == len(claims)
+    assert last_number([]) == 0
+
+
+def test_no_two_claims_of_a_text_have_one_id() -> None:
+    for path in sorted((ROOT / "tests" / "dev" / "texts").glob("*.txt"))[:6]:
+        ids = [one.id for one in told(path.read_text(encoding="utf-8"))]
+        assert len(ids) == len(set(ids)), path.name

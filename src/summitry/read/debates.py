@@ -10,6 +10,7 @@ from typing import Any
 from summitry import tables
 from summitry.model import Claim
 from summitry.read import issues
+from summitry.read.claims.assemble import last_number
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import trimmed
 
@@ -23,7 +24,7 @@ def _rows() -> tuple[re.Pattern[str], ...]:
 def find(parsed: Parsed, claims: Sequence[Claim]) -> Iterator[Claim]:
     """One claim a debate on an issue that its sentence names, numbered on; none where a claim has the words already."""
     taken = [claim.content_span for claim in claims if claim.content_span is not None]
-    number = len(claims)
+    number = last_number(claims)
     for sentence in parsed.sentences:
         hits = issues.hits(parsed.text, sentence.start, sentence.end)
         match = next((m for p in _rows() if (m := p.search(parsed.text, sentence.start, sentence.end))), None)

@@ -10,6 +10,7 @@ from typing import Any
 from summitry import tables
 from summitry.model import Claim, Coreference, Span
 from summitry.read import camps, issues
+from summitry.read.claims.assemble import last_number
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import trimmed
 
@@ -23,7 +24,7 @@ def _rows() -> tuple[re.Pattern[str], ...]:
 def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim]) -> Iterator[Claim]:
     """Demands told as pressure, numbered on from the claims; none where a claim has the words already."""
     taken = [span for claim in claims for span in (claim.content_span,) if span is not None]
-    number = len(claims)
+    number = last_number(claims)
     for sentence in parsed.sentences:
         for pattern in _rows():
             match = pattern.search(parsed.text, sentence.start, sentence.end)

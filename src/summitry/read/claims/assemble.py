@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -53,6 +54,11 @@ def claims(parsed: Parsed, found: Iterable[Found], coreference: Sequence[Corefer
     kept = [one for one in weighed if one.sure >= (LEAST_WEIGHTY if _matters(one) else LEAST)]
     made = [_claim(parsed, one, f"c{number}", resolved) for number, one in enumerate(kept, start=1)]
     return links.denials(parsed, links.nested(made))
+
+
+def last_number(claims: Iterable[Claim]) -> int:
+    """The highest number in the ids of claims: some are left out after they were numbered, so it is not their count."""
+    return max((int(found[0]) for one in claims if (found := re.findall(r"\d+", one.id))), default=0)
 
 
 def _matters(one: Found) -> bool:
