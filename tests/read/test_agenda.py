@@ -45,3 +45,16 @@ def test_spans_slice() -> None:
     for case in CASES:
         for item in reading_of(case["text"], case.get("published")).agenda:
             assert case["text"][item.span.start : item.span.end] == item.span.text
+
+
+@pytest.mark.parametrize(
+    ("said", "issue"),
+    [
+        ("On the Middle East the Soviet leader asked for a withdrawal.", "syria"),
+        ("The conversation touched on normalisation.", "cross.relations"),
+        ("Cooperation on hydrogen was taken up, too.", "economy.energy"),
+    ],
+)
+def test_ways_of_saying_what_was_on_the_table(said: str, issue: str) -> None:
+    text = f"Lyndon Johnson and Alexei Kosygin met in Glassboro on June 23, 1967. {said}"
+    assert issue in {item.issue for item in reading_of(text).agenda}

@@ -35,6 +35,12 @@ def _outcomes(text: str) -> list[tuple[str, str]]:
         ("They exchanged prisoners.", "agreed", "prisoners"),
         ("They exchanged courtesies.", None, ""),
         ("Moon offered no details.", None, ""),
+        ("The talks led to no accord.", "none", "led to no accord"),
+        ("Although no treaty resulted, the mood was good.", "none", "no treaty resulted"),
+        ("They sat for an hour without settling anything.", "none", "without settling anything"),
+        ("A joint press release was adopted.", "agreed", "A joint press release"),
+        ("The President and the Chairman agreed on the need to reopen the border.", "agreed", "the need to reopen"),
+        ("The declaration that they signed at noon pledged peace.", "signed", "The declaration that they signed"),
     ],
 )  # fmt: skip
 def test_what_came_of_it(said: str, kind: str | None, words: str) -> None:

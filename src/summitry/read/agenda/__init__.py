@@ -22,7 +22,7 @@ from summitry.read.phrases import phrase
 __all__ = ["find", "relation"]
 
 _TALKS = re.compile(
-    r"\b(?:discussions?|talks|meetings?|summits?|encounters?|conversations?|calls?|negotiations?|leaders|presidents|"
+    r"\b(?:discussions?|talks|meetings?|summits?|encounters?|conversations?|calls?|negotiations?|leaders|presidents|heads\s+of\s+(?:state|government)|"
     r"agenda|topics?|themes?|table|contention|sides|dialogue|interactions?|exchanges?|issues?|readout)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _FRONTED = re.compile(
 )
 
 _BARE = re.compile(
-    r"[\s\-–—*•\"“]*On\s+(?:the\s+(?:question|issue|subject|matter|topic)\s+of\s+)?(?!the\b|their\b|\w+day\b|\d)(?=\w)"
+    r"[\s\-–—*•\"“]*On\s+(?:the\s+(?:question|issue|subject|matter|topic)\s+of\s+)?(?:the\s+(?=[A-Z])(?!\w+day\b))?(?!the\b|their\b|\w+day\b|\d)(?=\w)"
 )
 
 

@@ -113,7 +113,7 @@ def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast) -> Ite
 def _is_told(verb: Token, row: Row) -> bool:
     """Whether the verb reports what happened, in the voice that the row asks for."""
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
-    if row["subject"] in ("pair", "one", "meeting") and (passive or _hangs(verb)):
+    if row["subject"] in ("pair", "one", "meeting") and (passive or (_hangs(verb) and not _paper(verb, row))):
         return False
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return False
@@ -138,6 +138,15 @@ def _hangs(verb: Token) -> bool:
     )
 
 
+def _paper(verb: Token, row: Row) -> Token | None:
+    """The unnamed document of "the declaration that they signed pledged": told of for the first time."""
+    noun = verb.head
+    if row["kind"] != "signed" or verb.dep_ != "acl:relcl" or noun.dep_ != "nsubj":
+        return None
+    named = any(child.pos_ == "PROPN" or child.dep_ == "nummod" for child in noun.children)
+    return noun if noun.lemma_.lower() in _data()["things"] and not named else None
+
+
 def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, contents.Range]]:
     """The kind and the characters of what came of it: the content alone where there is one."""
     if row["subject"] == "thing":
@@ -149,6 +158,10 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
                 yield "none", contents.clause(verb)
                 return
             yield row["kind"], _of_thing(parsed, verb, thing, row)
+        return
+    paper = _paper(verb, row)
+    if paper is not None and row["subject"] == "pair":
+        yield row["kind"], contents.phrase(parsed, paper)
         return
     behind = _behind_colon(parsed, verb)
     for content in contents.cleft(verb) or contents.of(verb):

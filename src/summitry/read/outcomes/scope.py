@@ -11,6 +11,6 @@ def about(number: int, found: Found, held: set[str]) -> str | None:
         return None
     here = found.about.get(number, ())
     if here:
-        return here[-1] if here[-1] in held else None
+        return next((one for one in reversed(here) if one in held), None)
     whole = [one for one in found.encounters if one.part_of is None and one.id in held and one.kind != "set"]
     return whole[0].id if len(whole) == 1 else None

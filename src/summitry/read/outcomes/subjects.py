@@ -120,7 +120,18 @@ def is_pair(parsed: Parsed, subject: Token) -> bool:
     named = [_named(parsed, token) for token in heads]
     ids = {pair[1].id for pair in named if pair is not None and pair[1].type in ("person", "state", "place")}
     pronouns = sum(token.lower_ in ("he", "she", "i") for token in heads)
-    return len(ids) + pronouns >= 2 or _are_joined(parsed, subject)
+    offices = sum(pair is None and _is_office(token) for token, pair in zip(heads, named, strict=True))
+    return len(ids) + pronouns + offices >= 2 or _are_joined(parsed, subject)
+
+
+_OFFICES = frozenset(
+    {"president", "chancellor", "minister", "premier", "chairman", "king", "queen", "emperor", "taoiseach"}
+)
+
+
+def _is_office(noun: Token) -> bool:
+    """ "The President and the Chancellor": who is meant without a name."""
+    return noun.lemma_.lower() in _OFFICES and any(child.lower_ in ("the", "his", "her") for child in noun.children)
 
 
 _CUT = frozenset({"who", "which", "whose", "whom", "that", "with", "alongside"})
