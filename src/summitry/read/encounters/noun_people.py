@@ -53,7 +53,7 @@ def people_in(head: Token, cast: Cast) -> tuple[str, ...]:
     return cast.of([one for one in inside if all(dep in _NAMES for dep in _path(one, head))])
 
 
-_FAMILY = frozenset({"wife", "husband", "spouse", "lady", "son", "daughter", "mother", "father", "brother", "sister"})
+FAMILY = frozenset({"wife", "husband", "spouse", "lady", "son", "daughter", "mother", "father", "brother", "sister"})
 
 
 def _is_family(token: Token, top: Token) -> bool:
@@ -64,7 +64,7 @@ def _is_family(token: Token, top: Token) -> bool:
             above,
             *(child for child in above.children if child.dep_.split(":")[0] in ("compound", "amod", "nmod")),
         )
-        if any(one.lemma_.lower() in _FAMILY for one in beside):
+        if any(one.lemma_.lower() in FAMILY for one in beside):
             return True
         above = above.head
     return False

@@ -10,7 +10,7 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, is_of_a_stranger, states_around
-from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, PART, Trigger
+from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, FOLLOWING, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -218,7 +218,7 @@ def _noun(
     fresh = determiner in ("a", "an", "another", "") and not definite
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
     mood = noun_mood(head, modifiers)
-    if weak and _is_process(head):
+    if weak and (_is_process(head) or (not people and _is_of_a_body(parsed, head))):
         return None
     if _is_of_others(parsed, head, modifiers, kind, len(people)):
         return None
@@ -252,6 +252,7 @@ def _noun(
                 *_part_verb(head),
                 *_earlier(head, modifiers),
                 *_apart(head, determiner),
+                *([FOLLOWING] if _follows(head, determiner) else []),
             ]
         ),
         predicate=_is_predicate(head),
@@ -278,6 +279,12 @@ def _apart(head: Token, determiner: str) -> list[str]:
     return [APART] if determiner in ("a", "an") and case & {"after", "before", "following"} else []
 
 
+def _follows(head: Token, determiner: str) -> bool:
+    """ "The session was followed by an expanded meeting": another than the one before it."""
+    after = head.dep_ in ("obl:agent", "obl") and head.head.lemma_.lower() == "follow"
+    return after and determiner in ("a", "an") and any(one.lower_ == "by" for one in head.children)
+
+
 def _part_verb(head: Token) -> list[str]:
     """ "The visit included a private meeting": the verb that makes the noun a part of something."""
     verb = head.head.lemma_.lower()
@@ -289,6 +296,15 @@ def _is_process(head: Token) -> bool:
     """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
     verb = head.head
     return head.dep_ == "obj" and verb.lemma_.lower() in lists()["process_verbs"] and head.text.lower() == "talks"
+
+
+def _is_of_a_body(parsed: Parsed, head: Token) -> bool:
+    """ "An emergency session of the General Assembly": what an organisation holds, no encounter of two."""
+    for child in head.children:
+        if child.dep_ == "nmod" and any(one.lower_ == "of" for one in child.children):
+            named = parsed.mention_at(child.idx)
+            return named is not None and named[1].type == "organisation"
+    return False
 
 
 def _after_no(head: Token, tokens: list[Token]) -> bool:

@@ -18,7 +18,7 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, PART, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, FOLLOWING, PART, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
@@ -192,7 +192,9 @@ def _whole(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft 
 
 def _part(state: Discourse, whole: Draft, trigger: Trigger) -> Draft:
     for draft in state.drafts:
-        again = trigger.fresh and bool(draft.sentences) and draft.sentences[-1] < trigger.sentence
+        again = FOLLOWING in trigger.words or (
+            trigger.fresh and bool(draft.sentences) and draft.sentences[-1] < trigger.sentence
+        )
         if draft.part_of is whole and draft.kind == trigger.kind and not again:
             return draft
     part = Draft(

@@ -62,11 +62,22 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     named = [row for row in parsed.mentions_in(low, high) if row[1].type == "person" and row[1].id not in taken]
     for mention, entity in named:
         yield _present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
+    if named and (several := _ahead_of(parsed, low, named[0][0].start)) is not None and _FORWARD.match(match.group()):
+        yield _group(parsed, index, several)
     if named:
         return
     found = next((one for one in _GROUP.finditer(parsed.text, low, high) if not _is_title(parsed, one.end())), None)
     if found is not None and (_FORWARD.match(match.group()) or triggers):
         yield _group(parsed, index, found)
+
+
+def _ahead_of(parsed: Parsed, low: int, name: int) -> re.Match[str] | None:
+    """A group told of before somebody who is named: "flanked by their foreign ministers and by NAME"."""
+    for one in _GROUP.finditer(parsed.text, low, name):
+        joined = re.match(r"\s*(?:,\s*)?and\b|\s*,\s*by\b", parsed.text[one.end() : name])
+        if one["core"].endswith("s") and joined is not None:
+            return one
+    return None
 
 
 def _is_title(parsed: Parsed, end: int) -> bool:

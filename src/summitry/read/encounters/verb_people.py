@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.noun_people import in_clause, people_in
+from summitry.read.encounters.noun_people import FAMILY, in_clause, people_in
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -89,13 +89,41 @@ def is_anaphoric(verb: Token, cast: Cast) -> bool:
     if (
         (verb.lemma_.lower() not in lists()["joint_verbs"] and not mutual)
         or _with_others(verb)
+        or _joined_to_others(verb)
         or _of_a_stranger(verb, cast)
     ):
         return False
-    for child in verb.children:
-        if child.dep_ == "nsubj":
-            return " ".join(token.text.lower() for token in child.subtree) in lists()["both"]
-    return False
+    subject = _doer(verb)
+    return subject is not None and _words_of(subject) in lists()["both"]
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does what a verb says: its subject, its agent, or that of "agreed to meet", "looked forward to meeting"."""
+    above, steps = verb, 0
+    while steps < 3:
+        for child in above.children:
+            if child.dep_ == "nsubj" or (child.dep_ == "obl:agent" and above.i == verb.i):
+                return child
+        clause = above.dep_ == "xcomp" or (above.dep_ == "advcl" and above.tag_ == "VBG" and _after_to(above))
+        if not clause or above.head.pos_ != "VERB" or any(child.dep_ == "obj" for child in above.head.children):
+            return None
+        above, steps = above.head, steps + 1
+    return None
+
+
+def _after_to(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children)
+
+
+def _words_of(subject: Token) -> str:
+    """A phrase in small letters, without "by" and without "and their spouses"."""
+    aside = {
+        one.i
+        for child in subject.children
+        if child.dep_ == "case" or (child.dep_ == "conj" and child.lemma_.lower() in FAMILY)
+        for one in child.subtree
+    }
+    return " ".join(token.text.lower() for token in subject.subtree if token.i not in aside)
 
 
 def _with_others(verb: Token) -> bool:
@@ -106,6 +134,14 @@ def _with_others(verb: Token) -> bool:
         and child.tag_ in ("NNS", "NNPS")
         for child in verb.children
     )
+
+
+def _joined_to_others(verb: Token) -> bool:
+    """ "NAME attended a concert with other leaders, and they dined": they are all of those."""
+    if verb.dep_ not in ("conj", "parataxis"):
+        return False
+    near = [one for one in verb.head.subtree if one.i < verb.i and one.tag_ in ("NNS", "NNPS")]
+    return any(child.lower_ == "with" for one in near for child in one.children)
 
 
 def _of_a_stranger(verb: Token, cast: Cast) -> bool:

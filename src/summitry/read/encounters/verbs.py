@@ -82,10 +82,21 @@ def _reported(parsed: Parsed, token: Token) -> tuple[str | None, int | None]:
             match = pattern.match(parsed.text, token.idx, token.idx + _REACH)
             if match is not None:
                 return phrase_kind, match.end()
+    if lemma == "call" and (calls_on := _calls_on(token)) is not None:
+        return ("bilateral_meeting" if calls_on else None), None
     if kind is None and lemma in lists()["phone_only"]:
         clause = re.split(r"[;:.]", parsed.text[token.idx : token.idx + 90])[0]
         return ("phone_call" if patterns("phone_words").search(clause) else None), None
     return (kind if _takes_people(token) else None), None
+
+
+def _calls_on(verb: Token) -> bool | None:
+    """Whether "called on NAME" is a visit, which it is without a "to do"; None where nothing is called on."""
+    on = any(one.lower_ in ("on", "upon") for child in verb.children for one in (child, *child.children))
+    whom = next((one for one in verb.doc[verb.i + 1 : verb.i + 3] if one.lower_ in ("on", "upon")), None)
+    if not on or whom is None or whom.i != verb.i + 1:
+        return None
+    return not any(one.lower_ == "to" and one.dep_ == "mark" for one in verb.subtree if one.i > whom.i)
 
 
 def _takes_people(token: Token) -> bool:
@@ -147,6 +158,10 @@ def _is_meeting(token: Token, end: int | None, cast: Cast) -> bool:
     """Whether a verb of speaking or spending has somebody beside it, not only a subject."""
     if token.lemma_.lower() not in lists()["needs_other"] or end is not None or has_partner(token):
         return True
+    if token.lemma_.lower() in lists()["speaking"] and (is_anaphoric(token, cast) or is_joint(token, cast)):
+        clause = re.split(r"[;:.]", token.doc.text[token.idx : token.idx + 60])[0]
+        if patterns("sideline_words").search(clause):
+            return True
     timed = any(one.text.lower() in ("minutes", "hour", "hours") for one in token.subtree if not in_clause(one, token))
     return timed and is_anaphoric(token, cast)
 
