@@ -58,7 +58,7 @@ APART = "(apart)"
 """Marks, among a trigger's words, that it came before or after another: "hours after a brief encounter"."""
 
 FOLLOWING = "(following)"
-"""Marks, among a trigger's words, that it came behind another of its sentence: "was followed by an expanded meeting"."""
+"""Marks, among a trigger's words, that it came after another: "was followed by an expanded meeting"."""
 
 UNNAMED = "(unnamed)"
 """Marks, among a trigger's words, that one of the two has a title alone: "the President spoke with X"."""
