@@ -36,6 +36,8 @@ def _outcomes(text: str) -> list[tuple[str, str]]:
         ("They exchanged courtesies.", None, ""),
         ("Moon offered no details.", None, ""),
         ("The talks led to no accord.", "none", "led to no accord"),
+        ("Kim undertook in the same paper to close the site.", "promised", "close the site"),
+        ("They concluded their meeting in the capital of the province.", None, ""),
         ("Although no treaty resulted, the mood was good.", "none", "no treaty resulted"),
         ("They sat for an hour without settling anything.", "none", "without settling anything"),
         ("A joint press release was adopted.", "agreed", "A joint press release"),

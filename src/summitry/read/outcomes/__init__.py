@@ -68,11 +68,18 @@ def _by_words(
 ) -> Iterator[Outcome]:
     none = _none()[0].search(parsed.text, sentence.start, sentence.end)
     if none is not None and (encounter or number in found.mentioned) and _is_reported(parsed, none):
-        yield Outcome(encounter=encounter, kind="none", span=parsed.span(none.start(), none.end()), rule="outcome:none")
+        start = none.start() + _aside(none.group())
+        yield Outcome(encounter=encounter, kind="none", span=parsed.span(start, none.end()), rule="outcome:none")
         return
     for token in parsed.words_of(sentence):
         if token.pos_ == "VERB" or (token.pos_ == "ADJ" and contents.subject(token) is not None):
             yield from _verb(parsed, token, encounter, cast)
+
+
+def _aside(words: str) -> int:
+    """Where "broke up late on Saturday without a deal" comes to the point; 0 where nothing stands between."""
+    before, cue, _ = words.partition(" without ")
+    return len(before) + 1 if cue and len(before.split()) > 3 else 0
 
 
 def _is_reported(parsed: Parsed, none: re.Match[str]) -> bool:

@@ -46,12 +46,17 @@ def of(verb: Token) -> Iterator[Token]:
         if child.dep_ in ("xcomp", "ccomp", "csubj", "csubj:pass") or (child.dep_ == "obj" and not _is_time(child)):
             yield child
             return
+    deed = any(child.dep_ == "advcl" and _marks(child) == {"to"} for child in children)
     for child in children:
         if child.dep_ in ("obl", "advcl") and not _is_time(child):
-            marks = {one.text.lower() for one in child.children if one.dep_ in ("case", "mark")}
-            if marks & _PREPOSITIONS:
+            marks = _marks(child)
+            if marks & _PREPOSITIONS and not (deed and marks == {"in"}):
                 yield child
                 return
+
+
+def _marks(content: Token) -> set[str]:
+    return {one.text.lower() for one in content.children if one.dep_ in ("case", "mark")}
 
 
 def cleft(verb: Token) -> list[Token]:
@@ -92,6 +97,8 @@ def is_meeting(content: Token) -> bool:
             and lemma in lists()["verbs"]
             and not any(one.text.lower() in ("again", "next", "regularly", "twice") for one in content.subtree)
         )
+    if any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in content.children):
+        return lemma in lists()["nouns"]
     return lemma in lists()["nouns"] and not any(child.dep_ == "nmod" for child in content.children)
 
 

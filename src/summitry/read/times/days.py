@@ -142,6 +142,12 @@ def which_month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] |
     """Last September, this July, next October."""
     month = month_of(match["month"], scene)
     which = match["which"].lower()
+    if which == "following":
+        told = scene.anchor(match.start(), "month") or ""
+        if re.match(r"\d{4}-\d\d", told) is None:
+            return [open_date("month", NO_DATE)]
+        later = int(told[:4]) + (month <= int(told[5:7]))
+        return [date(f"{later}-{month:02d}", relative=True, why="reckoned from the date before it")]
     if scene.day is None:
         return [open_date("month", NO_DATE)]
     year = scene.day.year
