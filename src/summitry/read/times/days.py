@@ -37,6 +37,8 @@ def year_for(scene: Scene, at: int, end: int, month: int, day: int | None) -> tu
         if stated is not None:
             return stated, "year from the date before it"
         year = scene.base[:4] if scene.base else None
+        if year is None and (told := scene.opening_year(at, end)) is not None:
+            return told, "the year that the text begins with"
         return (int(year), "year of the text") if year else (None, NO_DATE)
     if stated is not None and abs(stated - scene.day.year) > 1:
         return stated, "year from the date before it"

@@ -18,6 +18,9 @@ from summitry.read.times.lexicon import Lexicon
 NEAR = 700
 """Characters back in the text in which a date can be what "the next day" is reckoned from."""
 
+HEADING = 40
+"""Characters that may stand before a day in a heading: "Panmunjom, April 27"."""
+
 REACH = 400
 """Characters each way in which a sentence's words can say whether a day lies ahead."""
 
@@ -123,6 +126,16 @@ class Scene:
                 plain = calendar.granularity(one.value) in ("day", "month", "time") or self._opens(one)
                 return int(match[1]) if match and (plain or self.base is None) else None
         return None
+
+    def opening_year(self, at: int, end: int) -> int | None:
+        """For a day in a heading of an undated text: the first date, where it is a year that sets the scene."""
+        line = self.text[self.text.rfind("\n", 0, at) + 1 : at], self.text[end:].split("\n", 1)[0]
+        heads = len(line[0]) < HEADING and not line[1].strip(" \r):") and self.text[:at].rstrip(" ").count("\n") > 0
+        first = self.seen[0] if self.seen else None
+        if not heads or first is None or not first.explicit or not self._opens(first):
+            return None
+        match = re.fullmatch(r"\d{4}", first.value)
+        return int(match[0]) if match else None
 
     def _opens(self, one: Seen) -> bool:
         """Whether a year opens its sentence: "In 2014, ..." sets the scene for the months after it."""
