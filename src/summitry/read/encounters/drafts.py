@@ -102,8 +102,9 @@ def moods_agree(first: Mood, second: Mood) -> bool:
 
 def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
     """Whether a value cannot be of this encounter."""
+    own = tuple(own)
     for one in own:
-        if _elsewhere(draft, one):
+        if _elsewhere(draft, one, own):
             return True
         for other in draft.values(one.name):
             if one.name == "date":
@@ -121,14 +122,16 @@ def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
     return False
 
 
-def _elsewhere(draft: Draft, one: Attribute) -> bool:
+def _elsewhere(draft: Draft, one: Attribute, own: Sequence[Attribute]) -> bool:
     """Whether a city lies in another country than the one stated, or the other way round."""
     if one.name == "place":
         country = country_of(str(one.value))
         return bool(country) and any(other.value != country for other in draft.values("country"))
     if one.name == "country":
         gap = _WITH_KIND if one.rule.endswith(WHOLE) else _BESIDE
-        apart = [other for other in draft.values("place") if not 0 <= one.span.start - other.span.end <= gap]
+        wordings = [other for other in (*draft.attributes, *draft.restated, *own) if other.name == "place"]
+        beside = {other.value for other in wordings if 0 <= one.span.start - other.span.end <= gap}
+        apart = [other for other in draft.values("place") if other.value not in beside]
         return any(country_of(str(other.value)) not in ("", one.value) for other in apart)
     return False
 
