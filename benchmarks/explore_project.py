@@ -24,8 +24,6 @@ from summitry.model import (
 )
 from summitry.record.project import Project
 
-STATEMENTS = 25
-"""Statements of one document: 3 encounters with 4 values each, 3 issues, 5 claims, 2 reactions."""
 TOGETHER = 200
 """Documents in one transaction."""
 MONTHS = ("January", "March", "May", "July", "September", "November")

@@ -232,6 +232,12 @@ def leaders() -> tuple[Leader, ...]:
 
 
 @functools.cache
+def homes() -> dict[str, str]:
+    """The country of each person, empty where the table has none."""
+    return {row.id: row.country for row in leaders()}
+
+
+@functools.cache
 def offices() -> tuple[Office, ...]:
     return read_csv("offices.csv", Office)
 

@@ -11,6 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from summitry.read.language.pieces import Pieces
+from training.language.batches import alike
 from training.language.network import Encoder
 from training.sentences.corpus import Example
 from training.sentences.network import Scorer
@@ -36,18 +37,9 @@ class Schedule:
 
 def batches(data: Sequence[tuple[Example, int]], most: int, chance: random.Random) -> list[list[Example]]:
     """Return batches of like length, in random order."""
-    made: list[list[Example]] = []
     order = list(data)
     chance.shuffle(order)
-    for start in range(0, len(order), 2000):
-        batch: list[Example] = []
-        for example, length in sorted(order[start : start + 2000], key=lambda row: row[1]):
-            if batch and length * (len(batch) + 1) > most:
-                made.append(batch)
-                batch = []
-            batch.append(example)
-        if batch:
-            made.append(batch)
+    made = list(alike(order, most, 2000))
     chance.shuffle(made)
     return made
 

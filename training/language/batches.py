@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -14,6 +15,8 @@ from summitry.read.language.pieces import UNKNOWN_CASE, Pieces, case_of
 
 from .config import Augment
 from .corpus import Example
+
+One = TypeVar("One")
 
 LONGEST = 256
 """Word pieces; longer sentences are left out of training, as the run time cuts them."""
@@ -54,18 +57,25 @@ def batches(data: Sequence[Item], most: int, chance: random.Random) -> list[list
     """Return batches of similar lengths with at most `most` padded pieces, in random order."""
     order = list(data)
     chance.shuffle(order)
-    made: list[list[Item]] = []
-    for start in range(0, len(order), 600):
-        batch: list[Item] = []
-        for item in sorted(order[start : start + 600], key=lambda x: x.size):
-            if batch and item.size * (len(batch) + 1) > most:
-                made.append(batch)
-                batch = []
-            batch.append(item)
-        if batch:
-            made.append(batch)
+    made = list(alike([(item, item.size) for item in order], most, 600))
     chance.shuffle(made)
     return made
+
+
+def alike(order: Sequence[tuple[One, int]], most: int, window: int) -> Iterator[list[One]]:
+    """Yield batches of at most `most` padded pieces, each of like lengths among `window` neighbours of an order.
+
+    An order holds each example with its number of pieces.
+    """
+    for start in range(0, len(order), window):
+        batch: list[One] = []
+        for example, length in sorted(order[start : start + window], key=lambda row: row[1]):
+            if batch and length * (len(batch) + 1) > most:
+                yield batch
+                batch = []
+            batch.append(example)
+        if batch:
+            yield batch
 
 
 def augmented(item: Item, how: Augment, pieces: Pieces, chance: random.Random) -> Item:

@@ -12,6 +12,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from summitry.read.language.pieces import UNKNOWN_CASE, Pieces, case_of
+from training.language.batches import alike
 
 from .corpus import TASKS, Example
 from .network import Scorer
@@ -49,15 +50,7 @@ def batches(data: Sequence[tuple[Example, int]], most: int, chance: random.Rando
     for task in TASKS:
         order = [row for row in data if row[0].task == task]
         chance.shuffle(order)
-        for start in range(0, len(order), 800):
-            batch: list[Example] = []
-            for example, length in sorted(order[start : start + 800], key=lambda row: row[1]):
-                if batch and length * (len(batch) + 1) > most:
-                    made.append(batch)
-                    batch = []
-                batch.append(example)
-            if batch:
-                made.append(batch)
+        made += alike(order, most, 800)
     chance.shuffle(made)
     return made
 

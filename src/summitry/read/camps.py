@@ -56,7 +56,7 @@ def camp_of(entity: str) -> str:
 @functools.cache
 def _people() -> dict[str, str]:
     bodies = {row.id: row.country for row in tables.organisations() if row.country}
-    return bodies | {row.id: row.country for row in tables.leaders() if row.country}
+    return bodies | {who: home for who, home in tables.homes().items() if home}
 
 
 def country_of(person: str) -> str | None:

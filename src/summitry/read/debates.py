@@ -26,9 +26,11 @@ def find(parsed: Parsed, claims: Sequence[Claim]) -> Iterator[Claim]:
     taken = [claim.content_span for claim in claims if claim.content_span is not None]
     number = last_number(claims)
     for sentence in parsed.sentences:
-        hits = issues.hits(parsed.text, sentence.start, sentence.end)
+        if sentence.kind != "sentence":
+            continue
         match = next((m for p in _rows() if (m := p.search(parsed.text, sentence.start, sentence.end))), None)
-        if match is None or not hits or sentence.kind != "sentence":
+        hits = issues.hits(parsed.text, sentence.start, sentence.end) if match is not None else []
+        if match is None or not hits:
             continue
         what = trimmed(parsed, *match.span("what"))
         if any(span.overlaps(what) for span in taken):

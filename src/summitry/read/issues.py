@@ -26,6 +26,11 @@ class IssueHit:
     end: int
     issue: str
 
+    @property
+    def area(self) -> str:
+        """What stands before the point of a sub-issue."""
+        return self.issue.split(".")[0]
+
 
 @functools.cache
 def _patterns() -> dict[str, tuple[tuple[str, re.Pattern[str], bool, bool], ...]]:
@@ -67,14 +72,11 @@ def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[
     stop = len(text) if end is None else end
     flat = plain(text[start:stop])
     found = list(_raw(flat, start))
-    strong = areas | {hit.issue.split(".")[0] for hit, is_strong in found if is_strong}
-    known = {hit.issue.split(".")[0]: {one.start for one, _ in found if one.issue.startswith(hit.issue.split(".")[0])}
-             for hit, is_strong in found if not is_strong}  # fmt: skip
+    strong = areas | {hit.area for hit, is_strong in found if is_strong}
     kept = [
         hit
         for hit, is_strong in found
-        if is_strong
-        or (hit.issue.split(".")[0] in strong and not _is_elsewhere(text, hit, known[hit.issue.split(".")[0]]))
+        if is_strong or (hit.area in strong and not _is_elsewhere(text, hit, [one for one, _ in found]))
     ]
     return _longest(kept)
 
@@ -82,15 +84,15 @@ def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[
 _WHERE = re.compile(r"\s+(?:in|for|over|around|between)\s+(?:the\s+)?(?=[A-Z])")
 
 
-def _is_elsewhere(text: str, hit: IssueHit, own: set[int]) -> bool:
+def _is_elsewhere(text: str, hit: IssueHit, named: Sequence[IssueHit]) -> bool:
     """Whether a place behind a weak cue, none of its area, says that another matter is meant: "truce in Kashmir"."""
     match = _WHERE.match(text, hit.end)
-    return match is not None and match.end() not in own
+    return match is not None and not any(one.area == hit.area and one.start == match.end() for one in named)
 
 
 def areas(text: str) -> frozenset[str]:
     """The areas that a text names by a strong cue."""
-    return frozenset(hit.issue.split(".")[0] for hit, is_strong in _raw(plain(text), 0) if is_strong)
+    return frozenset(hit.area for hit, is_strong in _raw(plain(text), 0) if is_strong)
 
 
 @functools.cache

@@ -24,8 +24,6 @@ OTHER_AREA = -0.15
 SAME_KIND = 0.05
 BOTH_TONE = 0.15
 """What it adds that both issues, areas or kinds are the same, and what it takes where the areas differ."""
-NEAR = 0.34
-"""Cosine of two word vectors from which on words count as near in use, as in asking."""
 MANY = 8
 """Points from which on a word that stands in a quarter of them says nothing."""
 
@@ -89,11 +87,11 @@ def _held(mine: Mapping[str, str], theirs: Mapping[str, str]) -> float:
 
 @functools.lru_cache(maxsize=50_000)
 def _near(first: str, second: str) -> float:
-    """What a word near in use counts: nothing below `NEAR`, up to a whole word from there on."""
+    """What a word near in use counts: nothing below `vectors.NEAR`, up to a whole word from there on."""
     from summitry.read.language import vectors
 
     found = vectors.likeness(first, second)
-    return min(1.0, (found - NEAR) / (1.0 - NEAR)) if found >= NEAR else 0.0
+    return min(1.0, (found - vectors.NEAR) / (1.0 - vectors.NEAR)) if found >= vectors.NEAR else 0.0
 
 
 def meaning(text: str) -> frozenset[str]:

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-
 from summitry import tables
-
-
-@functools.cache
-def _homes() -> dict[str, str]:
-    return {row.id: row.country for row in tables.leaders()}
 
 
 def home(person: str) -> str:
     """The country of a person, empty where the table has none."""
-    return _homes().get(person, "")
+    return tables.homes().get(person, "")

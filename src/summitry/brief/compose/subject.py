@@ -62,8 +62,7 @@ class Subject:
         """Each leader's country where the table has one; for an issue, the sides that have most to say of it."""
         if not self.leaders:
             return {side: side for side in self._sides()}
-        known = {row.id: row.country for row in tables.leaders()}
-        return {who: known[who] for who in self.leaders if known.get(who)}
+        return {who: home for who in self.leaders if (home := tables.homes().get(who))}
 
     def _sides(self) -> list[str]:
         counts = Counter(

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from summitry import tables
 from summitry.brief import wording
 from summitry.brief.compose import grammar, naming
 from summitry.brief.figures import common, palette
@@ -94,16 +95,10 @@ def side_of(holder: str | None, sides: Sequence[str]) -> str | None:
     for who in (holder or "").split("; "):
         if who in sides:
             return who
-        country = _countries().get(who)
+        country = tables.homes().get(who)
         if country in sides:
             return country
     return None
-
-
-def _countries() -> dict[str, str]:
-    from summitry import tables
-
-    return {row.id: row.country for row in tables.leaders() if row.country}
 
 
 def _stated(issue: str, family: list[RecordEncounter], sides: Sequence[str]) -> set[str]:

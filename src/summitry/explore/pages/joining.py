@@ -126,14 +126,13 @@ def _suggested(
     for one in own[:SHOWN]:
         why = Phrase(text="Why they were left apart: " + one.why)
         blocks += _pair(library, told, one.left, one.right, (why,), last, asked, verdicts=("same", "different"))
-    return Section(
-        id="maybe",
-        title="May be one",
-        count=len(own),
-        lead=f"The first {SHOWN} are shown." if len(own) > SHOWN else "",
-        blocks=tuple(blocks),
-        empty="No two encounters are in doubt.",
-    )
+    return _first("maybe", "May be one", len(own), blocks, empty="No two encounters are in doubt.")
+
+
+def _first(name: str, title: str, count: int, blocks: list[Items | Form], *, empty: str) -> Section:
+    """The first pairs of a list, and how many there are in all."""
+    lead = f"The first {SHOWN} are shown." if count > SHOWN else ""
+    return Section(id=name, title=title, count=count, lead=lead, blocks=tuple(blocks), empty=empty)
 
 
 def _recorded(library: Library, name: str) -> bool:
@@ -157,14 +156,7 @@ def _taken(
     blocks: list[Items | Form] = []
     for left, right in pairs[:SHOWN]:
         blocks += _pair(library, told, left, right, (), last, asked, verdicts=("different", "same"))
-    return Section(
-        id="joined",
-        title="Taken as one",
-        count=len(pairs),
-        lead=f"The first {SHOWN} are shown." if len(pairs) > SHOWN else "",
-        blocks=tuple(blocks),
-        empty="No two encounters were joined.",
-    )
+    return _first("joined", "Taken as one", len(pairs), blocks, empty="No two encounters were joined.")
 
 
 def _judged(

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 ADDRESS = "/review"
 KICKER = "Review"
-FILTERS = ("kind", "document", "state", "page")
 NAME = 80
 """Characters of a name that is remembered."""
 NOTE = 2_000

@@ -27,8 +27,7 @@ def _is_person(parsed: Parsed, holder: str) -> bool:
 
 @functools.cache
 def _state_of() -> dict[str, str]:
-    states = {row.id: row.country for row in tables.leaders()}
-    states |= {row.id: row.country for row in tables.organisations()}
+    states = tables.homes() | {row.id: row.country for row in tables.organisations()}
     return {who: state for who, state in states.items() if state}
 
 

@@ -187,8 +187,7 @@ def _other(parsed: Parsed, noun: Token, seen: list[str]) -> str | None:
     states = [one[1].id for one in named if one is not None and one[1].type == "state"]
     if not states:
         return seen[0] if seen else None
-    countries = {row.id: row.country for row in tables.leaders()}
-    told = next((who for who in seen if countries.get(who) == states[0]), None)
+    told = next((who for who in seen if tables.homes().get(who) == states[0]), None)
     if told is not None:
         return told
     on = when.parse(parsed.document.published) if parsed.document.published else None

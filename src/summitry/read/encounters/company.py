@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summitry.model import Attribute, Entity, Mention, Sentence
+from summitry.model import Entity, Mention, Sentence
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.lengths import nearest
+from summitry.read.encounters.presence import present
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
@@ -32,11 +33,8 @@ def company(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> 
         for mention, entity in _beside(parsed, token, words):
             if entity.id in meeting:
                 continue
-            span = parsed.span(mention.start, mention.end)
-            yield Bound(
-                trigger=None if alone else nearest(triggers, mention.start),
-                attribute=Attribute(name="others_present", value=entity.id, span=span, rule="presence:named"),
-            )
+            index = None if alone else nearest(triggers, mention.start)
+            yield present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
 
 
 def _beside(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> list[Named]:

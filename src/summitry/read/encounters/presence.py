@@ -43,7 +43,7 @@ def presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) ->
         match = re.compile(rf"\b{row['pattern']}", re.I).search(text, sentence.start, sentence.end)
         if match is not None:
             index = _private(triggers, match.start())
-            yield _present(parsed, index, row["value"], match.start(), match.end(), "presence:only")
+            yield present(parsed, index, row["value"], match.start(), match.end(), "presence:only")
             return
     yield from _attendance(parsed, sentence, triggers)
 
@@ -61,7 +61,7 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     taken = {who for trigger in triggers for who in trigger.participants}
     named = [row for row in parsed.mentions_in(low, high) if row[1].type == "person" and row[1].id not in taken]
     for mention, entity in named:
-        yield _present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
+        yield present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
     if named and (several := _ahead_of(parsed, low, named[0][0].start)) is not None and _FORWARD.match(match.group()):
         yield _group(parsed, index, several)
     if named:
@@ -98,10 +98,11 @@ def _reach(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> tuple[int,
 
 def _group(parsed: Parsed, index: int | None, match: re.Match[str]) -> Bound:
     value = re.sub(r"\s+", " ", match["core"].lower())
-    return _present(parsed, index, value, match.start("core"), match.end("core"), "presence:group")
+    return present(parsed, index, value, match.start("core"), match.end("core"), "presence:group")
 
 
-def _present(parsed: Parsed, index: int | None, value: str, start: int, end: int, rule: str) -> Bound:
+def present(parsed: Parsed, index: int | None, value: str, start: int, end: int, rule: str) -> Bound:
+    """Somebody who was there, of the trigger with that index or of the encounter under discussion."""
     span = parsed.span(start, end)
     return Bound(trigger=index, attribute=Attribute(name="others_present", value=value, span=span, rule=rule))
 

@@ -5,7 +5,6 @@ Who received the visitor is for `placing`, which knows the people under discussi
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -161,12 +160,7 @@ def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
     return ()
 
 
-@functools.cache
-def _countries() -> dict[str, str]:
-    return {row.id: row.country for row in tables.leaders()}
-
-
 def host(visitor: str, state: str, people: Sequence[str]) -> str | None:
     """Of some people the one who leads the state that somebody else visits."""
-    others = [who for who in people if who != visitor and _countries().get(who) == state]
-    return others[0] if len(set(others)) == 1 and _countries().get(visitor) != state else None
+    others = [who for who in people if who != visitor and tables.homes().get(who) == state]
+    return others[0] if len(set(others)) == 1 and tables.homes().get(visitor) != state else None

@@ -15,6 +15,9 @@ import numpy.typing as npt
 
 from .pieces import Pieces, plain
 
+NEAR = 0.34
+"""Cosine from which on two words count as near in use; between unrelated words of our texts it is below 0.3."""
+
 _FOLDER = Path(str(resources.files("summitry") / "data" / "language"))
 
 

@@ -50,9 +50,10 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
         if found is not None:
             yield Coreference(antecedents=(found[0],), span=parsed.span(*match.span()), why=found[1])
     bearers = _bearers(parsed, on)
+    spoken = functools.cache(lambda title: _speaks_for(parsed, title, on))
     for match in _ALONE.finditer(parsed.text):
         people = bearers.get(_plain(match["title"]), ())
-        if not people and match["title"][0].isupper() and (whose := _speaks_for(parsed, _plain(match["title"]), on)):
+        if not people and match["title"][0].isupper() and (whose := spoken(_plain(match["title"]))):
             yield Coreference(antecedents=(whose[0],), span=parsed.span(*match.span()), why=whose[1])
         if len(people) == 1 or (people and match["title"][0].isupper()):
             why = "the one in the text with this title" if len(people) == 1 else "the first in the text with this title"
@@ -70,14 +71,14 @@ def _speaks_for(parsed: Parsed, title: str, on: when.When | None) -> tuple[str, 
     """
     if on is None:
         return None
-    countries = {row.id for row in tables.countries()}
-    if parsed.document.side in countries:
-        return offices.holder(parsed.document.side, title, on)
+    side = parsed.document.side
+    if side is not None and any(row.id == side for row in tables.countries()):
+        return offices.holder(side, title, on)
     states = {entity.id: mention for mention, entity in reversed(parsed.mentions) if entity.type == "state"}
     seats = [who for who, mention in states.items() if mention.why == "metonym" and mention.start < _OPENING]
     if len(seats) == 1:
         return offices.holder(seats[0], title, on)
-    led = {row.country for row in tables.leaders() if any(one.id == row.id for one in parsed.entities)}
+    led = {home for one in parsed.entities if (home := tables.homes().get(one.id)) is not None}
     beside = [state for state in states if state not in led and _stands_beside(parsed, state, led)]
     return offices.holder(beside[0], title, on) if len(beside) == 1 else None
 

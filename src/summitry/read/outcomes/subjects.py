@@ -43,7 +43,7 @@ class Cast:
     def of(cls, found: Found) -> Cast:
         """The cast of what was found."""
         people = frozenset(who for one in found.encounters for who in one.participants)
-        states = {row.id: row.country for row in tables.leaders() if row.id in people and row.country}
+        states = {who: home for who in sorted(people) if (home := tables.homes().get(who))}
         return cls(people=people, states=states)
 
     def side(self, who: str) -> str | None:

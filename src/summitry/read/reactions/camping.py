@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from summitry import tables, when
 from summitry.model import Encounter, Reaction, Sentence
 from summitry.read import camps
+from summitry.read.names import offices
 from summitry.read.parsed import Parsed
 
 _UNITED_STATES = "united_states"
@@ -136,13 +137,11 @@ def _body(parsed: Parsed, one: Reaction) -> str | None:
 
 def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
     """The camp of the office that a person held when the leaders met; of an American out of office, his side."""
-    if one.group is None or one.group not in _people():
+    if one.group is None or not tables.homes().get(one.group):
         return None
-    if re.search(r"\b(?:former|ex-|then)\b", words):
-        held = []
-    else:
-        rows = _offices().get(one.group, [])
-        held = [row for row in rows if _covers(row, occasion.day)] if occasion.day is not None else rows[-1:]
+    rows = () if re.search(r"\b(?:former|ex-|then)\b", words) else offices.held_by(one.group)
+    day = occasion.day
+    held = rows[-1:] if day is None else tuple(row for row in rows if _covers(row, day))
     for row in held:
         if camps.camp_of(row.of) in _BODIES:
             return camps.camp_of(row.of)
@@ -158,24 +157,11 @@ def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
     return _party(one)
 
 
-@functools.cache
-def _people() -> frozenset[str]:
-    return frozenset(row.id for row in tables.leaders() if row.country)
-
-
 def _covers(row: tables.Office, day: when.When) -> bool:
     start, end = when.parse(row.start) if row.start else None, when.parse(row.end) if row.end else None
     return when.When(
         start=start.start if start else None, end=end.start if end else None, granularity="range"
     ).overlaps(day)
-
-
-@functools.cache
-def _offices() -> dict[str, list[tables.Office]]:
-    found: dict[str, list[tables.Office]] = {}
-    for row in tables.offices():
-        found.setdefault(row.person, []).append(row)
-    return found
 
 
 def _state(parsed: Parsed, one: Reaction, sentence: Sentence) -> str | None:

@@ -10,8 +10,6 @@ import functools
 from summitry.weigh import words
 from summitry.weigh.ask.lists import data
 
-NEAR = 0.34
-"""Cosine of two word vectors from which on they count as near; between unrelated words of our texts it is below 0.3."""
 RELATED = 0.3
 """Cosine from which on two words that begin alike are forms of one: "detain" and "detention"."""
 SURE = 0.54
@@ -46,7 +44,7 @@ def alike(first: str, second: str) -> float:
     near = vectors.likeness(first, second)
     if near >= RELATED and first[:4] == second[:4] and min(len(first), len(second)) >= 5:
         return 0.85
-    return 0.0 if near < NEAR else 0.4 + 0.45 * min(1.0, (near - NEAR) / (SURE - NEAR))
+    return 0.0 if near < vectors.NEAR else 0.4 + 0.45 * min(1.0, (near - vectors.NEAR) / (SURE - vectors.NEAR))
 
 
 def is_form(first: str, second: str) -> bool:
