@@ -137,7 +137,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--real", type=Path, metavar="FOLDER", help="Texts that are labelled in tests/weigh/real.")
     parser.add_argument(
-        "--part", choices=("a", "b"), help="Only one half of them: b was labelled, then measured first."
+        "--part",
+        choices=("a", "b", "c"),
+        help="Only one set of them: b was labelled, then measured first; c has copies made by hand too.",
     )
     parser.add_argument(
         "--half", type=int, choices=(0, 1), help="Only one half by hash: errors of 0 may be studied, 1 is kept apart."

@@ -36,7 +36,7 @@ class Copy:
 
 
 def altered(one: Real, record: Record) -> Iterator[Copy]:
-    """A copy for each labelled statement that can be made surely false, each value once."""
+    """A copy for each labelled statement that can be made surely false, each value once, and those made by hand."""
     choose = Random(one.name)
     done: set[tuple[str, str]] = set()
     for label in one.labels:
@@ -51,6 +51,8 @@ def altered(one: Real, record: Record) -> Iterator[Copy]:
     pair = _leader(one, record, choose)
     if pair is not None:
         yield _copy(one, "participants", *pair)
+    for slot, old, new in one.alterations:
+        yield _copy(one, slot, old, new)
 
 
 def _swap(label: Label, words: str, record: Record, choose: Random) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ A folder holds one text a label file (`NAME.txt` for `tests/weigh/real/NAME.yaml
 label is a statement: slot, offsets, at most six words, which encounter of the record it is of, and whether the record
 bears it out (supported), its sources differ, or it leaves it open; it holds wherever the same words stand in the text.
 A verdict that says "supported" or "contradicted" of words that no label holds for true of that encounter is wrong.
+A label file may also say by hand what a copy puts in a place of what (`alterations`); other copies are made by rule.
 """
 
 from __future__ import annotations
@@ -58,6 +59,8 @@ class Real:
     half: int
     """0 or 1 by the hash of the text: errors of half 0 may be studied, half 1 is kept apart."""
     labels: tuple[Label, ...]
+    alterations: tuple[tuple[str, str, str], ...] = ()
+    """Slot, words and false words of copies that were thought of by hand."""
 
     def document(self, text: str | None = None) -> Document:
         words = self.text if text is None else text
@@ -106,6 +109,7 @@ def texts(folder: Path) -> Iterator[Real]:
             part=row["set"],
             half=half(row["sha256"]),
             labels=labels,
+            alterations=tuple((a["slot"], a["quote"], a["put"]) for a in row.get("alterations", ())),
         )
 
 
