@@ -46,3 +46,22 @@ def test_a_party_that_does_not_fit_is_not_meant() -> None:
 
 def test_nobody_before_is_nobody() -> None:
     assert holders("The spokesman said that the talks had gone badly.") == [None]
+
+
+def test_two_leaders_are_not_the_ministers_named_last() -> None:
+    text = (
+        "Chinese President Xi Jinping and Indian Prime Minister Narendra Modi set up a dialogue, to be led by Finance "
+        "Minister Nirmala Sitharaman and Vice Premier Hu Chunhua. On 27 April 2018 the two leaders met in Wuhan."
+    )
+    (met,) = [one for one in reading_of(text).encounters if one.mood == "happened"]
+    assert set(met.participants) == {"xi_jinping", "narendra_modi"}
+
+
+def test_their_after_a_plural_that_names_both_is_both() -> None:
+    text = (
+        "The talks between Chinese President Xi Jinping and Indian Prime Minister Narendra Modi have drawn attention. "
+        "Their rivalry is old."
+    )
+    assert [set(one.antecedents) for one in reading_of(text).coreference if one.span.text == "Their"] == [
+        {"xi_jinping", "narendra_modi"}
+    ]

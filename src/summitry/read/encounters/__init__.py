@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from summitry import tables
 from summitry.model import Coreference, Encounter
 from summitry.read.encounters import attributes, datelined, finishing, framing, gatherings, resolve, triggers
-from summitry.read.encounters.cast import Cast, titled
+from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.trigger import Trigger
+from summitry.read.names.titles import titled
 from summitry.read.parsed import Parsed
 
 

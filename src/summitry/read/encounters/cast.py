@@ -15,6 +15,7 @@ from summitry.model import Coreference
 from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
+from summitry.read.names.titles import titled
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -23,32 +24,6 @@ if TYPE_CHECKING:
 _LABEL = re.compile(r"^[\s\"“*]*(?P<label>[^\W\d_][^:\n]{1,70}?)\s*:\s", re.MULTILINE)
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
-
-
-_OFFICE = (
-    r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
-    r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
-)
-_OF = (
-    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?"
-    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
-)
-_STYLE = r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?"
-_TITLE = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
-_TITLE_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
-
-
-def titled(parsed: Parsed) -> frozenset[str]:
-    """People to whom the text gives the office of one who leads a state."""
-    return frozenset(
-        entity.id
-        for mention, entity in parsed.mentions
-        if entity.type == "person"
-        and (
-            _TITLE.search(parsed.text[max(0, mention.start - 90) : mention.start])
-            or _TITLE_AFTER.match(parsed.text, mention.end)
-        )
-    )
 
 
 class Cast:

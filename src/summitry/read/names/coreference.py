@@ -52,6 +52,8 @@ class _Salience:
     pair_at: int = -99
     crowd_at: int = -99
     """Sentence whose subject is a plural that is not the pair: "supporters", "officials"."""
+    heads: frozenset[str] = frozenset()
+    """Who may be one of "the two leaders"."""
 
 
 @functools.cache
@@ -181,7 +183,7 @@ def _capital_of(words: str) -> str | None:
 
 
 def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]:
-    memory = _Salience()
+    memory = _Salience(heads=_heads(parsed))
     people = {one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "person"}
     for one in described:
         if len(one.antecedents) == 1 and not one.why.startswith("capital"):
@@ -193,6 +195,19 @@ def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]
         if sentence.kind == "byline":
             continue
         yield from _sentence(parsed, number, sentence, people, states, memory)
+
+
+def _heads(parsed: Parsed) -> frozenset[str]:
+    """Those of a text who lead a state by the table or by their title; where they are no two, strangers as well."""
+    people = [entity.id for entity in parsed.entities if entity.type == "person"]
+    sure = {who for who in people if _kinds().get(who) == "leader"} | titles.titled(parsed)
+    return frozenset(sure if len(sure) >= 2 else {who for who in people if _kinds().get(who, "leader") == "leader"})
+
+
+def _holds(noun: Token, pair: tuple[str, ...], people: dict[int, tuple[int, str]]) -> bool:
+    """Whether a phrase names the pair itself: "the meetings between NAME and NAME"."""
+    named = {people[token.idx][1] for token in noun.subtree if token.idx in people}
+    return bool(pair) and set(pair) <= named
 
 
 def _sentence(
@@ -216,7 +231,7 @@ def _sentence(
                 memory.speakers.add((number, person))
             if person not in here:
                 here.append(person)
-            heads = [one for one in here if _kinds().get(one, "leader") == "leader"]
+            heads = [one for one in here if one in memory.heads]
             if len(heads) >= 2:
                 kept = len(heads) > 2 and set(memory.pair) <= set(heads) and bool(memory.pair)
                 memory.pair, memory.pair_at = memory.pair if kept else tuple(heads[-2:]), number
@@ -237,6 +252,7 @@ def _sentence(
             and token.tag_ == "NNS"
             and at not in phrases
             and token.head.dep_ == "root"
+            and not _holds(token, memory.pair, people)
         ):
             memory.crowd_at = number
         yield from _pronoun(parsed, token, number, memory)

@@ -122,3 +122,29 @@ def _held(person: str, on: when.When | None) -> frozenset[str]:
         for row in offices.held_by(person)
         if row.office in known.get(word, ()) and (term := offices.term(row)) is not None and term.overlaps(on)
     )
+
+
+_OFFICE = (
+    r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
+    r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
+)
+_OF = (
+    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?"
+    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
+)
+_STYLE = r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?"
+_LEADS = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
+_LEADS_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
+
+
+def titled(parsed: Parsed) -> frozenset[str]:
+    """People to whom the text gives the office of one who leads a state."""
+    return frozenset(
+        entity.id
+        for mention, entity in parsed.mentions
+        if entity.type == "person"
+        and (
+            _LEADS.search(parsed.text[max(0, mention.start - 90) : mention.start])
+            or _LEADS_AFTER.match(parsed.text, mention.end)
+        )
+    )
