@@ -204,10 +204,9 @@ def _heads(parsed: Parsed) -> frozenset[str]:
     return frozenset(sure if len(sure) >= 2 else {who for who in people if _kinds().get(who, "leader") == "leader"})
 
 
-def _holds(noun: Token, pair: tuple[str, ...], people: dict[int, tuple[int, str]]) -> bool:
+def _holds_two(noun: Token, heads: frozenset[str], people: dict[int, tuple[int, str]]) -> bool:
     """Whether a phrase names the pair itself: "the meetings between NAME and NAME"."""
-    named = {people[token.idx][1] for token in noun.subtree if token.idx in people}
-    return bool(pair) and set(pair) <= named
+    return len({people[token.idx][1] for token in noun.subtree if token.idx in people} & heads) == 2
 
 
 def _sentence(
@@ -252,7 +251,7 @@ def _sentence(
             and token.tag_ == "NNS"
             and at not in phrases
             and token.head.dep_ == "root"
-            and not _holds(token, memory.pair, people)
+            and not _holds_two(token, memory.heads, people)
         ):
             memory.crowd_at = number
         yield from _pronoun(parsed, token, number, memory)
