@@ -2,51 +2,109 @@
 
 from __future__ import annotations
 
+from summitry import when
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh.audit.by_publication import OF_THE_DAY, news
+from summitry.weigh.audit.called import called
 from summitry.weigh.audit.nouns import Match
-from summitry.weigh.audit.scoring import MAIN, candidate_countries, rest, score
+from summitry.weigh.audit.scoring import MAIN, Score, candidate_countries, rest, score, values
 from summitry.weigh.people import home
 
 DETAIL = 0.75
 """What a length or a person present adds; the least that must agree where a leader does not."""
+DETAILS = 1.5
+"""Two of them."""
 NEAR_DAYS = 4
 """Two encounters within these days may be confused with each other."""
+CALLED = 3.0
+"""Evidence that is enough where the text calls the wrong leader by the office of the right one: a month or a place."""
 
 
 def by_people(one: Encounter, reading: Reading, record: Record) -> Match | None:
     """The encounter whose day, place and details the text gives, with another leader in it.
 
-    Leaders meet many others at one gathering, so that day and place are not enough there: a detail must agree too. The
-    leaders whom the text names must have no encounter of their own on record near the day.
+    Leaders meet many others at one gathering, so that day and place are not enough there: a detail must agree too, or
+    the text must give the wrong leader the office of the right one, or bring the right one's ministers.
     """
-    if one.kind in REMOTE or one.mood != "happened" or len(one.participants) != 2:
+    if one.mood not in ("happened", "planned") or len(one.participants) != 2:
         return None
-    fits = []
-    for candidate in record.all_encounters:
-        shared = set(one.participants) & set(candidate.participants)
-        if len(shared) != 1 or candidate.mood != "happened" or candidate.kind not in MAIN or candidate.part_of:
-            continue
-        best = score(one, candidate)
-        dated = "date" in best.agrees or news(one, reading, candidate) == OF_THE_DAY
-        if not best.conflicts and dated and "place" in best.agrees and _singled_out(one, candidate):
-            fits.append(best)
-    if len(fits) != 1 or _met_near(one, fits[0].candidate, record) or _is_host_country(one, fits[0].candidate):
+    fits = [found for candidate in record.all_encounters if (found := _fit(one, reading, candidate, record))]
+    if len(fits) != 1:
         return None
+    best, why = fits[0]
     return Match(
         encounter=one.id,
-        record=fits[0].candidate.id,
-        candidates=(fits[0].candidate.id,),
-        why="date, place and a detail agree; one of the leaders does not",
-        agrees=fits[0].agrees,
+        record=best.candidate.id,
+        candidates=(best.candidate.id,),
+        why=why,
+        agrees=best.agrees,
         conflicts=("participants",),
         sure=True,
     )
 
 
-def _singled_out(one: Encounter, candidate: RecordEncounter) -> bool:
+def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> tuple[Score, str] | None:
+    """A candidate of which all agrees but one leader, and why that is the wrong one."""
+    there, people = set(candidate.participants), set(one.participants)
+    if len(people & there) != 1 or len(there) != 2 or candidate.part_of or candidate.mood != "happened":
+        return None
+    remote = one.kind in REMOTE
+    if remote != (candidate.kind in REMOTE) or not (remote or candidate.kind in MAIN):
+        return None
+    best = score(one, candidate)
+    if best.conflicts:
+        return None
+    (right,), (wrong,) = there - people, people - there
+    told = news(one, reading, candidate) if not values(one, "date") else 0.0
+    if _is_miscalled(reading, wrong, right) and _is_named(one, candidate, best, told):
+        return best, "the text gives one leader the office of another, with whom the record has it"
+    if "place" in best.agrees and _brings(one, right, wrong) and rest(one, candidate) >= DETAILS:
+        return best, "place and details agree, and the ministers of another leader were there"
+    dated = "date" in best.agrees or told == OF_THE_DAY
+    if remote or not dated or "place" not in best.agrees or _met_near(one, candidate, record):
+        return None
+    if _is_host_country(one, candidate) or not _is_singled_out(one, candidate):
+        return None
+    if one.mood != "happened" and not _speaks_of(reading, right, wrong):
+        return None
+    return best, "date, place and a detail agree; one of the leaders does not"
+
+
+def _is_miscalled(reading: Reading, wrong: str, right: str) -> bool:
+    """Whether the text calls one leader by the state of the other, and never by his own."""
+    found = called(reading, wrong)
+    return bool(home(right)) and home(right) in found and home(wrong) not in found
+
+
+def _is_named(one: Encounter, candidate: RecordEncounter, best: Score, told: float) -> bool:
+    """Whether day, or place and year, say which encounter of the two is meant."""
+    if told == OF_THE_DAY:
+        return True
+    days = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
+    to_the_day = "date" in best.agrees and any(found.granularity in ("day", "range") for found in days)
+    return to_the_day or (candidate.kind not in REMOTE and best.evidence > CALLED) or rest(one, candidate) >= DETAILS
+
+
+def _brings(one: Encounter, right: str, wrong: str) -> bool:
+    """Whether somebody of the right leader's state was there, and nobody of the wrong one's."""
+    present = [str(who).replace(" ", "_") for a in values(one, "others_present") for who in _listed(a.value)]
+    homes = {home(who) for who in present}
+    return bool(home(right)) and home(right) in homes and home(wrong) not in homes
+
+
+def _listed(value: object) -> list[object]:
+    return list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def _speaks_of(reading: Reading, right: str, wrong: str) -> bool:
+    """Whether the text names the state of the one and never that of the other."""
+    states = {entity.id for entity in reading.entities if entity.type == "state"}
+    return home(right) in states and home(wrong) not in states
+
+
+def _is_singled_out(one: Encounter, candidate: RecordEncounter) -> bool:
     """Whether a detail agrees, or it was a summit of its own and no gathering where leaders meet many others."""
     alone = candidate.kind == "summit" and not candidate.get("host_event")
     return alone or rest(one, candidate) >= DETAIL

@@ -17,7 +17,8 @@ from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit import torn
 from summitry.weigh.audit.by_people import by_people
-from summitry.weigh.audit.by_publication import by_day_of_text, news
+from summitry.weigh.audit.by_publication import OF_THE_DAY, by_day_of_text, news
+from summitry.weigh.audit.clues import clues
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import (
@@ -38,6 +39,8 @@ ENOUGH_AGAINST = 3.75
 """Evidence that still names it when one of the rest disagrees: a day, or a month with a host event or a length."""
 ENOUGH_WITHOUT_DATE = 3.75
 """The same where the date disagrees: a place with a host event, a country or the month of another year."""
+ENOUGH_OF_A_CALL = 4.0
+"""The same of a call, which has no place: the weekday with day and month, say."""
 SURE = 4.0
 """Evidence that bears a contradiction: a day, or more than one key."""
 CLEAR = 1.5
@@ -83,7 +86,12 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         return by_day_of_text(one, reading, pool) or Match(
             encounter=one.id, record=None, why="the text gives no date, place or host event"
         )
-    near = {candidate.id: news(one, reading, candidate) + singled_out(one, candidate, record) for candidate in pool}
+    near = {
+        candidate.id: news(one, reading, candidate)
+        + singled_out(one, candidate, record)
+        + clues(one, reading, candidate, record)
+        for candidate in pool
+    }
     scores = [score(one, candidate) for candidate in pool]
     chosen = _chosen(one, scores, near)
     if chosen.record is None and not any(s.agrees or s.conflicts for s in scores):
@@ -105,6 +113,8 @@ def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
     if not match.record or not match.conflicts or match.why.startswith(SECTION):
         return False
     by_id = {one.id: one for one in reading.encounters}
+    if _is_of_the_day(by_id[match.encounter], match, reading):
+        return False
     heading = _heading_above(by_id[match.encounter], reading)
     return any(
         other.record == match.record
@@ -113,6 +123,20 @@ def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
         and not (heading and any(heading.start <= m.start < heading.end for m in by_id[other.encounter].mentions))
         for other in others
     )
+
+
+def _is_of_the_day(one: Encounter, match: Match, reading: Reading) -> bool:
+    """Whether its own day, or that of the text that it heads, says that it is that encounter and no other.
+
+    Two leaders are not in two cities on one day.
+    """
+    if set(match.conflicts) - {"place", "country", "venue"}:
+        return False
+    days = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
+    first = next(iter(reading.sentences), None)
+    heads = bool(first and first.kind == "heading" and any(first.start <= m.start < first.end for m in one.mentions))
+    dated = "date" in match.agrees and any(found.granularity == "day" for found in days)
+    return dated or (heads and match.by_the_rest)
 
 
 def _heading_above(one: Encounter, reading: Reading) -> Sentence | None:
@@ -183,7 +207,7 @@ def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float]) 
             rival = _stronger(clean[0], ranked)
             return _made(one, clean[0], clean, near) if rival is None else _doubt(one, [clean[0], rival])
         return _doubt(one, clean)
-    if clean and len(clean) > 1:
+    if clean and len(clean) > 1 and _blocks(one, clean):
         return _doubt(one, clean)
     against = [s for s in ranked if s.faults == 1 and s.weight + near[s.candidate.id] > 0]
     on_the_day = [s for s in against if "date" in s.agrees and s.evidence >= DATE_WEIGHT["day"]]
@@ -193,9 +217,14 @@ def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float]) 
     clear = len(against) == 1 or (
         len(against) > 1 and lead[against[0].candidate.id] - lead[against[1].candidate.id] >= CLEAR
     )
-    if clear and not clean and _sure_despite(one, against[0], near[against[0].candidate.id]):
+    if clear and not _blocks(one, clean) and _sure_despite(one, against[0], near[against[0].candidate.id]):
         return _made(one, against[0], against, near)
     return _doubt(one, [*clean, *against])
+
+
+def _blocks(one: Encounter, clean: Sequence[Score]) -> bool:
+    """Whether something could be meant that agrees: what is only alleged is not, where the text reports a fact."""
+    return any(one.mood == "alleged" or s.candidate.mood != "alleged" for s in clean)
 
 
 def _without_asides(one: Encounter, clean: list[Score], ranked: Sequence[Score]) -> list[Score]:
@@ -225,9 +254,9 @@ def _lead(clean: Sequence[Score]) -> float:
 def _sure_despite(one: Encounter, best: Score, near: float) -> bool:
     """Whether the keys that agree, and the day of the text, name the encounter though one key disagrees."""
     stated = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
-    if one.kind in REMOTE:
-        return False
     total = best.evidence + rest(one, best.candidate) + near
+    if one.kind in REMOTE:
+        return total >= ENOUGH_OF_A_CALL
     if best.conflicts == ("country",):
         return total >= ENOUGH
     if best.conflicts == ("date",):
@@ -283,12 +312,15 @@ def _made(one: Encounter, best: Score, others: Sequence[Score], near: Mapping[st
         agrees=best.agrees,
         conflicts=best.conflicts,
         sure=_is_sure(one, best, near[best.candidate.id]),
+        by_the_rest=near[best.candidate.id] >= OF_THE_DAY,
     )
 
 
 def _is_sure(one: Encounter, best: Score, near: float) -> bool:
     """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
     same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
+    if near >= OF_THE_DAY and one.kind == best.candidate.kind:
+        return True
     if best.evidence + near >= ENOUGH and words.listed_in_full(one.participants, _day(best.candidate)):
         return True
     return best.evidence + near >= SURE or ("place" in best.agrees and same_kind)

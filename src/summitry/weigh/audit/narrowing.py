@@ -9,6 +9,16 @@ from summitry.weigh import words
 from summitry.weigh.audit.wording import sentence_at
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_PREDICATE = re.compile(
+    r"\b(?:(?:took|takes|taking|taken)\s+place|was|were|is|are|came|ended|began|opened|started|lasted|ran|had|has|will|would)\b",
+    re.I,
+)
+"""What is told of an encounter is no part of its name: "the first summit took place in X"."""
+_CLASS = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?:[\s-]+ever)?[\s-]+"
+    r"((?:[a-z][\w-]*\s+){1,3}?(?:summit|meeting|talks|call|conversation|encounter)\b)",
+    re.I,
+)
 _LIGHT = frozenset(["of", "the", "his", "her", "their", "its", "a", "an", "in", "on", "s", "and", "that", "this"])
 REACH = 60
 """Characters behind an ordinal in which words still narrow it."""
@@ -18,9 +28,15 @@ def around(reading: Reading, attribute: Attribute) -> str:
     """The words of an ordinal with what follows it in its clause."""
     sentence = sentence_at(reading, attribute.span.start)
     end = min(sentence.end if sentence else attribute.span.end, attribute.span.end + REACH)
-    text = reading.document.text[attribute.span.start : end]
+    text = _PREDICATE.split(reading.document.text[attribute.span.start : end])[0]
     first = re.split(r"[,;:]", text)[0]
     return first if attribute.span.text in first else text
+
+
+def class_of(text: str) -> str:
+    """The words that an ordinal counts: "informal summit" of "the second informal summit of the two"; "" for none."""
+    found = _CLASS.search(text)
+    return " ".join(found[1].casefold().split()) if found else ""
 
 
 def narrowers(text: str) -> frozenset[str]:

@@ -43,6 +43,8 @@ class Match:
     agrees: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
     sure: bool = False
+    by_the_rest: bool = False
+    """What stands beside date, place and gathering would name it alone: the day of the text, a number, a weekday."""
 
 
 @dataclass(frozen=True, kw_only=True)

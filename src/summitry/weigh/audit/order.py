@@ -15,12 +15,12 @@ from summitry.model import Attribute, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
-from summitry.weigh.audit import narrowing
+from summitry.weigh.audit import narrowing, numbered
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.complete import in_person, is_full, number_of, pair_encounters, plain_number, starts
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Stated, Verdict
-from summitry.weigh.audit.wording import sentence_at, sentence_words
+from summitry.weigh.audit.wording import before, sentence_at, sentence_words
 
 LISTED = 6
 
@@ -54,10 +54,14 @@ def _is_remote(text: str) -> bool:
     return re.search(r"\b(?:calls?|conversations?|telephone|contact)\b", text, re.I) is not None
 
 
+_ANOTHER = re.compile(r"\b(?:after|before|since|following|than|until|from)\s+(?:(?:the|their|its)\s+)?$", re.I)
+"""Words before a number that make it that of another encounter: "six weeks after the first summit"."""
+
+
 def _is_earned(one: Case, attribute: Attribute) -> bool:
     """Whether an ordinal is surely of this encounter: a heading may speak of another than the text below it."""
     sentence = sentence_at(one.reading, attribute.span.start)
-    if not one.match.sure or sentence is None:
+    if not one.match.sure or sentence is None or _ANOTHER.search(before(one.reading, attribute.span)):
         return False
     keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
     return sentence.kind == "sentence" or any(sentence.start <= key < sentence.end for key in keys)
@@ -117,6 +121,8 @@ def _first(one: Case, attribute: Attribute) -> Judged:
     narrowed = _narrowed(one, attribute)
     if narrowed and (judged := _in_class(one, attribute, 1)):
         return judged
+    if narrowed and (judged := numbered.beside(one, attribute, 1, earned=_is_earned(one, attribute))):
+        return judged
     if own and (not narrowed or _within_all(one, attribute)):
         return Judged(
             status="supported",
@@ -139,7 +145,8 @@ def _first(one: Case, attribute: Attribute) -> Judged:
         why = f"No earlier {what} of the two is on record; the record does not say that its list is complete."
         return Judged(status="not_on_record", values=day, rule="first: none earlier on record", why=why)
     why = f"The record has earlier ones: {told(earlier)}."
-    if not words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start)):
+    of_the_two = words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start))
+    if not of_the_two or _ANOTHER.search(before(one.reading, attribute.span)):
         why += " The words do not say that it was the first of the two."
         return Judged(status="not_on_record", values=dates_of(earlier), rule="first: of something else", why=why)
     return Judged(status="contradicted", values=dates_of(earlier), rule="first: an earlier one on record", why=why)
@@ -193,7 +200,11 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
     number = int(attribute.value)
     own = _ordinals(one, number)
     if _narrowed(one, attribute):
-        beyond = _in_class(one, attribute, number) or _beyond_all(one, attribute, number)
+        beyond = (
+            _in_class(one, attribute, number)
+            or numbered.beside(one, attribute, number, earned=_is_earned(one, attribute))
+            or _beyond_all(one, attribute, number)
+        )
         return beyond or Judged(
             status="not_on_record", values=own, rule="ordinal: narrowed", why="The words narrow what is counted."
         )

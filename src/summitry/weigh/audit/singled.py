@@ -14,7 +14,7 @@ from summitry.record.register import Record
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.complete import in_person, is_full, number_of, starts
 from summitry.weigh.audit.narrowing import narrowers
-from summitry.weigh.audit.scoring import MAIN, candidate_places, values
+from summitry.weigh.audit.scoring import LONG_SUMMIT, MAIN, candidate_places, values
 
 ONLY = 0.75
 """What it adds that the leaders met there but once, or that the day of the year is the very same."""
@@ -59,5 +59,6 @@ def _is_plain(attribute: Attribute) -> bool:
 
 
 def _same_day_of_year(one: Encounter, candidate: RecordEncounter) -> bool:
-    stated = [w.start for a in values(one, "date") if (w := when.parse(str(a.value))) and w.days == 1 and w.start]
-    return any(s.month == d.month and s.day == d.day and s.year != d.year for s in stated for d in starts(candidate))
+    stated = [w for a in values(one, "date") if (w := when.parse(str(a.value))) and (w.days or 99) <= LONG_SUMMIT]
+    days = [w.start for w in stated if w.start]
+    return any(s.month == d.month and s.day == d.day and s.year != d.year for s in days for d in starts(candidate))

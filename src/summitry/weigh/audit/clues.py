@@ -1,0 +1,166 @@
+"""What names an encounter beside its keys: the weekday of its day, its venue, its number, who then held office.
+
+A text that has the date or the place wrong says all this rightly as a rule. It speaks for a candidate and never
+against one; whether it is enough is for `matching`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from summitry import when
+from summitry.model import Attribute, Encounter, Reading
+from summitry.read.names import offices
+from summitry.record.finding import folded
+from summitry.record.nouns import RecordEncounter, RecordOutcome
+from summitry.record.register import Record
+from summitry.weigh import words
+from summitry.weigh.audit import geography, narrowing, wording
+from summitry.weigh.audit.complete import number_of, plain_number, starts
+from summitry.weigh.audit.scoring import candidate_places, values
+from summitry.weigh.audit.terms import NO_TERM
+
+WEEKDAY = 2.0
+"""What it adds that the text writes a weekday with its date that only the record's day has."""
+NUMBER = 2.0
+"""The same for a number with its class: "the second informal summit"."""
+FIRST = 2.0
+"""The same for the first meeting or call of the two, of all kinds."""
+VENUE = 1.5
+"""The same for the house in which it was held."""
+PLACE = 1.0
+"""The same for the city, where the text binds none to the encounter."""
+AGREEMENT = 2.5
+"""The same for an agreement that was signed there."""
+OFFICE = 1.5
+"""The same where the leaders did not hold office on the date that the text gives, and did on the record's."""
+SHORTEST_VENUE = 6
+"""Letters of a venue's name that is no common word."""
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)}),?\s+(?:the\s+)?(?:[a-z]+\s+)?$", re.I)
+
+
+def clues(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> float:
+    """What the text says of an encounter beside its keys that is true of a candidate."""
+    return (
+        WEEKDAY * _is_on_weekday(one, reading, candidate)
+        + NUMBER * _is_numbered(one, reading, candidate)
+        + FIRST * _is_first(one, reading, candidate)
+        + VENUE * _is_in_venue(one, reading, candidate)
+        + PLACE * _is_near(one, reading, candidate)
+        + AGREEMENT * _is_where_signed(one, reading, candidate)
+        + OFFICE * _held_office(one, candidate)
+    )
+
+
+def weekday(reading: Reading, attribute: Attribute) -> int | None:
+    """The weekday that stands with a date, 0 for Monday; None without one."""
+    text = reading.document.text
+    inside = re.match(rf"({'|'.join(_DAYS)})\b", attribute.span.text, re.I)
+    found = inside or _WEEKDAY.search(text[max(0, attribute.span.start - 30) : attribute.span.start])
+    return _DAYS.index(found[1].lower()) if found else None
+
+
+def _stated(one: Encounter) -> Iterator[tuple[Attribute, dt.date]]:
+    """Dates to the day that the text gives with their year."""
+    for attribute in values(one, "date"):
+        found = when.parse(str(attribute.value))
+        if found and found.start and found.days == 1 and re.search(r"\b(?:19|20)\d\d\b", attribute.span.text):
+            yield attribute, found.start
+
+
+def _is_on_weekday(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    """ "Tuesday, March 18, 2023" was a Saturday: the day is that of another year."""
+    days = starts(candidate)
+    return any(
+        said is not None
+        and said != day.weekday()
+        and any((there.month, there.day) == (day.month, day.day) and said == there.weekday() for there in days)
+        for attribute, day in _stated(one)
+        for said in [weekday(reading, attribute)]
+    )
+
+
+def _is_numbered(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    """Whether the record gives it the very number, of the very class, that the text gives it."""
+    known = [(plain_number(part), narrowing.class_of(part)) for part in _ordinals(candidate)]
+    return any(
+        (attribute.value, narrowing.class_of(narrowing.around(reading, attribute))) in known
+        for attribute in values(one, "ordinal")
+        if isinstance(attribute.value, int)
+    )
+
+
+def _is_first(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    called = any(number_of(str(value.value)) == 1 for value in candidate.get("ordinal"))
+    return called and any(
+        attribute.value == 1
+        and not narrowing.narrowers(narrowing.around(reading, attribute))
+        and bool(words.pattern("of_the_two").search(wording.sentence_words(reading, attribute.span.start)))
+        for attribute in values(one, "ordinal")
+    )
+
+
+def _ordinals(candidate: RecordEncounter) -> list[str]:
+    return [part for value in candidate.get("ordinal") for part in re.split(r"[;,]", str(value.value))]
+
+
+def _around(one: Encounter, reading: Reading) -> str:
+    """The sentences in which the encounter is spoken of, folded."""
+    spans = [*one.mentions, *(a.span for a in one.attributes)]
+    text = reading.document.text
+    told = [s for s in reading.sentences if any(s.start <= span.start < s.end for span in spans)]
+    return folded(" ".join(text[s.start : s.end] for s in told))
+
+
+def _is_in_venue(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    names = {folded(part) for v in candidate.get("venue") for part in re.split(r"[,(]", str(v.value))}
+    names = {name.removeprefix("the ").strip() for name in names}
+    text = _around(one, reading)
+    return any(len(name) >= SHORTEST_VENUE and re.search(rf"\b{re.escape(name)}\b", text) for name in names)
+
+
+def _is_near(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    """Whether the text names the city and gives the encounter no place of its own."""
+    if values(one, "place") or values(one, "venue"):
+        return False
+    cities = [entity.id for entity in reading.entities if entity.type == "place"]
+    return any(geography.same_place(city, place) for city in cities for place in candidate_places(candidate))
+
+
+def _is_where_signed(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    """Whether a sentence of the encounter has somebody sign an agreement that was signed there."""
+    told = [s for s in reading.sentences if any(s.start <= m.start < s.end for m in one.mentions)]
+    text = reading.document.text
+    told = [s for s in told if re.search(r"\bsign(?:ed|s|ing)?\b", text[s.start : s.end])]
+    named = {
+        entity.id
+        for entity in reading.entities
+        if entity.type in ("agreement", "instrument", "treaty")
+        and any(s.start <= m.start < s.end for m in entity.mentions for s in told)
+    }
+    signed = [outcome for outcome in candidate.outcomes if outcome.kind == "signed"]
+    return any(_is_of(name, outcome) for name in named for outcome in signed)
+
+
+def _is_of(name: str, outcome: RecordOutcome) -> bool:
+    issue = (outcome.issue or "").rpartition(".")[2]
+    return name == issue or folded(name.replace("_", " ")) in folded(outcome.text)
+
+
+def _held_office(one: Encounter, candidate: RecordEncounter) -> bool:
+    """Whether one of the leaders held no office on any day that the text gives, and all did on the record's."""
+    stated = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
+    people = [who for who in one.participants if who in candidate.participants]
+    if not stated or not all(offices.held_by(who) for who in people):
+        return False
+    return all(_in_office(who, there) for who in people for there in candidate.whens[:1]) and not any(
+        all(_in_office(who, day) for who in people) for day in stated
+    )
+
+
+def _in_office(who: str, day: when.When) -> bool:
+    held = [row for row in offices.held_by(who) if row.office not in NO_TERM]
+    return any(period is None or period.overlaps(day) for row in held for period in [offices.term(row)])
