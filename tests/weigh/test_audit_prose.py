@@ -69,6 +69,70 @@ REFUTED = [
         "place",
         "Cairo",
     ),
+    (
+        "a weekday that only the year of the record has",
+        "On Tuesday, March 18, 2023, Vladimir Putin told Donald Trump over the phone that he would halt the strikes.",
+        "2025-03-19",
+        "date",
+        "March 18, 2023",
+    ),
+    (
+        "a year in which one of the two held no office",
+        "In 2007, Barack Obama met Dmitry Medvedev in Prague.",
+        None,
+        "date",
+        "2007",
+    ),
+    (
+        "the wrong city of a treaty that was signed once",
+        "In 2010, President Barack Obama met with Dmitry Medvedev in Oslo to sign the New START treaty.",
+        None,
+        "place",
+        "Oslo",
+    ),
+    (
+        "another leader under the office of the right one",
+        "On Friday Russian President Vladimir Putin met Chinese leader Shinzo Abe in Beijing before the games opened.",
+        "2022-02-05",
+        "participants",
+        "met",
+    ),
+    (
+        "another leader with the minister of the right one",
+        "Donald Trump met Shinzo Abe in Hamburg at the G20. Rex Tillerson and Sergei Lavrov joined the meeting, which "
+        "lasted more than two hours.",
+        None,
+        "participants",
+        "met",
+    ),
+    (
+        "a number of a class beyond the next one of it",
+        "Kim Jong Un and Moon Jae-in met at Panmunjom on 27 April 2018. The summit was the sixth inter-Korean summit.",
+        None,
+        "ordinal",
+        "sixth",
+    ),
+    (
+        "a first since another year than that of the record",
+        "Donald Trump met Xi Jinping in Busan on Thursday for the first time since 2023.",
+        "2025-10-30",
+        "ordinal",
+        "first",
+    ),
+    (
+        "a weekday in a text of the day",
+        "Vladimir Putin and Volodymyr Zelensky met for the first time on Wednesday in Paris.",
+        "2019-12-10",
+        "date",
+        "Wednesday",
+    ),
+    (
+        "a whole that is shorter than a part of it",
+        "Vladimir Putin and Kim Jong Un met in Vladivostok on 25 April 2019. The summit lasted just 40 minutes.",
+        None,
+        "actual_minutes",
+        "40 minutes",
+    ),
 ]
 
 
@@ -95,6 +159,33 @@ ALONE = [
      "presidents of the two countries.", "2025-08-16"),
     ("two places of two encounters",
      "Donald Trump and Vladimir Putin met in Helsinki in July 2018. Their meeting in Hamburg had been shorter.", None),
+    (
+        "a first of the presidents of two states",
+        "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025. This is the first face-to-face meeting "
+        "between the two countries' presidents since 2021.",
+        "2025-08-16",
+    ),
+    (
+        "a number of the encounter before",
+        "Narendra Modi and Xi Jinping met in Qingdao on 9 June 2018, six weeks after the first informal summit.",
+        None,
+    ),
+    (
+        "the state whose island it is on",
+        "Barack Obama and Vladimir Putin met at the G8 summit in Ireland on 17 June 2013.",
+        None,
+    ),
+    (
+        "another guest of the same gathering",
+        "The U.S. president shook hands with his Russian counterpart in Hangzhou, China.\n\nPresident Barack Obama "
+        "held talks with Vladimir Putin at the G20 summit on Monday.",
+        "2016-09-05",
+    ),
+    (
+        "a day that looks back",
+        "On Sunday, June 4, in Vienna, John Kennedy and Nikita Khrushchev met again.",
+        "2014-06-04",
+    ),
 ]  # fmt: skip
 
 

@@ -30,6 +30,8 @@ def by_people(one: Encounter, reading: Reading, record: Record) -> Match | None:
     """
     if one.mood not in ("happened", "planned") or len(one.participants) != 2:
         return None
+    if _is_their_own(one, reading, record):
+        return None
     fits = [found for candidate in record.all_encounters if (found := _fit(one, reading, candidate, record))]
     if len(fits) != 1:
         return None
@@ -43,6 +45,16 @@ def by_people(one: Encounter, reading: Reading, record: Record) -> Match | None:
         conflicts=("participants",),
         sure=True,
     )
+
+
+def _is_their_own(one: Encounter, reading: Reading, record: Record) -> bool:
+    """Whether the record has an encounter of the very leaders of the text that agrees as well."""
+    for candidate in record.all_encounters:
+        if set(one.participants) <= set(candidate.participants):
+            best = score(one, candidate)
+            if not best.conflicts and best.evidence + news(one, reading, candidate) >= CALLED:
+                return True
+    return False
 
 
 def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> tuple[Score, str] | None:

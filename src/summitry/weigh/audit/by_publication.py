@@ -13,6 +13,7 @@ from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import MAIN, values
+from summitry.weigh.audit.wording import says_year
 
 AFTER = 3
 """Days within which news of an encounter comes out."""
@@ -53,7 +54,11 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
 def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
     """What the day of a text adds for an undated encounter that it leads with: as much as a date, on the day itself."""
     out = when.parse(reading.document.published or "")
-    if out is None or out.start is None or out.granularity != "day" or values(one, "date") or not _leads(one, reading):
+    if out is None or out.start is None or out.granularity != "day" or not _leads(one, reading):
+        return 0.0
+    if any(says_year(a.span) for a in values(one, "date")):
+        return 0.0
+    if values(one, "date") and not ({one.kind, found.kind} <= set(MAIN) and one.mood == found.mood):
         return 0.0
     if _days(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):
         return OF_THE_DAY

@@ -32,7 +32,9 @@ def _states() -> dict[str, str]:
 def _before() -> re.Pattern[str]:
     """ "Russian President ", "his Chinese counterpart, "."""
     return re.compile(
-        rf"(?<!\w)(?P<state>{_names()})(?:['’]s)?\s+(?:\w+\s+)?(?:{_titles()}|counterpart),?\s+(?:Mr\.?\s+)?$", re.I
+        rf"(?<!\w)(?P<state>{_names()})(?:['’]s)?[ \t]+(?:\w+[ \t]+)?(?:{_titles()}|counterpart),?[ \t]+"
+        r"(?:Mr\.?[ \t]+)?$",
+        re.I,
     )
 
 

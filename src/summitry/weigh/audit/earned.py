@@ -9,6 +9,7 @@ from summitry.model import Attribute, Span
 from summitry.weigh import words
 from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.case import Case, family, own
+from summitry.weigh.audit.dated import is_dated
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.people import home
 
@@ -31,7 +32,7 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         return _open(judged, "the other length", "The record has it as the other of planned and actual length.")
     if attribute.name in LENGTHS and elsewhere(one, attribute.span):
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
-    if attribute.name == "date" and not _is_dated(one, attribute):
+    if attribute.name == "date" and not is_dated(one, attribute):
         return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
     if attribute.name in ("place", "country") and not _is_located(one, attribute):
         return _open(judged, "not a place", "The words do not say that it was held there.")
@@ -57,16 +58,27 @@ def _is_the_other(one: Case, attribute: Attribute) -> bool:
     return stated is not None and any(lengths.relation(stated, found) == "supports" for found in reported)
 
 
+_PLAIN = r"(?:(?:the|their|its)\s+)?(?:(?:[A-Z][\w’'-]+)\s+)*?(?:meeting|talks|summit|call|conversation|they)"
+_WHOLE = re.compile(
+    rf"(?:^|[.;,:]\s*|\b(?:the|their)\s+){_PLAIN}(?:,?\s+(?:which|that|originally|scheduled|planned)\b[^.;]{{0,50}}?)?,?\s+"
+    r"(?:lasted|lasts|ran|took|stretched)\s+(?:for\s+)?(?:(?:just|only|a\s+little|nearly|almost)\s+)*$",
+    re.I,
+)
+_OF_TALKS = re.compile(r"^\s+of\s+(?:talks|discussions|negotiations|conversation)\b", re.I)
+
+
+def of_the_whole(one: Case, attribute: Attribute) -> bool:
+    """Whether the words make a length that of the encounter itself: "the meeting lasted", "five hours of talks"."""
+    if one.encounter.part_of or attribute.name != "actual_minutes":
+        return False
+    after = one.reading.document.text[attribute.span.end : attribute.span.end + 20]
+    return bool(_WHOLE.search(wording.before(one.reading, attribute.span)) or _OF_TALKS.match(after))
+
+
 def _is_located(one: Case, attribute: Attribute) -> bool:
     homes = {home(person) for person in one.encounter.participants}
     at_home = geography.country(attribute.value) in homes
     return wording.locates(one.reading, attribute.span, at_home=at_home)
-
-
-def _is_dated(one: Case, attribute: Attribute) -> bool:
-    stated = when.parse(str(attribute.value))
-    near = stated is not None and any(wording.near_in_years(stated, found) for found in one.there.whens)
-    return near and wording.says_year(attribute.span)
 
 
 def _open(judged: Judged, rule: str, why: str) -> Judged:

@@ -10,6 +10,7 @@ from summitry import tables
 from summitry.model import Reference
 from summitry.record.finding import folded
 from summitry.record.nouns import Value
+from summitry.weigh import words
 
 NEAR_KM = 80.0
 """Two names of one meeting's place may be town and suburb, or city and airport."""
@@ -49,6 +50,19 @@ def _countries() -> dict[str, str]:
 def country(name: Any) -> str | None:
     """The id of a country by id, name or alias."""
     return _countries().get(folded(str(name)))
+
+
+@functools.cache
+def _said_for_another() -> frozenset[frozenset[str]]:
+    groups = words.lists()["said_for_another"]
+    return frozenset(frozenset((a, b)) for row in groups for a in row for b in row if a != b)
+
+
+def same_country(first: str, second: str) -> bool | None:
+    """Whether two states are one; None where the name of one is said for the other, or their border has moved."""
+    if first == second:
+        return True
+    return None if frozenset((first, second)) in _said_for_another() else False
 
 
 def same_place(first: Any, second: Any) -> bool:

@@ -19,6 +19,8 @@ WIDE = 0.2
 """Share beyond which a stated length and a reported one cannot both be roundings of one length."""
 ABOUT = 0.1
 """How far "about two hours" reaches to either side."""
+BEYOND = 1.5
+"""How many times as long a part must be to rule out a length of its whole."""
 REACH = 2.25
 """How far a reported bound reaches: nobody says "over two hours" of five, or "under two hours" of half an hour."""
 JUST_BELOW = 0.85

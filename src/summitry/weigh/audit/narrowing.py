@@ -14,8 +14,11 @@ _PREDICATE = re.compile(
     re.I,
 )
 """What is told of an encounter is no part of its name: "the first summit took place in X"."""
+_NUMBER = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I
+)
 _CLASS = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))(?:[\s-]+ever)?[\s-]+"
+    rf"{_NUMBER.pattern}(?:[\s-]+ever)?[\s-]+"
     r"((?:[a-z][\w-]*\s+){1,3}?(?:summit|meeting|talks|call|conversation|encounter)\b)",
     re.I,
 )
@@ -28,9 +31,11 @@ def around(reading: Reading, attribute: Attribute) -> str:
     """The words of an ordinal with what follows it in its clause."""
     sentence = sentence_at(reading, attribute.span.start)
     end = min(sentence.end if sentence else attribute.span.end, attribute.span.end + REACH)
-    text = _PREDICATE.split(reading.document.text[attribute.span.start : end])[0]
+    number = _NUMBER.search(attribute.span.text)
+    start = attribute.span.start + (number.start() if number else 0)
+    text = _PREDICATE.split(reading.document.text[start:end])[0]
     first = re.split(r"[,;:]", text)[0]
-    return first if attribute.span.text in first else text
+    return first if start + len(first) >= attribute.span.end else text
 
 
 def class_of(text: str) -> str:

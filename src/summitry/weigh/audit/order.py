@@ -154,7 +154,18 @@ def _first(one: Case, attribute: Attribute) -> Judged:
 
 def _within_all(one: Case, attribute: Attribute) -> bool:
     """Whether the first of all is surely the first of the narrow class too: the words are of the two."""
-    return bool(words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start)))
+    of_the_two = words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start))
+    return bool(of_the_two) or _names_both(one, attribute)
+
+
+def _names_both(one: Case, attribute: Attribute) -> bool:
+    """ "The first X-Y summit": both names stand in the words."""
+    text = narrowing.around(one.reading, attribute).casefold()
+    return all(naming.surname(who).casefold() in text for who in one.there.participants)
+
+
+_OF_STATES = re.compile(r"\b(?:countr(?:y|ies)|nations?|states?|presidents?|governments?|sides?)\b", re.I)
+"""Words that count the meetings of whoever leads two states, and not of these two people."""
 
 
 def _first_since(one: Case, attribute: Attribute, earlier: Sequence[RecordEncounter]) -> Judged | None:
@@ -162,6 +173,11 @@ def _first_since(one: Case, attribute: Attribute, earlier: Sequence[RecordEncoun
     year = narrowing.since(narrowing.around(one.reading, attribute))
     if year is None or not one.match.sure or not _within_all(one, attribute):
         return None
+    own = {found: value for value in one.there.get("ordinal") if (found := narrowing.since(str(value.value)))}
+    counted = narrowing.around(one.reading, attribute)
+    if own and year not in own and _is_earned(one, attribute) and not _OF_STATES.search(counted):
+        why = f"The record has it as the {next(iter(own.values())).value}."
+        return Judged(status="contradicted", values=tuple(own.values()), rule="first: since another year", why=why)
     between = tuple(
         other
         for other in earlier

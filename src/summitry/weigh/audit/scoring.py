@@ -122,7 +122,10 @@ def _country(one: Encounter, candidate: RecordEncounter) -> float | None:
     reported = candidate_countries(candidate)
     if not stated or not reported:
         return None
-    return 1.0 if set(stated) & reported else -1.0
+    told = {geography.same_country(mine, theirs) for mine in stated for theirs in reported}
+    if True in told:
+        return 1.0
+    return None if None in told else -1.0
 
 
 def _host(one: Encounter, candidate: RecordEncounter) -> float | None:

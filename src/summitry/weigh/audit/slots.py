@@ -14,7 +14,7 @@ from summitry.record.finding import folded
 from summitry.record.nouns import Value
 from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
-from summitry.weigh.audit.earned import LENGTHS, earned
+from summitry.weigh.audit.earned import LENGTHS, earned, of_the_whole
 from summitry.weigh.audit.judging import Judged, listed, weighed
 from summitry.weigh.audit.nouns import Verdict
 from summitry.weigh.audit.organisers import same_event, surely_other
@@ -29,7 +29,7 @@ def judge(one: Case) -> Iterator[Verdict]:
     borne_out = {attribute.name for attribute, judged in told if judged and judged.status == "supported"}
     for attribute, judged in told:
         if judged is not None:
-            twice = attribute.name in LENGTHS and attribute.name in borne_out
+            twice = attribute.name in LENGTHS and attribute.name in borne_out and not of_the_whole(one, attribute)
             yield verdict(one, attribute, earned(one, attribute, judged, twice=twice))
 
 
@@ -48,6 +48,8 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
         return "open" if reported is None else lengths.relation(stated, reported)
 
     mine, theirs = own(one, attribute.name), family(one, attribute.name)
+    if attribute.name == "actual_minutes" and (judged := _beyond_family(one, stated)):
+        return judged
     if not mine and theirs:
         return _only_supported(weighed(theirs, (), relation, attribute.name))
     judged = weighed(mine, theirs, relation, attribute.name)
@@ -57,6 +59,22 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
         why = f"The record has {listed(mine, attribute.name)}; of a part, or the whole, it has {parts}."
         return Judged(status="not_on_record", values=(*mine, *theirs), rule="length: a part might be meant", why=why)
     return judged
+
+
+def _beyond_family(one: Case, stated: lengths.Minutes) -> Judged | None:
+    """A whole that is shorter than a part of it alone, or a part that is longer than its whole."""
+    parts = [v for other in one.family if other.part_of == one.there.id for v in other.get("actual_minutes")]
+    whole = [v for other in one.family if one.there.part_of == other.id for v in other.get("actual_minutes")]
+    longer = tuple(v for v in parts if (found := lengths.of_value(v)) and stated.high * lengths.BEYOND < found.low)
+    shorter = tuple(v for v in whole if (found := lengths.of_value(v)) and found.high * lengths.BEYOND < stated.low)
+    mine = own(one, "actual_minutes")
+    if longer and not mine and len(longer) == len(parts):
+        why = f"The record has {listed(longer, 'actual_minutes')} for a part of it alone."
+        return Judged(status="contradicted", values=longer, rule="length: a part alone took longer", why=why)
+    if shorter and not mine and len(shorter) == len(whole):
+        why = f"The record has {listed(shorter, 'actual_minutes')} for the whole of which it is a part."
+        return Judged(status="contradicted", values=shorter, rule="length: longer than the whole", why=why)
+    return None
 
 
 def _only_supported(judged: Judged) -> Judged:
@@ -116,7 +134,8 @@ def _country(one: Case, attribute: Attribute) -> Judged | None:
     located = [found for v in one.there.get("place") if (found := geography.country_of(v.value))]
 
     def relation(value: Value) -> str:
-        return "supports" if (geography.country(value.value) or str(value.value)) == stated else "excludes"
+        same = geography.same_country(geography.country(value.value) or str(value.value), stated)
+        return "open" if same is None else "supports" if same else "excludes"
 
     values = own(one, "country") or tuple(located)
     return weighed(values, (*family(one, "country"), *located), relation, "country")

@@ -71,5 +71,8 @@ def _sentences(reading: Reading, offsets: Sequence[int]) -> list[Sentence]:
 
 def _cities(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[str]:
     for entity in reading.entities:
-        if entity.type == "place" and any(s.start <= m.start < s.end for m in entity.mentions for s in sentences):
+        row = geography.place(entity.id)
+        if entity.type != "place" or (row is not None and row.kind == "region"):
+            continue
+        if any(s.start <= m.start < s.end for m in entity.mentions for s in sentences):
             yield entity.id

@@ -14,7 +14,11 @@ from summitry.weigh import words
 FAR_YEARS = 3
 """A bare year further off than this is the date of something else: a treaty, a war, a term."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_BEFORE = re.compile(r"(?:\b(?:in|at|near|outside|to)\s+(?:the\s+(?:\w+\s+)?)?|,\s*|\(\s*)$", re.I)
+_BEFORE = re.compile(
+    r"(?:\b(?:in|at|near|outside|to)\s+(?:the\s+(?:\w+\s+)?)?|,\s*|\(\s*|"
+    r"\b(?:city|town|capital|resort|village|port|state|region|province)\s+of\s+)$",
+    re.I,
+)
 _AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:summit|meeting|talks|encounter)\b", re.I)
 _ISLAND = re.compile(r"^\s+(?:island|isle|islet|peninsula)\b", re.I)
 _DESCRIBED = re.compile(r"\bcapital\b", re.I)

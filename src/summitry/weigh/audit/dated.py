@@ -1,0 +1,59 @@
+"""Whether a date in a text is surely meant as that of its encounter: with its year, or as a day of the text's own week.
+
+A reader may bind a day that somebody spoke on; such a day contradicts nothing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summitry import when
+from summitry.model import Attribute
+from summitry.weigh.audit import wording
+from summitry.weigh.audit.case import Case
+
+WEEK = 8
+"""Days before and after that of the text in which a weekday is told without its year."""
+_SPOKEN = re.compile(
+    r"\b(?:said|says|told|tells|announced|tweeted|wrote|posted|added|reported|confirmed|according|expected|ordered|"
+    r"agreed|signed|arrived|returned|left|flew|called|claimed|stated|warned|after|before|ahead|since)\b",
+    re.I,
+)
+"""Words between an encounter and a day that make the day that of something else: "met, he said on Monday"."""
+
+
+def is_dated(one: Case, attribute: Attribute) -> bool:
+    """Whether the words give a year that is near enough, or a day that can be of nothing else."""
+    stated = when.parse(str(attribute.value))
+    if stated is None or not any(wording.near_in_years(stated, found) for found in one.there.whens):
+        return False
+    return wording.says_year(attribute.span) or _is_of_this_week(one, attribute, stated)
+
+
+def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool:
+    """Whether a day without a year, in a text of a known day, is surely that of the encounter.
+
+    It is the only day that the text binds to it, the only one of its sentence, and nothing stands between the two.
+    """
+    written = when.parse(one.reading.document.published or "")
+    near = (stated, *one.there.whens)
+    if written is None or stated.days != 1 or not all(_days_apart(found, written) <= WEEK for found in near):
+        return False
+    sentence = wording.sentence_at(one.reading, attribute.span.start)
+    if sentence is None or sentence.kind != "sentence" or not set(one.match.agrees) & {"place", "host_event"}:
+        return False
+    times = [t for t in one.reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end]
+    days = [a for a in (*one.encounter.attributes, *one.encounter.restated) if a.name == "date"]
+    said = [m for m in one.encounter.mentions if sentence.start <= m.start < sentence.end]
+    text = one.reading.document.text
+    between = [
+        text[min(m.end, attribute.span.end) : max(m.start, attribute.span.start)]
+        for m in said
+        if not m.overlaps(attribute.span)
+    ]
+    alone = len(times) == 1 and len({str(a.value) for a in days}) == 1
+    return alone and bool(said) and not any(_SPOKEN.search(words) for words in between)
+
+
+def _days_apart(first: when.When, second: when.When) -> int:
+    return abs((first.start - second.start).days) if first.start and second.start else WEEK + 1
