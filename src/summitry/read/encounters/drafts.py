@@ -146,7 +146,7 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
         restated = {(one.name, str(one.value)) for one in own}
         draft.attributes = [one for one in draft.attributes if (one.name, str(one.value)) not in restated]
     draft.headline = heading and (draft.headline or not draft.mentions)
-    draft.mentions.append(trigger.span)
+    draft.mentions += [trigger.span, *trigger.also]
     draft.sentences.append(number)
     draft.tokens.append(trigger.token)
     for person in () if draft.part_of is not None else trigger.participants:

@@ -22,6 +22,26 @@ NOT_THEN = re.compile(
 """Words before a gathering that make it another occasion: "their first meeting since the G20 summit"."""
 
 
+_MARGIN = re.compile(
+    r"\b(?:sidelines?|margins?|fringes?)\s+of\s+(?:[\w.'’()-]+\s+){0,12}$", re.IGNORECASE
+)
+_MANY = re.compile(
+    r"(?:\b(?:[A-Z]{2,6}\d{0,2}|[GD]-?\d{1,2}|Asia-Pacific|(?:[A-Z][a-z]+-(?:Africa|Arab|ASEAN|EU|CELAC|Pacific|Caribbean|"
+    r"Americas?|Gulf)|(?:Africa|EU|ASEAN|Arab|Asia|CELAC|Gulf)-[A-Z][A-Za-z]+))|\bregular|\bordinary|\bplenary)\s+"
+    r"(?:[A-Z]?[\w’'-]+\s+){0,2}$"
+)
+
+
+def is_at_its_margins(parsed: Parsed, sentence: Sentence, start: int) -> bool:
+    """Whether a noun is the gathering at whose margins somebody met: "on the sidelines of the 37th session"."""
+    return _MARGIN.search(parsed.text[max(sentence.start, start - 120) : start]) is not None
+
+
+def is_of_many(parsed: Parsed, sentence: Sentence, start: int) -> bool:
+    """Whether the words before a noun make it one of a body or a region: "AU summit", "the Russia-Africa summit"."""
+    return _MANY.search(parsed.text[max(sentence.start, start - 50) : start]) is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class HostEvent:
     """A gathering at which leaders meet: its name and the tokens that carry it."""

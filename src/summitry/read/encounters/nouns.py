@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.gatherings import is_at_its_margins, is_of_many
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, is_of_a_stranger, states_around
 from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, FOLLOWING, PART, Trigger
@@ -42,6 +43,21 @@ def in_nouns(
         if trigger is not None:
             taken.update(token.i for token in run)
             yield trigger
+
+
+def _is_gathering(parsed: Parsed, sentence: Sentence, head: Token, run: list[Token], cast: Cast) -> bool:
+    """ "On the sidelines of the 37th session", "at the AU summit": where many met, unless its own phrase names two."""
+    if head.lemma_.lower() not in _GATHERINGS or len(cast.of([*head.subtree])) > 1:
+        return False
+    own = [one for one in head.subtree if one.i in cast.states and one.i < head.i and head.i - one.i < 5]
+    if len({cast.states[one.i] for one in own}) > 1:
+        return False
+    return is_at_its_margins(parsed, sentence, run[0].idx) or (
+        head.lemma_.lower() != "meeting" and is_of_many(parsed, sentence, run[0].idx)
+    )
+
+
+_GATHERINGS = frozenset({"summit", "session", "meeting", "plenary"})
 
 
 def _numeral(head: Token) -> list[str]:
@@ -229,6 +245,8 @@ def _noun(
     if determiner in ("a", "an") and head.dep_ == "obj" and head.head.lemma_.lower() == "attend" and kind == "summit":
         return None
     if _is_course(head, tokens, determiner):
+        return None
+    if _is_gathering(parsed, sentence, head, run, cast):
         return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not _has_own(head):
         return None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from summitry import when
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
-from summitry.read.encounters.drafts import PARTS, Discourse, Draft, add, attach, contradicts
+from summitry.read.encounters.drafts import KEYS, PARTS, Discourse, Draft, add, attach, contradicts
 from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.placing import place_trigger
@@ -143,7 +143,7 @@ def _sentence(
 ) -> None:
     drafts: dict[int, Draft] = {}
     for index, trigger in enumerate(triggers):
-        own = [one.attribute for one in bound if one.trigger == index]
+        own = [*(one.attribute for one in bound if one.trigger == index), *_shared(trigger, triggers, bound)]
         if _is_host(trigger, events):
             continue
         if state.frame and not trigger.generic and trigger.mood == "happened" and _takes_frame(state, trigger):
@@ -189,6 +189,14 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+def _shared(trigger: Trigger, triggers: Sequence[Trigger], bound: Sequence[Bound]) -> list[Attribute]:
+    """Date and place of the other mentions that were taken from one list of partners."""
+    group = trigger.token if trigger.shares is None else trigger.shares
+    others = {n for n, one in enumerate(triggers) if one is not trigger and group in (one.token, one.shares)}
+    kept = [one.attribute for one in bound if one.trigger in others and one.attribute.name in (*KEYS, "venue")]
+    return kept if trigger.shares is not None or any(one.shares == group for one in triggers) else []
 
 
 def _is_aside(trigger: Trigger, current: Draft) -> bool:

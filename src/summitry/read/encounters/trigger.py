@@ -35,6 +35,10 @@ class Trigger:
     """The words say that it was held: "met", "took place", "lasted"; a bare "the meeting" leaves it open."""
     stranger: bool = False
     """Somebody held it who is no leader that the text names."""
+    also: tuple[Span, ...] = ()
+    """Other words that name it: the partner of one of several meetings."""
+    shares: int | None = None
+    """The token of the trigger whose date and place are its own: "meetings with A and B in X"."""
     weak: bool = False
     """A noun that names an encounter only in company: "talks", "dinner", "session"."""
 

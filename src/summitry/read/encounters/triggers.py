@@ -15,6 +15,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.joint import in_acts, line_is_dated
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
+from summitry.read.encounters.several import each
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verbs import in_verbs
 from summitry.read.encounters.visits import in_visits
@@ -40,16 +41,17 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
         found = [one for one in found if not _is_greeting(parsed, one, found)]
-        yield from sorted(_table(_governed(parsed, one, found) for one in found), key=lambda one: one.token)
+        whole = _table(_governed(parsed, one, found, cast) for one in found)
+        yield from sorted((one for many in whole for one in each(parsed, many, cast)), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             yield from _setting(parsed, number, sentence, tokens, cast)
 
 
-def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> Trigger:
+def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast) -> Trigger:
     """A noun with the verb that it only repeats: "met for a summit"; a clause or a course with the noun above it."""
     above = _told_under(parsed, trigger, found)
     if above is not None:
-        return replace(trigger, under=above)
+        return replace(trigger, under=above, kind=_kind_there(parsed, trigger, cast))
     if not trigger.noun or trigger.plural:
         return trigger
     tokens = {one.token for one in found if not one.noun}
@@ -60,8 +62,16 @@ def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> Trigger
             return trigger
         head, steps = head.head, steps + 1
         if head.i in tokens:
-            return replace(trigger, under=head.i)
+            return replace(trigger, under=head.i, kind=_kind_there(parsed, trigger, cast))
     return trigger
+
+
+def _kind_there(parsed: Parsed, trigger: Trigger, cast: Cast) -> str:
+    """ "Met during the summit": a summit at which two met need not be theirs; of that kind is what says whose it is."""
+    token = parsed.doc[trigger.token]
+    there = any(child.dep_ == "case" and child.lower_ in ("at", "during") for child in token.children)
+    bare = trigger.noun and trigger.kind == "summit" and trigger.definite and len(cast.of([*token.subtree])) < 2
+    return "bilateral_meeting" if bare and there and not trigger.states else trigger.kind
 
 
 def _told_under(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> int | None:

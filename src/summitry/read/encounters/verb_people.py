@@ -34,7 +34,7 @@ def around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
 def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
     links = _LINKS | {"from"} if any(child.text.lower() == "across" for child in verb.children) else _LINKS
     for child in verb.children:
-        linked = any(one.text.lower() in links for one in child.children)
+        linked = any(one.text.lower() in links for one in (*child.children, *_style_before(child)))
         if child.dep_ not in (*_SUBJECTS, "obj", "iobj", "obl:agent") and not (
             child.dep_ in ("obl", "nmod") and linked
         ):
@@ -44,6 +44,17 @@ def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
         if child.dep_ == "obj" and verb.lemma_.lower() in lists()["person_objects"] and not is_person(child, cast):
             continue
         yield child
+
+
+_STYLES = frozenset({"excellency", "majesty", "highness", "holiness"})
+
+
+def _style_before(name: Token) -> tuple[Token, ...]:
+    """What hangs on "His Excellency" right before a name, which the parse sets beside it."""
+    for child in name.head.children:
+        if child.lower_ in _STYLES and child.dep_ == name.dep_ and 0 < name.i - child.i <= 2:
+            return tuple(child.children)
+    return ()
 
 
 def is_person(token: Token, cast: Cast) -> bool:

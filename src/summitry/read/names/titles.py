@@ -21,7 +21,8 @@ _ALONE = re.compile(
     rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\b(?!\s+of\b)(?!\s+[A-Z])(?!-)(?!['’]s\s+(?:office|spokes|press|party))"
 )
 _BEFORE = re.compile(
-    rf"(?P<title>{_TITLE})\s*(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*(?:and|of|the)?\s*){{1,6}})?,?\s*$", re.IGNORECASE
+    rf"(?P<title>{_TITLE})\s*(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*(?:and|of|the)?\s*){{1,6}})?,?\s*(?:(?:Dr|Mrs?|Ms|Gen|Sheikh|Sir)\.?\s+)?$",
+    re.IGNORECASE,
 )
 
 
