@@ -11,7 +11,7 @@ from summitry.read.encounters import attributes, datelined, finishing, framing, 
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.trigger import Trigger
-from summitry.read.names.titles import titled
+from summitry.read.names.titles import ministers, titled
 from summitry.read.parsed import Parsed
 
 
@@ -50,16 +50,28 @@ NOTHING = Found(encounters=(), about={}, generic=frozenset(), mentioned=frozense
 
 
 class _Eligible:
-    """Whether some people can hold an encounter of leaders: one of them leads, and all of them hold office."""
+    """Whether some people can hold an encounter: they lead states, or are ministers of two states."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.kinds = {row.id: row.kind for row in tables.leaders()}
         self.titled = titled(parsed)
+        self.ministers = ministers(parsed)
 
-    def __call__(self, people: Sequence[str]) -> bool:
+    def __call__(self, people: Sequence[str]) -> tuple[str, ...]:
+        """Those of them who hold office, where one leads or two states send ministers; nobody where too few are left."""
         leads = [who for who in people if self.kinds.get(who) == "leader" or who in self.titled]
-        known = [who for who in people if who in self.kinds or who in self.titled]
-        return bool(leads) and len(known) == len(people)
+        homes = {tables.homes().get(who, "") for who in leads}
+        guests = {who for who, state in self.ministers.items() if state not in homes} - set(self.kinds)
+        known = tuple(who for who in people if who in self.kinds or who in self.titled or who in guests)
+        if len(known) < 2 and len(known) < len(people):
+            return ()
+        sent = {self._sent_by(who) for who in known}
+        return known if leads or ("" not in sent and len(sent) > 1) else ()
+
+    def _sent_by(self, who: str) -> str:
+        """The state whose minister somebody is, empty for anybody else."""
+        minister = self.kinds.get(who) == "minister"
+        return (tables.homes().get(who, "") if minister else "") or self.ministers.get(who, "")
 
     def pair(self, parsed: Parsed) -> tuple[str, ...]:
         """The two leaders whom the text names first, where the sentence that names the second names no third."""

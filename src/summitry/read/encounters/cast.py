@@ -15,7 +15,7 @@ from summitry.model import Coreference
 from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
-from summitry.read.names.titles import titled
+from summitry.read.names.titles import ministers, titled
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Cast:
             if one.why.startswith("capital")
         )
         self.leaders = leads() | titled(parsed)
+        self.ministers = _ministers() | frozenset(ministers(parsed))
         self.turns = tuple(_leaders_turns(parsed))
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
             self.persons.setdefault(number, who)
@@ -67,6 +68,11 @@ class Cast:
 def leads() -> frozenset[str]:
     """People who lead or led a state."""
     return frozenset(row.id for row in tables.leaders() if row.kind == "leader")
+
+
+@functools.cache
+def _ministers() -> frozenset[str]:
+    return frozenset(row.id for row in tables.leaders() if row.kind == "minister")
 
 
 @functools.cache

@@ -10,12 +10,12 @@ from summitry.read.encounters.drafts import Discourse, Draft
 
 
 def finished(
-    state: Discourse, labels: dict[str, str], eligible: Callable[[Sequence[str]], bool]
+    state: Discourse, labels: dict[str, str], eligible: Callable[[Sequence[str]], tuple[str, ...]]
 ) -> tuple[tuple[Encounter, ...], dict[int, tuple[str, ...]]]:
     """The encounters in order of mention, and the ids that each sentence is about."""
     ordered, ids = _numbered(state)
     pair = _principal(state)
-    told = {id(one): people for one in ordered if eligible(people := _people(one, pair)) or not people}
+    told = {id(one): known for one in ordered if (known := eligible(people := _people(one, pair))) or not people}
     whole = {id(one) for one in ordered if one.part_of is None and len(told.get(id(one), ())) > 1}
     out = []
     for draft in ordered:

@@ -18,7 +18,11 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if _called_off(head):
         return "cancelled"
     head = _top(head)
+    if _will_be(head):
+        return "planned"
     ahead = head.head
+    if head.dep_ == "nmod" and ahead.lemma_.lower() in _FIXED and any(one.lower_ == "for" for one in head.children):
+        return "planned"
     if head.dep_ == "nmod" and ahead.pos_ == "NOUN" and ahead.lemma_.lower() in lists()["ahead_nouns"]:
         dropped = ahead.dep_.startswith(("nsubj", "obj")) and _cancels(ahead.head)
         return "cancelled" if dropped else lists()["ahead_nouns"][ahead.lemma_.lower()]
@@ -53,6 +57,17 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     return "happened"
 
 
+_FIXED = frozenset({"date", "time", "timing", "venue"})
+"""What is fixed for an encounter to come: "will decide on a date for the meeting"."""
+
+
+def _will_be(head: Token) -> bool:
+    """ "This will be their third summit", "it is to be their first meeting"."""
+    copula = [child for child in head.children if child.dep_ == "cop"]
+    ahead = {child.lower_ for child in head.children if child.dep_ in ("aux", "mark")}
+    return bool(copula) and (bool(ahead & {"will", "'ll", "’ll", "shall"}) or ("to" in ahead and head.dep_ == "root"))
+
+
 _CALLED_OFF = re.compile(
     r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?)\s+(?:[\w'’-]+\s+){0,4}$", re.I
 )
@@ -81,6 +96,7 @@ def _for_how_long(verb: Token) -> bool:
         for child in verb.children
         if child.dep_ in ("obl", "obl:unmarked", "xcomp", "obj")
         for one in child.subtree
+        if not any(above.dep_ == "acl:relcl" for above in (one, *one.ancestors) if above.i > verb.i)
     )
 
 

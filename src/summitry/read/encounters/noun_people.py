@@ -23,8 +23,11 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
         or head.head.lemma_.lower() in lists()["hosting"]
         and head.dep_ in ("obj", "obl", "nsubj:pass")
     ):
+        held = head.dep_ == "obj" and head.head.lemma_.lower() in ("hold", "have", "conduct")
         for token in _governor_people(head, named=bool(people)):
-            people += [who for who in people_in(token, cast) if who not in people and who in cast.leaders]
+            found = people_in(token, cast)
+            holds = cast.leaders | cast.ministers if held and (people or len(found) > 1) else cast.leaders
+            people += [who for who in found if who not in people and who in holds]
     for child in head.children:
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("have", "hold") and len(people) < 2:
             for grand in child.children:
@@ -161,7 +164,8 @@ def is_of_a_stranger(head: Token, cast: Cast) -> bool:
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i not in cast.persons:
             named = child.pos_ == "PROPN" and child.i not in cast.states and not people_in(child, cast)
-            return named or child.lemma_.lower() in lists()["lesser_people"]
+            heads_a_party = any(one.lower_ == "general" for one in child.children)
+            return named or (child.lemma_.lower() in lists()["lesser_people"] and not heads_a_party)
     return False
 
 
@@ -188,6 +192,28 @@ def _after(head: Token, tokens: list[Token], cast: Cast) -> tuple[str, ...]:
             break
         kept.append(token)
     return cast.of(kept)
+
+
+_IN_LIST = frozenset({"of", "the", "and", ",", "'s", "’s", "his", "her", "its", "including", "both", "&",
+                      "for", "minutes", "hours", "hour"})  # fmt: skip
+
+
+def in_line(before: Token, cast: Cast) -> list[Token]:
+    """The names that stand in a list behind a word, with titles and states between them and nothing else."""
+    out: list[Token] = []
+    for token in before.doc[before.i + 1 : before.i + 80]:
+        if token.is_sent_start:
+            break
+        if who := cast.persons.get(token.i):
+            if not out or cast.persons[out[-1].i] != who:
+                out.append(token)
+        elif token.pos_ not in ("PROPN", "ADJ", "NUM") and token.lower_ not in _IN_LIST and not _is_office(token):
+            break
+    return out
+
+
+def _is_office(token: Token) -> bool:
+    return token.lemma_.lower() in lists()["people_nouns"]
 
 
 def states_around(head: Token, run: list[Token], tokens: list[Token], cast: Cast) -> tuple[str, ...]:

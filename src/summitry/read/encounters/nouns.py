@@ -212,9 +212,10 @@ def _noun(
         kind = "dinner_conversation"
     plural = head.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(head.morph)
     one_of = plural and _is_one_of(head)
-    if head.text.lower() == "talks" or one_of or _in_hours(head):
-        plural = False
     people = around_noun(head, tokens, cast, heading=sentence.kind == "heading")
+    of_one = head.lemma_.lower() in lists()["plural_of_one"] and len(people) > 1 and not _numeral(head)
+    if head.text.lower() == "talks" or one_of or _in_hours(head) or of_one:
+        plural = False
     states = states_around(head, run, tokens, cast)
     determiner = _determiner(head, tokens) or (_determiner(run[0], tokens) if len(run) > 2 else "")
     definite = determiner in ("our", "my") or determiner in (
@@ -313,7 +314,12 @@ def _part_verb(head: Token) -> list[str]:
 def _is_process(head: Token) -> bool:
     """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
     verb = head.head
-    return head.dep_ == "obj" and verb.lemma_.lower() in lists()["process_verbs"] and head.text.lower() == "talks"
+    return (
+        head.dep_ == "obj"
+        and verb.lemma_.lower() in lists()["process_verbs"]
+        and head.tag_ == "NNS"
+        and head.lemma_.lower() in lists()["plural_of_one"]
+    )
 
 
 def _is_of_a_body(parsed: Parsed, head: Token) -> bool:

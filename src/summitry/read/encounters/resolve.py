@@ -192,11 +192,15 @@ def _sentence(
 
 
 def _shared(trigger: Trigger, triggers: Sequence[Trigger], bound: Sequence[Bound]) -> list[Attribute]:
-    """Date and place of the other mentions that were taken from one list of partners."""
+    """Date and place of the other mentions that were taken from one list of partners, or that a verb governs."""
     group = trigger.token if trigger.shares is None else trigger.shares
     others = {n for n, one in enumerate(triggers) if one is not trigger and group in (one.token, one.shares)}
     kept = [one.attribute for one in bound if one.trigger in others and one.attribute.name in (*KEYS, "venue")]
-    return kept if trigger.shares is not None or any(one.shares == group for one in triggers) else []
+    if trigger.shares is not None or any(one.shares == group for one in triggers):
+        return kept
+    verb = not trigger.noun
+    below = {n for n, one in enumerate(triggers) if verb and one.under == trigger.token < one.token and one.noun}
+    return [one.attribute for one in bound if one.trigger in below and one.attribute.name in KEYS]
 
 
 def _is_aside(trigger: Trigger, current: Draft) -> bool:

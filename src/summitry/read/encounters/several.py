@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.noun_people import FAMILY
+from summitry.read.encounters.noun_people import FAMILY, in_line
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
@@ -62,26 +62,12 @@ def _members(head: Token, trigger: Trigger, cast: Cast) -> list[Token]:
         listed = [child, *_joined(child)]
         if len([one for one in listed if _people(one, cast)]) > 1:
             return listed
-    return _in_line(head, cast) if trigger.noun else []
+    withs = [one for one in head.doc[head.i + 1 : head.i + 7] if one.lower_ == "with" and not one.is_sent_start]
+    start = next(iter(withs), None if trigger.noun else head)
+    return in_line(start, cast) if start is not None else []
 
 
 _WITH = frozenset({"with", "to", "including"})
-
-
-def _in_line(head: Token, cast: Cast) -> list[Token]:
-    """The names behind "with", whatever the parse of a long list says of them."""
-    rest = list(head.doc[head.i + 1 : head.i + 60])
-    start = next((n for n, one in enumerate(rest[:6]) if one.lower_ == "with"), None)
-    out: list[Token] = []
-    for one in rest[start:] if start is not None else ():
-        if one.pos_ in ("VERB", "AUX") and one.lower_ != "including" or one.lower_ in _ENDS_LIST or one.is_sent_start:
-            break
-        if one.i in cast.persons and (not out or cast.persons[one.i] != cast.persons[out[-1].i]):
-            out.append(one)
-    return out
-
-
-_ENDS_LIST = frozenset({".", ";", ":", "on", "about", "over", "regarding", "concerning"})
 
 
 def _joined(token: Token) -> Iterator[Token]:
@@ -93,7 +79,10 @@ def _joined(token: Token) -> Iterator[Token]:
 
 def _people(token: Token, cast: Cast) -> tuple[str, ...]:
     """The one whom a member of a list names; nobody for "his wife, NAME"."""
-    beside = [token, *(one for one in token.children if one.dep_.split(":")[0] in ("flat", "appos", "compound", "nmod"))]
+    beside = [
+        token,
+        *(one for one in token.children if one.dep_.split(":")[0] in ("flat", "appos", "compound", "nmod")),
+    ]
     if any(one.lemma_.lower() in FAMILY for one in beside):
         return ()
     own = cast.persons.get(token.i, ())

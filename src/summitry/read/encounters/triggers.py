@@ -98,19 +98,19 @@ def _is_greeting(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> bool
 
 
 def _table(triggers: Iterable[Trigger]) -> list[Trigger]:
-    """Verbs with the kind of the meal that they only repeat: "met for dinner"."""
+    """Verbs with the kind of the noun that they only repeat: "met for dinner", "met during a private talk"."""
     found = list(triggers)
-    meals = {
-        one.under
+    kinds = {
+        one.under: one.kind
         for one in found
-        if one.under is not None and one.under < one.token and one.kind == "dinner_conversation"
+        if one.under is not None and one.under < one.token and one.kind in ("dinner_conversation", "one_on_one")
     }
     return [
-        replace(one, kind="dinner_conversation") if one.token in meals and one.kind == "bilateral_meeting" else one
-        for one in found
+        replace(one, kind=kinds[one.token]) if one.token in kinds and one.kind in _TAKES_KIND else one for one in found
     ]
 
 
+_TAKES_KIND = frozenset({"bilateral_meeting", "one_on_one"})
 _APART = frozenset(
     {"after", "before", "since", "from", "until", "between", "despite", "about", "on", "of", "following"}
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.noun_people import FAMILY, in_clause, people_in
+from summitry.read.encounters.noun_people import FAMILY, in_clause, in_line, people_in
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -28,7 +28,16 @@ def around_verb(verb: Token, cast: Cast) -> tuple[str, ...]:
     if not any(child.dep_ in _SUBJECTS for child in verb.children):
         for who in _subject_above(verb, cast):
             people.setdefault(who)
+    if len(people) == 1:
+        for token in _with_names(verb, cast):
+            people.update(dict.fromkeys(cast.persons[token.i]))
     return tuple(people)
+
+
+def _with_names(verb: Token, cast: Cast) -> list[Token]:
+    """The names in a list right behind "with", of whose titles the parse has made something else."""
+    after = next((one for one in verb.doc[verb.i + 1 : verb.i + 4] if one.lower_ == "with"), None)
+    return in_line(after, cast) if after is not None and after.sent == verb.sent else []
 
 
 def _partners(verb: Token, cast: Cast) -> Iterator[Token]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
-from summitry.read.encounters.noun_people import in_clause
+from summitry.read.encounters.noun_people import in_clause, people_in
 from summitry.read.encounters.trigger import ASIDE, EARLIER, PART, UNNAMED, Trigger
 from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint, is_person
 from summitry.read.encounters.words import lists, patterns
@@ -156,6 +156,8 @@ def _of_a_noun(token: Token, taken: set[int]) -> bool:
 
 def _is_meeting(token: Token, end: int | None, cast: Cast) -> bool:
     """Whether a verb of speaking or spending has somebody beside it, not only a subject."""
+    if token.lemma_.lower() in lists()["with_only"] and end is None:
+        return _is_with_somebody(token, cast)
     if token.lemma_.lower() not in lists()["needs_other"] or end is not None or has_partner(token):
         return True
     if token.lemma_.lower() in lists()["speaking"] and (is_anaphoric(token, cast) or is_joint(token, cast)):
@@ -164,6 +166,17 @@ def _is_meeting(token: Token, end: int | None, cast: Cast) -> bool:
             return True
     timed = any(one.text.lower() in ("minutes", "hour", "hours") for one in token.subtree if not in_clause(one, token))
     return timed and is_anaphoric(token, cast)
+
+
+def _is_with_somebody(verb: Token, cast: Cast) -> bool:
+    """ "Discussed the treaty with NAME": a person after "with", also where the parse hangs him on the treaty."""
+    near = [*verb.children, *(one for child in verb.children if child.dep_ == "obj" for one in child.children)]
+    return any(
+        child.dep_.split(":")[0] in ("obl", "nmod")
+        and any(one.lower_ == "with" for one in child.children)
+        and bool(people_in(child, cast))
+        for child in near
+    )
 
 
 def _counting(token: Token) -> frozenset[str]:

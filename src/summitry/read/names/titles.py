@@ -126,21 +126,41 @@ def _held(person: str, on: when.When | None) -> frozenset[str]:
 
 
 _OFFICE = (
-    r"(?:president|prime\s+minister|premier|chancellor|king|queen|emperor|chairman|general\s+secretary|supreme\s+leader|"
-    r"head\s+of\s+(?:state|government)|leader|sultan|emir|crown\s+prince|taoiseach)"
+    r"(?:president(?:-elect)?|prime\s+minister|premier|PM|chancellor|king|queen|emperor|chairman|chairwoman|"
+    r"general\s+secretary|secretary[\s-]general|supreme\s+leader|head\s+of\s+(?:state|(?:the\s+)?government)|leader|"
+    r"sultan|[ae]mir|ruler|pope|crown\s+prince|taoiseach)"
 )
-_OF = (
-    r"(?:\s+of\s+(?:the\s+)?(?:(?:Republic|Kingdom|State|Federation|Union)\s+of\s+(?:the\s+)?)?"
-    r"[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]+){0,2})?"
+_OF = r"(?:\s+of\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*|of|and|the)\s+){0,6}[A-Z][\w’'-]*)?"
+_STYLE = (
+    r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty|highness)|Dr|Mrs?|Ms|Gen(?:eral)?|Sheikh|Shaikh|Sir|Marshal|"
+    r"Colonel|Col|Prof(?:essor)?|Comrade)\.?,?\s+){0,3}"
 )
-_STYLE = r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty))\s+(?:Mr\.?\s+|Ms\.?\s+|Mrs\.?\s+)?)?"
 _LEADS = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
 _LEADS_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
 
 
+_OF_MANY = re.compile(
+    r"\b(?i:presidents|prime\s+ministers|premiers|PMs|leaders|chancellors|counterparts|heads\s+of\s+(?:state|government))\b"
+)
+_BETWEEN_NAMES = re.compile(r"(?:[\s,;&:–]|\b(?:and|of|the|from|including|respectively)\b|\b[A-Z][\w’'-]*(?![\w’'-]))*")
+
+
+def _titled_together(parsed: Parsed) -> Iterator[str]:
+    """ "The presidents of X, NAME, NAME of Y and NAME of Z": everybody in the list behind an office in the plural."""
+    for match in _OF_MANY.finditer(parsed.text):
+        at = match.end()
+        for mention, entity in parsed.mentions_in(at, at + 400):
+            if entity.type != "person" or mention.start < at:
+                continue
+            if not _BETWEEN_NAMES.fullmatch(parsed.text, at, mention.start):
+                break
+            yield entity.id
+            at = mention.end
+
+
 def titled(parsed: Parsed) -> frozenset[str]:
     """People to whom the text gives the office of one who leads a state."""
-    return frozenset(
+    return frozenset(_titled_together(parsed)) | frozenset(
         entity.id
         for mention, entity in parsed.mentions
         if entity.type == "person"
@@ -149,3 +169,29 @@ def titled(parsed: Parsed) -> frozenset[str]:
             or _LEADS_AFTER.match(parsed.text, mention.end)
         )
     )
+
+
+_MINISTER = re.compile(
+    r"(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:[Dd]eputy\s+)?(?:Prime\s+Minister\s+and\s+)?(?:(?i:foreign|external\s+affairs|"
+    rf"defen[cs]e)\s+(?i:minister|secretary)|(?i:minister|secretary)\s+of\s+(?i:foreign\s+affairs|state|defen[cs]e)|counterpart),?\s+{_STYLE}$"
+)
+_MINISTER_AFTER = re.compile(
+    r",\s+(?:the\s+)?(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:(?i:foreign|defen[cs]e)\s+(?i:minister|secretary)|"
+    r"(?i:minister|secretary)\s+of\s+(?i:foreign\s+affairs|state|defen[cs]e))\b"
+)
+
+
+def ministers(parsed: Parsed) -> dict[str, str]:
+    """People whom the text calls a state's minister of foreign affairs or defence, or a counterpart, with that state."""
+    out: dict[str, str] = {}
+    for mention, entity in parsed.mentions:
+        if entity.type != "person":
+            continue
+        left = max(0, mention.start - 90)
+        before = _MINISTER.search(parsed.text[left : mention.start])
+        after = _MINISTER_AFTER.match(parsed.text, mention.end)
+        at = left + before.start("state") if before else after.start("state") if after else None
+        named = parsed.mention_at(at) if at is not None else None
+        if named is not None and named[1].type == "state":
+            out.setdefault(entity.id, named[1].id)
+    return out
