@@ -58,7 +58,7 @@ class _Eligible:
         self.ministers = ministers(parsed)
 
     def __call__(self, people: Sequence[str]) -> tuple[str, ...]:
-        """Those of them who hold office, where one leads or two states send ministers; nobody where too few are left."""
+        """Those of them who hold office, where one leads or two states send ministers; else nobody."""
         leads = [who for who in people if self.kinds.get(who) == "leader" or who in self.titled]
         homes = {tables.homes().get(who, "") for who in leads}
         guests = {who for who, state in self.ministers.items() if state not in homes} - set(self.kinds)

@@ -1,7 +1,7 @@
 """One who met several, each by himself: "meetings with A, B and C", "met A and B separately".
 
-A list of partners is taken apart only where a word says so: a plural, "separately", lengths of their own, or the margins
-of a gathering, at which leaders are received one after another. Who was there together stays together.
+A list of partners is taken apart only where a word says so: a plural, "separately", lengths of their own, or the
+margins of a gathering, at which leaders are received one after another. Who was there together stays together.
 """
 
 from __future__ import annotations

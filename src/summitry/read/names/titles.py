@@ -182,7 +182,7 @@ _MINISTER_AFTER = re.compile(
 
 
 def ministers(parsed: Parsed) -> dict[str, str]:
-    """People whom the text calls a state's minister of foreign affairs or defence, or a counterpart, with that state."""
+    """People whom the text calls a state's minister of foreign affairs or defence, or a counterpart, with the state."""
     out: dict[str, str] = {}
     for mention, entity in parsed.mentions:
         if entity.type != "person":
