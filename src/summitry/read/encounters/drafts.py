@@ -192,16 +192,31 @@ def attach(draft: Draft, one: Attribute) -> None:
         draft.restated.append(one)
         return
     if one.name == "date":
+        runs = [
+            other
+            for other in draft.values("date")
+            if _is_run(str(other.value)) and _finer(str(one.value), str(other.value))
+        ]
         finer = [other for other in draft.values("date") if _finer(str(other.value), str(one.value))]
-        if finer:
+        if runs or (finer and not _is_run(str(one.value))):
             draft.restated.append(one)
             return
-        wider = [other for other in draft.values("date") if _finer(str(one.value), str(other.value))]
+        wider = [other for other in draft.values("date") if _finer(str(one.value), str(other.value)) or other in finer]
         draft.restated += wider
         draft.attributes = [other for other in draft.attributes if other not in wider]
     draft.attributes.append(one)
     if one.name in KEYS:
         draft.floating = False
+
+
+LONGEST_RUN = 14
+"""Days of the longest summit; a longer run of days is a time in which something was held."""
+
+
+def _is_run(value: str) -> bool:
+    """Whether a value is a run of a few days: a summit "from 14 to 16 July" is not one of its days."""
+    run = when.parse(value)
+    return run is not None and run.granularity == "range" and run.days is not None and run.days <= LONGEST_RUN
 
 
 def _finer(first: str, second: str) -> bool:

@@ -31,7 +31,7 @@ MEANINGS: dict[str, Meaning] = {
 
 _LEAD = re.compile(
     r"(?:\b(?:the )?(?:very )?(?:beginning|start|end|middle|close) of |\b(?:early|late|mid|later|earlier)(?:-| in | )"
-    r"|\b(?:early|late) (?:on|in) )$",
+    r"|\b(?:the )?(?:rest|remainder) of |\b(?:early|late) in )$",
     re.I,
 )
 _BETWEEN = re.compile(r"\s*(?:,?\s*(?:on|at|of)\s+|\s)\s*")
@@ -64,7 +64,23 @@ def find(parsed: Parsed) -> Iterator[Time]:
                 time = _time(item, one, parsed)
                 found.append(time)
                 _remember(time, scene)
-    yield from _placed(list(_merged(found, parsed)), scene)
+    lines = [one for one in parsed.sentences if one.kind == "byline"]
+    for time in _placed(list(_merged(found, parsed)), scene):
+        if time.type == "date" or not (
+            _of_the_page(time, parsed) or any(one.start <= time.span.start < one.end for one in lines)
+        ):
+            yield time
+
+
+_READING_TIME = re.compile(r"\breading time:?\s*$", re.I)
+_TO_READ = re.compile(r"[\s-]+(?:read|to read|video)\b(?=\s*(?:\W|$))", re.I)
+
+
+def _of_the_page(time: Time, parsed: Parsed) -> bool:
+    """Whether a length tells how long the page takes to read: "Reading time 7 minutes", "6 min read"."""
+    before = parsed.text[max(0, time.span.start - 20) : time.span.start]
+    after = parsed.text[time.span.end : time.span.end + 12]
+    return time.type == "duration" and bool(_READING_TIME.search(before) or _TO_READ.match(after))
 
 
 def _past_verbs(parsed: Parsed) -> tuple[tuple[int, int], ...]:
@@ -153,6 +169,10 @@ def _remember(time: Time, scene: Scene) -> None:
         return
     if time.minutes is not None:
         scene.lengths.append((time.span.end, time.granularity))
+    if time.granularity == "range" and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", time.value or ""):
+        month = str(time.value)[:7]
+        scene.runs.append((time.span.end, str(time.value)))
+        scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=month, explicit=not time.relative))
     if time.value and time.type in ("date", "time") and time.granularity not in ("vague", "range", ""):
         scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=time.value, explicit=not time.relative))
 
@@ -193,10 +213,10 @@ def _joined(first: Time, second: Time, parsed: Parsed) -> Time | None:
     if {first.type, second.type} != {"date", "time"} or not _BETWEEN.fullmatch(between) or "\n" in between:
         return None
     day, clock = (first, second) if first.type == "date" else (second, first)
-    if day.granularity != "day" or not clock.value or "T" not in clock.value:
+    if day.granularity != "day" or not day.value or not clock.value or "T" not in clock.value:
         return None
     return Time(
-        value=f"{day.value}T{clock.value.partition('T')[2]}" if day.value else clock.value,
+        value=f"{day.value}T{clock.value.partition('T')[2]}",
         granularity="time",
         span=parsed.span(first.span.start, second.span.end),
         type="time",

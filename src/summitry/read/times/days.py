@@ -9,7 +9,7 @@ import datetime as dt
 import re
 
 from summitry.read.times import calendar
-from summitry.read.times.found import NO_DATE, Found, date, open_date, valid
+from summitry.read.times.found import NO_DATE, Found, date, group, open_date, ordinal, valid
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene
 
@@ -37,6 +37,8 @@ def year_for(scene: Scene, at: int, end: int, month: int, day: int | None) -> tu
         if stated is not None:
             return stated, "year from the date before it"
         year = scene.base[:4] if scene.base else None
+        if year is None and (last := scene.last_year(at)) is not None:
+            return last, "year from the date before it"
         if year is None and (told := scene.opening_year(at, end)) is not None:
             return told, "the year that the text begins with"
         return (int(year), "year of the text") if year else (None, NO_DATE)
@@ -144,6 +146,9 @@ def which_month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] |
     """Last September, this July, next October."""
     month = month_of(match["month"], scene)
     which = match["which"].lower()
+    if which == "that":
+        told = scene.anchor(match.start(), "year")
+        return [date(f"{told[:4]}-{month:02d}", relative=True, why="year from the date before it")] if told else None
     if which == "following":
         told = scene.anchor(match.start(), "month") or ""
         if re.match(r"\d{4}-\d\d", told) is None:
@@ -165,11 +170,12 @@ def which_month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] |
 def month_of_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """October of last year."""
     month, which = month_of(match["month"], scene), match["which"].lower()
-    number = f"-{day_of(match['dom']):02d}" if match["dom"] else ""
-    steps = {"last": -1, "this": 0, "next": 1, "the previous": -1, "the following": 1, "that": 0}
-    anaphoric = which in ("the previous", "the following", "that")
+    told = group(match, "dom")
+    number = f"-{day_of(told):02d}" if told else ""
+    steps = {"last": -1, "next": 1, "the previous": -1, "the following": 1}
+    anaphoric = which not in ("last", "this", "next")
     base = scene.anchor(match.start(), "year") if anaphoric else scene.base
-    year = calendar.reach(base or scene.base or "", "year", steps[which])
+    year = calendar.reach(base or scene.base or "", "year", steps.get(which, 0))
     if year is None:
         return [open_date("month", NO_DATE)]
     value = valid(f"{year}-{month:02d}{number}")
@@ -181,6 +187,22 @@ def day_number(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | 
     anchor = scene.anchor(match.start(), "month")
     value = valid(f"{anchor[:7]}-{day_of(match['dom']):02d}") if anchor and re.match(r"\d{4}-\d\d", anchor) else None
     return [date(value, relative=True, why="month from the date before it")] if value else None
+
+
+def this_day_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """On this day in 1961: month and day of the text, in that year."""
+    value = valid(f"{match['year']}-{scene.day:%m-%d}") if scene.day else match["year"]
+    return [date(value, explicit=True)] if value else None
+
+
+def nth_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """On the second day: of the run of days told of before it, else left open."""
+    number = ordinal(match["ord"].lower(), scene.words) or 1
+    first, last = scene.run_before(match.start()) or (None, None)
+    day = first + dt.timedelta(days=number - 1) if first else None
+    if day is None or last is None or day > last:
+        return [open_date("day", "no run of days before it to reckon from")]
+    return [date(day.isoformat(), relative=True, why="reckoned from the days before it")]
 
 
 def named_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

@@ -100,7 +100,7 @@ def duration(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | No
     added = next((size for name, size in extra.items() if match[name]), 0.0)
     if added and count is not None:
         return [_length(count + added, grain, match, scene)]
-    return [_length(count, grain, match, scene)]
+    return [_to_the_event(_length(count, grain, match, scene), match, scene)]
 
 
 def duration_and(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -117,6 +117,16 @@ def duration_and(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] 
     one, two = _minutes(count, grain), _minutes(more, finer)
     found = _length(count, grain, match, scene, value=value)
     return [replace(found, minutes=one + two if one is not None and two is not None else None)]
+
+
+_BESIDE = re.compile(r"\s(?:after|before)\b(?!-)")
+
+
+def _to_the_event(found: Found, match: re.Match[str], scene: Scene) -> Found:
+    """Days or more before or after something, as one expression: "a day after", "17 days before"."""
+    beside = _BESIDE.match(scene.text, match.end()) if "after" not in match.groupdict() or not match["after"] else None
+    coarse = found.granularity in ("day", "week", "month")
+    return replace(found, end=beside.end()) if beside and coarse and found.comparator == "=" else found
 
 
 def _no_length(match: re.Match[str], scene: Scene, words: str, grain: str) -> bool:

@@ -43,6 +43,8 @@ def which_season(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] 
         year -= order.index(mark) >= place
     elif which in ("next", "the following"):
         year += order.index(mark) <= place
+    elif which in ("coming", "upcoming"):
+        year += order.index(mark) < place
     elif which.endswith("past"):
         year -= order.index(mark) > place
     return [date(f"{year}-{mark}", relative=True, why="reckoned from the date of the text")]
@@ -120,7 +122,7 @@ def years(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     first = int(match["year"])
     second = match["year2"]
     last = int(second) if len(second) == 4 else first // 100 * 100 + int(second)
-    if not 1000 < first < last < 2100 or last - first > 150:
+    if not 1000 < first < last < 2100 or last - first > 150 or scene.after(match.end()).lower() in scene.words.counted:
         return None
     return [date(f"{first}/{last}", explicit=True)]
 

@@ -127,6 +127,9 @@ def anaphoric(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | N
     base = "day" if part else "year" if is_season else grain
     steps = _steps(word) or 0
     anchor = scene.anchor(match.start(), base)
+    run = scene.run_before(match.start()) if anchor is None and base == "day" and steps > 0 else None
+    if run is not None and run[0] < run[1]:
+        anchor = run[0].isoformat()
     if anchor is None and (rule.unit == "day" or rule.name == "year_before"):
         anchor = scene.from_text(base, 0)
     value = calendar.reach(anchor[:10] if base == "day" and anchor else anchor or "", base, steps)

@@ -18,6 +18,9 @@ from summitry.read.times.lexicon import Lexicon
 NEAR = 700
 """Characters back in the text in which a date can be what "the next day" is reckoned from."""
 
+PARAGRAPHS = 1500
+"""Characters back in the text in which the days of a summit, or the year of an undated text, still hold."""
+
 HEADING = 40
 """Characters that may stand before a day in a heading: "Panmunjom, April 27"."""
 
@@ -29,6 +32,11 @@ _DID = re.compile(r"\b(?:did|didn't|didn’t|could have|had to|have to have)\s(?
 _TO_BE = re.compile(r"\b(?:to|will|would|should|could|may|might|can|not) be\s$|\bbe\s$", re.IGNORECASE)
 """In front of "held" or "met": "is to be held" lies ahead."""
 
+_REPORTED = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night))\b"
+    r"|(?<!\bthe )\b(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|(?-i:[A-Z][a-z]+) \d))",
+    re.IGNORECASE,
+)
 _STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
 
 
@@ -62,6 +70,8 @@ class Scene:
     past_verbs: tuple[tuple[int, int], ...] = ()
     """Start and end of each finite verb in the past tense, where the text is parsed."""
     seen: list[Seen] = field(default_factory=list)
+    runs: list[tuple[int, str]] = field(default_factory=list)
+    """Where runs of days ended, and their values."""
     lengths: list[tuple[int, str]] = field(default_factory=list)
     """Where lengths with a number of minutes or hours ended, and their unit."""
 
@@ -84,6 +94,8 @@ class Scene:
         fine = calendar.FINE.get(unit, 0)
         for one in reversed(self.seen):
             if at - one.end > NEAR:
+                return None
+            if unit == "day" and self.runs and self.runs[-1][0] > one.end:
                 return None
             if one.end <= at and calendar.FINE.get(calendar.granularity(one.value).replace("time", "day"), 9) <= fine:
                 return one.value
@@ -126,6 +138,29 @@ class Scene:
                 plain = calendar.granularity(one.value) in ("day", "month", "time") or self._opens(one)
                 return int(match[1]) if match and (plain or self.base is None) else None
         return None
+
+    @cached_property
+    def reports(self) -> bool:
+        """Whether a text speaks of days as a report does, "on Tuesday" or "yesterday", and not as an encyclopedia."""
+        return _REPORTED.search(self.text) is not None
+
+    def last_year(self, at: int) -> int | None:
+        """In an undated text that is no report, the year of the last day or month before a place, not far back."""
+        if self.reports:
+            return None
+        for one in reversed(self.seen):
+            if at - one.end > PARAGRAPHS:
+                return None
+            if calendar.granularity(one.value) in ("day", "month", "time") and re.match(r"\d{4}-", one.value):
+                return int(one.value[:4])
+        return None
+
+    def run_before(self, at: int) -> tuple[dt.date, dt.date] | None:
+        """First and last day of the run of days told of last before a place."""
+        if not self.runs or at - self.runs[-1][0] > PARAGRAPHS:
+            return None
+        first, last = map(calendar.start, self.runs[-1][1].split("/"))
+        return (first, last) if first and last else None
 
     def opening_year(self, at: int, end: int) -> int | None:
         """For a day in a heading of an undated text: the first date, where it is a year that sets the scene."""

@@ -20,7 +20,7 @@ def weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | Non
     number = scene.words.weekdays[match["weekday"].lower()]
     which = (groups.get("which") or "").lower()
     if scene.day is None:
-        return [_with_part(open_date("day", NO_DATE), groups.get("part"), scene)]
+        return [_with_part(_after_the_last(number, match, scene, which), groups.get("part"), scene)]
     if groups.get("of"):
         week = calendar.moved(scene.day, "week", {"last": -1, "this": 0, "next": 1}[which])
         day = week - dt.timedelta(days=week.weekday() - number) if week else scene.day
@@ -42,6 +42,17 @@ def weekday(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | Non
             day -= dt.timedelta(days=7)
     found = date(day.isoformat(), relative=True, why="reckoned from the date of the text")
     return [_with_part(found, groups.get("part"), scene)]
+
+
+def _after_the_last(number: int, match: re.Match[str], scene: Scene, which: str) -> Found:
+    """In an undated text, the Sunday that follows the last day told of; open where none is near."""
+    named = which.endswith("following") or (not which and scene.before(match.start()) == "the")
+    anchor = scene.anchor(match.start(), "day") if named else None
+    base = calendar.start(anchor) if anchor else None
+    if base is None or scene.base:
+        return open_date("day", NO_DATE)
+    day = calendar.weekday(number, base, ahead=True)
+    return date(day.isoformat(), relative=True, why="reckoned from the date before it")
 
 
 def _told(number: int, match: re.Match[str], scene: Scene) -> dt.date | None:
