@@ -113,10 +113,22 @@ def _explained(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> 
 
 def _when(head: Token, bind: Binder) -> int | None:
     """ "In December 2011, when A and B met": the encounter that the date is explained by."""
+    last = _last_time(head, bind)
+    if last is not None:
+        return last
     for child in head.subtree:
         explained = child.dep_ in ("acl:relcl", "advcl") and child.i in bind.by_token
         if explained and any(one.text.lower() == "when" for one in child.children):
             return bind.by_token[child.i]
+    return None
+
+
+def _last_time(head: Token, bind: Binder) -> int | None:
+    """ "The last time they met was in March": the encounter of the subject's clause."""
+    for subject in (child for one in (head, head.head) for child in one.children if child.dep_ == "nsubj"):
+        if subject.lemma_.lower() == "time":
+            found = (child.i for child in subject.children if child.dep_ == "acl:relcl" and child.i in bind.by_token)
+            return next((bind.by_token[i] for i in found), None)
     return None
 
 

@@ -55,7 +55,11 @@ def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger)
 
 def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
     """Which of several it was: "their third summit", "met for the first time", "the summit, their first"."""
-    found = _before(parsed, sentence, trigger) or _behind(parsed, sentence, trigger)
+    found = (
+        _before(parsed, sentence, trigger)
+        or _behind(parsed, sentence, trigger)
+        or _time_that(parsed, sentence, trigger)
+    )
     if found is not None:
         word, start, end = found
         value = number(word)
@@ -115,6 +119,22 @@ def _behind(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
     if match is not None and number(match["word"]) is not None:
         return match["word"].lower(), trigger.span.start if not trigger.noun else match.start("word"), match.end()
     return None
+
+
+_TIME_THAT = re.compile(
+    r"\b(?P<word>[\w-]+)\s+time\s+(?:that\s+)?(?:(?!\b(?:when|after|since|before|in|on)\b)[\w.’'-]+\s+){1,9}?$", re.I
+)
+
+
+def _time_that(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, int, int] | None:
+    """ "It was the 25th time that A and B met": the number before the clause that tells of it."""
+    if trigger.noun:
+        return None
+    start = max(sentence.start, trigger.span.start - 90)
+    match = _TIME_THAT.search(parsed.text, start, trigger.span.start)
+    if match is None or not isinstance(number(match["word"]), int):
+        return None
+    return match["word"].lower(), match.start("word"), trigger.span.end
 
 
 def _nearest_noun(triggers: Sequence[Trigger], at: int) -> int | None:

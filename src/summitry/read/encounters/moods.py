@@ -224,12 +224,19 @@ def is_earlier(verb: Token) -> bool:
     said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
     if "last" in said and not aux and verb.tag_ == "VBD":
         return True
+    if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() == "time" and _is_last(verb.head):
+        return True
     if verb.dep_ in ("acl:relcl", "advcl") and any(child.text.lower() == "when" for child in verb.children):
         times = (verb.head, *verb.head.children) if verb.dep_ == "advcl" else (verb.head,)
         return any(child.text.lower() == "since" for one in times for child in one.children)
     return ("had" in aux or "'d" in aux) and bool(
         said & {"last", "first", "previously", "earlier", "before", "already"}
     )
+
+
+def _is_last(noun: Token) -> bool:
+    """ "The last time that they met"."""
+    return any(child.text.lower() in ("last", "previous") for child in noun.children)
 
 
 def is_firm(verb: Token) -> bool:

@@ -136,7 +136,7 @@ def _outer(head: Token) -> Token:
 def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: Binder) -> int | None:
     """The trigger whose place this is: "summit in X", "X summit", "held in X", "met in X", "flew to X to meet"."""
     cases = [child.text.lower() for child in head.children if child.dep_ == "case"]
-    if _is_of_an_event(parsed, head, bind):
+    if _is_of_an_event(parsed, head, bind) or _is_of_the_backdrop(head, bind):
         return None
     index = bind(head)
     if index is not None:
@@ -166,6 +166,19 @@ def _is_of_an_event(parsed: Parsed, head: Token, bind: Binder) -> bool:
     if head.dep_ != "nmod" or above.pos_ != "NOUN" or above.i in bind.by_token or is_place(parsed, above):
         return False
     return above.lemma_.lower() in lists()["other_events"]
+
+
+_BACKDROP = frozenset({"amid", "amidst", "over", "about", "against", "despite", "regarding", "concerning"})
+
+
+def _is_of_the_backdrop(head: Token, bind: Binder) -> bool:
+    """ "Come amid an increase in strikes in X": the place of what the encounter is about, or is held against."""
+    for above in head.ancestors:
+        if above.i in bind.by_token or above.pos_ in ("VERB", "AUX"):
+            return False
+        if above.pos_ == "NOUN" and any(c.dep_ == "case" and c.text.lower() in _BACKDROP for c in above.children):
+            return True
+    return False
 
 
 def _after_place(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: Binder) -> int | None:

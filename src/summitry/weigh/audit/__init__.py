@@ -17,6 +17,7 @@ from summitry.weigh.audit import (
     beyond,
     case,
     contested,
+    counts,
     existence,
     frequency,
     initiative,
@@ -91,7 +92,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
             yield presence.conference(whole, encounter, match)
     yield from initiative.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)
-    yield from order.counted(reading, record)
+    yield from counts.counted(reading, record)
     yield from agenda.judge(reading, found, record)
     yield from background.judge(reading, record)
     yield from instruments.judge(reading, record)

@@ -86,18 +86,22 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         return by_day_of_text(one, reading, pool) or Match(
             encounter=one.id, record=None, why="the text gives no date, place or host event"
         )
+    of_day = {candidate.id: news(one, reading, candidate) for candidate in pool}
     near = {
-        candidate.id: news(one, reading, candidate)
+        candidate.id: of_day[candidate.id]
         + singled_out(one, candidate, record)
         + clues(one, reading, candidate, record)
         for candidate in pool
     }
     scores = [score(one, candidate) for candidate in pool]
-    chosen = _chosen(one, scores, near)
+    chosen = _chosen(one, scores, near, of_day)
     if chosen.record is None and not any(s.agrees or s.conflicts for s in scores):
         return by_day_of_text(one, reading, pool) or chosen
     if chosen.record and torn.within(one, reading, record.encounter(chosen.record)):
         why = "its places lie far apart, so that it may be two encounters"
+        return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
+    if chosen.record and "place" in chosen.conflicts and not chosen.agrees and not torn.is_in_lead(one, reading):
+        why = "nothing but the day of the text names it, and its place stands further down"
         return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
     if chosen.record and "place" in chosen.conflicts and torn.names_both(one, reading, record.encounter(chosen.record)):
         why = "the text names another place and that of the record, so that it may be two encounters"
@@ -197,13 +201,15 @@ def _kind_allows(kind: str, candidate: RecordEncounter) -> bool:
     return not (kind in ("dinner_conversation", "pull_aside") and candidate.kind in ("one_on_one",))
 
 
-def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float]) -> Match:
-    """The match among scored candidates; `near` is what the day of the text adds to each."""
+def _chosen(one: Encounter, scores: Sequence[Score], near: Mapping[str, float], of_day: Mapping[str, float]) -> Match:
+    """The match among scored candidates; `near` is what stands beside the keys adds to each, `of_day` the day alone."""
     ranked = sorted(scores, key=lambda s: (s.faults, -s.weight, s.candidate.id))
     clean = [s for s in ranked if not s.conflicts and s.agrees]
     clean = _without_asides(one, _same_family(clean), ranked)
+    ahead = {s.candidate.id: s.weight + of_day[s.candidate.id] for s in clean}
+    clean = sorted(clean, key=lambda s: (-ahead[s.candidate.id], s.candidate.id))
     if clean and max(clean[0].evidence, near[clean[0].candidate.id]) >= _needed(one):
-        if len(clean) == 1 or clean[0].weight - clean[1].weight >= _lead(clean):
+        if len(clean) == 1 or ahead[clean[0].candidate.id] - ahead[clean[1].candidate.id] >= _lead(clean):
             rival = _stronger(clean[0], ranked)
             return _made(one, clean[0], clean, near) if rival is None else _doubt(one, [clean[0], rival])
         return _doubt(one, clean)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summitry import when
-from summitry.model import Attribute, Reading, Sentence
+from summitry.model import Attribute
 from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
@@ -19,7 +19,7 @@ from summitry.weigh.audit import narrowing, numbered
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.complete import in_person, is_full, number_of, pair_encounters, plain_number, starts
 from summitry.weigh.audit.judging import Judged
-from summitry.weigh.audit.nouns import Stated, Verdict
+from summitry.weigh.audit.nouns import Verdict
 from summitry.weigh.audit.wording import before, sentence_at, sentence_words
 
 LISTED = 6
@@ -215,9 +215,13 @@ def counts(record: Record, people: Iterable[str], until: dt.date | None = None, 
 def _nth(one: Case, attribute: Attribute) -> Judged:
     number = int(attribute.value)
     own = _ordinals(one, number)
+    if own and number > LIKELY and _since_alone(one, attribute):
+        why = f"The record has it as the {own[0].value}."
+        return Judged(status="supported", values=own, rule="ordinal: the record says so", why=why)
     if _narrowed(one, attribute):
         beyond = (
-            _in_class(one, attribute, number)
+            _of_kind(one, attribute, number)
+            or _in_class(one, attribute, number)
             or numbered.beside(one, attribute, number, earned=_is_earned(one, attribute))
             or _beyond_all(one, attribute, number)
         )
@@ -251,6 +255,35 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
     return Judged(status="not_on_record", values=dates, rule="ordinal: counts differ", why=why)
 
 
+LIKELY = 5
+"""A number above this that a source gives an encounter too is no accident, though only one of them says since when."""
+
+
+def _since_alone(one: Case, attribute: Attribute) -> bool:
+    """ "The 25th time since 2013": nothing but a year narrows the number."""
+    words_ = narrowing.narrowers(narrowing.around(one.reading, attribute))
+    return all(word == "since" or word.isdigit() for word in words_)
+
+
+_KINDS = frozenset({"summit", "bilateral"})
+
+
+def _of_kind(one: Case, attribute: Attribute, number: int) -> Judged | None:
+    """ "Their second summit": the second of all on record, where all were of the kind."""
+    mine = narrowing.narrowers(narrowing.around(one.reading, attribute))
+    own = _ordinals(one, number)
+    if not mine or mine - _KINDS or not own:
+        return None
+    kinds = ("summit",) if "summit" in mine else ("summit", "bilateral_meeting")
+    until = min(starts(one.there), default=None)
+    held = [other for other in in_person(one.record, one.there.participants, until) if other.kind in kinds]
+    if one.there.kind not in kinds or len(held) != number:
+        return None
+    told = naming.listing(f"{kind.replace('_', ' ')}s" for kind in kinds)
+    why = f"The record has it as the {own[0].value}, and all of them as {told}."
+    return Judged(status="supported", values=own, rule="ordinal: all were of the kind", why=why)
+
+
 def _beyond_all(one: Case, attribute: Attribute, number: int) -> Judged | None:
     """A number that even all encounters of the two together do not reach: no class of them can."""
     until = min(starts(one.there), default=None)
@@ -268,71 +301,3 @@ def _beyond_all(one: Case, attribute: Attribute, number: int) -> Judged | None:
         return None
     why = f"Up to then the record has {len(known)} of all kinds in person: {told(known)}."
     return Judged(status="contradicted", values=dates_of(known), rule="ordinal: more than there were", why=why)
-
-
-_COUNT = re.compile(
-    r"\b(?P<verb>met|spoke|spoken|talked)\b(?P<between>[^.;]{0,40}?)\b(?P<number>once|twice|thrice|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:times|occasions))\b",
-    re.I,
-)
-_CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
-_WORDS = {word: number for number, word in enumerate(_CARDINALS.split(), start=1)}
-_WORDS |= {"once": 1, "twice": 2, "thrice": 3}
-
-
-def counted(reading: Reading, record: Record) -> Iterator[Verdict]:
-    """Verdicts on "met five times": by each way of counting, up to the document's date."""
-    pairs = {one.participants for one in reading.encounters if len(one.participants) == 2}
-    if len(pairs) != 1:
-        return
-    (people,) = pairs
-    horizon = when.parse(reading.document.published or "")
-    until = horizon.end - dt.timedelta(days=1) if horizon and horizon.end else None
-    for match in _COUNT.finditer(reading.document.text):
-        sentence = sentence_at(reading, match.start())
-        if sentence is None or sentence.kind != "sentence" or not _both_named(reading, sentence, people):
-            continue
-        yield _count_verdict(reading, record, people, match, until)
-
-
-def _both_named(reading: Reading, sentence: Sentence, people: Sequence[str]) -> bool:
-    named = {one.id for one in reading.entities for m in one.mentions if sentence.start <= m.start < sentence.end}
-    return set(people) <= named
-
-
-def _count_verdict(
-    reading: Reading, record: Record, people: tuple[str, ...], match: re.Match[str], until: dt.date | None
-) -> Verdict:
-    word = match["number"].split()[0].lower()
-    number = int(word) if word.isdigit() else _WORDS[word]
-    remote = match["verb"].lower() != "met"
-    told = counts(record, people, until, remote=remote)
-    way = naming.listing(f"{count} {name}" for name, count in told.items())
-    base = f"Up to {until.isoformat() if until else 'the day of the record'} the record counts {way}"
-    narrowed = bool(
-        re.search(r"\b(?:in|since|during|between|this|that|only)\b", match["between"] + _after(reading, match), re.I)
-    )
-    if number in told.values() and not narrowed:
-        status, rule, why = "supported", "count: a way of counting agrees", f"{base}."
-    else:
-        status, rule, why = (
-            "not_on_record",
-            "count: no way of counting agrees",
-            f"{base}; what the text counts, and until when, is not stated.",
-        )
-    return Verdict(
-        item="text",
-        kind="count",
-        slot="count",
-        status="supported" if status == "supported" else "not_on_record",
-        stated=Stated(value=number),
-        span=reading.document.span(match.start("number"), match.end("number")),
-        record_values=dates_of(pair_encounters(record, people)),
-        rule=rule,
-        explanation=why,
-        flag=status != "supported",
-    )
-
-
-def _after(reading: Reading, match: re.Match[str]) -> str:
-    return re.split(r"[.;,]", reading.document.text[match.end() : match.end() + 30])[0]

@@ -48,6 +48,20 @@ def is_told_of(one: Encounter, attribute: Attribute, reading: Reading) -> bool:
     return any(sentence.start <= a.span.start < sentence.end for a in keys) or sentence in opening
 
 
+LEAD = 3
+"""Headings and sentences that say what a text is about."""
+
+
+def is_in_lead(one: Encounter, reading: Reading) -> bool:
+    """Whether its place stands in one of the first sentences of the text, beside a word for the encounter."""
+    first = [s for s in reading.sentences if s.kind in ("sentence", "heading")][:LEAD]
+    return any(
+        s.start <= a.span.start < s.end and any(s.start <= m.start < s.end for m in one.mentions)
+        for a in values(one, "place")
+        for s in first
+    )
+
+
 def names_both(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
     """Whether the text names a second place beside the one that disagrees.
 
