@@ -71,7 +71,7 @@ class Binder:
             led = self._by_motion(verb, below)
             if led is not None:
                 return led
-        known = verb.lemma_.lower() in _REPORTING or (not self.strict and verb.lemma_.lower() in _AHEAD)
+        known = verb.lemma_.lower() in (*_REPORTING, *_ATTENDING) or (not self.strict and verb.lemma_.lower() in _AHEAD)
         if not known and not (verb.dep_ in ("acl", "advcl") and _is_held(verb)):
             return None
         if below.dep_.startswith(("advcl", "ccomp", "acl", "parataxis")) and below.pos_ == "VERB":
@@ -88,6 +88,8 @@ class Binder:
             return self._above(verb) if _is_held(verb) else self.by_token.get(verb.head.i)
         if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:
             return self.by_token[verb.head.i]
+        if verb.dep_ == "advcl" and verb.lemma_.lower() in _ATTENDING:
+            return self._beside(verb.head)
         if verb.dep_ in ("advcl", "conj", "xcomp"):
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
         return None
@@ -100,6 +102,13 @@ class Binder:
             if above.pos_ in ("VERB", "AUX"):
                 return None
         return None
+
+    def _beside(self, verb: Token) -> int | None:
+        """ "Held a meeting as they attended the G8 summit": the encounter that was held while a gathering went on."""
+        if verb.i in self.by_token:
+            return self.by_token[verb.i]
+        held = [child for child in verb.children if child.dep_ in ("obj", "nsubj", "nsubj:pass")]
+        return next((self.by_token[one.i] for one in held if one.i in self.by_token), None)
 
     def _subject(self, verb: Token) -> int | None:
         for child in verb.children:
@@ -124,6 +133,9 @@ _NEUTRAL = frozenset(
 )  # fmt: skip
 
 _ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}
+
+_ATTENDING = frozenset({"attend", "participate", "gather", "join", "convene", "assemble"})
+"""Verbs of those who are at a gathering."""
 
 _PASSING = frozenset({"be", "have", "do"})
 

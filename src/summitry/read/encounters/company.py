@@ -5,13 +5,13 @@ Knows the verbs of company and which side of them names those who came; `presenc
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summitry.model import Entity, Mention, Sentence
 from summitry.read.encounters.bound import Bound
-from summitry.read.encounters.lengths import nearest
-from summitry.read.encounters.presence import present
+from summitry.read.encounters.presence import beside, present
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
@@ -26,14 +26,13 @@ def company(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> 
     """The persons whom the verbs of a sentence put beside those who meet."""
     words = lists()["company"]
     meeting = {who for trigger in triggers for who in trigger.participants}
-    alone = any(one.kind == "one_on_one" for one in triggers)
     for token in parsed.words_of(sentence):
         if token.pos_ != "VERB" or any(child.lemma_.lower() in ("not", "never") for child in token.children):
             continue
         for mention, entity in _beside(parsed, token, words):
             if entity.id in meeting:
                 continue
-            index = None if alone else nearest(triggers, mention.start)
+            index = beside(triggers, mention.start)
             yield present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
 
 
@@ -42,7 +41,7 @@ def _beside(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> list[Na
     if lemma in words["beside_somebody"] and _active(verb) and _is_somebody(parsed, verb, words):
         return _people(parsed, verb, "nsubj")
     if lemma in words["contain"] and _active(verb) and _is_party(verb, words):
-        return _people(parsed, verb, "obj")
+        return _people(parsed, verb, "obj") or _behind(parsed, verb)
     if lemma in words["brought"] and any(_case(child) in ("with", "along") for child in verb.children):
         return _people(parsed, verb, "obj")
     return []
@@ -76,8 +75,9 @@ def _is_somebody(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> bo
 
 
 def _is_party(verb: Token, words: dict[str, list[str]]) -> bool:
-    """Whether the subject is a delegation: "the Russian side", "his team"."""
-    return any(child.dep_ == "nsubj" and child.lemma_.lower() in words["parties"] for child in verb.children)
+    """Whether the subject is a delegation or the encounter: "the Russian side", "their two-hour meeting"."""
+    heads = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj"}
+    return bool(heads & {*words["parties"], *words["gathered"]})
 
 
 def _people(parsed: Parsed, verb: Token, role: str) -> list[Named]:
@@ -90,11 +90,26 @@ def _people(parsed: Parsed, verb: Token, role: str) -> list[Named]:
         right = max(token.idx + len(token.text) for token in child.subtree)
         for mention, entity in parsed.mentions_in(left, right):
             possessive = parsed.text[mention.end : mention.end + 2] in ("'s", "’s")
-            if entity.type == "person" and not possessive:
+            if entity.type == "person" and not possessive and not _SAYS.match(parsed.text, mention.end):
                 out.append((mention, entity))
     if role == "nsubj" and not any(child.dep_.startswith("nsubj") for child in verb.children):
         return _in_front(parsed, verb)
     return out
+
+
+def _behind(parsed: Parsed, verb: Token) -> list[Named]:
+    """The persons behind a verb of which the parse makes no object, up to the end of its clause."""
+    sentence = parsed.sentence_at(verb.idx)
+    if sentence is None:
+        return []
+    start = verb.idx + len(verb.text)
+    stop = re.compile(r"[;:]|,?\s+(?:while|but|whereas|who|which)\b").search(parsed.text, start, sentence.end)
+    inside = parsed.mentions_in(start, stop.start() if stop else sentence.end)
+    return [row for row in inside if row[1].type == "person" and not _SAYS.match(parsed.text, row[0].end)]
+
+
+_SAYS = re.compile(r"\s+(?:reports?|reported|says?|said|writes?|wrote|adds?|added)\b")
+"""Behind a name that closes a sentence as its source."""
 
 
 def _in_front(parsed: Parsed, verb: Token) -> list[Named]:

@@ -17,6 +17,8 @@ IN_PERSON = frozenset(
 PARTS = frozenset({"one_on_one", "press_conference", "working_session", "dinner_conversation"})
 
 KEYS = ("date", "place", "country", "host_event")
+OF_A_VISIT = "ordinal:visit"
+"""The rule of an ordinal that counts somebody's visits, not the meetings of two."""
 WHOLE = ":whole"
 """Ends the rule of a country that stands behind a place with its kind: "on X island in Y"."""
 _BESIDE, _WITH_KIND = 3, 14
@@ -115,7 +117,8 @@ def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
                 if one.value != other.value and not is_around(one.value, other.value):
                     return True
             elif one.name in ("country", "ordinal"):
-                if one.value != other.value:
+                named = one.name == "ordinal" and isinstance(one.value, str) != isinstance(other.value, str)
+                if one.value != other.value and not named and not {one.rule, other.rule} & {OF_A_VISIT}:
                     return True
             elif one.name == "host_event" and str(one.value).lower() != str(other.value).lower():
                 return True

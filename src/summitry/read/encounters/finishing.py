@@ -23,7 +23,8 @@ def finished(
         inside = draft.part_of is not None and id(draft.part_of) in whole
         if id(draft) not in told or (len(people) < 2 and not inside and not (people and draft.unnamed)):
             continue
-        attributes = tuple(sorted(draft.attributes, key=lambda one: one.span.start))
+        stated = [one for one in draft.attributes if one.name != "others_present" or one.value not in people]
+        attributes = tuple(sorted(stated, key=lambda one: one.span.start))
         out.append(
             Encounter(
                 id=ids[id(draft)],

@@ -8,6 +8,7 @@ from typing import Any
 
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.drafts import OF_A_VISIT
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
@@ -17,7 +18,7 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
     text = parsed.text
     for match in patterns("private_words").finditer(text, sentence.start, sentence.end):
         index = _nearest_noun(triggers, match.end())
-        if index is not None and abs(triggers[index].span.start - match.end()) < 40:
+        if index is not None and _is_beside(parsed, triggers[index], match):
             yield _flag("private", True, parsed, match.start(), match.end(), index)
             break
     for match in _NO_PRESS.finditer(text, sentence.start, sentence.end):
@@ -29,9 +30,60 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
             index = _nearest_noun(triggers, found.end())
             yield _flag("publicity", row["value"], parsed, found.start(), found.end(), index)
     for index, trigger in enumerate(triggers):
-        yield from _ordinal(parsed, sentence, index, trigger)
+        yield from _ordinal(parsed, sentence, _same_as(parsed, triggers, index), trigger)
         if trigger.generic:
             yield from _frequency(parsed, sentence, index, trigger)
+    yield from _visits(parsed, sentence, triggers)
+
+
+_VISIT = re.compile(
+    r"(?:\b(?:the|his|her|their|a)\s+(?P<word>[\w-]+)\s+(?:[\w-]+\s+){0,2}?(?:visit|trip)\b(?!s)"
+    r"|\b(?:visit|trip)\b[^.;:()]{0,50},\s+(?:the|his|her)\s+(?P<behind>[\w-]+)"
+    r"(?=\s+(?:since|by|ever|in\s+(?:[\w-]+\s+){0,3}(?:years?|months?|decades?))\b))",
+    re.I,
+)
+
+
+def _visits(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
+    """Which of somebody's visits it was: "on his first visit since 2014", "a visit to X, the first in twelve years"."""
+    for match in _VISIT.finditer(parsed.text, sentence.start, sentence.end):
+        part = "word" if match["word"] else "behind"
+        if isinstance(number(match[part]), int):
+            break
+    else:
+        return
+    told = re.match(r"(?:it|this)\s+(?:was|is|will\s+be)\b", parsed.text[sentence.start : sentence.end], re.I)
+    covered = any(one.span.start < match.end() and match.start() < one.span.end for one in triggers)
+    if covered or not (triggers or told):
+        return
+    end = match.end() if part == "word" else match.end("behind")
+    span = parsed.span(match.start(part), end)
+    index = _nearest_noun(triggers, match.start())
+    yield Bound(
+        trigger=index, attribute=Attribute(name="ordinal", value=number(match[part]), span=span, rule=OF_A_VISIT)
+    )
+
+
+def _same_as(parsed: Parsed, triggers: Sequence[Trigger], index: int) -> int:
+    """The mention that "in the first such meeting since 1956" says again, at the end of a sentence."""
+    trigger = triggers[index]
+    before = parsed.text[max(0, trigger.span.start - 60) : trigger.span.start]
+    if (
+        not trigger.noun
+        or len(trigger.participants) > 1
+        or not re.search(r",\s+in\s+(?:what\s+[\w\s]{2,20}\s+)?(?:the|their)\s+[\w\s-]*$", before)
+    ):
+        return index
+    earlier = [n for n, one in enumerate(triggers[:index]) if len(one.participants) > 1 and not one.noun]
+    return earlier[0] if earlier else index
+
+
+def _is_beside(parsed: Parsed, trigger: Trigger, match: re.Match[str]) -> bool:
+    """Whether words of privacy stand near an encounter, or behind it in the same clause: "met with A B in private"."""
+    behind = parsed.text[trigger.span.end : match.start()] if match.start() >= trigger.span.end else None
+    if behind is not None and len(behind) < 90 and not re.search(r"[;:]|\b(?:that|which|who|but|while)\b", behind):
+        return True
+    return abs(trigger.span.start - match.end()) < 40
 
 
 _NO_PRESS = re.compile(
@@ -63,7 +115,8 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
     if found is not None:
         word, start, end = found
         value = number(word)
-        yield _flag("ordinal", value, parsed, start, end, index)
+        if word not in _ORDER or (trigger.noun and word != "latest" and _OWN.search(parsed.text, start - 8, start)):
+            yield _flag("ordinal", value, parsed, start, end, index)
         if word in _ORDER:
             yield _flag("order", value, parsed, start, end, index)
         return
@@ -73,6 +126,8 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
 
 
 _ORDER = ("last", "final", "latest")
+_OWN = re.compile(r"\b(?:their|his|her|its|our)\s+$", re.I)
+"""Before "last meeting": one of a count of their own, and not the one told of last."""
 _DIGITS = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _APPOSED = re.compile(
     r",\s+(?:(?:their|its|his|her|the)\s+)(?P<word>[\w-]+)(?=\s*[,.;)]|\s+(?:since|in|this|so\s+far|as)\b)"
@@ -80,6 +135,20 @@ _APPOSED = re.compile(
 _TIME = re.compile(
     r"[^.;:]*?\bfor\s+(?:the\s+|only\s+the\s+)?(?P<word>[\w-]+)\s+time\b(?:\s+since\s+[\w ]{0,20}?\d{4})?", re.I
 )
+_FAR = re.compile(
+    r"(?:[^.;:()]{0,70},\s+|[^.;:(),]{0,70}\b(?:was|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
+    r"(?:(?:their|its|his|her|the)\s+)(?:very\s+)?(?P<word>[\w-]+)"
+    r"(?=\s+(?:since|by|between|ever|such|in\s+(?:[\w-]+\s+){0,3}(?:years?|months?|decades?|weeks?|century))\b)"
+)
+""" "Talks on Monday 21 March, the first ever held by", "the visit to X was the first in twelve years"."""
+
+
+def _is_plain(parsed: Parsed, trigger: Trigger, end: int) -> bool:
+    """Whether nothing but place and day stands between an encounter and words that number it."""
+    between = [one for one in parsed.tokens(trigger.span.end, end) if one.pos_ in ("VERB", "PRON", "SCONJ")]
+    return not between
+
+
 _LAPSE = re.compile(r"\s+(?:week|month|year|time|night|days?|weeks|months|years|\w+day)\b")
 
 
@@ -99,6 +168,8 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
         word, between = match.group().lower(), before[match.end() :]
         if word == "last" and _LAPSE.match(between):
             continue
+        if re.search(r"\b(?:summit|conference|forum|gathering)['’]s\s+$", before[: match.start()], re.I):
+            continue
         if (
             number(word) is None
             or len(between.split()) > 4
@@ -114,6 +185,13 @@ def _behind(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
     if trigger.noun:
         match = _APPOSED.match(parsed.text, trigger.span.end, stop)
         if match is not None and number(match["word"]) is not None:
+            return match["word"].lower(), match.start("word"), match.end("word")
+        match = _FAR.match(parsed.text, trigger.span.end, min(sentence.end, trigger.span.end + 120))
+        if (
+            match is not None
+            and isinstance(number(match["word"]), int)
+            and _is_plain(parsed, trigger, match.start("word"))
+        ):
             return match["word"].lower(), match.start("word"), match.end("word")
     match = _TIME.match(parsed.text, trigger.span.end, sentence.end)
     if match is not None and number(match["word"]) is not None:

@@ -67,6 +67,8 @@ def _named_events() -> re.Pattern[str]:
         r"Nuclear\s+Security\s+Summit",
         r"(?:Winter\s+|Summer\s+)?Olympic(?:s|\s+Games)",
         r"(?:funeral|inauguration)\s+of\s+(?:[A-Z][\w’'-]+\s?){1,3}",
+        r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}['’]s?\s+(?:[a-z]+\s+)?(?:inauguration|funeral|swearing-in|coronation|enthronement)",
+        r"(?:[A-Z]\w+[-–]Africa|Africa[-–][A-Z]\w+)\s+(?:[Ss]ummit|[Ff]orum)",
     ]
     return re.compile("|".join(rf"(?:{name})" for name in names))
 
@@ -124,7 +126,7 @@ def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
             rf"(?:\s+\([A-Z][\w-]{{1,9}}\)|\))?\s+(?:[A-Z][\w]+\s+)?(?:[Ee]conomic\s+)?({_EVENT_NOUN})\b", re.I
         ).match(parsed.text, mention.end, sentence.end)
         before = parsed.text[max(sentence.start, mention.start - 40) : mention.start].lower()
-        sidelines = re.search(r"\bsidelines\s+of\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", before)
+        sidelines = re.search(r"\b(?:sidelines|margins|fringes)\s+of\s+(?:the\s+|an?\s+)?(?:\w+\s+)?$", before)
         if match is None and sidelines is None:
             continue
         end = match.end() if match else mention.end
@@ -136,4 +138,19 @@ def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
         head = list(parsed.tokens(match.start(), match.end()))[-1]
         if not any(one.start < match.end() and match.start() < one.end for one in out):
             out.append(HostEvent(start=match.start(), end=match.end(), value=match.group(), token=head.i))
+    for match in _BESIDE.finditer(parsed.text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        if not any(one.start < end and start < one.end for one in out):
+            head = list(parsed.tokens(start, start + len(match["core"])))[-1]
+            out.append(HostEvent(start=start, end=end, value=match["name"], token=head.i))
     return out
+
+
+_BESIDE = re.compile(
+    r"\b(?:sidelines|margins|fringes)\s+of\s+(?:(?:the|an?|this\s+year['’]s)\s+)?"
+    r"(?P<name>(?P<core>(?:[\w’'./-]+\s+){0,5}?(?:summit|conference|forum|gathering|assembly|session|council|funeral|inauguration|"
+    r"ceremony|games|congress|commemorations?|(?-i:G-?\d+|[A-Z]{3,})))(?:\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+?)?)"
+    r"(?=\s+(?:in|at|on|held|hosted|last|this|to)\b|\s*[,.;:)]|\s*$)",
+    re.IGNORECASE,
+)
+"""Any gathering that two met beside: "the sidelines of a summit of Sudan's neighbours", "the margins of the G8"."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from summitry.model import Attribute, Sentence, Time
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.trigger import Trigger
-from summitry.read.encounters.words import patterns
+from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
 SHORTEST_MEETING = 1
@@ -22,13 +22,15 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
         if time.minutes is None or not SHORTEST_MEETING <= time.minutes <= LONGEST_MEETING:
             continue
         name = _length_name(parsed, sentence, time)
-        if name is None:
+        if name is None or _of_something_else(parsed, time):
             continue
         index = _measured(parsed, time, triggers)
         if index is None:
             index = _of_subject(parsed, time, triggers)
         if index is None:
             index = nearest(triggers, time.span.start)
+        if name == "actual_minutes" and index is not None and triggers[index].mood in _TO_COME:
+            name = "planned_minutes"
         yield Bound(
             trigger=index,
             attribute=Attribute(
@@ -47,7 +49,8 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     left = max(sentence.start, time.span.start - 60)
     before = re.split(r"[;:]|\bthat\b", parsed.text[left : time.span.start])[-1]
     after = re.split(r"[;:.]", parsed.text[time.span.end : min(sentence.end, time.span.end + 40)])[0]
-    if re.match(
+    lasting = re.search(r"\bfor\s+$", before) is not None
+    if not (lasting and re.match(r"\s*(?:before|after)\b", after)) and re.match(
         r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|into|notice|deadline|window)\b", after
     ):
         return None
@@ -59,7 +62,8 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
     if re.match(
         r"\s*(?:(?:that|which|as|than)\s+)?(?:(?!\b(?:lasted|ran|took)\b)[\w-]+\s+){0,6}?(?:initially\s+|originally\s+)?"
-        r"(?:planned|scheduled|allott?ed|set\s+aside|expected|foreseen)\b(?!\s+to\b)",
+        r"(?:planned|scheduled|allott?ed|set\s+aside|expected|foreseen|stipulated|envisaged|earmarked|reserved|"
+        r"provided\s+for|laid\s+down|agreed\s+on)\b(?!\s+to\b)",
         after,
     ):
         return "planned_minutes"
@@ -67,7 +71,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         return "planned_minutes"
     if planned and actual and actual[-1] > planned[-1]:
         gap = before[planned[-1] : actual[-1]]
-        if re.fullmatch(r"\s*(?:to|for|at|length|time|duration)?\s*(?:to\s+)?\w*\s*(?:for)?", gap):
+        if _PLAN_GOES_ON.fullmatch(gap) or re.match(r"\s+to\b", gap):
             return "planned_minutes"
     if actual or re.search(
         r"\b(?:session|meeting|call|talks?|conversation|summit|dinner|lunch|discussions?|chat|exchange|encounter|"
@@ -85,7 +89,27 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     return "actual_minutes" if noun else None
 
 
+_PLAN_GOES_ON = re.compile(
+    r"\s+(?:to|for|at|length|time|duration)\s+(?:to\s+)?\w*\s*(?:for)?"
+    r"|\s*(?:(?!last|ran\b|took|went)[\w-]+\s+){0,3}(?:for\s*)?"
+)
+"""Between a word for a plan and one for a length: "scheduled to last", "due to talk alone for"."""
 _LASTING = frozenset({"last", "run", "take", "go", "stretch", "continue", "extend"})
+
+
+_TO_COME = frozenset({"planned", "possible", "cancelled"})
+
+
+def _of_something_else(parsed: Parsed, time: Time) -> bool:
+    """ "The journey took over an hour": whether the verb of a length is said of a thing that is no encounter."""
+    first = next(iter(parsed.tokens(time.span.start, time.span.end)), None)
+    verb = next((one for one in first.ancestors if one.pos_ == "VERB"), None) if first is not None else None
+    if verb is None or verb.lemma_.lower() not in _LASTING:
+        return False
+    return any(
+        child.dep_ == "nsubj" and child.lemma_.lower() in lists()["other_lengths"] and child.i < verb.i
+        for child in verb.children
+    )
 
 
 def _of_subject(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> int | None:

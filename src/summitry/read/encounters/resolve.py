@@ -68,6 +68,8 @@ def resolve(
     return state
 
 
+_NUMBERED = frozenset({"ordinal", "order"})
+"""What a gathering's name says of the gathering alone: "the 16th BRICS summit"."""
 _SECTIONS = 2
 """Labels with a place and a date; from so many on, each stands for an encounter of its own."""
 _TIMELINE = 3
@@ -176,7 +178,11 @@ def _sentence(
         one.attribute
         for one in bound
         if one.trigger is None
-        or (_is_host(triggers[one.trigger], events) and _is_occasion(parsed, triggers[one.trigger], sentence, drafts))
+        or (
+            one.attribute.name not in _NUMBERED
+            and _is_host(triggers[one.trigger], events)
+            and _is_occasion(parsed, triggers[one.trigger], sentence, drafts)
+        )
     ]
     _add_loose(state, loose, drafts, number, sentence)
     about = list(dict.fromkeys(map(id, drafts.values())))

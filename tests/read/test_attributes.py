@@ -1,0 +1,83 @@
+"""What a sentence says of an encounter: who was there, which one it was, how long, where, beside what gathering."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.model import Document, Encounter
+from summitry.read import engine
+
+
+def _encounters(text: str, published: str | None = None) -> list[Encounter]:
+    return list(engine.read(Document(id="d", text=text, published=published)).encounters)
+
+
+def _values(text: str, name: str, published: str | None = None) -> set[str]:
+    found = _encounters(text, published)
+    return {f"{one.comparator or ''}{one.value}" for each in found for one in each.attributes if one.name == name}
+
+
+MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
+
+
+@pytest.mark.parametrize(
+    ("said", "present"),
+    [
+        ("Their ninety-minute meeting included Annalena Baerbock and Catherine Colonna.",
+         {"annalena_baerbock", "catherine_colonna"}),
+        ("They were joined towards the end of the evening by Ursula von der Leyen.", {"ursula_von_der_leyen"}),
+        ("Also at the table were Annalena Baerbock and two aides.", {"annalena_baerbock"}),
+        ("The talks went on with no mediator in the room.", set()),
+        ("Macron, speaking alongside Scholz, praised the meeting.", set()),
+        ("The prime minister attended the meeting.", set()),
+        ("They talked over lunch with only note-takers in the room.", {"note-takers only"}),
+    ],
+)  # fmt: skip
+def test_who_else_was_there(said: str, present: set[str]) -> None:
+    assert _values(MET + said, "others_present") == present
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("Their talks on Wednesday in Lyon, the second since the election, were short.", {"2"}),
+        ("It was the third visit by a German chancellor since the war.", {"3"}),
+        ("They last spoke in Berlin.", set()),
+        ("They met on the sidelines of the 12th NATO summit.", set()),
+    ],
+)
+def test_which_of_several_it_was(said: str, number: set[str]) -> None:
+    assert _values(MET + said, "ordinal", "2023-05-05") == number
+
+
+@pytest.mark.parametrize(
+    ("text", "planned", "actual"),
+    [
+        (MET + "The talk, for which one hour had been set aside, took more than two.", {"=60"}, {">120"}),
+        (MET + "The meeting lasted two hours, twice the 60 minutes stipulated by protocol.", {"=60"}, {"=120"}),
+        (MET + "The drive from the airport took over an hour.", set(), set()),
+        ("Emmanuel Macron and Olaf Scholz will hold a 30-minute meeting in Lyon on Friday.", {"=30"}, set()),
+    ],
+)
+def test_how_long_it_was_to_last_and_lasted(text: str, planned: set[str], actual: set[str]) -> None:
+    assert _values(text, "planned_minutes", "2023-05-02") == planned
+    assert _values(text, "actual_minutes", "2023-05-02") == actual
+
+
+@pytest.mark.parametrize(
+    ("text", "gathering"),
+    [
+        ("Emmanuel Macron and Olaf Scholz met on the margins of the G7 in May 2023.", {"G7"}),
+        ("Emmanuel Macron met Olaf Scholz on the sidelines of a gathering of Baltic leaders in Riga.",
+         {"gathering of Baltic leaders"}),
+        ("Emmanuel Macron held his first meeting with Olaf Scholz as the two attended the G20 summit in Italy.",
+         {"G20"}),
+    ],
+)  # fmt: skip
+def test_a_gathering_beside_which_they_met(text: str, gathering: set[str]) -> None:
+    assert _values(text, "host_event") == gathering
+
+
+def test_privacy_may_stand_behind_the_names() -> None:
+    assert _values("Emmanuel Macron met with German Chancellor Olaf Scholz in private.", "private") == {"True"}
+    assert _values(MET + "They discussed the private sector.", "private") == set()
