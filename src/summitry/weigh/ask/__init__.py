@@ -91,7 +91,7 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     chosen = from_text.encounters(asked, reading)
     if from_passages.absent(asked, reading):
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
-    first = asked.type == "was_discussed" or bool(asked.rest) and not _is_of_voices(asked)
+    first = asked.type == "was_discussed" or _is_of_more(asked) and not _is_of_voices(asked)
     lines = list(from_passages.lines(asked, reading)) if first else []
     if not lines and asked.type:
         lines = _text_lines(asked, chosen, reading)
@@ -103,6 +103,12 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     lines = contested.unsettled(asked, lines, reading)
     return _settled(asked, lines, {line.encounter: line.about or "" for line in lines}, chosen)
+
+
+def _is_of_more(asked: Question) -> bool:
+    """Whether a question asks for more than an encounter and those who met: a sentence may tell it better."""
+    dated = asked.type in from_passages.OF_ENCOUNTER and asked.type not in ("planned_minutes", "actual_minutes")
+    return bool(asked.rest) or dated and bool(asked.issues or asked.ordinal)
 
 
 def _is_of_voices(asked: Question) -> bool:

@@ -17,7 +17,8 @@ from summitry.weigh.ask.held import ASKED, Held, held, is_of_topic
 from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.nouns import Line, Question
-from summitry.weigh.ask.wanted import Wanted, wanted
+from summitry.weigh.ask.names import country_ids
+from summitry.weigh.ask.wanted import Unit, Wanted, wanted
 from summitry.weigh.people import home
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ OF_ENCOUNTER = frozenset(
 )
 """Questions that the encounters of the reading answer: where these do not, only a sentence with every name may."""
 OF_OTHERS = frozenset(["others_present", "interpreters"])
+FEW, MORE = 3, 0.05
+"""Words of a question up to which a sentence must hold more of it, and how much more."""
+NAMED = 0.4
+"""How surely every name and date of a question must be held."""
+ALONE = 0.85
+"""How surely a word must be held that is all a question has."""
 TRIED = 5
 """Sentences that are looked at for an answer, best first."""
 
@@ -85,7 +92,12 @@ def cast(asked: Wanted, of: Index) -> frozenset[str]:
 def _is_enough(asked: Wanted, one: Held) -> bool:
     """Whether a sentence holds enough: the deed itself, most of the weight, and no heavy word less."""
     least, most = data()["enough"][asked.kind] if asked.kind in data()["enough"] else data()["enough"]["any"]
-    if one.share < float(least) or one.missing > float(most):
+    short = len(asked.units) <= FEW
+    if one.share < float(least) + short * MORE or one.missing > float(most):
+        return False
+    if any(one.held[unit] < NAMED for unit in asked.units if unit.kind in ("name", "time")):
+        return False
+    if len(asked.units) == 1 and any(one.held[unit] < ALONE for unit in asked.units):
         return False
     if any(one.held[unit] < HELD for unit in asked.units if unit.is_act or unit.is_focus or unit.kind == "order"):
         return False
@@ -116,11 +128,18 @@ def _is_of_another(asked: Wanted, one: Held) -> bool:
 
 
 def _is_mine(token: Token, mine: frozenset[str], one: Held) -> bool:
+    if any(unit.is_subject and at in token.subtree and home_of(unit) for unit, at in one.at.items()):
+        return True
     ids = _whom(token, one)
     if ids & mine or any(home(key) in mine for key in ids):
         return True
     beside = [*token.children, *([token.head] if token.dep_ == "appos" else [])]
     return any(one.passage.named.get(near.i) in mine for near in beside)
+
+
+def home_of(unit: Unit) -> bool:
+    """Whether a name is a state's: its ministry speaks for it."""
+    return bool(unit.ids & country_ids())
 
 
 def _is_other(token: Token, one: Held) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.weigh import naming, words
+from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.given_near import Given, whole
 from summitry.weigh.ask.given_when import day, length
 from summitry.weigh.ask.given_where import number, place
@@ -71,7 +72,9 @@ def _whether(wanted: Wanted, found: Held, of: Index) -> Given | None:
         return whole(found, "Not yet")
     if words.pattern("not_known").search(text):
         return None
-    no = re.search(str(data()["negations"]), text, re.I) is not None
+    act = next((unit for unit in found.at if unit.is_act), None)
+    turned = act is not None and kin.is_contrary(act.lemma, (found.at[act].lemma_.lower(),))
+    no = turned or re.search(str(data()["negations"]), text, re.I) is not None
     return whole(found, "No" if no else "Yes")
 
 
@@ -119,6 +122,10 @@ def _responds(token: Token, found: Held, of: Index) -> bool:
         return True
     near = [token, *token.ancestors]
     top = next((one for one in near if one.dep_.startswith(("nsubj", "obj", "obl")) or one.dep_ == "nmod:poss"), None)
+    if top is not None and roles.case(top) in ("in", "among", "from", "across") and any(
+        one.pos_ == "NOUN" and one.lemma_.lower() in data()["reacting"] for one in found.passage.tokens
+    ):
+        return True
     return top is None or not top.dep_.startswith(("obj", "obl")) or top.dep_ == "obl:agent"
 
 

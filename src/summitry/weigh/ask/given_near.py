@@ -44,7 +44,9 @@ def word_at(passage: Passage, start: int, end: int) -> Token | None:
 
 def distance(token: Token, found: Held) -> tuple[int, int] | None:
     """Steps in the tree to the nearest word that the question asks about; None where another thing stands between."""
-    anchors = [at for unit, at in found.at.items() if unit.kind == "word" and not unit.is_light] or list(
+    anchors = [
+        at for unit, at in found.at.items() if unit.kind == "word" and (not unit.is_light or at.pos_ == "NOUN")
+    ] or list(
         found.at.values()
     )
     act = found.act()

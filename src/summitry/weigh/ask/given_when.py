@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 
 from summitry.model import Time
+from summitry.weigh.ask import kin
 from summitry.weigh.ask.given_near import Given, distance, word_at
 from summitry.weigh.ask.held import Held
 from summitry.weigh.ask.index import Index, Passage
@@ -58,7 +59,16 @@ def length(wanted: Wanted, found: Held, of: Index) -> Given | None:
     fits = [one for one in fits if not re.search(r"\bago\b|\bevery\b", one.span.text, re.I)]
     aside = [one for one in fits if _is_planned(one, found.passage)]
     asks = any(unit.lemma in data()["planning"] for unit in wanted.units)
-    return _nearest([one for one in fits if (one in aside) == asks], found, of)
+    fits = [one for one in fits if (one in aside) == asks and not _is_of_another(one, wanted, found)]
+    return _nearest(fits, found, of)
+
+
+def _is_of_another(time: Time, wanted: Wanted, found: Held) -> bool:
+    """Whether a length is that of a thing which the question does not name: "a walk of an hour, then talks"."""
+    token = word_at(found.passage, time.span.start, time.span.end)
+    if token is None or not token.dep_.startswith("nmod") or token.head.pos_ != "NOUN":
+        return False
+    return not any(kin.alike(unit.lemma, token.head.lemma_.lower()) >= 0.6 for unit in wanted.units)
 
 
 def _is_planned(time: Time, passage: Passage) -> bool:
@@ -66,6 +76,9 @@ def _is_planned(time: Time, passage: Passage) -> bool:
     token = word_at(passage, time.span.start, time.span.end)
     over = next((one for one in (token, *token.ancestors) if one.pos_ in ("VERB", "ADJ")), None) if token else None
     beside = [over] if over is not None else []
+    while over is not None and over.dep_ in ("xcomp", "ccomp") and over.head.pos_ in ("VERB", "ADJ"):
+        over = over.head
+        beside.append(over)
     beside += list(token.children) if token is not None else []
     return any(one.lemma_.lower() in data()["planning"] for one in beside)
 

@@ -31,6 +31,11 @@ def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
         return None
     if re.search(str(data()["presence"]), wanted.words, re.I) and (beside := _beside_them(wanted, found, of)):
         return beside
+    if any(unit.is_speech and unit.is_act for unit in wanted.units) and wanted.role == "subject":
+        mine = {key for unit in wanted.units for key in unit.ids}
+        voices = [key for key in found.passage.speakers if key not in mine]
+        if len(voices) == 1:
+            return whole(found, voices[0])
     for token in _cast(wanted, found):
         one = _whom(token, wanted, found.passage, of)
         if one is not None:
@@ -109,6 +114,11 @@ def _ids(token: Token, passage: Passage, of: Index) -> frozenset[str]:
         return frozenset([key])
     if token.lower_ in ("i", "me", "my", "we"):
         return frozenset([passage.voice]) if passage.voice else frozenset()
+    over = token.head
+    if token.lower_ in ("it", "he", "she", "they") and token.i not in passage.meant and over.dep_ == "ccomp":
+        said = next((one for one in roles.subjects(over.head) if one.i != token.i), None)
+        if said is not None and said.lower_ not in some("nobody"):
+            return _ids(said, passage, of)
     named = next(
         (passage.named[one.i] for one in token.children
          if one.dep_ in ("appos", "flat", "compound") and of.types.get(passage.named.get(one.i, "")) == "person"),

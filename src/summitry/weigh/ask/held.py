@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summitry.weigh.ask import kin
+from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.index import Index, Passage
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.wanted import Unit, Wanted
@@ -29,6 +29,10 @@ TOGETHER = 0.8
 """What the name of one who met counts where "the two" or "they" are spoken of."""
 MEANT = 0.95
 """What a name counts where "he", "the minister" or the speaker is its bearer."""
+CONTRARY = 0.9
+"""What a deed counts in a question for yes or no where the text has its contrary: "deny" for "confirm"."""
+MADE = 0.7
+"""What a deed counts where the thing stands under its maker alone."""
 AKIN = 0.7
 """What a state's name counts where a person or a body of that state is named, and the other way round."""
 
@@ -157,6 +161,8 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
         return _topic(passage, of)
     if unit.is_speech and any(one.is_subject and one.ids & passage.speakers for one in wanted.units):
         return 1.0, next((token for token in passage.tokens if token.lemma_.lower() in data()["speech"]), None)
+    if unit.lemma in data()["denying"] and passage.is_denial:
+        return 0.9, None
     if unit.kind == "name":
         return _name(unit, passage, of)
     if unit.kind == "time":
@@ -164,9 +170,23 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
     best: tuple[float, Token | None] = (0.0, None)
     for token, forms in passage.content:
         score = _alike(unit, token, forms)
+        if score < CONTRARY and wanted.kind == "yes or no" and unit.is_act and kin.is_contrary(unit.lemma, forms):
+            score = CONTRARY
         if score > best[0]:
             best = (score, token)
-    return best
+    if best[0] >= MADE or not unit.is_act or wanted.role != "subject":
+        return best
+    return max(best, _made(unit, passage, wanted), key=lambda one: one[0])
+
+
+def _made(unit: Unit, passage: Passage, wanted: Wanted) -> tuple[float, Token | None]:
+    """Whether what is asked about stands under its maker: "a book BY", for who wrote the book."""
+    things = {one.lemma for one in wanted.units if one.kind == "word" and not one.is_act and one.pos == "NOUN"}
+    for token in passage.tokens:
+        if token.pos_ == "NOUN" and token.lemma_.lower() in things and unit.pos == "VERB":
+            if any(one.dep_.startswith("nmod") and roles.case(one) == "by" for one in token.children):
+                return MADE, token
+    return 0.0, None
 
 
 def _coming(passage: Passage) -> tuple[float, Token | None]:
@@ -180,7 +200,8 @@ def _coming(passage: Passage) -> tuple[float, Token | None]:
 
 def is_of_topic(wanted: Wanted) -> bool:
     """Whether a question asks what was talked about."""
-    return wanted.kind == "statement" and re.search(str(data()["topic_questions"]), wanted.words, re.I) is not None
+    asks = wanted.kind in ("statement", "yes or no")
+    return asks and re.search(str(data()["topic_questions"]), wanted.words, re.I) is not None
 
 
 def _topic(passage: Passage, of: Index) -> tuple[float, Token | None]:
@@ -212,6 +233,8 @@ def _judging(passage: Passage, of: Index) -> tuple[float, Token | None]:
 
 def _alike(unit: Unit, token: Token, forms: frozenset[str]) -> float:
     score = max(kin.alike(unit.lemma, form) for form in forms)
+    if score < 0.9:
+        score = max(score, kin.stands(unit.lemma, token.lemma_.lower(), unit.pos, token.pos_))
     if " " in unit.lemma:
         score = max(score, 0.6 * kin.alike(unit.lemma.split()[0], token.lemma_.lower()))
     other = unit.is_act and unit.pos == "VERB" and token.pos_ == "NOUN"

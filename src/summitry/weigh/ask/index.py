@@ -48,6 +48,9 @@ class Passage:
     paragraph: int
     is_question: bool
 
+    is_denial: bool = False
+    """Whether somebody denies something in it."""
+
     @cached_property
     def content(self) -> tuple[tuple[Token, frozenset[str]], ...]:
         """Words of content, each with the forms by which it may be known: lemma, as written, parts, with particle."""
@@ -112,6 +115,14 @@ class Index:
     @cached_property
     def types(self) -> dict[str, str]:
         return {entity.id: entity.type for entity in self.reading.entities}
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Everybody of the reading: those it names, who met, who speaks, and whom an office or a pronoun means."""
+        reading = self.reading
+        holders = {claim.holder for claim in reading.claims} | {one.group for one in reading.reactions}
+        meant = {key for link in reading.coreference for key in link.antecedents}
+        return frozenset({*self.types, *self.met, *meant, *(key for key in holders if key)})
 
     @cached_property
     def met(self) -> frozenset[str]:
@@ -209,6 +220,10 @@ def _passage(reading: Reading, number: int, doc: Doc, voice: str | None, year: s
         times=tuple(one for one in reading.times if start <= one.span.start < end),
         paragraph=len(_BREAK.findall(text, 0, start)),
         is_question=text[start:end].rstrip("\"”'’ ").endswith("?"),
+        is_denial=any(
+            claim.type == "denial" and any(one.start < end and start < one.end for one in claim.content_spans)
+            for claim in reading.claims
+        ),
     )
 
 

@@ -1,4 +1,5 @@
-"""How alike two words of a question and a text are: one lemma, one stem, one row of the data, or near in use.
+"""How alike two words of a question and a text are: one lemma, one stem, one row of the data, near in use,
+or one sense or a narrower one.
 
 Words that exclude one another (months, numbers, meals, "accept" and "reject") are never alike, however near in use.
 """
@@ -6,12 +7,15 @@ Words that exclude one another (months, numbers, meals, "accept" and "reject") a
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 
 from summitry.weigh import words
 from summitry.weigh.ask.lists import data
 
 RELATED = 0.3
 """Cosine from which on two words that begin alike are forms of one: "detain" and "detention"."""
+APART = 0.25
+"""Cosine below which a verb does not stand for a broader one: the senses of verbs are wide."""
 SURE = 0.54
 """Cosine from which on two words are said for one another."""
 
@@ -45,6 +49,22 @@ def alike(first: str, second: str) -> float:
     if near >= RELATED and first[:4] == second[:4] and min(len(first), len(second)) >= 5:
         return 0.85
     return 0.0 if near < vectors.NEAR else 0.4 + 0.45 * min(1.0, (near - vectors.NEAR) / (SURE - vectors.NEAR))
+
+
+def stands(first: str, second: str, part: str, other: str) -> float:
+    """How well a word of a text stands by its senses for one that is asked with; parts of speech as in a parse."""
+    from summitry.read.language import taxonomy, vectors
+
+    if _excluded(first, second):
+        return 0.0
+    found = taxonomy.likeness(first, second, part, other)
+    far = part == "VERB" and found < taxonomy.SAME and vectors.likeness(first, second) < APART
+    return 0.0 if far else found
+
+
+def is_contrary(first: str, forms: Iterable[str]) -> bool:
+    """Whether one of the forms of a word denies what another says: "deny" and "confirm"."""
+    return any(_shared("contrary", first, form) for form in forms if form != first)
 
 
 def is_form(first: str, second: str) -> bool:

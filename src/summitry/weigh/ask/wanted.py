@@ -176,7 +176,9 @@ def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Uni
     for first, last, ids in _named(doc, of):
         span = doc[first:last]
         taken.update(range(first, last))
-        present = frozenset(one for one in ids if one in of.types)
+        if span.root.dep_.startswith(("obj", "obl", "nmod")):
+            ids -= _seat(span.text)
+        present = ids & of.known
         written = all(token.lower_ in of.vocabulary for token in span)
         if not present and not written:
             absent.append(span.text)
@@ -222,14 +224,21 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         return None
     if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in some("calendar"):
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
-    light = lemma in some("light")
+    light = lemma in some("light") or _is_of_two(token)
     act = _is_act(token) and not used
     weight = _POS[token.pos_] * (0.2 if used else 0.35 if light else 0.4 if token.dep_ == "acl" else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
-        is_light=light, is_speech=lemma in some("speech"),
+        is_light=light, is_speech=lemma in some("speech") or lemma in some("denying"),
         is_focus=noun is not None and token.i == noun.i or lemma in some("binding"),
     )  # fmt: skip
+
+
+def _is_of_two(token: Token) -> bool:
+    """Whether a noun speaks of those who met by no more than their office: "the two presidents", "both leaders"."""
+    several = token.tag_ == "NNS" and not any(one.dep_ in ("amod", "nmod", "compound", "nmod:poss") for one in token.children)
+    both = any(one.lower_ in ("two", "both") for one in token.children)
+    return token.pos_ == "NOUN" and (both or several and token.lemma_.lower() in some("offices"))
 
 
 def _is_act(token: Token) -> bool:
@@ -280,7 +289,13 @@ def _tabled(text: str) -> frozenset[str]:
     found = list(names.named(text))
     plain = re.sub(r"['’]s$", "", text)
     keys = {key for words, _, key in found if re.sub(r"['’]s$", "", words) == plain}
-    return frozenset(keys | {_states()[one] for one in (plain.casefold(),) if one in _states()})
+    return frozenset(keys) | _seat(text)
+
+
+def _seat(text: str) -> frozenset[str]:
+    """The state whose government sits in a town and may be called by it."""
+    plain = re.sub(r"['’]s$", "", text).casefold()
+    return frozenset({_states()[plain]} if plain in _states() else ())
 
 
 @functools.cache
