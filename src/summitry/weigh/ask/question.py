@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from summitry import tables, when
 from summitry.weigh import words
-from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.names import country_ids, heads, meant, named
 from summitry.weigh.ask.nouns import Question
+from summitry.weigh.ask.phrasing import plain
 
 REGIONS = ("europe",)
 KINDS = {
@@ -45,13 +45,6 @@ def types() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
     """Type, pattern and used-up words of each kind of question."""
     rows = tables.read_yaml("questions.yaml")
     return tuple((row["type"], re.compile(row["pattern"], re.I), frozenset(row["words"])) for row in rows)
-
-
-def plain(text: str) -> str:
-    """A question without "please tell me" before it."""
-    text = re.sub(r"\bface to face\b", "face-to-face", " ".join(text.split()), flags=re.I)
-    bare = re.sub(str(data()["polite"]), "", text, flags=re.I).strip(" ,:.") or text
-    return bare[:1].upper() + bare[1:] if bare != text else text
 
 
 def resumed(asked: Question, earlier: Question | None) -> Question:

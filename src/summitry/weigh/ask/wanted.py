@@ -16,7 +16,7 @@ from summitry import tables
 from summitry.weigh.ask import names, roles
 from summitry.weigh.ask.index import Index
 from summitry.weigh.ask.lists import data, some
-from summitry.weigh.ask.question import plain
+from summitry.weigh.ask.phrasing import plain
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
