@@ -12,6 +12,7 @@ from summitry import tables
 from summitry.model import Document, Reading
 from summitry.record import bundled
 from summitry.weigh.ask import ask, parse
+from tests.conftest import reading_of
 
 from .made import cases
 
@@ -74,3 +75,23 @@ def test_who_is_no_organisation_and_a_surname_means_the_known_leader() -> None:
         "donald_trump",
         "kim_jong_un",
     )
+
+
+OTHERS = (
+    "President Ana Torvik of Velmora met Prime Minister Lukas Brand of Osteria in Harrowgate on 3 March 2021. "
+    "The talks lasted two hours. Ida Holm, the finance minister, praised the outcome. "
+    "Torvik had met Tomas Quell in Sarnow the year before."
+)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How long did Ida Holm and Lukas Brand talk?",
+        "When did Ida Holm meet Lukas Brand?",
+        "How long did Torvik and Brand talk in Sarnow?",
+        "How did Tomas Quell react to the outcome?",
+    ],
+)
+def test_what_is_told_of_others_is_no_answer(question: str) -> None:
+    assert ask(question, reading=reading_of(OTHERS)).outcome in ("not_stated", "not_understood")

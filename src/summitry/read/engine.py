@@ -24,6 +24,28 @@ def model(name: str | None = None, threads: int | None = None) -> Any:
     return language.load(name, threads=threads)
 
 
+PARSES = 8
+"""Parses that are kept of the texts read last, for what is asked of them."""
+_parses: dict[str, Doc] = {}
+
+
+def parse_of(reading: Reading) -> Doc:
+    """The parse of a reading's text; made again where it is not one of those read last by the shipped model."""
+    from summitry.read import structure
+
+    text = reading.document.text
+    if text not in _parses:
+        _keep(text, model().parse(text, list(structure.parts(text, reading.sentences))))
+    return _parses[text]
+
+
+def _keep(text: str, doc: Doc) -> None:
+    _parses.pop(text, None)
+    _parses[text] = doc
+    for old in list(_parses)[:-PARSES]:
+        del _parses[old]
+
+
 def read(document: Document, *, model: str | None = None) -> Reading:
     """Everything that a document states. `model` names an installed spaCy pipeline; None is the shipped one."""
     return next(iter(read_many([document], model=model)))
@@ -47,6 +69,8 @@ def read_many(
     parsed = (_parsed(*waiting.pop(0), doc) for doc in docs)
     for several in _together(parsed):
         for one, scores in zip(several, likely.find(several, threads=threads), strict=True):
+            if model is None:
+                _keep(one.text, one.doc)
             yield _layers(one.with_layers(likely=scores))
 
 

@@ -15,7 +15,15 @@ from summitry.model import Encounter, Reading
 from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import naming
-from summitry.weigh.ask import contested, from_instruments, from_passages, from_record, from_sentences, from_text
+from summitry.weigh.ask import (
+    agreement,
+    contested,
+    from_instruments,
+    from_passages,
+    from_record,
+    from_sentences,
+    from_text,
+)
 from summitry.weigh.ask.nouns import Answer, Line, Question
 from summitry.weigh.ask.question import parse, resumed
 from summitry.weigh.ask.search import snippets
@@ -94,7 +102,7 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     first = asked.type == "was_discussed" or _is_of_more(asked) and not _is_of_voices(asked)
     lines = list(from_passages.lines(asked, reading)) if first else []
     if not lines and asked.type:
-        lines = _text_lines(asked, chosen, reading)
+        lines = list(agreement.agreeing(asked, _text_lines(asked, chosen, reading), reading))
     if not lines and not (asked.type == "actual_minutes" or asked.type in OF_PEOPLE):
         lines = list(from_sentences.lines(asked, reading))
     if not lines and not first:

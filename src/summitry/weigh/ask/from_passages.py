@@ -16,8 +16,8 @@ from summitry.weigh.ask.given import given, said
 from summitry.weigh.ask.held import ASKED, Held, held, is_of_topic
 from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.lists import data
-from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.names import country_ids
+from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.wanted import Unit, Wanted, wanted
 from summitry.weigh.people import home
 
@@ -35,6 +35,8 @@ FEW, MORE = 3, 0.05
 """Words of a question up to which a sentence must hold more of it, and how much more."""
 NAMED = 0.4
 """How surely every name and date of a question must be held."""
+ACTING = 0.7
+"""How surely one must be held who does what is asked about."""
 ALONE = 0.85
 """How surely a word must be held that is all a question has."""
 TRIED = 5
@@ -95,7 +97,7 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
     short = len(asked.units) <= FEW
     if one.share < float(least) + short * MORE or one.missing > float(most):
         return False
-    if any(one.held[unit] < NAMED for unit in asked.units if unit.kind in ("name", "time")):
+    if any(one.held[unit] < _least(unit, asked) for unit in asked.units if unit.kind in ("name", "time")):
         return False
     if len(asked.units) == 1 and any(one.held[unit] < ALONE for unit in asked.units):
         return False
@@ -106,6 +108,11 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
     if is_of_topic(asked) and not _names_one(asked, one):
         return False
     return not _is_of_another(asked, one)
+
+
+def _least(unit: Unit, asked: Wanted) -> float:
+    """How surely a name must be held: of one who acts the sentence itself must speak."""
+    return ACTING if unit.is_subject or unit.is_actor and asked.kind == "reaction" else NAMED
 
 
 def _names_one(asked: Wanted, one: Held) -> bool:

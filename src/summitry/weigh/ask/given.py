@@ -122,8 +122,10 @@ def _responds(token: Token, found: Held, of: Index) -> bool:
         return True
     near = [token, *token.ancestors]
     top = next((one for one in near if one.dep_.startswith(("nsubj", "obj", "obl")) or one.dep_ == "nmod:poss"), None)
-    if top is not None and roles.case(top) in ("in", "among", "from", "across") and any(
-        one.pos_ == "NOUN" and one.lemma_.lower() in data()["reacting"] for one in found.passage.tokens
+    if (
+        top is not None
+        and roles.case(top) in ("in", "among", "from", "across")
+        and any(one.pos_ == "NOUN" and one.lemma_.lower() in data()["reacting"] for one in found.passage.tokens)
     ):
         return True
     return top is None or not top.dep_.startswith(("obj", "obl")) or top.dep_ == "obl:agent"

@@ -46,9 +46,7 @@ def distance(token: Token, found: Held) -> tuple[int, int] | None:
     """Steps in the tree to the nearest word that the question asks about; None where another thing stands between."""
     anchors = [
         at for unit, at in found.at.items() if unit.kind == "word" and (not unit.is_light or at.pos_ == "NOUN")
-    ] or list(
-        found.at.values()
-    )
+    ] or list(found.at.values())
     act = found.act()
     roots = [one for one in found.passage.tokens if one.dep_ in ("root", "ROOT")]
     anchors = [act] if act is not None else anchors or roots

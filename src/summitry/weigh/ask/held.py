@@ -46,6 +46,8 @@ class Held:
     missing: float
     """The weight of the heaviest unit that is not held, as a share of all."""
     held: Mapping[Unit, float]
+    told: Mapping[Unit, float]
+    """The same by the sentence and what stands before it alone."""
     at: Mapping[Unit, Token] = field(default_factory=dict)
 
     def act(self) -> Token | None:
@@ -61,10 +63,8 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
     total = sum(weight.values())
     own = [{unit: _best(unit, passage, of, wanted) for unit in wanted.units} for passage in of.passages]
     for place, passage in enumerate(of.passages):
-        found = {
-            unit: max(own[place][unit][0], _before(unit, place, own, of), _around(unit, passage, of))
-            for unit in wanted.units
-        }
+        told = {unit: max(own[place][unit][0], _before(unit, place, own, of)) for unit in wanted.units}
+        found = {unit: max(told[unit], _around(unit, passage, of)) for unit in wanted.units}
         if not any(own[place][unit][0] for unit in wanted.units) and not _is_headed(place, of):
             continue
         yield Held(
@@ -72,6 +72,7 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
             share=sum(weight[unit] * found[unit] for unit in wanted.units) / total,
             missing=max(weight[unit] * (1 - found[unit]) for unit in wanted.units) / total,
             held=found,
+            told=told,
             at={unit: token for unit, (_, token) in own[place].items() if token is not None},
         )
 
@@ -135,8 +136,8 @@ def _around(unit: Unit, passage: Passage, of: Index) -> float:
     above = BEFORE if unit.kind != "word" and unit.words.casefold() in heading else 0.0
     if unit.kind == "word" and not unit.is_act:
         above = BEFORE * max((kin.alike(unit.lemma, word) for word in heading), default=0.0)
-    leading = LEADING if unit.ids & of.leading and not unit.is_subject else 0.0
-    if unit.ids & (of.leading | of.met) and _is_of_both(unit, passage, of):
+    leading = LEADING if unit.ids & of.leading and not unit.is_subject and not unit.is_ground else 0.0
+    if unit.ids & of.met and _is_of_both(unit, passage, of):
         leading = max(leading, TOGETHER)
     if unit.lemma in data()["targets"] and not unit.is_act and not unit.is_focus:
         leading = max(leading, LEADING)
@@ -183,9 +184,9 @@ def _made(unit: Unit, passage: Passage, wanted: Wanted) -> tuple[float, Token | 
     """Whether what is asked about stands under its maker: "a book BY", for who wrote the book."""
     things = {one.lemma for one in wanted.units if one.kind == "word" and not one.is_act and one.pos == "NOUN"}
     for token in passage.tokens:
-        if token.pos_ == "NOUN" and token.lemma_.lower() in things and unit.pos == "VERB":
-            if any(one.dep_.startswith("nmod") and roles.case(one) == "by" for one in token.children):
-                return MADE, token
+        thing = unit.pos == "VERB" and token.pos_ == "NOUN" and token.lemma_.lower() in things
+        if thing and any(one.dep_.startswith("nmod") and roles.case(one) == "by" for one in token.children):
+            return MADE, token
     return 0.0, None
 
 
@@ -273,6 +274,8 @@ def _name(unit: Unit, passage: Passage, of: Index) -> tuple[float, Token | None]
             return MEANT, token
     if unit.ids & passage.speakers:
         return MEANT, next((token for token in passage.tokens if token.lower_ in ("i", "we", "me", "my")), None)
+    if not unit.is_actor:
+        return 0.0, None
     for token in passage.tokens:
         key = passage.named.get(token.i)
         if key and any(_is_akin(key, one) for one in unit.ids):

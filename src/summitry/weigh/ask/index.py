@@ -166,10 +166,10 @@ def index(reading: Reading) -> Index:
 
 
 def _made(reading: Reading) -> Index:
-    from summitry.read import engine, structure
+    from summitry.read import engine
 
     text = reading.document.text
-    doc: Doc = engine.model().parse(text, list(structure.parts(text, reading.sentences)))
+    doc = engine.parse_of(reading)
     voices = _voices(reading)
     passages, headings, heading = [], {}, frozenset[str]()
     for number, sentence in enumerate(reading.sentences):

@@ -46,6 +46,10 @@ class Unit:
     """Whether it says that somebody speaks: held where he is the speaker."""
     is_subject: bool = False
     is_object: bool = False
+    is_actor: bool = False
+    """Whether it is somebody who acts, or whose people do: "Paris", "France's minister"; no place, no topic."""
+    is_ground: bool = False
+    """Whether it says where: "in Vienna", "the Vienna talks"."""
     is_alone: bool = False
     """Whether it is the one name that does what is asked about."""
     partners: frozenset[str] = frozenset()
@@ -186,6 +190,7 @@ def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Uni
             Unit(
                 words=span.text, lemma=span.root.lemma_.lower(), kind="name", pos="PROPN", weight=1.0,
                 ids=frozenset(ids), is_subject=_is_of(span.root, "nsubj", doc), is_object=_is_of(span.root, "obj", doc),
+                is_actor=_is_actor(span.root), is_ground=_is_ground(span.root),
             )
         )  # fmt: skip
     for token in doc:
@@ -203,6 +208,26 @@ def _told_apart(units: list[Unit]) -> list[Unit]:
         replace(unit, partners=every, is_alone=unit.is_subject and len(doing) == 1) if unit.kind == "name" else unit
         for unit in units
     ]
+
+
+def _top(token: Token) -> Token:
+    while token.dep_ in ("conj", "flat", "appos") and token.head is not token:
+        token = token.head
+    return token
+
+
+def _is_actor(token: Token) -> bool:
+    top = _top(token)
+    if top.dep_ in ("nmod:poss", "amod", "compound") and top.head.lemma_.lower() not in some("encounter_words"):
+        return True
+    return top.dep_ in ("nsubj", "obl:agent") or top.dep_ in ("root", "ROOT")
+
+
+def _is_ground(token: Token) -> bool:
+    top = _top(token)
+    if top.dep_ in ("compound", "amod", "nmod:poss"):
+        return top.head.lemma_.lower() in some("encounter_words")
+    return top.dep_.startswith(("obl", "nmod")) and roles.case(top) in some("place_words")
 
 
 def _is_of(token: Token, role: str, doc: Doc) -> bool:
@@ -236,7 +261,9 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
 
 def _is_of_two(token: Token) -> bool:
     """Whether a noun speaks of those who met by no more than their office: "the two presidents", "both leaders"."""
-    several = token.tag_ == "NNS" and not any(one.dep_ in ("amod", "nmod", "compound", "nmod:poss") for one in token.children)
+    several = token.tag_ == "NNS" and not any(
+        one.dep_ in ("amod", "nmod", "compound", "nmod:poss") for one in token.children
+    )
     both = any(one.lower_ in ("two", "both") for one in token.children)
     return token.pos_ == "NOUN" and (both or several and token.lemma_.lower() in some("offices"))
 

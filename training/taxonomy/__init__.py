@@ -1,0 +1,1 @@
+"""The table of word senses is cut from WordNet here."""
