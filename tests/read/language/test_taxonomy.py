@@ -1,4 +1,4 @@
-"""Words by their senses: a narrower word of a text stands for a broader one that is asked with, not so the other way."""
+"""Words by their senses: a narrower word of a text stands for a broader one that is asked with."""
 
 from __future__ import annotations
 
