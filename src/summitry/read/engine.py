@@ -108,6 +108,7 @@ def _layers(parsed: Parsed) -> Reading:
         times,
     )
     from summitry.read.encounters import remarks
+    from summitry.read.claims import judged
     from summitry.read.faults import guarded
     from summitry.read.names import coreference
 
@@ -132,6 +133,7 @@ def _layers(parsed: Parsed) -> Reading:
     )
     said = (*said, *layer("pressure", lambda: pressure.find(parsed, resolved, said)))
     said = (*said, *layer("debates", lambda: debates.find(parsed, said)))
+    said = guarded("judgements", lambda: tuple(judged.weighed(parsed, said)), said, noted)
     reading = Reading(
         document=parsed.document,
         sentences=parsed.sentences,

@@ -1,4 +1,5 @@
-"""Scores sentences with the second shipped network: polarity towards a marked target, class of a sentence.
+"""Scores sentences with the second shipped network: polarity towards a marked target, class of a sentence, and
+whether a marked content passes a judgement.
 
 It says how likely each answer is; what follows from that is decided by the extractors.
 """
@@ -20,10 +21,10 @@ from summitry.read.language.encoder import Feeds, batches, padded, session
 from summitry.read.language.pieces import Pieces
 
 Floats = npt.NDArray[np.float32]
-Task = Literal["polarity", "class"]
+Task = Literal["polarity", "class", "judgement"]
 
-MARKS: dict[str, int] = {"polarity": 1, "class": 2}
-"""The mark on the words of a target, and on those of the sentence to be classed; as in training."""
+MARKS: dict[str, int] = {"polarity": 1, "class": 2, "judgement": 1}
+"""The mark on the words of a target or content, and on those of the sentence to be classed; as in training."""
 
 BEFORE = 0
 """Words of the preceding sentence that a class may look at. With 40, as in training, the classes of the texts in
@@ -45,11 +46,15 @@ class Toned:
 
 @dataclass(frozen=True, kw_only=True)
 class Marked:
-    """A sentence as words, with the half-open range of words that is marked."""
+    """A sentence as words, with the half-open range of words that is marked, less those that are passed over."""
 
     words: Sequence[str]
     first: int
     last: int
+    without: frozenset[int] = frozenset()
+
+    def __contains__(self, number: int) -> bool:
+        return self.first <= number < self.last and number not in self.without
 
 
 class Scorer:
@@ -59,7 +64,8 @@ class Scorer:
         self._session = session(folder / "sentences.onnx", threads=threads)
         self._pieces = Pieces.load(folder / "tokenizer.json")
         table = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
-        self.labels: dict[str, list[str]] = {name: table[name] for name in ("polarity", "class")}
+        # A network fresh from training has no answer for judgements.
+        self.labels: dict[str, list[str]] = {name: table[name] for name in MARKS if name in table}
         self.bias: dict[str, list[float]] = table.get("bias", {})
 
     def scores(self, task: Task, items: Sequence[Marked]) -> Floats:
@@ -76,7 +82,7 @@ class Scorer:
         made, counted = padded([item.words for item in items], split, self._pieces, MOST_PIECES)
         marks = np.zeros_like(made["pieces"])
         for row, (item, counts) in enumerate(zip(items, counted, strict=True)):
-            chosen = [MARKS[task] if item.first <= i < item.last else 0 for i in range(len(item.words))]
+            chosen = [MARKS[task] if i in item else 0 for i in range(len(item.words))]
             marked = np.repeat(chosen, counts)[:MOST_PIECES]
             marks[row, 1 : len(marked) + 1] = marked
         return {**made, "marks": marks}
