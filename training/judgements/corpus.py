@@ -10,7 +10,6 @@ from pathlib import Path
 from summitry.read.claims.lexicon import CLAIM_TYPES
 from training.sentences.corpus import Words
 
-
 JUDGEMENT = "evaluation"
 """The kind that is told from all the others."""
 
@@ -39,7 +38,9 @@ def contents(lines: Iterable[str], words: Words, name: str = "") -> Iterator[Con
             continue
         kind, _, sentence = line.strip().partition("\t")
         if kind not in CLAIM_TYPES:
-            raise ValueError(f"{name}, line {number}: {kind!r} is no kind of claim; known: {', '.join(sorted(CLAIM_TYPES))}")
+            raise ValueError(
+                f"{name}, line {number}: {kind!r} is no kind of claim; known: {', '.join(sorted(CLAIM_TYPES))}"
+            )
         plain, inside = _unbracketed(sentence)
         cut = words(plain)
         marks = [int(any(at < end and at + len(word) > start for start, end in inside)) for word, at in cut]

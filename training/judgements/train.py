@@ -36,7 +36,12 @@ def run(folder: Path, contents: Sequence[Content]) -> dict[str, float]:
     table = json.loads((folder / "sentences.json").read_text(encoding="utf-8")) | {graph.ANSWER: list(LABELS)}
     (folder / "sentences.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
     right = ((found @ weights + bias).argmax(1) == judges).mean()
-    return {"contents": len(contents), "judgements": int(judges.sum()), "right": float(right), "left out": left_out(found, judges)}
+    return {
+        "contents": len(contents),
+        "judgements": int(judges.sum()),
+        "right": float(right),
+        "left out": left_out(found, judges),
+    }
 
 
 def features(folder: Path, tapped: bytes, contents: Sequence[Content]) -> Floats:

@@ -107,8 +107,8 @@ def _layers(parsed: Parsed) -> Reading:
         reactions,
         times,
     )
-    from summitry.read.encounters import remarks
     from summitry.read.claims import judged
+    from summitry.read.encounters import remarks
     from summitry.read.faults import guarded
     from summitry.read.names import coreference
 
