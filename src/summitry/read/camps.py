@@ -96,12 +96,18 @@ def by_id(group: str) -> Group:
     return Group(id=group, camp=camp)
 
 
+_OWN = re.compile(
+    r"[’']s?\s+(?:\w+\s+){0,3}(?:party|coalition|opponents?|rivals?|critics|supporters|voters|base)\b", re.IGNORECASE
+)
+"""Behind a leader's name: those of his party, or against him, are not he himself."""
+
+
 def of_span(parsed: Parsed, span: Span) -> Group | None:
     """The group or entity that a holder span names; groups before the states inside their names."""
     people = [
         (mention, entity)
         for mention, entity in parsed.mentions_in(span.start, span.end)
-        if entity.type in ("person", "organisation")
+        if entity.type == "organisation" or (entity.type == "person" and not _OWN.match(parsed.text, mention.end))
     ]
     if people and people[0][1].type == "person" and not re.search(r"supporters|allies|critics|defenders", span.text):
         return Group(id=people[-1][1].id if len(people) == 1 else people[0][1].id, camp=camp_of(people[0][1].id))

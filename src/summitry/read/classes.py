@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from summitry.model import Claim, Reading, Sentence, SentenceClass, Span
-from summitry.read import camps
+from summitry.read import camps, signposts
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
@@ -40,6 +40,8 @@ def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, 
             out.append(sentence)
             continue
         kind = _weighed(flags.get(number, set()), parsed.likely[number] if parsed.likely else {})
+        if signposts.is_one(parsed, sentence) and not flags.get(number, set()) & {"encounter", "agenda"}:
+            kind = "filler"
         text = parsed.text[sentence.start : sentence.end]
         out.append(replace(sentence, class_=kind, checkable=_checkable(kind, text, flags.get(number, set()))))
     return tuple(out)
@@ -60,7 +62,7 @@ def _weighed(flags: set[str], scores: Mapping[SentenceClass, float]) -> Sentence
     if not scores:
         return kind
     best = max(scores, key=lambda name: scores[name])
-    other = max(scores["encounter"], scores["implication"])
+    other = max(scores["encounter"] if "encounter" in flags else 0.0, scores["implication"])
     if "reaction" in flags and best not in ("context", "agenda") and other < OTHERWISE:
         return "reaction"
     if best in flags and scores[best] >= SHARED and kind not in ("encounter", "context"):

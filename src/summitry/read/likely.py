@@ -29,7 +29,23 @@ def find(several: Sequence[Parsed], *, threads: int | None = None) -> list[Likel
     for scores, items in zip(told, asked, strict=True):
         for number in items:
             scores[number] = next(answers)
-    return [tuple(scores) for scores in told]
+    return [tuple(_placed(parsed, scores)) for parsed, scores in zip(several, told, strict=True)]
+
+
+def _placed(parsed: Parsed, told: Sequence[Scores]) -> Iterator[Scores]:
+    """The scores as the heading above each sentence lets them be expected."""
+    for section, scores in zip(parsed.sections, told, strict=True):
+        if section is None or not section.topics or not scores:
+            yield scores
+            continue
+        raised = {name: value * (EXPECTED if name in section.topics else 1.0) for name, value in scores.items()}
+        total = sum(raised.values())
+        yield {name: value / total for name, value in raised.items()}
+
+
+EXPECTED = 6.0
+"""By how much the odds of a class rise under a heading that announces it. On the texts in tests/dev it takes the F1 of
+reactions from 86 to 88; such headings stand over a twentieth of their sentences."""
 
 
 def _told(parsed: Parsed) -> Iterator[Scores]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
+    from summitry.read.sections import Section
+
 
 @dataclass(frozen=True, kw_only=True)
 class Parsed:
@@ -104,6 +106,13 @@ class Parsed:
     @cached_property
     def _sorted(self) -> tuple[list[int], tuple[tuple[Mention, Entity], ...]]:
         return [mention.start for mention, _ in self.mentions], self.mentions
+
+    @cached_property
+    def sections(self) -> tuple[Section | None, ...]:
+        """The section that each sentence stands in, by its heading."""
+        from summitry.read import sections
+
+        return tuple(sections.of(self.text, self.sentences))
 
     def with_layers(self, **layers: Any) -> Parsed:
         return replace(self, **layers)

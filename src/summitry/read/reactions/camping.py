@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from summitry import tables, when
 from summitry.model import Encounter, Reaction, Sentence
-from summitry.read import camps
+from summitry.read import camps, sections
 from summitry.read.names import offices
 from summitry.read.parsed import Parsed
 
@@ -65,9 +65,10 @@ def _states() -> dict[str, str]:
 
 
 def placed(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) -> Reaction:
-    """Return the reaction with its camp."""
-    camp = _camp(parsed, one, sentence, occasion)
-    return one if camp is None else replace(one, camp=camp)
+    """Return the reaction with its camp; a body of the United States is no group of another state's camp."""
+    camp = _camp(parsed, one, sentence, occasion) or one.camp
+    american = one.group is not None and camps.by_id(one.group).camp.startswith("us_")
+    return replace(one, camp=camp, group=None if american and not camp.startswith("us_") else one.group)
 
 
 def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) -> str | None:
@@ -80,10 +81,12 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
     if one.group is not None and (held := _office(one, occasion, near)) is not None:
         return held
     state = _state(parsed, one, sentence)
+    if state is None and _is_open(one, words):
+        state = _outlet(words) or sections.near(parsed, one.span.start)
     partisan = _kinds()["partisan"].search(words)
     if state is not None and state != _UNITED_STATES:
         return camps.camp_of(state)
-    if state is None and (region := _region(near)) is not None:
+    if state is None and (region := _region(near) or _around(parsed, one, words)) is not None:
         return region
     if one.group == "us_bipartisan":
         return one.group
@@ -96,6 +99,35 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
     if one.camp in ("unspecified", "us_general") and state is None and _is_home(words):
         return occasion.home
     return None
+
+
+def _is_open(one: Reaction, words: str) -> bool:
+    """Whether nothing but the passage can say whose side somebody is on."""
+    return one.camp == "unspecified" or (one.camp.startswith("us_") and not _kinds()["american_party"].search(words))
+
+
+@functools.cache
+def _outlets() -> tuple[re.Pattern[str], dict[str, str]]:
+    rows = [row for row in tables.outlets() if row.country and row.kind in ("press", "broadcaster", "agency")]
+    named = [(name, row.country) for row in rows for name in (row.name, *row.aliases)]
+    homes = {name: country for name, country in named if "." not in name and len(name) > 3}
+    names = sorted(map(re.escape, homes), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(names)})\b"), homes
+
+
+def _outlet(words: str) -> str | None:
+    """The state of a newspaper or a broadcaster that some words name."""
+    pattern, homes = _outlets()
+    named = pattern.search(words)
+    return homes[named.group()] if named is not None else None
+
+
+def _around(parsed: Parsed, one: Reaction, words: str) -> str | None:
+    """The region that the heading names."""
+    number = parsed.sentence_index(one.span.start)
+    if number is None or not _is_open(one, words) or parsed.sections[number] is None:
+        return None
+    return _region(sections.heading(parsed, number)) if sections.is_reaction(parsed, number) else None
 
 
 def _after(parsed: Parsed, one: Reaction) -> str:

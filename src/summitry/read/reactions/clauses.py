@@ -34,7 +34,7 @@ def clause(parsed: Parsed, verb: Token, sentence: Sentence) -> Span:
     start = min((one.idx for one in tokens), default=verb.idx)
     end = max((one.idx + len(one.text) for one in tokens), default=verb.idx + len(verb.text))
     start, end = _within_breaks(parsed, verb, start, end)
-    while end > start and parsed.text[end - 1] in " .,;":
+    while end > start and parsed.text[end - 1] in " .,;:":
         end -= 1
     return parsed.span(max(start, sentence.start), min(end, sentence.end))
 

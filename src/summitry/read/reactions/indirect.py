@@ -48,15 +48,24 @@ _GLAD = frozenset({"relief", "delight", "joy", "satisfaction"})
 def felt(parsed: Parsed, sentence: Sentence, verb: Token, leaders: frozenset[str]) -> Iterator[Felt]:
     """ "The shift alarmed Ukraine", "Kyiv was alarmed by the shift"; not a noun modified: "an alarmed crowd"."""
     stance = _felt().get(verb.lemma_.lower())
-    if stance is None or verb.pos_ != "VERB":
+    if stance is None or verb.pos_ != "VERB" or any(child.dep_ in ("xcomp", "ccomp") for child in verb.children):
         return
-    for child in verb.children:
-        if child.dep_ not in ("obj", "nsubj:pass"):
-            continue
-        named = respondent(parsed, child, leaders)
+    for holder in _feeling(verb):
+        named = respondent(parsed, holder, leaders)
         if named is not None:
-            span = clauses.clause(parsed, verb, sentence)
+            apart = holder.i == verb.head.i and holder.head.pos_ == "VERB"
+            span = clauses.clause(parsed, holder.head if apart else verb, sentence)
             yield Felt(token=verb, stance=stance, group=named[0], who=named[1], span=span)
+
+
+def _feeling(verb: Token) -> Iterator[Token]:
+    """Who has the feeling: whom something alarmed, who was alarmed, or "South Korea, alarmed by the pact"."""
+    for child in verb.children:
+        if child.dep_ in ("obj", "nsubj:pass"):
+            yield child
+    apart = verb.dep_ in ("acl", "advcl", "amod") and verb.i > 0 and verb.nbor(-1).text == ","
+    if apart and any(child.dep_ in ("obl", "obl:agent") for child in verb.children) and verb.head.i < verb.i:
+        yield verb.head
 
 
 def feelings(parsed: Parsed, sentence: Sentence, leaders: frozenset[str]) -> Iterator[Felt]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summitry.model import Reaction, Sentence, Span, Stance
-from summitry.read import issues
+from summitry.read import issues, sections, signposts
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -52,6 +52,8 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
     ]
     taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
     for clause, (stance, worded_) in zip(answers, taken, strict=True):
+        if not worded_ and stance == "neutral" and sections.is_reaction(parsed, clause.number):
+            continue
         if parsed.likely[clause.number]["reaction"] >= (LIKELY if worded_ else SURE):
             yield _made(parsed, found, clause, stance)
 
@@ -61,13 +63,15 @@ def _clauses(
 ) -> Iterator[_Clause]:
     for head in _heads(parsed, sentence):
         span = clauses.clause(parsed, head, sentence)
-        if any(child.dep_ == "expl" for child in head.children):
+        if any(child.dep_ == "expl" for child in head.children) or signposts.is_one(parsed, sentence):
             continue
         if not found.encounters and not targets.names_occasion(span.text):
             continue
         subject = clauses.subject_of(head)
         passive = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
         if (subject is None and passive is None) or span.end - span.start < 8:
+            continue
+        if subject is not None and subject.lemma_.lower() in _REPORTS and head.dep_ == "parataxis":
             continue
         if subject is None:
             yield from _undergone(parsed, number, head, passive, span)

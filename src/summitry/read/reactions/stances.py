@@ -35,7 +35,10 @@ def _carriers() -> dict[Stance, re.Pattern[str]]:
 
 _SIDES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ("supportive", re.compile(r"\b(?:supporters|defenders|backers|loyalists|admirers)\b", re.IGNORECASE)),
-    ("critical", re.compile(r"\b(?:critics|opponents|detractors|sceptics|skeptics)\b", re.IGNORECASE)),
+    (
+        "critical",
+        re.compile(r"\b(?:critics|opponents|detractors|s[ck]eptics|protest[eo]rs|demonstrators)\b", re.IGNORECASE),
+    ),
 )
 
 

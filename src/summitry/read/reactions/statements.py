@@ -15,7 +15,7 @@ from summitry.model import Claim, Reaction, Span, Stance
 from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import camping, stances, targets
+from summitry.read.reactions import camping, stances, targets, worded
 
 POSSIBLE = 0.01
 """From here on a judgement in a sentence may be a response without naming the occasion; set on tests/dev."""
@@ -40,7 +40,7 @@ def find(
         told = {number: one for one in made if (number := parsed.sentence_index(one.span.start)) is not None}
         for claim in sorted(claims, key=lambda one: one.content_span.start if one.content_span else 0):
             number = _number(parsed, claim)
-            if number is None or not _may_respond(claim, occasion):
+            if number is None or not _may_respond(claim, occasion) or _is_side(parsed, claim, occasion):
                 continue
             span = _span(parsed, claim)
             if any(one.span.overlaps(span) for one in made):
@@ -71,6 +71,19 @@ def _may_respond(claim: Claim, occasion: camping.Stage) -> bool:
         return False
     states = {camps.country_of(who) for who in occasion.leaders}
     return claim.holder not in states and not _is_body(claim.holder, states)
+
+
+def _is_side(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> bool:
+    """Whether the words for the holder name him as an official of one of the states: "a spokesman of the ministry"."""
+    words = claim.holder_span
+    if words is None or not worded.OFFICIAL.search(words.text):
+        return False
+    states = {camps.country_of(who) for who in occasion.leaders}
+    return any(
+        entity.id in states or camps.country_of(entity.id) in states
+        for _, entity in parsed.mentions_in(words.start, words.end, nested=True)
+        if entity.type in ("state", "organisation")
+    )
 
 
 @functools.cache

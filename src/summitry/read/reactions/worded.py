@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Claim, Polarity, Reaction, Sentence, Span, Stance
-from summitry.read import agents, camps, issues
+from summitry.read import agents, camps, issues, sections, signposts
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.encounters.moods import verb_mood
@@ -58,7 +58,6 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
     met = Met(found)
     leaders = frozenset(who for one in found.encounters for who in one.participants)
     american = any(camps.camp_of(who) == "us_general" for who in leaders)
-    section: Group | None = None
     said = [
         span
         for claim in claims
@@ -66,11 +65,9 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         for span in claim.content_spans
     ]
     for number, sentence in enumerate(parsed.sentences):
-        if sentence.kind == "heading":
-            text = parsed.text[sentence.start : sentence.end]
-            section = camps.by_words(text) if re.search(r"\b(?:reactions?|responses?)\b", text, re.I) else None
-        if sentence.kind != "sentence":
+        if sentence.kind != "sentence" or signposts.is_one(parsed, sentence):
             continue
+        section = _section(parsed, number)
         seen: set[tuple[str | None, str]] = set()
         ones = list(_sentence(parsed, number, sentence, found, met.at(number), section, said))
         for one in (*ones, *indirect.echoes(parsed, sentence, met.at(number), ones)):
@@ -89,6 +86,16 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
             if reacted is not None and not any(who == group for group, _ in seen):
                 seen.add((who, reacted.stance))
                 yield reacted if american else _without_us(reacted)
+
+
+def _section(parsed: Parsed, number: int) -> Group | None:
+    """Whose responses the heading above a sentence announces; somebody unnamed where it names nobody."""
+    if not sections.is_reaction(parsed, number):
+        return None
+    home = sections.home(parsed, number)
+    if home is not None:
+        return Group(id=home, camp=camps.camp_of(home))
+    return camps.by_words(sections.heading(parsed, number)) or Group(id=None, camp="unspecified")
 
 
 def _without_us(one: Reaction) -> Reaction:
@@ -131,13 +138,29 @@ def _sentence(
             continue
         if token.pos_ == "VERB" and lemma in _words("verbs") and verb_mood(token) in ("happened", "denied"):
             yield from _by_verb(parsed, sentence, token, _words("verbs")[lemma], targeted, leaders, section)
+        elif token.pos_ == "VERB" and verb_mood(token) == "happened" and (manner := _protest(token)) is not None:
+            yield from _by_verb(parsed, sentence, token, manner, targeted, leaders, section)
         elif token.pos_ == "NOUN" and lemma in _words("nouns"):
             yield from _by_noun(parsed, sentence, token, _words("nouns")[lemma], targeted, leaders, section)
-        elif token.pos_ in ("ADJ", "VERB") and lemma in _words("adjectives"):
-            yield from _by_adjective(parsed, sentence, token, _words("adjectives")[lemma], targeted, leaders, section)
+        elif (mood := _mood_word(token)) is not None:
+            yield from _by_adjective(parsed, sentence, token, mood, targeted, leaders, section)
+
+
+def _mood_word(token: Token) -> Stance | None:
+    """The stance of an adjective or of a participle used as one: "was guarded", "are divided"."""
+    words = _words("adjectives")
+    if token.pos_ not in ("ADJ", "VERB"):
+        return None
+    if token.pos_ == "VERB" and any(child.dep_ in ("aux:pass", "cop") for child in token.children):
+        return words.get(token.lower_) or words.get(token.lemma_.lower())
+    return words.get(token.lemma_.lower())
 
 
 _DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
+
+
+_MODALS = frozenset({"can", "could", "may", "might", "would", "should"})
+_REVERSING = frozenset({"not", "never", "n't", "n’t", "less", "hardly", "scarcely", "barely"})
 
 
 def _make(
@@ -147,7 +170,7 @@ def _make(
     words = who.text.lower() if who is not None else ""
     if words.startswith("not all") or parsed.text[max(0, span.start - 8) : span.start].lower().endswith("not all "):
         stance = "mixed"
-    negated = any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children)
+    negated = any(child.lower_ in _REVERSING for child in token.children)
     if negated and stance in ("supportive", "critical"):
         stance = "critical" if stance == "supportive" else "neutral"
     if stance == "neutral" and is_response(token):
@@ -195,7 +218,7 @@ def _by_verb(
     group, who = named
     unnamed = group is None or group.id is None
     if stance == "neutral":
-        stance = stances.toned(span.text) or stance
+        stance = _manner(verb) or stances.toned(span.text) or stance
     unsure = stance == "neutral" or (unnamed and not targets.is_leaning(parsed, sentence))
     if not _has_target(parsed, verb, span) and section is None and unsure:
         return
@@ -205,6 +228,29 @@ def _by_verb(
     yield _make(parsed, verb, stance, group, who, target, span)
 
 
+def _manner(verb: Token) -> Stance | None:
+    """The stance of the feeling with which somebody watches or listens: "followed it with concern"."""
+    near = (*verb.children, *(below for child in verb.children if child.dep_ == "obj" for below in child.children))
+    for child in near:
+        if child.dep_ in ("obl", "nmod") and any(one.dep_ == "case" and one.lower_ == "with" for one in child.children):
+            stance = _words("nouns").get(child.lemma_.lower()) or _words("nouns").get(child.lower_)
+            if stance is not None:
+                return stance
+    return None
+
+
+def _protest(verb: Token) -> Stance | None:
+    """The stance of an act that is one: what is done in protest, an ambassador called in or home."""
+    for child in verb.children:
+        cases = {one.lower_ for one in child.children if one.dep_ == "case"}
+        if child.dep_ == "obl" and "in" in cases and child.lower_ in ("protest", "anger", "disgust", "outrage"):
+            return "critical"
+        called = verb.lemma_.lower() in ("summon", "recall", "expel", "withdraw")
+        if called and child.dep_ == "obj" and child.lemma_.lower() in ("ambassador", "envoy", "diplomat", "affaires"):
+            return "critical"
+    return None
+
+
 def is_idle(parsed: Parsed, named: tuple[Group | None, Span], leaders: frozenset[str], span: Span) -> bool:
     """Whether a clause says what one of the sides that met did, without a word on the occasion."""
     said = span.text[max(0, named[1].end - span.start) :]
@@ -212,7 +258,7 @@ def is_idle(parsed: Parsed, named: tuple[Group | None, Span], leaders: frozenset
     return idle and _is_side(parsed, *named, leaders)
 
 
-_OFFICIAL = re.compile(
+OFFICIAL = re.compile(
     r"\b(?:governments?|officials?|ministr\w+|ministers?|authorities|hosts?|delegations?|spokes\w+|diplomats|journalists|"
     r"military|side|Kremlin|White\s+House|administration|State\s+Department)\b",
     re.IGNORECASE,
@@ -225,7 +271,7 @@ def _is_side(parsed: Parsed, group: Group | None, who: Span, leaders: frozenset[
         return False
     named = parsed.mention_at(who.start) or parsed.mention_at(who.end - 1)
     bare = named is not None and named[0].end >= who.end and len(who.text.split()) <= 3
-    if not bare and not _OFFICIAL.search(who.text):
+    if not bare and not OFFICIAL.search(who.text):
         return False
     camps_ = {camps.camp_of(who) for who in leaders}
     states = {camps.country_of(who) for who in leaders}
@@ -264,6 +310,8 @@ def _by_noun(
         return
     occasion = verb is not None and verb.lemma_.lower() in _occasions() and base.dep_ in ("obj", "obl", "conj")
     if occasion and holder is None and verb is not None and _is_own(parsed, verb):
+        return
+    if verb is not None and any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
         return
     if stance == "mixed" and holder is None and not targets.is_leaning(parsed, sentence):
         return
