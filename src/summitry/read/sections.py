@@ -21,6 +21,7 @@ Topic = Literal["reaction", "implication", "context"]
 
 _NUMBER = re.compile(r"^\s*(?:#+\s*)?(?:[0-9]{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s+|^\s*#+\s*")
 
+
 @dataclass(frozen=True, kw_only=True)
 class Section:
     """The range of the heading, and its topics or those of the heading which it stands under."""
