@@ -81,3 +81,47 @@ def test_a_gathering_beside_which_they_met(text: str, gathering: set[str]) -> No
 def test_privacy_may_stand_behind_the_names() -> None:
     assert _values("Emmanuel Macron met with German Chancellor Olaf Scholz in private.", "private") == {"True"}
     assert _values(MET + "They discussed the private sector.", "private") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The latest meeting of Emmanuel Macron and Olaf Scholz, this time in Lyon, was brief.", {("place", "lyon")}),
+        ("The summit of 2001 was a meeting between Tony Blair and the American president, George W. Bush, which took "
+         "place in Lisbon.", {("place", "lisbon")}),
+        ("Emmanuel Macron and Olaf Scholz held their first summit hosted by Germany on 3 May 2023.",
+         {("country", "germany")}),
+        ("Emmanuel Macron met Olaf Scholz at the presidential palace in Lyon.",
+         {("venue", "presidential_palace"), ("place", "lyon")}),
+        ("Olaf Scholz's visit to Lyon, where he met Emmanuel Macron, came weeks after a trip to Lisbon.",
+         {("place", "lyon")}),
+        ("The Oval Office meeting of Donald Trump and Emmanuel Macron was long.", {("venue", "oval_office")}),
+        ("Emmanuel Macron and Olaf Scholz met at Camp David.", {("venue", "camp_david")}),
+    ],
+)  # fmt: skip
+def test_where_it_was(text: str, places: set[tuple[str, str]]) -> None:
+    stated = {(one.name, one.value) for each in _encounters(text) for one in each.attributes}
+    assert {one for one in stated if one[0] in ("place", "country", "venue")} == places
+
+
+def test_a_report_is_not_dated_or_placed_by_its_own_dateline() -> None:
+    text = (
+        "WASHINGTON, 18 July 2022 - It was brief. President Joe Biden met Crown Prince Mohammed bin Salman in Jeddah "
+        "on Friday and the commentary went on."
+    )
+    found = _encounters(text, "2022-07-18")
+    assert {str(one.value) for one in found[0].attributes if one.name in ("date", "place")} == {"2022-07-15", "jeddah"}
+
+
+def test_a_list_of_meetings_may_name_places_that_no_table_knows() -> None:
+    text = (
+        "Emmanuel Macron and Olaf Scholz\n\n3 May 2023, Oberursel-am-Bach. A first working session on energy.\n\n"
+        "14 June 2023, Lyon. They talk for an hour.\n\n2 July 2023, Berlin. They dine together.\n"
+    )
+    stated = {str(one.value) for each in _encounters(text) for one in each.attributes if one.name == "place"}
+    assert "oberursel_am_bach" in stated
+
+
+def test_a_weekday_of_talks_that_were_held_is_not_the_next_one() -> None:
+    text = "During Thursday's talks, Emmanuel Macron and Olaf Scholz agreed to meet more often."
+    assert _values(text, "date", "2023-05-06") == {"2023-05-04"}

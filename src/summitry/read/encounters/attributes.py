@@ -18,7 +18,7 @@ from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.lengths import lengths
-from summitry.read.encounters.places import here, located, places
+from summitry.read.encounters.places import here, hosts, located, places
 from summitry.read.encounters.presence import presence
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
@@ -39,6 +39,7 @@ def of_sentence(
     where = list(located(parsed, sentence, coreference, binder))
     yield from dates(parsed, sentence, times, binder, cast, [(spot.end, index) for spot, index in where])
     yield from places(parsed, where)
+    yield from hosts(parsed, sentence, triggers)
     yield from here(parsed, sentence, binder)
     yield from _events(parsed, events, binder)
     yield from lengths(parsed, sentence, times, triggers)

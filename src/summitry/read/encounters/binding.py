@@ -62,6 +62,8 @@ class Binder:
                 for above in (child, *child.ancestors)
                 if above.i != verb.i and verb.i in (a.i for a in above.ancestors)
             ]
+            if any(_is_told_of(above) for above in (child, *child.ancestors) if above.i > verb.i):
+                continue
             if all(dep.split(":")[0] in _LED_TO for dep in path) and child.i > verb.i and not _apart(child, verb):
                 return self.by_token[child.i]
         return None
@@ -85,11 +87,13 @@ class Binder:
                     if one.i in self.by_token:
                         return self.by_token[one.i]
         if verb.dep_ in ("acl", "acl:relcl"):
-            return self._above(verb) if _is_held(verb) else self.by_token.get(verb.head.i)
+            return self._above(verb) if _is_held(verb) or _takes_place(verb) else self.by_token.get(verb.head.i)
         if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:
             return self.by_token[verb.head.i]
         if verb.dep_ == "advcl" and verb.lemma_.lower() in _ATTENDING:
             return self._beside(verb.head)
+        if verb.dep_ in ("advcl", "xcomp") and verb.lemma_.lower() in _MEETING:
+            return next((self.by_token[one.i] for one in verb.ancestors if one.i in self.by_token), None)
         if verb.dep_ in ("advcl", "conj", "xcomp"):
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
         return None
@@ -127,12 +131,16 @@ _AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
 """Verbs under which a place belongs to the encounter, and a date may be that of the announcement."""
 
 _NEUTRAL = frozenset(
-    {"morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
+    {"hour", "minute", "half",
+     "morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
      "city", "visit", "trip", "tour", "stay", "stop", "state", "funeral", "conference",
      "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
 )  # fmt: skip
 
 _ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}
+
+_MEETING = frozenset({"talk", "meet", "confer", "dine", "lunch"})
+"""Verbs that say the meeting again: "broke away from the summit to talk at the palace"."""
 
 _ATTENDING = frozenset({"attend", "participate", "gather", "join", "convene", "assemble"})
 """Verbs of those who are at a gathering."""
@@ -144,6 +152,7 @@ _REPORTING = frozenset(
         "hold", "have", "take", "occur", "occurre", "happen", "place", "meet", "schedule", "plan", "set", "begin",
         "start", "open", "end", "conclude", "host", "conduct", "attend", "come", "follow", "stage", "kick", "convene",
         "arrange", "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
+        "break", "adjourn", "close", "collapse", "foresee", "envisage", "slate", "pencil", "reconvene",
         "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
     }
 )  # fmt: skip
@@ -158,6 +167,22 @@ def _apart(token: Token, verb: Token) -> bool:
         if verb.i in (higher.i for higher in above.ancestors)
         for one in above.children
     )
+
+
+def _is_told_of(token: Token) -> bool:
+    """ "Came with her sister, who wants a summit": a relative clause about somebody, not about where or when."""
+    if token.dep_ != "acl:relcl":
+        return False
+    return any(child.text.lower() in ("who", "whom", "whose") for child in token.subtree)
+
+
+def _takes_place(verb: Token) -> bool:
+    """ "Which took place in", "that was held in": what a relative clause says of an encounter, whatever it hangs on."""
+    lemma = verb.lemma_.lower()
+    if lemma == "take":
+        return any(child.dep_ == "obj" and child.text.lower() == "place" for child in verb.children)
+    held = lemma in ("hold", "host", "stage", "convene") and any(child.dep_ == "aux:pass" for child in verb.children)
+    return held or lemma in ("occur", "happen")
 
 
 def _makes_a_journey(verb: Token) -> bool:

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 
 from summitry import when
 from summitry.model import Attribute, Sentence
+from summitry.read import structure
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.placenames import spots
+from summitry.read.names.mentions import identifier
 from summitry.read.parsed import Parsed
 
 _BEFORE = re.compile(
@@ -43,10 +45,11 @@ class Frame:
 def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Sequence[HostEvent]]) -> dict[int, Frame]:
     """By sentence number: what a label or a heading sets; `mentioned` holds an encounter of its own."""
     out: dict[int, Frame] = {}
+    reports = _datelined(parsed)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":
             continue
-        if _AGENCY.match(parsed.text, sentence.end):
+        if _AGENCY.match(parsed.text, sentence.end) or (number in reports and len(reports) == 1):
             continue
         found = _label(parsed, sentence, events.get(number, ()))
         if found is None:
@@ -60,6 +63,12 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
         elif any(one.name == "date" for one in attributes) and _starts_line(parsed, sentence):
             out[number] = Frame(attributes=attributes, whole=whole)
     return out
+
+
+def _datelined(parsed: Parsed) -> list[int]:
+    """Sentences that begin as an agency's report does; one alone is the report's own dateline, several are a list."""
+    found = enumerate(parsed.sentences)
+    return [n for n, one in found if one.kind == "sentence" and structure.dateline(parsed.text[one.start : one.end])]
 
 
 def _starts_line(parsed: Parsed, sentence: Sentence) -> bool:
@@ -81,13 +90,32 @@ def _label(parsed: Parsed, sentence: Sentence, events: Sequence[HostEvent]) -> t
         found.append(here)
         at = here.span.end
         gap = _BETWEEN.match(parsed.text, at, sentence.end)
-        if gap is None or gap.end() not in spots:
+        if gap is None:
+            break
+        if gap.end() not in spots and here.name == "date" and gap.group().strip() == ",":
+            unknown = _unknown_place(parsed, gap.end(), sentence.end)
+            spots |= {gap.end(): unknown} if unknown is not None else {}
+        if gap.end() not in spots:
             break
         at = gap.end()
     if not found or _AFTER.match(parsed.text, at, sentence.end) is None:
         return None
     closing = _AFTER.match(parsed.text, at, sentence.end)
     return tuple(found), closing.end() if closing else at
+
+
+_UNKNOWN = re.compile(
+    r"[^\W\d_a-z][\w’'-]+(?:[ -](?:d[eo]|del|la|al|el|[^\W\d_a-z][\w’'-]+)){0,3}(?=\s*[.:–—(|]|\s*$|\s+[–-]\s)"
+)
+
+
+def _unknown_place(parsed: Parsed, at: int, end: int) -> Attribute | None:
+    """A name behind the date of a label that no table knows: "11 July 2008, Paraguana:"."""
+    match = _UNKNOWN.match(parsed.text, at, end)
+    if match is None or parsed.mention_at(at) is not None:
+        return None
+    span = parsed.span(at, match.end())
+    return Attribute(name="place", value=identifier(match.group()), span=span, rule="place:frame")
 
 
 def _dates(parsed: Parsed, sentence: Sentence) -> Iterator[Attribute]:

@@ -25,6 +25,25 @@ _IN_BARE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
 _AS_ADJECTIVE = re.compile(
     r"\s(?:meeting|talks|summit|dinner|lunch|session|encounter|sit-down|(?:press|news)\s+conference)\b"
 )
+_GATHERING = re.compile(r"\b(?:Summit|Conference|Forum|Assembly)\b")
+_NO_TOWN = frozenset(
+    {"camp_david", "mar_a_lago", "trump_tower", "chequers", "white_house", "capitol", "sunnylands", "zhongnanhai"}
+)
+"""Venues that are no town even where the text says "in" for "at"."""
+_PLAIN_VENUE = re.compile(
+    r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:"
+    r"(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|governor['’]s|prime\s+minister['’]s)\s+"
+    r"(?:palace|residence|guest\s?house|mansion|villa|dacha|office|chancellery))"
+    r"|(?P<name>(?-i:Lodge|Residence|Palace|Citadel|Castle))(?!\s+(?-i:of\b|[A-Z])))\b",
+    re.IGNORECASE,
+)
+"""A venue by its kind alone: "at the presidential palace", "at The Lodge"."""
+_VENUE = re.compile(
+    r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|"
+    r"governor['’]s|prime\s+minister['’]s)\s+(?:palace|residence|guest\s?house|mansion|retreat|villa|dacha|office|chancellery)"
+    r"|(?-i:Lodge|Residence|Palace|Citadel|Castle)\b(?!\s+(?-i:of|[A-Z])))\b",
+    re.IGNORECASE,
+)
 _VENUE = re.compile(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
     r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
@@ -72,7 +91,8 @@ def _within(one: Spot, other: Spot) -> bool:
 def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     """A mention as a place of encounters; None for a people, a government, a region of many states, and no place."""
     before = parsed.text[max(0, mention.start - 30) : mention.start]
-    if entity.type == "state":
+    adjective = mention.why == "metonym" and _AS_ADJECTIVE.match(parsed.text, mention.end) is not None
+    if entity.type == "state" and not adjective:
         return _state(mention, entity, before)
     if _AS_ADJECTIVE.match(parsed.text, mention.end) and (
         patterns("venue_words").search(mention.text) or mention.why == "metonym"
@@ -81,13 +101,14 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     if entity.type == "organisation":
         seat = patterns("venue_words").search(mention.text) and _INSIDE.search(before)
         return _at(mention, identifier(mention.text), "venue") if seat else None
-    if entity.type != "place":
+    if entity.type != "place" or _GATHERING.search(mention.text):
         return None
     known = _kinds().get(entity.id)
     worded = patterns("venue_words").search(mention.text) is not None
     if known == "region":
         return _at(mention, entity.id, "region") if country_of(entity.id) and _HELD_IN.search(before) else None
-    if known == "venue" and not worded and _IN_BARE.search(before) and "-" not in mention.text:
+    bare = _IN_BARE.search(before) or re.search(r"(?:^|\n)\W*$", parsed.text[: mention.start][-12:])
+    if known == "venue" and not worded and bare and "-" not in mention.text and entity.id not in _NO_TOWN:
         known = "city"
     return _at(mention, entity.id, known or ("venue" if worded else "city"))
 
@@ -116,6 +137,10 @@ def _venues(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
         if inner is not None and inner[0].end >= end and inner[1].type == "place":
             continue
         yield Spot(start=start, end=end, value=identifier(match["core"]), kind="venue")
+    for match in _PLAIN_VENUE.finditer(parsed.text, sentence.start, sentence.end):
+        start, end = match.span("core" if match["core"] else "name")
+        if parsed.mention_at(start) is None and parsed.mention_at(end - 1) is None:
+            yield Spot(start=start, end=end, value=identifier(parsed.text[start:end]), kind="venue")
 
 
 @functools.cache

@@ -63,6 +63,21 @@ def _is_topic(parsed: Parsed, spot: Spot, trigger: Trigger) -> bool:
 _OF_A_PLACE = frozenset({"summit", "meeting", "encounter"})
 
 
+def hosts(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
+    """ "A summit hosted by Japan": the country of the state that holds it."""
+    for match in _HOSTED.finditer(parsed.text, sentence.start, sentence.end):
+        named = parsed.mention_at(match.end())
+        before = [n for n, one in enumerate(triggers) if one.noun and 0 <= match.start() - one.span.end < 30]
+        if named is None or not before or named[1].type != "state" or named[0].why in ("demonym", "metonym"):
+            continue
+        if not named[0].why.startswith("capital") and parsed.text[named[0].end : named[0].end + 2] not in ("'s", "’s"):
+            spot = Spot(start=named[0].start, end=named[0].end, value=named[1].id, kind="state")
+            yield from _attributes(parsed, spot, before[-1])
+
+
+_HOSTED = re.compile(r"\bhosted\s+by\s+(?:the\s+)?", re.IGNORECASE)
+
+
 def here(parsed: Parsed, sentence: Sentence, bind: Binder) -> Iterator[Bound]:
     """ "Met here on Sunday": the place of the report's dateline."""
     named = dateline_place(parsed)
@@ -135,10 +150,14 @@ def _outer(head: Token) -> Token:
 
 def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: Binder) -> int | None:
     """The trigger whose place this is: "summit in X", "X summit", "held in X", "met in X", "flew to X to meet"."""
-    cases = [child.text.lower() for child in head.children if child.dep_ == "case"]
+    cases = _cases(head)
+    if (where := _where(head, bind)) is not None:
+        return where
     if _is_of_an_event(parsed, head, bind) or _is_of_the_backdrop(head, bind):
         return None
     index = bind(head)
+    if index is not None and _is_of_another_time(head, bind):
+        return None
     if index is not None:
         trigger = bind.triggers[index]
         inside = bind.by_token.get(head.head.i) == index and head.i < trigger.token
@@ -150,6 +169,10 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         if moved and ((cases and cases[0] in ("to", "into", "toward", "towards", "for")) or head.dep_ == "obj"):
             return index
         return _after_place(parsed, sentence, head, start, bind)
+    told = re.search(r"\bthis\s+time\s+(?:in|at|on)\s+(?:[\w-]+\s+){0,5}$", parsed.text[sentence.start : start], re.I)
+    if told is not None:
+        earlier = [n for n, one in enumerate(bind.triggers) if one.span.end <= sentence.start + told.start()]
+        return earlier[-1] if earlier else None
     before = parsed.text[max(sentence.start, start - 12) : start]
     if re.search(r"\b(?:in|at)\s+(?:the\s+)?$", before):
         return adjacent(parsed, start, bind, ("in", "at", "in the", "at the"))
@@ -158,6 +181,36 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         if re.match(r"[\w.’']+(?:\s[A-Z][\w.’']+)?\s+(?:G\d+\s+)?(?:summit|meeting|talks)", follows, re.I):
             return 0
     return None
+
+
+def _cases(head: Token) -> list[str]:
+    """The prepositions of a name, whichever of its words they hang on."""
+    inside = [head, *(child for child in head.children if child.dep_ in ("flat", "compound"))]
+    return [child.text.lower() for one in inside for child in one.children if child.dep_ == "case"]
+
+
+def _where(head: Token, bind: Binder) -> int | None:
+    """ "A visit to X, where he met B": the encounter that a relative clause puts there."""
+    for clause in head.children:
+        here = clause.dep_ == "acl:relcl" and any(one.text.lower() == "where" for one in clause.children)
+        if not here:
+            continue
+        held = (child for child in clause.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))
+        return next((bind.by_token[one.i] for one in (clause, *held) if one.i in bind.by_token), None)
+    return None
+
+
+def _is_of_another_time(head: Token, bind: Binder) -> bool:
+    """ "The visit comes weeks after a trip to X": whether "after" or "since" stands in between."""
+    for one in (head, *head.ancestors):
+        if one.i in bind.by_token:
+            return False
+        marks = (child for child in one.children if child.dep_ in ("case", "mark") and child.i < one.i)
+        if one.pos_ == "NOUN" and any(
+            child.text.lower() in ("after", "since", "before", "until", "than") for child in marks
+        ):
+            return True
+    return False
 
 
 def _is_of_an_event(parsed: Parsed, head: Token, bind: Binder) -> bool:

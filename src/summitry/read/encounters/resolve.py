@@ -102,6 +102,12 @@ def _takes_frame(state: Discourse, trigger: Trigger) -> bool:
     return trigger.kind not in PARTS or (state.timeline and state.current is None)
 
 
+def _is_before(parsed: Parsed, trigger: Trigger) -> bool:
+    """ "April 18: A confirms that B had met C": what came before the day of a label."""
+    token = parsed.doc[trigger.token]
+    return not trigger.noun and any(one.dep_ == "aux" and one.text.lower() == "had" for one in token.children)
+
+
 def _date_the_title(state: Discourse, number: int, frame: Frame) -> None:
     """Place and day under the title of a press conference are its own."""
     titled = [one for one in state.drafts if one.kind == "press_conference" and one.headline]
@@ -148,7 +154,13 @@ def _sentence(
         own = [*(one.attribute for one in bound if one.trigger == index), *_shared(trigger, triggers, bound)]
         if _is_host(trigger, events):
             continue
-        if state.frame and not trigger.generic and trigger.mood == "happened" and _takes_frame(state, trigger):
+        if (
+            state.frame
+            and not trigger.generic
+            and trigger.mood == "happened"
+            and _takes_frame(state, trigger)
+            and not _is_before(parsed, trigger)
+        ):
             own += [one for one in state.frame if all(one.name != other.name for other in own)]
             state.frame = []
         if _is_past(parsed, trigger, own):

@@ -189,7 +189,7 @@ class Scene:
         for cue_start, cue_end, ahead in self._cues(first, last):
             if cue_start < end and start < cue_end:
                 continue
-            if ahead and self.text[cue_start:cue_end].lower() in _ENDS and cue_start >= end:
+            if ahead and cue_start >= end and self.text[cue_start:cue_end].lower().endswith((*_ENDS, " to")):
                 continue  # "was extended in February until 2026"
             far = start - cue_end if cue_end <= start else 2.0 * (cue_start - end)
             if best is None or far < best[0]:
