@@ -168,16 +168,15 @@ def load_yaml(text: str, name: str) -> Any:
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The fast safe loader, where 2018-07-16, 12:30, 010 and 360_2025 stay text."""
+    """The fast safe loader, where 2018-07-16, 12:30, 010 and 360_2025 stay text, and so do the words on and off."""
 
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]*)$")
+_PLAIN = {
+    "tag:yaml.org,2002:int": re.compile(r"[-+]?(?:0|[1-9][0-9]*)$"),
+    "tag:yaml.org,2002:bool": re.compile(r"(?:true|True|TRUE|false|False|FALSE|yes|Yes|YES|no|No|NO)$"),
+}
 _Loader.yaml_implicit_resolvers = {
-    first: [
-        (tag, _INTEGER if tag == "tag:yaml.org,2002:int" else rule)
-        for tag, rule in rules
-        if tag != "tag:yaml.org,2002:timestamp"
-    ]
+    first: [(tag, _PLAIN.get(tag, rule)) for tag, rule in rules if tag != "tag:yaml.org,2002:timestamp"]
     for first, rules in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
