@@ -53,8 +53,29 @@ def test_spans_slice() -> None:
         ("On the Middle East the Soviet leader asked for a withdrawal.", "syria"),
         ("The conversation touched on normalisation.", "cross.relations"),
         ("Cooperation on hydrogen was taken up, too.", "economy.energy"),
+        ("The long frontier dominated the talks.", "cross.regional_conflicts"),
+        ("Energy topped the talks.", "economy.energy"),
+        ("Visas were another priority.", "cross.migration"),
+        ("The war in Laos was ever present.", "cross.regional_conflicts"),
+        ("Other subjects included arms sales.", "cross.alliances"),
+        ("The fighting in northern Angola was touched upon.", "cross.regional_conflicts"),
+        ("They took up every subject: fisheries, tourism and the dam.", "cross.water"),
+        ("Tariffs were a sticking point.", "economy.trade"),
     ],
 )
 def test_ways_of_saying_what_was_on_the_table(said: str, issue: str) -> None:
     text = f"Lyndon Johnson and Alexei Kosygin met in Glassboro on June 23, 1967. {said}"
     assert issue in {item.issue for item in reading_of(text).agenda}
+
+
+@pytest.mark.parametrize(
+    ("said", "issue"),
+    [
+        ("They discussed trade with officials at the United Nations.", "cross.multilateral"),
+        ("They discussed the future of coal at the border.", "cross.regional_conflicts"),
+        ("The call with President Lyndon Johnson of Vietnam covered trade.", "cross.regional_conflicts"),
+    ],
+)
+def test_a_place_or_a_title_is_no_topic(said: str, issue: str) -> None:
+    text = f"Lyndon Johnson and Alexei Kosygin met in Glassboro on June 23, 1967. {said}"
+    assert issue not in {item.issue for item in reading_of(text).agenda}

@@ -78,7 +78,22 @@ def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[
         for hit, is_strong in found
         if is_strong or (hit.area in strong and not _is_elsewhere(text, hit, [one for one, _ in found]))
     ]
-    return _longest(kept)
+    return _longest([*kept, *_trouble(flat, start, [one for one, _ in found])])
+
+
+_TROUBLE = re.compile(
+    r"\b(?i:situation|developments|events|crisis|conflict|war|fighting|violence|unrest|hostilities|instability|insurgency|coup)"
+    r"\s+in\s+(?:the\s+)?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern|[- ](?:east|west)(?:ern)?)?\s+|[Cc]entral\s+)?"
+    r"(?:the\s+)?(?!Europe\b|Asia\b|America\b|Africa\b|Washington\b|Moscow\b)[A-Z][\w'-]+"
+)
+"""A place that the taxonomy does not name, in trouble: "the fighting in Sudan", "the situation in the eastern Congo"."""
+
+
+def _trouble(flat: str, offset: int, named: Sequence[IssueHit]) -> Iterator[IssueHit]:
+    for match in _TROUBLE.finditer(flat):
+        low, high = offset + match.start(), offset + match.end()
+        if not any(one.start < high and low < one.end for one in named):
+            yield IssueHit(start=low, end=high, issue="cross.regional_conflicts")
 
 
 _WHERE = re.compile(r"\s+(?:in|for|over|around|between)\s+(?:the\s+)?(?=[A-Z])")
@@ -100,6 +115,9 @@ def _topics() -> dict[str, str]:
     return {word: issue.id for issue in tables.issues() for word in issue.topics}
 
 
+_CLAUSE = frozenset({"nsubj", "acl:relcl"})
+_WHEREABOUTS = frozenset({"at", "across", "along", "near", "from", "into", "inside", "beyond", "towards", "toward"})
+"""Prepositions behind which a noun is a place, not a topic: "at the border"."""
 _BARE = frozenset({"obj", "obl", "conj", "nmod", "nsubj", "nsubj:pass", "appos", "root"})
 
 
@@ -108,9 +126,13 @@ def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = (
     out = []
     for token in parsed.tokens(start, end):
         issue = _topics().get(token.lemma_.lower())
-        if issue is None or token.pos_ != "NOUN" or token.dep_ not in _BARE:
+        opens = token.pos_ == "PROPN" and token.is_sent_start
+        if issue is None or not (token.pos_ == "NOUN" or opens) or token.dep_ not in _BARE:
             continue
-        alone = all(child.dep_ in ("case", "cc", "punct", "det", "conj", "advmod") for child in token.children)
+        beside = ("case", "cc", "punct", "det", "conj", "advmod", *(() if issue == "cross.space" else ("amod", "cop")))
+        alone = all(child.dep_ in beside or child.dep_ in _CLAUSE for child in token.children)
+        if any(child.dep_ == "case" and child.lower_ in _WHEREABOUTS for child in token.children):
+            continue
         low, high = token.idx, token.idx + len(token.text)
         if alone and not any(one.start < high and low < one.end for one in hits):
             out.append(IssueHit(start=low, end=high, issue=issue))
@@ -118,7 +140,7 @@ def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = (
 
 
 _BETWEEN_STATES = re.compile(
-    r"\b[A-Z][\w.]+[-–—][A-Z][\w.]+\s+(?:relations|ties|relationship|friendship)\b|"
+    r"\b[A-Z][\w.]+[-–—][A-Z][\w.]+\s+(?:relations|ties|relationship|friendship|cooperation|partnership)\b|"
     r"\b(?:relations|ties|relationship)\s+between\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+and\s+(?:the\s+)?[A-Z]\w+"
 )
 """Two states and what is between them: "India-China ties", "relations between Moscow and Beijing"."""

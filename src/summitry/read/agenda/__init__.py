@@ -59,10 +59,13 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         areas=issues.areas(parsed.text),
     )
     outside = [one.content_span for one in claims if one.content_span and _is_outsider(one.holder, found)]
+    before: tuple[_Tie | None, int] = (None, -1)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence" and number not in page.listed:
             continue
-        for item in _sentence(page, number, sentence):
+        tie = _tie(page, number, sentence) or _behind_colon(page, number, sentence, before)
+        before = (tie, number)
+        for item in _sentence(page, sentence, tie) if tie is not None else ():
             if not any(span.contains(item.span) for span in outside):
                 yield item
 
@@ -121,11 +124,26 @@ def _is_occasion(page: _Page, hit: issues.IssueHit) -> bool:
     ]
     if any(one.start < hit.end and hit.start < one.end for one in spans):
         return True
+    if hit.issue == "cross.multilateral" and _is_body(page.parsed, hit):
+        return True
     after = page.parsed.text[hit.end : hit.end + 14]
     before = page.parsed.text[max(0, hit.start - 24) : hit.start]
     return re.match(r"\s+(?:summit|conference|[Pp]latform|[Ff]orum)\b", after) is not None or (
         re.search(r"\b(?:sidelines|margins)\s+of\s+(?:the\s+)?$", before) is not None
     )
+
+
+_AS_BODY = re.compile(r"\b(?:at|in|to|before|by|from|with|according\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _is_body(parsed: Parsed, hit: issues.IssueHit) -> bool:
+    """Whether a body only acts or says where: "at the United Nations", "according to the UN", "UN sanctions"."""
+    mention = parsed.mention_at(hit.start)
+    if mention is None or mention[0].end < hit.end:
+        return False
+    token = next(iter(parsed.tokens(hit.end - 1, hit.end)), None)
+    part = token is not None and token.dep_ in ("compound", "amod")
+    return part or _AS_BODY.search(parsed.text[max(0, hit.start - 24) : hit.start]) is not None
 
 
 def _is_inside(parsed: Parsed, hit: issues.IssueHit, hits: Sequence[issues.IssueHit]) -> bool:
@@ -139,10 +157,20 @@ def _is_inside(parsed: Parsed, hit: issues.IssueHit, hits: Sequence[issues.Issue
     )
 
 
-def _sentence(page: _Page, number: int, sentence: Sentence) -> Iterator[AgendaItem]:
-    tie = _tie(page, number, sentence)
-    if tie is None:
-        return
+def _behind_colon(page: _Page, number: int, sentence: Sentence, before: tuple[_Tie | None, int]) -> _Tie | None:
+    """The tie of a bare list behind "they addressed all subjects:", which is a sentence of its own."""
+    tie, at = before
+    if tie is None or at != number - 1 or tie.relation != "on_agenda":
+        return None
+    parsed = page.parsed
+    previous = parsed.sentences[at]
+    bare = not any(token.pos_ == "VERB" and token.dep_ == "root" for token in parsed.words_of(sentence))
+    if not bare or parsed.text[previous.start : previous.end].rstrip()[-1:] != ":":
+        return None
+    return replace(tie, cues=(), reach=(sentence.start, sentence.end), exact=None)
+
+
+def _sentence(page: _Page, sentence: Sentence, tie: _Tie) -> Iterator[AgendaItem]:
     parsed = page.parsed
     text = parsed.text[sentence.start : sentence.end]
     hits = issues.hits(parsed.text, *tie.reach, areas=page.areas)
@@ -250,6 +278,21 @@ _OFFICE_BEFORE = re.compile(
 )
 
 
+_TITLED_BEFORE = re.compile(
+    r"\b(?:President|Premier|Minister|King|Chancellor|Chairman|Secretary)\s+(?:[A-Z][\w.'’-]+\s+){1,4}of\s+(?:the\s+)?$"
+)
+""" "President Paul Kagame of": the state that follows is whose president he is."""
+
+
+def _is_acting(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the words are a person who does something: "Maduro spoke of a victory"."""
+    named = parsed.mention_at(start)
+    if named is None or named[1].type != "person" or named[0].end < end:
+        return False
+    tokens = [token for token in parsed.tokens(named[0].start, named[0].end) if token.dep_ in ("nsubj", "obl:agent")]
+    return any(_acts(token) for token in tokens)
+
+
 def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool:
     """Whether somebody else discusses: "the rest of the summit discussed climate change"."""
     token = next(iter(parsed.tokens(sentence.start + cue.start(), sentence.start + cue.end())), None)
@@ -271,7 +314,8 @@ def _leaders_act(parsed: Parsed, sentence: Sentence) -> bool:
 def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the words only qualify a person or a body: "the Ukrainian president", "Iranian officials"."""
     tokens = [one for one in parsed.tokens(start, end) if not one.is_space and one.text not in ("'s", "’s")]
-    if _OFFICE_BEFORE.search(parsed.text[max(0, start - 60) : start]):
+    before = parsed.text[max(0, start - 60) : start]
+    if _OFFICE_BEFORE.search(before) or _TITLED_BEFORE.search(before) or _is_acting(parsed, start, end):
         return True
     if not tokens or len(tokens) > 1:
         return False

@@ -48,7 +48,7 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         if sentence.kind != "sentence":
             continue
         encounter = about(number, found, held)
-        if encounter is None and set(found.about.get(number, ())) - held:
+        if encounter is None and number in found.mentioned and set(found.about.get(number, ())) - held:
             continue
         for one in (*_by_words(parsed, number, sentence, encounter, cast, found),):
             if one.kind == "none" and one.encounter in empty:
@@ -120,7 +120,8 @@ def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast) -> Ite
 def _is_told(verb: Token, row: Row) -> bool:
     """Whether the verb reports what happened, in the voice that the row asks for."""
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
-    if row["subject"] in ("pair", "one", "meeting") and (passive or (_hangs(verb) and not _paper(verb, row))):
+    hangs = _hangs(verb) and not (row["subject"] == "meeting" and verb.dep_ == "acl:relcl")
+    if row["subject"] in ("pair", "one", "meeting") and (passive or (hangs and not _paper(verb, row))):
         return False
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
         return False
@@ -137,7 +138,7 @@ _CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether"})
 def _hangs(verb: Token) -> bool:
     """Whether the verb only qualifies a noun: "the treaty that they signed", not "Moscow, where they signed"."""
     if verb.dep_ == "acl":
-        return True
+        return not contents.is_loose(verb)
     return (
         verb.dep_ == "acl:relcl"
         and verb.head.lower_ != "what"
@@ -171,7 +172,7 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
         yield row["kind"], contents.phrase(parsed, paper)
         return
     behind = _behind_colon(parsed, verb)
-    for content in contents.cleft(verb) or contents.of(verb):
+    for content in contents.cleft(verb) or contents.bound(verb) or contents.of(verb):
         if behind is not None and content.lemma_.lower() in _data()["things"]:
             yield row["kind"], behind
             continue
@@ -182,7 +183,10 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             if papers is not None:
                 yield row["kind"], contents.smallest(parsed, papers)
             continue
-        if contents.is_meeting(content) or content.lemma_.lower() in _data()["not_things"]:
+        refused = content.pos_ != "VERB" and content.lemma_.lower() in _data()["not_things"]
+        if refused or contents.is_meeting(content):
+            continue
+        if row.get("sets") and content.lemma_.lower() not in row["sets"]:
             continue
         if verb.lemma_.lower() == "exchange" and content.lemma_.lower() not in _data()["exchanged"]:
             continue

@@ -28,7 +28,17 @@ def subject(verb: Token) -> Token | None:
             return child
     if verb.dep_ in ("conj", "xcomp", "advcl") and verb.head.pos_ in ("VERB", "AUX") and verb.head.i != verb.i:
         return subject(verb.head)
+    if is_loose(verb):
+        above = next((one for one in verb.ancestors if one.pos_ == "VERB"), None)
+        return subject(above) if above is not None else None
     return None
+
+
+def is_loose(verb: Token) -> bool:
+    """Whether a participle behind a comma goes on with the sentence: "they praised each other, signing two pacts"."""
+    children = [one.text for one in verb.lefts]
+    comma = "," in children or (verb.i > 0 and verb.nbor(-1).text == ",")
+    return verb.dep_ == "acl" and verb.tag_ == "VBG" and comma
 
 
 def stems(word: str) -> tuple[str, ...]:
@@ -57,6 +67,31 @@ def of(verb: Token) -> Iterator[Token]:
 
 def _marks(content: Token) -> set[str]:
     return {one.text.lower() for one in content.children if one.dep_ in ("case", "mark")}
+
+
+_BINDING = frozenset({"commit", "oblige", "bind", "direct", "instruct", "task", "mandate"})
+
+
+def bound(verb: Token) -> list[Token]:
+    """What somebody is bound or told to do: "commits both to talks", "directed their ministers to finish"."""
+    if verb.lemma_.lower() not in _BINDING:
+        return []
+    after = [child for child in verb.children if child.i > verb.i]
+    if not any(child.dep_ == "obj" for child in after):
+        return []
+    deeds = [child for child in after if child.dep_ in ("xcomp", "obl", "advcl", "ccomp") and _marks(child) & {"to", "that"}]
+    return deeds[:1]
+
+
+def counted(noun: Token) -> Token:
+    """The papers of "a number of papers", the talks of "six hours of talks"."""
+    if noun.lemma_.lower() not in _COUNTS:
+        return noun
+    return next((child for child in noun.children if child.dep_ == "nmod"), noun)
+
+
+_COUNTS = frozenset({"hour", "day", "round", "minute", "week", "number", "series", "set", "dozen", "raft", "couple",
+                     "handful", "total", "package", "host"})  # fmt: skip
 
 
 def cleft(verb: Token) -> list[Token]:
@@ -115,11 +150,17 @@ def smallest(parsed: Parsed, content: Token) -> Range:
 def _before_relative(content: Token, start: int, end: int) -> int:
     """Where what was agreed to be done ends, before a clause that only says which thing: "a treaty that would ..."."""
     for token in content.subtree:
+        if token.dep_ == "appos" and token.head.i != content.i:
+            low = min(one.i for one in token.subtree)
+            if _is_remark(token, low):
+                last = token.doc[low - (2 if token.doc[low - 1].text == "," else 1)]
+                return int(last.idx) + len(last.text)
         if token.dep_ != "acl:relcl" or token.head.dep_ not in ("obj", "nmod", "obl"):
             continue
-        left = min(token.subtree, key=lambda one: one.i)
+        left = min((one for one in token.subtree if not one.is_punct), key=lambda one: one.i, default=token)
         if left.lower_ in ("that", "which") and start < left.idx < end and left.i > content.i + 1:
-            return int(left.nbor(-1).idx) + len(left.nbor(-1).text)
+            last = left.nbor(-2 if left.nbor(-1).text == "," else -1)
+            return int(last.idx) + len(last.text)
     return end
 
 
@@ -165,6 +206,7 @@ def _without_asides(head: Token, tokens: list[Token]) -> list[Token]:
             and left > 0
             and any(token.text == "," for token in (*child.lefts, head.doc[left - 1]))
         )
+        aside = aside or _is_remark(child, left)
         dated = child.dep_ in ("nmod", "obl", "nmod:unmarked") and _DATES.match(child.text) is not None
         if aside or dated:
             inside = {token.i for token in child.subtree}
@@ -172,12 +214,21 @@ def _without_asides(head: Token, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _is_remark(child: Token, left: int) -> bool:
+    """An apposition that only comments: ", the first such pact", ", a pledge that critics mocked"."""
+    words = child.doc[left : left + 3]
+    opened = "," in [token.text for token in (child.doc[left - 1] if left else child, words[0])]
+    common = child.pos_ == "NOUN" and any(token.dep_ == "det" for token in child.lefts)
+    return child.dep_ == "appos" and opened and common
+
+
 def _bare(head: Token, tokens: list[Token]) -> list[Token]:
     marks = [child for child in head.children if child.dep_ == "mark" and child.text.lower() == "that"]
     first = marks[0].i + 1 if marks else tokens[0].i
     for token in [one for one in tokens if one.dep_ == "acl:relcl" and one.head.i != head.i]:
         left = min(one.i for one in token.subtree)
-        if left > first and head.doc[left - 1].text == ",":
+        words = [one.lower_ for one in head.doc[left : left + 3]]
+        if left > first and "," in (words[0], head.doc[left - 1].text) and "where" not in words:
             tokens = [one for one in tokens if one.i < left]
     return [token for token in tokens if token.i >= first] or [head]
 
@@ -191,8 +242,15 @@ def _without_feeling(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+_LATER = re.compile(r",\s+[\w-]+\s+(?:years?|months?|weeks?|days?|decades?)\s+(?:after|since|before)\b[^,]*$")
+
+
 def _trim(tokens: list[Token]) -> Range:
     tokens = _without_feeling(tokens)
+    later = _LATER.search("".join(token.text_with_ws for token in tokens).rstrip())
+    if later is not None and later.start():
+        end = tokens[0].idx + later.start()
+        tokens = [token for token in tokens if token.idx < end] or tokens
     while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "punct")) and tokens[-1].text != ")":
         tokens = tokens[:-1]
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ("(", '"', "“"):
@@ -201,4 +259,6 @@ def _trim(tokens: list[Token]) -> Range:
 
 
 def _is_time(token: Token) -> bool:
+    if any(child.dep_ == "nmod" and child.i > token.i for child in token.children):
+        return False
     return token.text.endswith("day") or token.lemma_.lower() in _TIMES

@@ -65,18 +65,18 @@ def doer(parsed: Parsed, verb: Token, row: dict[str, Any], cast: Cast, things: f
             subject = verb.head
         refused = any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
         anything = row.get("anything") and subject.pos_ == "NOUN" and verb.head.i == verb.i
-        return "" if anything or refused or subject.lemma_.lower() in things else None
+        return "" if anything or refused or contents.counted(subject).lemma_.lower() in things else None
     if wanted == "paper":
         return "" if subject.lemma_.lower() in _PAPERS and _is_unnamed(parsed, subject) else None
     if wanted == "meeting":
-        subject = _counted(subject)
+        subject = contents.counted(_meant(subject, verb))
         return "" if subject.lemma_.lower() in lists()["nouns"] or subject.lower_ in ("talks", "visit") else None
     if wanted == "pair":
         return "" if is_pair(parsed, subject) else None
     head = parsed.mention_at(subject.idx)
     if head is None:
         return None
-    states = wanted == "one" and row["kind"] in ("agreed", "promised")
+    states = wanted == "one" and row["kind"] in ("agreed", "promised", "announced")
     return head[1].id if head[1].id in cast.people or (states and cast.side(head[1].id)) else None
 
 
@@ -92,6 +92,7 @@ _PAPERS = frozenset(
         "communiqué",
         "document",
         "pact",
+        "roadmap",
     }
 )
 
@@ -99,21 +100,29 @@ _PAPERS = frozenset(
 def _is_unnamed(parsed: Parsed, noun: Token) -> bool:
     """ "The agreement", not "the Minsk agreement": that which has just been told of."""
     named = parsed.mention_at(noun.idx) is not None or any(
-        child.pos_ == "PROPN" or child.dep_ in ("nmod", "nmod:poss", "acl") for child in noun.children
+        child.pos_ == "PROPN" or child.dep_ in ("nmod", "nmod:poss") or (child.dep_ == "acl" and not _by_pair(parsed, child))
+        for child in noun.children
     )
     return not named and any(child.lower_ in ("the", "this", "their") for child in noun.children)
 
 
-def _counted(noun: Token) -> Token:
-    """The talks of "six hours of talks"."""
-    if noun.lemma_.lower() not in ("hour", "day", "round", "minute", "week"):
-        return noun
-    return next((child for child in noun.children if child.dep_ == "nmod"), noun)
+def _by_pair(parsed: Parsed, verb: Token) -> bool:
+    """ "Adopted by the two leaders"."""
+    return any(child.dep_ == "obl:agent" and is_pair(parsed, child) for child in verb.children)
+
+
+def _meant(subject: Token, verb: Token) -> Token:
+    """The noun that "that" or "it" stands for: "the meeting that secured", "the meeting was useful because it secured"."""
+    if verb.dep_ == "acl:relcl" and subject.lower_ in ("that", "which"):
+        return verb.head
+    if subject.lower_ == "it" and verb.dep_ == "advcl":
+        return next((child for child in verb.head.children if child.dep_.startswith("nsubj")), subject)
+    return subject
 
 
 def is_pair(parsed: Parsed, subject: Token) -> bool:
     """Whether a subject names two sides."""
-    words = " ".join(token.text for token in subject.subtree)
+    words = " ".join(token.text for token in subject.subtree if token.dep_ != "case" or token.head.i != subject.i)
     if _PAIR.match(words):
         return True
     heads = [subject, *(token for token in subject.subtree if token.dep_ == "conj" and token.head.i <= token.i)]
@@ -125,8 +134,9 @@ def is_pair(parsed: Parsed, subject: Token) -> bool:
 
 
 _OFFICES = frozenset(
-    {"president", "chancellor", "minister", "premier", "chairman", "king", "queen", "emperor", "taoiseach"}
-)
+    {"president", "chancellor", "minister", "premier", "chairman", "king", "queen", "emperor", "taoiseach",
+     "counterpart", "host", "guest", "visitor"}
+)  # fmt: skip
 
 
 def _is_office(noun: Token) -> bool:
