@@ -121,6 +121,7 @@ def _is_told(verb: Token, row: Row) -> bool:
     """Whether the verb reports what happened, in the voice that the row asks for."""
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
     hangs = _hangs(verb) and not (row["subject"] == "meeting" and verb.dep_ == "acl:relcl")
+    hangs = hangs or (row["subject"] == "one" and contents.is_loose(verb))
     if row["subject"] in ("pair", "one", "meeting") and (passive or (hangs and not _paper(verb, row))):
         return False
     if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
@@ -199,11 +200,11 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
 
 
 def _of_thing(parsed: Parsed, verb: Token, thing: Token, row: Row) -> contents.Range:
-    """A document by its name, what lapsed by its clause, what was promised up to the verb: "a railway is promised"."""
+    """What lapsed by its clause, a document up to the verb, "a railway is promised"; before its clause by its name."""
     if row["kind"] in ("lapsed", "done"):
         return contents.clause(verb)
     start, end = contents.phrase(parsed, thing)
-    return (start, max(end, verb.idx + len(verb.text))) if row.get("anything") else (start, end)
+    return (start, end) if verb.dep_ in ("acl", "acl:relcl") else (start, max(end, verb.idx + len(verb.text)))
 
 
 def _behind_colon(parsed: Parsed, verb: Token) -> contents.Range | None:
