@@ -82,11 +82,12 @@ def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[
 
 
 _TROUBLE = re.compile(
-    r"\b(?i:situation|developments|events|crisis|conflict|war|fighting|violence|unrest|hostilities|instability|insurgency|coup)"
+    r"\b(?i:situation|developments|events|crisis|conflict|war|fighting|violence|"
+    r"unrest|hostilities|instability|insurgency|coup)"
     r"\s+in\s+(?:the\s+)?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern|[- ](?:east|west)(?:ern)?)?\s+|[Cc]entral\s+)?"
     r"(?:the\s+)?(?!Europe\b|Asia\b|America\b|Africa\b|Washington\b|Moscow\b)[A-Z][\w'-]+"
 )
-"""A place that the taxonomy does not name, in trouble: "the fighting in Sudan", "the situation in the eastern Congo"."""
+"""A place in trouble that the taxonomy does not name: "the fighting in Sudan", "the situation in the eastern Congo"."""
 
 
 def _trouble(flat: str, offset: int, named: Sequence[IssueHit]) -> Iterator[IssueHit]:

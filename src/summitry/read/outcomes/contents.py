@@ -79,7 +79,9 @@ def bound(verb: Token) -> list[Token]:
     after = [child for child in verb.children if child.i > verb.i]
     if not any(child.dep_ == "obj" for child in after):
         return []
-    deeds = [child for child in after if child.dep_ in ("xcomp", "obl", "advcl", "ccomp") and _marks(child) & {"to", "that"}]
+    deeds = [
+        child for child in after if child.dep_ in ("xcomp", "obl", "advcl", "ccomp") and _marks(child) & {"to", "that"}
+    ]
     return deeds[:1]
 
 

@@ -100,7 +100,9 @@ _PAPERS = frozenset(
 def _is_unnamed(parsed: Parsed, noun: Token) -> bool:
     """ "The agreement", not "the Minsk agreement": that which has just been told of."""
     named = parsed.mention_at(noun.idx) is not None or any(
-        child.pos_ == "PROPN" or child.dep_ in ("nmod", "nmod:poss") or (child.dep_ == "acl" and not _by_pair(parsed, child))
+        child.pos_ == "PROPN"
+        or child.dep_ in ("nmod", "nmod:poss")
+        or (child.dep_ == "acl" and not _by_pair(parsed, child))
         for child in noun.children
     )
     return not named and any(child.lower_ in ("the", "this", "their") for child in noun.children)
@@ -112,7 +114,7 @@ def _by_pair(parsed: Parsed, verb: Token) -> bool:
 
 
 def _meant(subject: Token, verb: Token) -> Token:
-    """The noun that "that" or "it" stands for: "the meeting that secured", "the meeting was useful because it secured"."""
+    """What "that" or "it" stands for: "the meeting that secured", "the meeting was useful because it secured"."""
     if verb.dep_ == "acl:relcl" and subject.lower_ in ("that", "which"):
         return verb.head
     if subject.lower_ == "it" and verb.dep_ == "advcl":
