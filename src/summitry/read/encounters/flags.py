@@ -154,6 +154,7 @@ _LAPSE = re.compile(r"\s+(?:week|month|year|time|night|days?|weeks|months|years|
 
 def number(word: str) -> int | str | None:
     """What an ordinal stands for: 3 for "third" and "3rd", the word itself for "last"; None for any other word."""
+    word = word.removesuffix("-ever")
     digits = _DIGITS.fullmatch(word.lower())
     if digits is not None:
         return int(digits[1])

@@ -60,7 +60,7 @@ def _named_events() -> re.Pattern[str]:
         r"Belt\s+and\s+Road\s+(?:Forum|Summit)",
         r"Summit\s+of\s+the\s+Americas",
         r"[Ss]ummit\s+of\s+(?:the\s+)?(?:[A-Z][A-Z0-9]{1,6}\b|(?:[A-Z][\w’'-]+\s+){1,3}(?:Union|League|Council|Organi[sz]ation|Forum))",
-        r"(?:climate|peace|donors['’]?|security)\s+(?:conference|summit)",
+        r"(?:[Cc]limate(?:\s+[Cc]hange)?|[Pp]eace|[Dd]onors['’]?|[Ss]ecurity)\s+(?:[Cc]onference|[Ss]ummit)",
         r"(?:Arab\s+League|Quad|Commonwealth|Francophonie|East\s+Asia|European\s+Council|Davos|Eastern\s+Partnership|"
         r"Crimea\s+Platform|Three\s+Seas|Visegr[aá]d|BIMSTEC|SAARC|ECOWAS|CELAC|Mercosur|Shangri-La)\s+"
         r"(?:[Ss]ummit|[Mm]eeting|[Ff]orum|[Dd]ialogue|[Cc]onference)",

@@ -58,6 +58,10 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         return "actual_minutes"
     if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
         return None
+    if _INSTEAD.match(after) and re.search(r"\b(?:last(?:ed|s|ing)?|took|ran|stretched)\b", before):
+        return "actual_minutes"
+    if re.search(r"\b(?:instead\s+of|rather\s+than)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$", before):
+        return "planned_minutes"
     planned = [m.end() for m in re.finditer(rf"\b(?:{patterns('planned_cues').pattern})\b", before, re.I)]
     actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
     if re.match(
@@ -94,6 +98,10 @@ _PLAN_GOES_ON = re.compile(
     r"|\s*(?:(?!last|ran\b|took|went)[\w-]+\s+){0,3}(?:for\s*)?"
 )
 """Between a word for a plan and one for a length: "scheduled to last", "due to talk alone for"."""
+_INSTEAD = re.compile(
+    r",?\s+(?:instead\s+of|rather\s+than)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:minutes?|hours?)\b", re.I
+)
+""" "Over two hours instead of the 30 minutes": what came to be, and what was planned."""
 _LASTING = frozenset({"last", "run", "take", "go", "stretch", "continue", "extend"})
 
 

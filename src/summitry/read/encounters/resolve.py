@@ -15,6 +15,7 @@ from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import KEYS, PARTS, Discourse, Draft, add, attach, contradicts
 from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
+from summitry.read.encounters.listed import enlist
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
 from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, VISIT, Trigger
@@ -177,6 +178,7 @@ def _sentence(
             state.people = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
+            enlist(parsed, state, number, trigger)
         elif state.current is not None and _is_aside(trigger, state.current):
             continue
         elif not {EARLIER, COMPARED} & trigger.words and trigger.under is None and draft.mood != "denied":

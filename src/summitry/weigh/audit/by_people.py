@@ -7,7 +7,7 @@ from summitry.model import Encounter, Reading
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh.audit.by_publication import OF_THE_DAY, news
-from summitry.weigh.audit.called import called
+from summitry.weigh.audit.called import called, counterparts
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import MAIN, Score, candidate_countries, rest, score, values
 from summitry.weigh.people import home
@@ -87,6 +87,8 @@ def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: R
 def _is_miscalled(reading: Reading, wrong: str, right: str) -> bool:
     """Whether the text calls one leader by the state of the other, and never by his own."""
     found = called(reading, wrong)
+    if not found and _speaks_of(reading, right, wrong):
+        found = counterparts(reading)
     return bool(home(right)) and home(right) in found and home(wrong) not in found
 
 

@@ -59,6 +59,17 @@ def _titles() -> str:
     return "|".join(re.escape(title).replace(r"\ ", r"\s+") for title in offices.titles())
 
 
+@functools.cache
+def _counterpart() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:his|her)[ \t]+(?P<state>{_names()})[ \t]+counterpart\b", re.I)
+
+
+def counterparts(reading: Reading) -> frozenset[str]:
+    """The states of whose leaders the text speaks as "his Russian counterpart"."""
+    found = _counterpart().finditer(reading.document.text)
+    return frozenset(_states()[" ".join(match["state"].casefold().split())] for match in found)
+
+
 def called(reading: Reading, person: str) -> frozenset[str]:
     """The states of which the words beside a person's name make a leader of that person."""
     text = reading.document.text

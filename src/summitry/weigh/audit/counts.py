@@ -102,4 +102,4 @@ def _numbered(
 
 
 def _after(reading: Reading, match: re.Match[str]) -> str:
-    return re.split(r"[.;,]", reading.document.text[match.end() : match.end() + 30])[0]
+    return re.split(r"[.;:,]", reading.document.text[match.end() : match.end() + 30])[0]

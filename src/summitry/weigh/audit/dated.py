@@ -12,7 +12,7 @@ from summitry.model import Attribute
 from summitry.weigh.audit import wording
 from summitry.weigh.audit.case import Case
 
-WEEK = 8
+WEEK = 10
 """Days before and after that of the text in which a weekday is told without its year."""
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|tells|announced|tweeted|wrote|posted|added|reported|confirmed|according|expected|ordered|"
@@ -40,9 +40,14 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
     if written is None or stated.days != 1 or not all(_days_apart(found, written) <= WEEK for found in near):
         return False
     sentence = wording.sentence_at(one.reading, attribute.span.start)
-    if sentence is None or sentence.kind != "sentence" or not set(one.match.agrees) & {"place", "host_event"}:
+    if (
+        sentence is None
+        or sentence.kind != "sentence"
+        or not set(one.match.agrees) & {"place", "host_event", "country"}
+    ):
         return False
     times = [t for t in one.reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end]
+    times = [t for t in times if (found := when.parse(t.value or "")) and found.granularity == "day"]
     days = [a for a in (*one.encounter.attributes, *one.encounter.restated) if a.name == "date"]
     said = [m for m in one.encounter.mentions if sentence.start <= m.start < sentence.end]
     text = one.reading.document.text

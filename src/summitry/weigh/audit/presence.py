@@ -14,7 +14,7 @@ from summitry.weigh import naming, words
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.judging import Judged, listed
 from summitry.weigh.audit.nouns import Match, Stated, Status, Verdict
-from summitry.weigh.audit.wording import only_planned, sentence_words
+from summitry.weigh.audit.wording import only_planned, sentence_at, sentence_words
 
 ALONE = frozenset({"interpreters_only", "interpreters only"})
 _HELPERS = frozenset({"interpreter", "note_taker", "spouse"})
@@ -86,6 +86,40 @@ def _person(one: Case, who: str) -> Judged:
         return Judged(status="contradicted", values=alone, rule="presence: interpreters only", why=why)
     why = f"The record does not name {naming.name(who)} among those present."
     return Judged(status="not_on_record", values=values, rule="presence: lists are not complete", why=why)
+
+
+_BY_TWO = re.compile(r"\bone[\s-]on[\s-]one\b|\bt[eê]te[\s-][aà][\s-]t[eê]te\b", re.I)
+
+
+def alone(whole: Case, part: Encounter) -> Iterator[Verdict]:
+    """A talk that the text calls one of two alone, where the record has the encounter as private too."""
+    told = [a for a in (*part.attributes, *part.restated) if a.name == "private"]
+    sentences = {sentence_at(whole.reading, m.start) for m in part.mentions} - {None}
+    found = [
+        (sentence.start + match.start(), sentence.start + match.end())
+        for sentence in sentences
+        if sentence is not None
+        for match in _BY_TWO.finditer(whole.reading.document.text[sentence.start : sentence.end])
+    ]
+    yes = tuple(v for v in _values(whole, "private") if v.value is True)
+    if told or not found or not yes or part.mood != "happened":
+        return
+    span = whole.reading.document.span(*min(found))
+    if only_planned(whole.reading, span):
+        return
+    yield Verdict(
+        item=part.id,
+        kind="encounter",
+        slot="private",
+        status="supported",
+        stated=Stated(value=True),
+        span=span,
+        record_values=yes,
+        rule="private: a value agrees",
+        explanation="The record has a private conversation.",
+        encounter=part.id,
+        record=whole.there.id,
+    )
 
 
 def _private(one: Case, attribute: Attribute) -> Judged:
