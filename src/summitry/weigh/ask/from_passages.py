@@ -49,7 +49,7 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     asked = wanted(question.words, of)
     if asked is None or asked.absent:
         return
-    if question.type in OF_ENCOUNTER and not question.rest and not asked_by_name(asked):
+    if question.type in OF_ENCOUNTER and not (question.rest or question.kinds) and not asked_by_name(asked):
         return
     best = sorted(held(asked, of), key=lambda one: -one.share)
     for one in best[:TRIED]:
@@ -99,6 +99,8 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if any(one.held[unit] < _least(unit, asked) for unit in asked.units if unit.kind in ("name", "time")):
         return False
+    if asked.kind == "statement" and not asked.noun and all(unit.kind == "name" for unit in asked.units):
+        return False
     if len(asked.units) == 1 and any(one.held[unit] < ALONE for unit in asked.units):
         return False
     if any(one.held[unit] < HELD for unit in asked.units if unit.is_act or unit.is_focus or unit.kind == "order"):
@@ -112,6 +114,8 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
 
 def _least(unit: Unit, asked: Wanted) -> float:
     """How surely a name must be held: of one who acts the sentence itself must speak."""
+    if unit.is_target:
+        return 0.0
     return ACTING if unit.is_subject or unit.is_actor and asked.kind == "reaction" else NAMED
 
 

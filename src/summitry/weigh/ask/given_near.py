@@ -62,6 +62,9 @@ def _is_parted(way: list[Token], found: Held) -> bool:
     """Whether the way leads through a thing with a clause of its own that the question does not ask about."""
     mine = {token.i for token in found.at.values()}
     return any(
-        one.pos_ in ("NOUN", "PROPN") and one.i not in mine and before.dep_ in ("acl:relcl", "acl")
+        one.pos_ in ("NOUN", "PROPN")
+        and one.i not in mine
+        and before.dep_ in ("acl:relcl", "acl")
+        and not any(kin.alike(unit.lemma, one.lemma_.lower()) >= 0.9 for unit in found.held if unit.kind == "word")
         for before, one in zip(way, way[1:-1], strict=False)
     )

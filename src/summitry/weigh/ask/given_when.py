@@ -34,7 +34,8 @@ def day(wanted: Wanted, found: Held, of: Index) -> Given | None:
     until = bool(re.match(r"(?:until|till)\b", wanted.words, re.I))
     before = re.compile(r"\b(?:until|till|through|by)\s+$")
     held_back = [one for one in fits if before.search(text[max(0, one.span.start - 9) : one.span.start])]
-    fits = held_back if until else [one for one in fits if one not in held_back] or fits
+    due = wanted.case in ("by", "until", "before") and wanted.noun is not None
+    fits = held_back if until or due else [one for one in fits if one not in held_back] or fits
     return _nearest(fits, found, of)
 
 

@@ -12,7 +12,7 @@ from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.given_near import Given, distance, is_asked
 from summitry.weigh.ask.held import Held
 from summitry.weigh.ask.index import Index
-from summitry.weigh.ask.lists import data
+from summitry.weigh.ask.lists import data, some
 from summitry.weigh.ask.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -64,12 +64,24 @@ def number(wanted: Wanted, found: Held, of: Index) -> Given | None:
     for token in found.passage.tokens:
         if token.pos_ != "NUM" or token.lower_ in wanted.words.casefold() or re.fullmatch(r"(?:19|20)\d\d", token.text):
             continue
+        if not _is_amount(token, wanted):
+            continue
         rank = distance(token, found)
         if rank is not None and (best is None or rank < best[0]):
             head = token.head if token.dep_ in ("nummod", "compound") else token
             start, end = roles.phrase(head)
             best = (rank, Given(start=min(start, token.idx), end=end, value=token.text))
     return best[1] if best else None
+
+
+def _is_amount(token: Token, wanted: Wanted) -> bool:
+    """Whether a number may be meant: "one of them" is none, and "how much" asks for money, a share or a measure."""
+    if token.lower_ == "one" and any(child.dep_ == "nmod" for child in token.children):
+        return False
+    if not re.search(r"\bhow\s+much\b", wanted.words, re.I):
+        return True
+    near = [token, token.head, *token.children, *token.head.children]
+    return any(one.lemma_.lower() in some("amounts") or one.text in "$€£¥%" for one in near)
 
 
 def _counted(token: Token) -> Token | None:

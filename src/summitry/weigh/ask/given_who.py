@@ -42,7 +42,7 @@ def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
             return one
     if wanted.role == "subject" and found.passage.voice and any(t.lower_ == "i" for t in found.passage.tokens):
         return whole(found, found.passage.voice)
-    if found.act() is None or wanted.role == "other" and not wanted.acts:
+    if found.act() is None and (wanted.noun or wanted.role != "subject") or wanted.role == "other" and not wanted.acts:
         return _anybody(wanted, found, of)
     return None
 

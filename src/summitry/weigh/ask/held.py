@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.index import Index, Passage
-from summitry.weigh.ask.lists import data
+from summitry.weigh.ask.lists import data, some
 from summitry.weigh.ask.wanted import Unit, Wanted
 from summitry.weigh.people import home
 
@@ -31,6 +31,8 @@ MEANT = 0.95
 """What a name counts where "he", "the minister" or the speaker is its bearer."""
 CONTRARY = 0.9
 """What a deed counts in a question for yes or no where the text has its contrary: "deny" for "confirm"."""
+UTTERED = 0.75
+"""What "say" counts where somebody promises, praises or urges."""
 MADE = 0.7
 """What a deed counts where the thing stands under its maker alone."""
 AKIN = 0.7
@@ -110,13 +112,18 @@ def _before(unit: Unit, place: int, own: Sequence[Mapping[Unit, tuple[float, obj
     if (last.is_question or colon) and not passage.is_question:
         return ASKED * own[place - 1][unit][0]
     if last.paragraph != passage.paragraph:
-        return 0.0
+        return POINTED * own[place - 1][unit][0] if unit.kind == "name" and _goes_on(passage) else 0.0
     lead = of.leads[passage.paragraph]
     led = (POINTED if of.passages[lead].is_label else ABOVE if unit.kind != "word" else 0.0) * own[lead][unit][0]
     if not points_back(passage):
         return max(led, BEFORE * own[place - 1][unit][0])
     further = own[place - 2][unit][0] if place > 1 and of.passages[place - 2].paragraph == passage.paragraph else 0.0
     return max(led, POINTED * own[place - 1][unit][0], BEFORE * further)
+
+
+def _goes_on(passage: Passage) -> bool:
+    """Whether its subject is "he" or "she", of whom the sentence before has told."""
+    return any(token.dep_.startswith("nsubj") and token.lower_ in ("he", "she") for token in passage.tokens[:4])
 
 
 def points_back(passage: Passage) -> bool:
@@ -175,6 +182,9 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
             score = CONTRARY
         if score > best[0]:
             best = (score, token)
+    if unit.is_speech and best[0] < UTTERED:
+        uttered = next((token for token in passage.tokens if token.lemma_.lower() in some("utterance")), None)
+        best = (UTTERED, uttered) if uttered is not None else best
     if best[0] >= MADE or not unit.is_act or wanted.role != "subject":
         return best
     return max(best, _made(unit, passage, wanted), key=lambda one: one[0])

@@ -48,6 +48,8 @@ class Unit:
     is_object: bool = False
     is_actor: bool = False
     """Whether it is somebody who acts, or whose people do: "Paris", "France's minister"; no place, no topic."""
+    is_target: bool = False
+    """Whether it only says which deal or visit is responded to: "the Sochi deal"."""
     is_ground: bool = False
     """Whether it says where: "in Vienna", "the Vienna talks"."""
     is_alone: bool = False
@@ -191,6 +193,7 @@ def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Uni
                 words=span.text, lemma=span.root.lemma_.lower(), kind="name", pos="PROPN", weight=1.0,
                 ids=frozenset(ids), is_subject=_is_of(span.root, "nsubj", doc), is_object=_is_of(span.root, "obj", doc),
                 is_actor=_is_actor(span.root), is_ground=_is_ground(span.root),
+                is_target=kind == "reaction" and span.root.head.lemma_.lower() in some("targets"),
             )
         )  # fmt: skip
     for token in doc:
@@ -251,7 +254,7 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
     light = lemma in some("light") or _is_of_two(token)
     act = _is_act(token) and not used
-    weight = _POS[token.pos_] * (0.2 if used else 0.35 if light else 0.4 if token.dep_ == "acl" else 1.0)
+    weight = _POS[token.pos_] * (0.2 if used else 0.3 if light else 0.4 if token.dep_ == "acl" else 1.0)
     return Unit(
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
         is_light=light, is_speech=lemma in some("speech") or lemma in some("denying"),
