@@ -56,6 +56,7 @@ def ask(
     a "there" takes over.
     """
     known = {who for one in (reading.encounters if reading else ()) for who in one.participants}
+    question = from_passages.spelt(question, reading) if reading is not None else question
     asked = resumed(parse(question, frozenset(known) | (record.participants if record else frozenset())), earlier)
     found = [answer for answer in (_of_text(asked, reading), _of_record(asked, record, side)) if answer is not None]
     if not found:

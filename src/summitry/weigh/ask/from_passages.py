@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Reading
 from summitry.weigh.ask import roles
+from summitry.weigh.ask import wanted as wanting
 from summitry.weigh.ask.given import given, said
 from summitry.weigh.ask.held import ASKED, Held, held, is_of_topic
 from summitry.weigh.ask.index import Index, index
@@ -73,6 +74,11 @@ def absent(question: Question, reading: Reading) -> tuple[str, ...]:
     return asked.absent if asked is not None else ()
 
 
+def spelt(question: str, reading: Reading) -> str:
+    """A question with the names of a text as the text spells them."""
+    return wanting.spelt(question, index(reading))
+
+
 def asked_by_name(asked: Wanted) -> bool:
     return any(unit.kind == "name" for unit in asked.units)
 
@@ -93,7 +99,8 @@ def cast(asked: Wanted, of: Index) -> frozenset[str]:
 
 def _is_enough(asked: Wanted, one: Held) -> bool:
     """Whether a sentence holds enough: the deed itself, most of the weight, and no heavy word less."""
-    least, most = data()["enough"][asked.kind] if asked.kind in data()["enough"] else data()["enough"]["any"]
+    kind = "any" if is_of_topic(asked) and asked.kind == "yes or no" else asked.kind
+    least, most = data()["enough"][kind] if kind in data()["enough"] else data()["enough"]["any"]
     short = len(asked.units) <= FEW
     if one.share < float(least) + short * MORE or one.missing > float(most):
         return False

@@ -47,9 +47,14 @@ def distance(token: Token, found: Held) -> tuple[int, int] | None:
     anchors = [
         at for unit, at in found.at.items() if unit.kind == "word" and (not unit.is_light or at.pos_ == "NOUN")
     ] or list(found.at.values())
+    order = [at for unit, at in found.at.items() if unit.kind == "order" and at.pos_ == "VERB"]
+    told_apart = [
+        at for unit, at in found.at.items() if unit.pos == "ADJ" and unit.kind == "word" and at.dep_ == "amod"
+    ]
     act = found.act()
     roots = [one for one in found.passage.tokens if one.dep_ in ("root", "ROOT")]
-    anchors = [act] if act is not None else anchors or roots
+    anchors = [act] if act is not None else told_apart or anchors or roots
+    anchors += order
     ranks = []
     for anchor in anchors:
         way = roles.path(token, anchor)

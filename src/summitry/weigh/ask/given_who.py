@@ -23,6 +23,12 @@ SOMEBODY = ("person", "state", "organisation", "group", "camp")
 
 
 def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
+    """Who answers; the whole sentence where several are asked for."""
+    one = _somebody(wanted, found, of)
+    return whole(found, one.value) if one is not None and wanted.is_plural else one
+
+
+def _somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
     if wanted.noun is not None and wanted.noun not in data()["kind_nouns"]:
         named = _of_noun(wanted, found, of)
         if named is not None:
@@ -36,6 +42,10 @@ def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
         voices = [key for key in found.passage.speakers if key not in mine]
         if len(voices) == 1:
             return whole(found, voices[0])
+        named = [one for one in found.passage.holders if not _names(one, mine, found.passage)]
+        if not voices and len(named) == 1:
+            start, end = named[0]
+            return Given(start=start, end=end, value=of.reading.document.text[start:end])
     for token in _cast(wanted, found):
         one = _whom(token, wanted, found.passage, of)
         if one is not None:
@@ -45,6 +55,11 @@ def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
     if found.act() is None and (wanted.noun or wanted.role != "subject") or wanted.role == "other" and not wanted.acts:
         return _anybody(wanted, found, of)
     return None
+
+
+def _names(span: tuple[int, int], ids: set[str], passage: Passage) -> bool:
+    """Whether characters name one of some people."""
+    return any(passage.named.get(token.i) in ids for token in passage.tokens if span[0] <= token.idx < span[1])
 
 
 def _beside_them(wanted: Wanted, found: Held, of: Index) -> Given | None:

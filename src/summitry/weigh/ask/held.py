@@ -31,6 +31,8 @@ MEANT = 0.95
 """What a name counts where "he", "the minister" or the speaker is its bearer."""
 CONTRARY = 0.9
 """What a deed counts in a question for yes or no where the text has its contrary: "deny" for "confirm"."""
+TITLED = 0.85
+"""What an office counts where its bearer is named."""
 UTTERED = 0.75
 """What "say" counts where somebody promises, praises or urges."""
 MADE = 0.7
@@ -176,18 +178,29 @@ def _best(unit: Unit, passage: Passage, of: Index, wanted: Wanted) -> tuple[floa
     if unit.kind == "time":
         return _time(unit, passage)
     best: tuple[float, Token | None] = (0.0, None)
+    if unit.lemma in some("offices"):
+        best = _titled(unit, passage, of)
     for token, forms in passage.content:
         score = _alike(unit, token, forms)
         if score < CONTRARY and wanted.kind == "yes or no" and unit.is_act and kin.is_contrary(unit.lemma, forms):
             score = CONTRARY
         if score > best[0]:
             best = (score, token)
-    if unit.is_speech and best[0] < UTTERED:
+    if unit.is_speech and best[0] < UTTERED and unit.lemma not in some("denying"):
         uttered = next((token for token in passage.tokens if token.lemma_.lower() in some("utterance")), None)
         best = (UTTERED, uttered) if uttered is not None else best
     if best[0] >= MADE or not unit.is_act or wanted.role != "subject":
         return best
     return max(best, _made(unit, passage, wanted), key=lambda one: one[0])
+
+
+def _titled(unit: Unit, passage: Passage, of: Index) -> tuple[float, Token | None]:
+    """Whether somebody is named who anywhere in the text bears the office that is asked with."""
+    for token in passage.tokens:
+        keys = {passage.named.get(token.i, ""), *passage.meant.get(token.i, ())}
+        if any(unit.lemma in of.titles.get(key, ()) for key in keys):
+            return TITLED, token
+    return 0.0, None
 
 
 def _made(unit: Unit, passage: Passage, wanted: Wanted) -> tuple[float, Token | None]:
@@ -243,7 +256,8 @@ def _judging(passage: Passage, of: Index) -> tuple[float, Token | None]:
 
 
 def _alike(unit: Unit, token: Token, forms: frozenset[str]) -> float:
-    score = max(kin.alike(unit.lemma, form) for form in forms)
+    asked = {unit.lemma, unit.words.lower()} if unit.pos in ("VERB", "ADJ") else {unit.lemma}
+    score = max(kin.alike(one, form) for one in asked for form in forms)
     if score < 0.9:
         score = max(score, kin.stands(unit.lemma, token.lemma_.lower(), unit.pos, token.pos_))
     if " " in unit.lemma:

@@ -48,6 +48,8 @@ class Passage:
     paragraph: int
     is_question: bool
 
+    holders: tuple[tuple[int, int], ...] = ()
+    """Where those are named to whom something is attributed in it, as characters."""
     is_denial: bool = False
     """Whether somebody denies something in it."""
 
@@ -101,6 +103,11 @@ class Index:
         return frozenset(token.lower_ for token in self.doc)
 
     @cached_property
+    def plainly(self) -> frozenset[str]:
+        """Words that the text also has without a capital."""
+        return frozenset(token.text for token in self.doc if token.text.islower())
+
+    @cached_property
     def surfaces(self) -> dict[str, frozenset[str]]:
         """Entities by the ways in which the text writes them, and by each part of a person's name."""
         found: dict[str, set[str]] = {}
@@ -115,6 +122,20 @@ class Index:
     @cached_property
     def types(self) -> dict[str, str]:
         return {entity.id: entity.type for entity in self.reading.entities}
+
+    @cached_property
+    def titles(self) -> dict[str, frozenset[str]]:
+        """The offices that the text gives each person, as lemmas: "the general", for one who is called so once."""
+        found: dict[str, set[str]] = {}
+        for passage in self.passages:
+            for token in passage.tokens:
+                key = passage.named.get(token.i)
+                if key is not None and self.types.get(key) == "person":
+                    beside = [one for one in token.children if one.dep_ in ("appos", "compound", "flat")]
+                    beside += [token.head] if token.dep_ in ("appos", "compound", "flat") else []
+                    nouns = {one.lemma_.lower() for one in beside if one.pos_ in ("NOUN", "PROPN")}
+                    found.setdefault(key, set()).update(nouns)
+        return {key: frozenset(words) for key, words in found.items()}
 
     @cached_property
     def known(self) -> frozenset[str]:
@@ -220,6 +241,15 @@ def _passage(reading: Reading, number: int, doc: Doc, voice: str | None, year: s
         times=tuple(one for one in reading.times if start <= one.span.start < end),
         paragraph=len(_BREAK.findall(text, 0, start)),
         is_question=text[start:end].rstrip("\"”'’ ").endswith("?"),
+        holders=tuple(
+            sorted(
+                {
+                    (claim.holder_span.start, claim.holder_span.end)
+                    for claim in reading.claims
+                    if claim.holder_span is not None and start <= claim.holder_span.start < end
+                }
+            )
+        ),
         is_denial=any(
             claim.type == "denial" and any(one.start < end and start < one.end for one in claim.content_spans)
             for claim in reading.claims

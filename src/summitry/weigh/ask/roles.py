@@ -120,6 +120,9 @@ def lemma(token: Token) -> str:
     particle = next((one.lower_ for one in token.children if one.dep_ == "compound:prt"), None)
     if particle is not None:
         return f"{token.lemma_.lower()} {particle}"
+    for one in token.children:
+        if token.pos_ == "VERB" and one.dep_ == "advmod" and f"{token.lemma_.lower()} {one.lower_}" in phrasal():
+            return f"{token.lemma_.lower()} {one.lower_}"
     prepositions = {_case(one) for one in token.children if one.dep_.startswith("obl")}
     for one in sorted(one for one in prepositions if one):
         if token.pos_ == "VERB" and f"{token.lemma_.lower()} {one}" in phrasal():

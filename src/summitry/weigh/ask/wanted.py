@@ -74,6 +74,8 @@ class Wanted:
     absent: tuple[str, ...]
     """Names that the text does not have."""
     is_short: bool
+    is_plural: bool = False
+    """Whether more than one is asked for by name: "which leaders"."""
     """Whether it is no sentence but a few words."""
 
     is_identity: bool = False
@@ -95,7 +97,7 @@ def wanted(question: str, of: Index) -> Wanted | None:
 def _wanted(question: str, of: Index) -> Wanted | None:
     from summitry.read import engine
 
-    words = _spelt(plain(question), of)
+    words = plain(spelt(question, of))
     doc = engine.model().parse(words)
     kind = _kind(words)
     if kind is None:
@@ -112,7 +114,8 @@ def _wanted(question: str, of: Index) -> Wanted | None:
         is_identity=kind == "person" and noun is not None and noun.dep_ in ("nsubj", "nmod") and not any(
             unit.is_act for unit in units
         ) and wh is not None and wh.dep_ in ("root", "ROOT"),
- is_short=wh is None and kind != "yes or no",
+ is_plural=noun is not None and noun.tag_ in ("NNS", "NNPS"),
+        is_short=wh is None and kind != "yes or no",
     )  # fmt: skip
 
 
@@ -123,19 +126,23 @@ def _kind(text: str) -> Kind | None:
     return min(rows)[2] if rows else None
 
 
-def _spelt(text: str, of: Index) -> str:
-    """Words that are nearly a name of the text are spelt as it spells them."""
+def spelt(text: str, of: Index) -> str:
+    """Words that are a name of the text, or nearly one, are spelt as it spells them, with capitals."""
     from summitry.read.language import vectors
 
-    proper = {token.text for token in of.doc if token.text[:1].isupper() and len(token.text) > 4}
+    proper = {token.text for token in of.doc if token.text[:1].isupper() and len(token.text) > 2}
 
     def mend(match: re.Match[str]) -> str:
         word = match[0]
+        if word.islower() and len(word) > 2 and word not in of.plainly and word.capitalize() in proper:
+            return word.capitalize()
         if len(word) < 5 or word.lower() in of.vocabulary or vectors.is_known(word):
             return word
         if next(iter(names.named(word, frozenset())), None) is not None:
             return word
-        close = difflib.get_close_matches(word.capitalize(), proper, n=1, cutoff=MISSPELT)
+        close = difflib.get_close_matches(
+            word.capitalize(), [one for one in proper if len(one) > 4], n=1, cutoff=MISSPELT
+        )
         return close[0] if close else word
 
     return re.sub(r"[A-Za-z]+", mend, text)
