@@ -42,9 +42,9 @@ def _somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
         voices = [key for key in found.passage.speakers if key not in mine]
         if len(voices) == 1:
             return whole(found, voices[0])
-        beside = [one for one in found.passage.holders if not _names(one, mine, found.passage)]
-        if not voices and len(beside) == 1:
-            start, end = beside[0]
+        cited = [one for one in found.passage.holders if not _names(one, mine, found.passage)]
+        if not voices and len(cited) == 1:
+            start, end = cited[0]
             return Given(start=start, end=end, value=of.reading.document.text[start:end])
     for token in _cast(wanted, found):
         one = _whom(token, wanted, found.passage, of)
