@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables, when
 from summitry.model import Coreference
+from summitry.read.encounters import offices_of_states
 from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
@@ -52,6 +53,8 @@ class Cast:
         self.leaders = leads() | titled(parsed)
         self.ministers = _ministers() | frozenset(ministers(parsed))
         self.turns = tuple(_leaders_turns(parsed))
+        for number, who in offices_of_states.find(parsed, self.persons, self.states):
+            self.persons.setdefault(number, who)
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
             self.persons.setdefault(number, who)
 

@@ -35,9 +35,14 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
-            child.dep_ == "conj" and _negated(child) and child.lemma_.lower() in _OCCUR for child in verb.children
+            child.dep_ == "conj" and (_cancels(child) or (_negated(child) and child.lemma_.lower() in _OCCUR))
+            for child in verb.children
         ):
             return "cancelled"
+        if head.dep_ == "nsubj" and _only_may_do(head, verb):
+            return "happened"
+        if head.dep_ == "obj" and verb.lemma_.lower() == "announce" and _is_indefinite(head):
+            return "planned"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
             return verb_mood(verb, noun=not (head.dep_ == "nsubj" and _acts(verb)))
         if head.dep_ == "obl" and _is_aim(head) and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
@@ -102,6 +107,22 @@ def _for_how_long(verb: Token) -> bool:
 
 def _negated(verb: Token) -> bool:
     return any(child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither") for child in verb.children)
+
+
+def _is_indefinite(head: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in head.children)
+
+
+def _only_may_do(head: Token, verb: Token) -> bool:
+    """ "Hoped the meeting would help peace": what it may bring about says nothing of whether it is held."""
+    definite = any(child.lower_ in ("the", "this", "their", "his", "her") for child in head.children)
+    modal = any(child.dep_ == "aux" and child.lower_ in (*_MODALS, "should") for child in verb.children)
+    occurs = {*lists()["happened_verbs"], *lists()["holding"], *_OCCUR, *_LASTS} - {"help", "yield", "bring", "turn", "pave"}
+    return definite and modal and verb.lemma_.lower() not in occurs and not _is_passive(verb)
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(child.dep_ == "aux:pass" for child in verb.children)
 
 
 _TELLING = frozenset({"say", "announce", "confirm", "tell", "add", "declare", "state", "report", "reveal", "disclose"})
@@ -172,6 +193,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         return "cancelled"
     if noun and lemma in lists()["planned"] and lemma not in ("hold", "open"):
         return "planned"
+    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and not set(aux) & {*_MODALS, "to", "if", "whether"} and _is_timed(verb):
+        return "happened"
     top, steps = verb, 0
     while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:
         above = top.head
@@ -198,6 +221,11 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
+
+
+def _is_timed(verb: Token) -> bool:
+    """ "May have come up when they met": a clause of time in the past tells of what was."""
+    return any(child.lower_ in ("when", "after", "since", "as") and child.i < verb.i for child in verb.children)
 
 
 _GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored", "proud", "able", "first", "last"})
@@ -258,6 +286,10 @@ def noun_is_firm(head: Token) -> bool:
     """Whether words around a noun say that it was held: "the talks lasted", "at the start of a meeting"."""
     top = _top(head)
     verb = top.head
+    if _was_one(head) or any(
+        child.dep_ == "acl:relcl" and is_firm(child) and child.lemma_.lower() in _TOLD_OF for child in head.children
+    ):
+        return True
     if verb.lemma_.lower() in _STAGES and top.dep_ == "nmod":
         return verb.head.tag_ in ("VBD", "VBN")
     if top.dep_ == "obl" and any(child.text.lower() in _AT for child in top.children):
@@ -265,6 +297,20 @@ def noun_is_firm(head: Token) -> bool:
     if verb.pos_ != "VERB" or top.dep_ not in ("nsubj", "nsubj:pass", "obj"):
         return False
     return verb.lemma_.lower() in lists()["happened_verbs"] and is_firm(verb)
+
+
+_TOLD_OF = frozenset({"take", "hold", "last", "happen", "occur", "end", "begin", "follow"})
+"""Verbs of a relative clause that tell that an encounter was held: "which took place in"."""
+
+
+def _was_one(head: Token) -> bool:
+    """ "The 2000 summit was a meeting", "it was their first meeting"."""
+    of_noun = head.dep_ == "nsubj" and head.head.pos_ in ("NOUN", "PROPN")
+    return any(
+        child.dep_ == "cop" and child.lower_ in ("was", "were")
+        for one in ((head, head.head) if of_noun else (head,))
+        for child in one.children
+    )
 
 
 def _top(head: Token) -> Token:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "from"})
+_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off"})
 _ISLANDS = frozenset({"island", "isle", "peninsula", "islet", "campus", "grounds", "sideline", "margin", "board"})
 
 

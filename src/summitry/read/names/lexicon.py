@@ -116,9 +116,16 @@ def plain(text: str) -> str:
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " ", "‑": "-"})
 
 
+@functools.cache
+def _bases() -> dict[int, str]:
+    """Accented Latin letters and the letters below their accents, one for one, so that no length changes."""
+    letters = (chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
+    return {ord(char): base for char in letters if len(base := _unaccented(char)) == 1 and base != char}
+
+
 def hits(text: str) -> Iterator[Hit]:
-    """All forms in a text, in order; one that lies inside another comes after it."""
-    flat = plain(text)
+    """All forms in a text, in order, whatever accents it writes; one that lies inside another comes after it."""
+    flat = plain(text).translate(_bases())
     table = index()
     for match in _WORD.finditer(flat):
         for surface, forms in table.get(_key(match.group()), ()):
