@@ -39,8 +39,11 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             for child in verb.children
         ):
             return "cancelled"
-        if head.dep_ == "nsubj" and _only_may_do(head, verb):
+        spoken_of = head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]
+        if (head.dep_ == "nsubj" or spoken_of) and _only_may_do(head, verb):
             return "happened"
+        if head.dep_ == "obj" and verb.lemma_.lower() in _WEIGHED:
+            return "possible"
         if head.dep_ == "obj" and verb.lemma_.lower() == "announce" and _is_indefinite(head):
             return "planned"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
@@ -74,7 +77,8 @@ def _will_be(head: Token) -> bool:
 
 
 _CALLED_OFF = re.compile(
-    r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?)\s+(?:[\w'’-]+\s+){0,4}$", re.I
+    r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?|avoid\w*|shun\w*|dodg\w+|snub\w*|"
+    r"(?:back|pull|bow)(?:s|ed|ing)?\s+out\s+of|withdr[aeo]w\w*\s+from)\s+(?:[\w'’-]+\s+){0,4}$", re.I
 )
 
 
@@ -123,6 +127,10 @@ def _only_may_do(head: Token, verb: Token) -> bool:
 
 def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "aux:pass" for child in verb.children)
+
+
+_WEIGHED = frozenset({"consider", "mull", "weigh", "ponder", "contemplate", "explore", "float"})
+"""Verbs of what somebody may do: "is considering meeting NAME"."""
 
 
 _TELLING = frozenset({"say", "announce", "confirm", "tell", "add", "declare", "state", "report", "reveal", "disclose"})
@@ -204,6 +212,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
             return "planned"
         if above.lemma_.lower() == "allege":
             return "alleged"
+        if above.lemma_.lower() in _WEIGHED and top.dep_ in ("xcomp", "ccomp"):
+            return "possible"
         if "to" in aux or top.dep_ == "xcomp":
             if above.lemma_.lower() in lists()["cancelled"] or _negated(above):
                 return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"

@@ -169,6 +169,24 @@ def is_of_a_stranger(head: Token, cast: Cast) -> bool:
     return False
 
 
+def is_of_a_speaker(head: Token, cast: Cast) -> bool:
+    """ "Asked at a press conference, the minister said": of somebody who leads no state and speaks there alone."""
+    verb, steps = head.head, 0
+    before = [one for one in head.doc[max(0, head.i - 5) : head.i] if one.i in cast.persons and one.nbor(1).lower_ == "at"]
+    if before:
+        return not set(cast.of(before)) & cast.leaders
+    while head.dep_ == "obl" and verb.pos_ == "VERB" and steps < 3:
+        for child in verb.children:
+            if child.dep_ == "nsubj" and (found := people_in(child, cast)):
+                return not set(found) & cast.leaders
+            if child.dep_ == "nsubj" and child.pos_ == "PROPN" and child.i not in cast.states:
+                return True
+        if verb.dep_ not in ("advcl", "conj", "xcomp"):
+            break
+        verb, steps = verb.head, steps + 1
+    return False
+
+
 _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "against"})
 
 

@@ -10,8 +10,8 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import is_at_its_margins, is_of_many
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
-from summitry.read.encounters.noun_people import around_noun, is_of_a_stranger, states_around
-from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, FOLLOWING, PART, Trigger
+from summitry.read.encounters.noun_people import around_noun, is_of_a_speaker, is_of_a_stranger, states_around
+from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -249,6 +249,8 @@ def _noun(
         return None
     if _is_gathering(parsed, sentence, head, run, cast):
         return None
+    if kind == "press_conference" and len(people) < 2 and is_of_a_speaker(head, cast):
+        return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not _has_own(head):
         return None
     return Trigger(
@@ -269,6 +271,7 @@ def _noun(
                 *modifiers,
                 *_numeral(head),
                 *_part_verb(head),
+                *([] if states or cast.of([*head.subtree]) else [BARE]),
                 *_earlier(head, modifiers),
                 *_apart(head, determiner),
                 *([FOLLOWING] if _follows(head, determiner) else []),

@@ -18,7 +18,7 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import APART, COMPARED, EARLIER, FOLLOWING, PART, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, PART, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
@@ -92,7 +92,7 @@ def place_trigger(
 
 def _is_the_gathering(state: Discourse, trigger: Trigger) -> bool:
     """ "The summit" after two met on its sidelines: the gathering, not their meeting."""
-    bare = trigger.noun and trigger.definite and not trigger.participants and trigger.span.text.lower() == "summit"
+    bare = trigger.noun and trigger.definite and BARE in trigger.words and trigger.span.text.lower() == "summit"
     current = state.current
     met_there = current is not None and current.kind != "summit" and bool(current.values("host_event"))
     return bare and met_there and not any(one.kind == "summit" for one in state.drafts)

@@ -55,6 +55,9 @@ ASIDE = "(aside)"
 COMPARED = "(compared)"
 """Marks, among a trigger's words, that another encounter is set against it: "longer than their 2018 meeting"."""
 
+BARE = "(bare)"
+"""Marks, among a trigger's words, that its own phrase names nobody: "would attend the summit"."""
+
 EARLIER = "(earlier)"
 """Marks, among a trigger's words, that it speaks of an encounter before the one under discussion."""
 

@@ -133,7 +133,12 @@ def _does_something_else(token: Token, cast: Cast) -> bool:
         objects = [child for child in token.children if child.dep_ == "obj"]
         if any(not is_person(child, cast) for child in objects):
             return True
-    return nobody(token)
+    return nobody(token) or (token.lemma_.lower() == "bring" and _is_gathering_of(token))
+
+
+def _is_gathering_of(verb: Token) -> bool:
+    """ "The summit will bring together the heads of": a gathering, not somebody, brings them."""
+    return any(child.dep_ == "nsubj" and child.lemma_.lower() in lists()["nouns"] for child in verb.children)
 
 
 _TITLES = frozenset({"president", "chancellor", "premier", "king", "queen", "taoiseach", "leader"})
