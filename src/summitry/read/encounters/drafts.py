@@ -84,6 +84,8 @@ class Discourse:
     timeline: bool = False
     entries: set[int] = field(default_factory=set)
     """Sentences in the entries of a timeline."""
+    gathering: bool = False
+    """The text has named a gathering of many."""
     sets: list[Draft] = field(default_factory=list)
     """Sets of contacts that this section has spoken of."""
 

@@ -51,6 +51,8 @@ def finished(
 def _people(draft: Draft, pair: tuple[str, ...]) -> tuple[str, ...]:
     """Who met: as the text says, or the pair that it is mostly about, where it names one of them or none."""
     people = draft.participants
+    if draft.kind == "press_conference" and draft.part_of is None and not people:
+        return ()
     return pair if len(people) < 2 and pair and (not people or people[0] in pair) else people
 
 

@@ -27,6 +27,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         dropped = ahead.dep_.startswith(("nsubj", "obj")) and _cancels(ahead.head)
         return "cancelled" if dropped else lists()["ahead_nouns"][ahead.lemma_.lower()]
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
+    if verb is not None and head.dep_ in ("obj", "xcomp") and verb.lemma_.lower() in _WEIGHED:
+        return "possible"
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
             return "cancelled"
@@ -42,8 +44,6 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         spoken_of = head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]
         if (head.dep_ == "nsubj" or spoken_of) and _only_may_do(head, verb):
             return "happened"
-        if head.dep_ == "obj" and verb.lemma_.lower() in _WEIGHED:
-            return "possible"
         if head.dep_ == "obj" and verb.lemma_.lower() == "announce" and _is_indefinite(head):
             return "planned"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):

@@ -181,7 +181,7 @@ def is_of_a_speaker(head: Token, cast: Cast) -> bool:
                 return not set(found) & cast.leaders
             if child.dep_ == "nsubj" and child.pos_ == "PROPN" and child.i not in cast.states:
                 return True
-        if verb.dep_ not in ("advcl", "conj", "xcomp"):
+        if verb.dep_ not in ("advcl", "conj", "xcomp", "ccomp"):
             break
         verb, steps = verb.head, steps + 1
     return False

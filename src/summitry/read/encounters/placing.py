@@ -94,8 +94,8 @@ def _is_the_gathering(state: Discourse, trigger: Trigger) -> bool:
     """ "The summit" after two met on its sidelines: the gathering, not their meeting."""
     bare = trigger.noun and trigger.definite and BARE in trigger.words and trigger.span.text.lower() == "summit"
     current = state.current
-    met_there = current is not None and current.kind != "summit" and bool(current.values("host_event"))
-    return bare and met_there and not any(one.kind == "summit" for one in state.drafts)
+    apart = current is not None and (bool(current.values("host_event")) or (state.gathering and current.mood != "happened"))
+    return bare and apart and current is not None and current.kind != "summit" and not any(one.kind == "summit" for one in state.drafts)
 
 
 def _beside(here: dict[int, Draft], trigger: Trigger) -> Draft | None:
@@ -235,9 +235,11 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
             or _only_wider(one, keyed)
             or (one is state.current and one in near and _complete(one, trigger, keyed))
         ]
-        return vague[0] if vague and not trigger.fresh else (vague[0] if vague and vague[0] is state.section else None)
+        if vague and (not trigger.fresh or vague[0] is state.section):
+            return vague[0]
+        return _dropped(fits, trigger)
     if trigger.fresh and trigger.noun and not _is_current(state, fits):
-        return None
+        return _dropped(fits, trigger)
     if not fits:
         return None
     if fits[0] is state.current or fits[0] is state.section:
@@ -248,6 +250,12 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
     if state.in_section and state.current is None and len(specific) != 1:
         return next((one for one in fits if one.floating), None) if trigger.participants else None
     return fits[0]
+
+
+def _dropped(fits: Sequence[Draft], trigger: Trigger) -> Draft | None:
+    """The encounter that was called off, said again: "backing out of a meeting", "is avoiding a meeting with NAME"."""
+    off = [one for one in fits if one.mood == trigger.mood == "cancelled"]
+    return next((one for one in off if set(one.participants) == set(trigger.participants)), None)
 
 
 def _is_numbered(draft: Draft, own: Sequence[Attribute]) -> bool:
@@ -267,6 +275,8 @@ def _fits(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
         return False
     open_mood = (trigger.mood == "happened" and not trigger.firm) or (draft.mood == "happened" and not draft.firm)
     if not moods_agree(draft.mood, trigger.mood) and not (open_mood and (draft.headline or not trigger.fresh)):
+        return False
+    if VISIT in trigger.words and draft.mood == "cancelled" and trigger.mood == "planned":
         return False
     return not contradicts(draft, own)
 

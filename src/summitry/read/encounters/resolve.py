@@ -151,6 +151,7 @@ def _sentence(
     events: list[HostEvent],
 ) -> None:
     drafts: dict[int, Draft] = {}
+    state.gathering = state.gathering or bool(events)
     for index, trigger in enumerate(triggers):
         own = [*(one.attribute for one in bound if one.trigger == index), *_shared(trigger, triggers, bound)]
         if _is_host(trigger, events):

@@ -245,6 +245,7 @@ def _sentence(
                     span=parsed.span(at, phrases[at]),
                     why="the last two leaders named together",
                 )
+                memory.pair, memory.pair_at = pair, number
             continue
         if (
             token.dep_ in ("nsubj", "nsubj:pass")

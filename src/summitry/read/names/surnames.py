@@ -42,6 +42,8 @@ def surname(
         return by_id[among[0]], "surname of somebody named in full"
     if among:
         return (by_id[leaders[0]], "surname of the leader among those named") if len(leaders) == 1 else None
+    if _is_of_a_stranger(parsed, hit):
+        return None
     word = parsed.text[hit.start : hit.end]
     titled = _has_title(parsed.text, hit.start)
     if not titled and (not alone or word.title() in words("common_surnames") or not _is_name(parsed, hit)):
@@ -100,6 +102,23 @@ def _is_part_of_other_name(text: str, hit: Hit) -> bool:
     if _starts_sentence(text, begins) and not _given_names() & {word}:
         return False
     return word in _given_names() and not any(_given(form.entity) == word for form in hit.forms)
+
+
+def _is_of_a_stranger(parsed: Parsed, hit: Hit) -> bool:
+    """Whether the model sees one person's name that begins with another given name: "Orsolya" before "Brandt"."""
+    tokens = parsed.tokens(hit.start, hit.end)
+    if not tokens or tokens[0].ent_iob_ != "I" or tokens[0].ent_type_ != "PERSON" or tokens[0].i == 0:
+        return False
+    before = tokens[0].nbor(-1)
+    word = str(before.text)
+    if before.ent_type_ != "PERSON" or not word[:1].isupper() or word.rstrip(".") in _titles():
+        return False
+    return not any(_given(form.entity)[:3].casefold() == word[:3].casefold() for form in hit.forms)
+
+
+@functools.cache
+def _titles() -> frozenset[str]:
+    return frozenset(part.rstrip(".") for title in words("honorifics") for part in title.split())
 
 
 def _name_goes_on(parsed: Parsed, hit: Hit) -> bool:
