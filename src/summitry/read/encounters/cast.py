@@ -57,6 +57,8 @@ class Cast:
             self.persons.setdefault(number, who)
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
             self.persons.setdefault(number, who)
+        for number, who in tuple(_objects(parsed, self.persons, self.leaders)):
+            self.persons.setdefault(number, who)
 
     def of(self, tokens: Iterator[Token] | list[Token]) -> tuple[str, ...]:
         """The persons named by some tokens, each once, in order."""
@@ -163,6 +165,34 @@ def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterat
         other = _other(parsed, token, [who for who in reversed(seen) if who not in persons[owner.i]])
         if other is not None and persons[owner.i][0] in leads():
             yield token.i, (other,)
+
+
+def _objects(
+    parsed: Parsed, persons: dict[int, tuple[str, ...]], heads: frozenset[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """ "NAME will host him": a pronoun left open beside a leader means the other of the two spoken of last."""
+    seen: list[tuple[int, str]] = []
+    for token in parsed.doc:
+        for who in persons.get(token.i, ()):
+            if who in heads:
+                seen = [*(one for one in seen if one[1] != who), (token.i, who)]
+        if token.i in persons or token.lower_ not in ("him", "her") or token.dep_ not in ("obj", "obl"):
+            continue
+        subject = next((one for one in token.head.children if one.dep_ == "nsubj" and one.i in persons), None)
+        if subject is None or persons[subject.i][0] not in heads:
+            continue
+        others = [who for at, who in reversed(seen) if who not in persons[subject.i] and token.i - at < _NEAR]
+        if others and _genders().get(others[0], "") in ("", "m" if token.lower_ == "him" else "f"):
+            yield token.i, (others[0],)
+
+
+@functools.cache
+def _genders() -> dict[str, str]:
+    return {row.id: row.gender for row in tables.leaders()}
+
+
+_NEAR = 60
+"""Words back within which the other of the two must have been named."""
 
 
 def _other(parsed: Parsed, noun: Token, seen: list[str]) -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from summitry import when
 from summitry.model import Attribute, Mood, Span
 from summitry.read.encounters.placenames import country_of, is_around
-from summitry.read.encounters.trigger import UNNAMED, Trigger
+from summitry.read.encounters.trigger import OPEN, UNNAMED, Trigger
 
 IN_PERSON = frozenset(
     {"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation", "working_session"}
@@ -49,6 +49,8 @@ class Draft:
     """Only headings have spoken of it."""
     firm: bool = False
     """Some words say that it was held."""
+    paired: bool = False
+    """Some words for it name two who take part."""
     unnamed: bool = False
     """One of the two is a leader whom the text calls by a title alone."""
 
@@ -160,6 +162,7 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     if not draft.participants:
         draft.participants = trigger.participants
     draft.mood = _mood_with(draft, trigger)
+    draft.paired = draft.paired or (len(trigger.participants) > 1 and OPEN not in trigger.words)
     draft.unnamed = draft.unnamed or UNNAMED in trigger.words
     draft.firm = draft.firm or (trigger.firm and trigger.mood == "happened")
     if trigger.kind == "summit" and draft.kind == "bilateral_meeting":

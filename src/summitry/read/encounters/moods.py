@@ -34,6 +34,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "cancelled"
         if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
             return "cancelled" if head.dep_.startswith("nsubj") else "denied"
+        if _negated(verb) and head.dep_ == "obj" and verb.lemma_.lower() in ("share", "get", "secure", "attend"):
+            return "denied"
         if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
@@ -78,7 +80,8 @@ def _will_be(head: Token) -> bool:
 
 _CALLED_OFF = re.compile(
     r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?|avoid\w*|shun\w*|dodg\w+|snub\w*|"
-    r"(?:back|pull|bow)(?:s|ed|ing)?\s+out\s+of|withdr[aeo]w\w*\s+from)\s+(?:[\w'’-]+\s+){0,4}$", re.I
+    r"(?:back|pull|bow)(?:s|ed|ing)?\s+out\s+of|withdr[aeo]w\w*\s+from)\s+(?:[\w'’-]+\s+){0,4}$",
+    re.I,
 )
 
 
@@ -121,7 +124,13 @@ def _only_may_do(head: Token, verb: Token) -> bool:
     """ "Hoped the meeting would help peace": what it may bring about says nothing of whether it is held."""
     definite = any(child.lower_ in ("the", "this", "their", "his", "her") for child in head.children)
     modal = any(child.dep_ == "aux" and child.lower_ in (*_MODALS, "should") for child in verb.children)
-    occurs = {*lists()["happened_verbs"], *lists()["holding"], *_OCCUR, *_LASTS} - {"help", "yield", "bring", "turn", "pave"}
+    occurs = {*lists()["happened_verbs"], *lists()["holding"], *_OCCUR, *_LASTS} - {
+        "help",
+        "yield",
+        "bring",
+        "turn",
+        "pave",
+    }
     return definite and modal and verb.lemma_.lower() not in occurs and not _is_passive(verb)
 
 
@@ -201,7 +210,12 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         return "cancelled"
     if noun and lemma in lists()["planned"] and lemma not in ("hold", "open"):
         return "planned"
-    if verb.tag_ == "VBD" and verb.dep_ == "advcl" and not set(aux) & {*_MODALS, "to", "if", "whether"} and _is_timed(verb):
+    if (
+        verb.tag_ == "VBD"
+        and verb.dep_ == "advcl"
+        and not set(aux) & {*_MODALS, "to", "if", "whether"}
+        and _is_timed(verb)
+    ):
         return "happened"
     top, steps = verb, 0
     while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:

@@ -172,7 +172,9 @@ def is_of_a_stranger(head: Token, cast: Cast) -> bool:
 def is_of_a_speaker(head: Token, cast: Cast) -> bool:
     """ "Asked at a press conference, the minister said": of somebody who leads no state and speaks there alone."""
     verb, steps = head.head, 0
-    before = [one for one in head.doc[max(0, head.i - 5) : head.i] if one.i in cast.persons and one.nbor(1).lower_ == "at"]
+    before = [
+        one for one in head.doc[max(0, head.i - 5) : head.i] if one.i in cast.persons and one.nbor(1).lower_ == "at"
+    ]
     if before:
         return not set(cast.of(before)) & cast.leaders
     while head.dep_ == "obl" and verb.pos_ == "VERB" and steps < 3:
@@ -187,7 +189,7 @@ def is_of_a_speaker(head: Token, cast: Cast) -> bool:
     return False
 
 
-_TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "against"})
+_TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "against", "since", "than", "unlike"})
 
 
 def _is_topic(token: Token, head: Token) -> bool:

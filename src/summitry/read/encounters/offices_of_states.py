@@ -1,4 +1,4 @@
-"""Several who hold office, called by their states alone: "the presidents of X and Y", "X and Y leaders", "their presidents".
+"""Several who hold office, called by their states alone: "the presidents of X and Y", "X and Y leaders".
 
 Means those whom the text names with an office of those states, or else who held it on the document's date; where one of
 them stays unknown, nobody is meant.
@@ -24,7 +24,8 @@ _PLURALS = {
 }  # fmt: skip
 _BETWEEN = frozenset({",", "and", "&", "the", "both", "of", "prime", "top", "respective", "two", "three", "four", "or"})
 _ALL_OF_THEM = re.compile(
-    r"\s+of\s+(?:the|both|these|those|their)\s+(?:(?:two|three)\s+)?(?:countries|nations|states|neighbou?rs|sides)\b", re.I
+    r"\s+of\s+(?:the|both|these|those|their)\s+(?:(?:two|three)\s+)?(?:countries|nations|states|neighbou?rs|sides)\b",
+    re.I,
 )
 _BACK = 2
 """Sentences back in which the states that "both countries" means must stand."""

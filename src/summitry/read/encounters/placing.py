@@ -94,8 +94,16 @@ def _is_the_gathering(state: Discourse, trigger: Trigger) -> bool:
     """ "The summit" after two met on its sidelines: the gathering, not their meeting."""
     bare = trigger.noun and trigger.definite and BARE in trigger.words and trigger.span.text.lower() == "summit"
     current = state.current
-    apart = current is not None and (bool(current.values("host_event")) or (state.gathering and current.mood != "happened"))
-    return bare and apart and current is not None and current.kind != "summit" and not any(one.kind == "summit" for one in state.drafts)
+    apart = current is not None and (
+        bool(current.values("host_event")) or (state.gathering and current.mood != "happened")
+    )
+    return (
+        bare
+        and apart
+        and current is not None
+        and current.kind != "summit"
+        and not any(one.kind == "summit" for one in state.drafts)
+    )
 
 
 def _beside(here: dict[int, Draft], trigger: Trigger) -> Draft | None:

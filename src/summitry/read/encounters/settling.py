@@ -28,6 +28,7 @@ def settle(state: Discourse) -> None:
         elif (
             draft.mood == "possible"
             and not draft.attributes
+            and not draft.paired
             or (others and not draft.asserted and not draft.attributes and not whole)
             or (not draft.participants)
         ):

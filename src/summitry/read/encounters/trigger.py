@@ -58,6 +58,9 @@ COMPARED = "(compared)"
 BARE = "(bare)"
 """Marks, among a trigger's words, that its own phrase names nobody: "would attend the summit"."""
 
+OPEN = "(open)"
+"""Marks, among a trigger's words, that a question or a condition leaves open whether there was one at all."""
+
 EARLIER = "(earlier)"
 """Marks, among a trigger's words, that it speaks of an encounter before the one under discussion."""
 

@@ -108,7 +108,7 @@ def is_anaphoric(verb: Token, cast: Cast) -> bool:
     mutual = any(child.dep_ == "obj" and child.text.lower() in ("other", "another") for child in verb.children)
     if (
         (verb.lemma_.lower() not in lists()["joint_verbs"] and not mutual)
-        or _with_others(verb)
+        or with_others(verb)
         or _joined_to_others(verb)
         or _of_a_stranger(verb, cast)
     ):
@@ -146,7 +146,7 @@ def _words_of(subject: Token) -> str:
     return " ".join(token.text.lower() for token in subject.subtree if token.i not in aside)
 
 
-def _with_others(verb: Token) -> bool:
+def with_others(verb: Token) -> bool:
     """ "They sat down with envoys": each met somebody else."""
     return any(
         child.dep_ == "obl"

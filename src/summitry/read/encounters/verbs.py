@@ -10,8 +10,15 @@ from typing import TYPE_CHECKING
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause, people_in
-from summitry.read.encounters.trigger import ASIDE, EARLIER, PART, UNNAMED, Trigger
-from summitry.read.encounters.verb_people import around_verb, has_partner, is_anaphoric, is_joint, is_person
+from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, UNNAMED, Trigger
+from summitry.read.encounters.verb_people import (
+    around_verb,
+    has_partner,
+    is_anaphoric,
+    is_joint,
+    is_person,
+    with_others,
+)
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import sentence_start
@@ -37,6 +44,8 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
             continue
         people = around_verb(token, cast)
+        if is_joint(token, cast) and with_others(token):
+            continue
         alone = not (token.lemma_ == "meet" and is_joint(token, cast)) and not is_anaphoric(token, cast)
         unnamed = len(people) == 1 and alone and _is_unnamed_leader(token, cast)
         if len(people) < 2 and alone and not unnamed:
@@ -64,8 +73,13 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             | ({PART} if kind == "one_on_one" else set())
             | ({EARLIER} if is_earlier(token) else set())
             | ({ASIDE} if token.dep_ == "acl:relcl" and token.head.i in cast.persons else set())
-            | ({UNNAMED} if unnamed else set()),
+            | ({UNNAMED} if unnamed else set())
+            | ({OPEN} if question or _is_condition(token) else set()),
         )
+
+
+def _is_condition(verb: Token) -> bool:
+    return any(child.dep_ == "mark" and child.lower_ in ("if", "whether", "unless") for child in verb.children)
 
 
 @functools.cache

@@ -197,8 +197,12 @@ def ministers(parsed: Parsed) -> dict[str, str]:
     return out
 
 
-_STATE_BEFORE = re.compile(rf"(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:(?i:acting|interim)\s+)?(?i:{_OFFICE}),?\s+{_STYLE}$")
-_STATE_OF = re.compile(rf"\b(?i:{_OFFICE})\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+of\s+(?:the\s+)?)?(?P<state>[A-Z][\w’'.-]*)[\w\s’'.-]*,?\s+{_STYLE}$")
+_STATE_BEFORE = re.compile(
+    rf"(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:(?i:acting|interim)\s+)?(?i:{_OFFICE}),?\s+{_STYLE}$"
+)
+_STATE_OF = re.compile(
+    rf"\b(?i:{_OFFICE})\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+of\s+(?:the\s+)?)?(?P<state>[A-Z][\w’'.-]*)[\w\s’'.-]*,?\s+{_STYLE}$"
+)
 _STATE_AFTER = re.compile(
     rf"(?:\s+of\s+(?:the\s+)?|,\s+(?:the\s+)?(?=[A-Z]\S*\s+(?i:{_OFFICE})\b)|,\s+(?:the\s+)?(?i:{_OFFICE})\s+of\s+(?:the\s+)?)(?P<state>[A-Z][\w’'.-]*)"
 )
@@ -222,8 +226,10 @@ def led(parsed: Parsed) -> dict[str, str]:
 
 def _state_beside(parsed: Parsed, left: int, before: str, end: int) -> str | None:
     for pattern in (_STATE_BEFORE, _STATE_OF):
-        if (match := pattern.search(before)) is not None:
-            return _state_at(parsed, left + match.start("state"))
+        match = pattern.search(before)
+        state = _state_at(parsed, left + match.start("state")) if match is not None else None
+        if state is not None:
+            return state
     after = _STATE_AFTER.match(parsed.text, end)
     return _state_at(parsed, after.start("state")) if after is not None else None
 
