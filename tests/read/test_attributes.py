@@ -125,3 +125,37 @@ def test_a_list_of_meetings_may_name_places_that_no_table_knows() -> None:
 def test_a_weekday_of_talks_that_were_held_is_not_the_next_one() -> None:
     text = "During Thursday's talks, Emmanuel Macron and Olaf Scholz agreed to meet more often."
     assert _values(text, "date", "2023-05-06") == {"2023-05-04"}
+
+
+@pytest.mark.parametrize(
+    ("text", "stated"),
+    [
+        ("Olaf Scholz welcomed Emmanuel Macron to exchange views on energy at Schloss Meseberg.",
+         {("venue", "meseberg")}),
+        ("On the sidelines of the G20 summit in Antalya, Emmanuel Macron held bilaterals with Spain and Turkey and met "
+         "Olaf Scholz.", {("place", "antalya"), ("host_event", "G20")}),
+        ("Emmanuel Macron received Olaf Scholz at State House, Nairobi.",
+         {("venue", "state_house"), ("place", "nairobi")}),
+        (MET + "The last time they met was in March 2022 in Berlin.", {("place", "berlin"), ("date", "2022-03")}),
+    ],
+)  # fmt: skip
+def test_where_and_when_across_a_sentence(text: str, stated: set[tuple[str, str]]) -> None:
+    found = _encounters(text)
+    values = {(one.name, str(one.value)) for each in found for one in each.attributes}
+    assert stated <= values
+
+
+def test_the_meeting_before_keeps_its_own_place() -> None:
+    text = (
+        "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. This meeting is the first in two years "
+        "following the meeting held in Berlin in March 2021."
+    )
+    first, second = _encounters(text)
+    assert {str(one.value) for one in first.attributes if one.name in ("place", "date")} == {"lyon", "2023-05-03"}
+    assert {str(one.value) for one in second.attributes if one.name in ("place", "date")} == {"berlin", "2021-03"}
+
+
+def test_a_length_behind_a_plan_is_what_it_took() -> None:
+    said = "The talk was scheduled to take up one hour and 15 minutes, but it lasted almost two hours."
+    assert _values(MET + said, "planned_minutes") == {"=75"}
+    assert _values(MET + said, "actual_minutes") == {"<120"}

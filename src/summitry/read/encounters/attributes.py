@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summitry.model import Attribute, Coreference
+from summitry.model import Attribute, Coreference, Sentence
 from summitry.read.encounters.binding import Binder
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.cast import Cast
@@ -37,6 +37,9 @@ def of_sentence(
     times = [one for one in parsed.times if sentence.start <= one.span.start and one.span.end <= sentence.end]
     binder = Binder(parsed, sentence, triggers, events)
     where = list(located(parsed, sentence, coreference, binder))
+    where += [
+        (spot, also) for spot, index in where if (also := _held_too(sentence, triggers, index, spot.start)) is not None
+    ]
     yield from dates(parsed, sentence, times, binder, cast, [(spot.end, index) for spot, index in where])
     yield from places(parsed, where)
     yield from hosts(parsed, sentence, triggers)
@@ -55,15 +58,27 @@ def _events(parsed: Parsed, events: Sequence[HostEvent], bind: Binder) -> Iterat
         index = bind(parsed.doc[event.token])
         if index is None and not _at_the_time(parsed, event):
             continue
-        yield Bound(
-            trigger=index if index is not None else (0 if len(bind.triggers) == 1 else None),
-            attribute=Attribute(
-                name="host_event",
-                value=event.value,
-                span=parsed.span(event.start, event.end),
-                rule="host_event",
-            ),
+        attribute = Attribute(
+            name="host_event", value=event.value, span=parsed.span(event.start, event.end), rule="host_event"
         )
+        yield Bound(
+            trigger=index if index is not None else (0 if len(bind.triggers) == 1 else None), attribute=attribute
+        )
+        also = None if index is None else _held_too(bind.sentence, bind.triggers, index, event.start)
+        if also is not None:
+            yield Bound(trigger=also, attribute=attribute)
+
+
+_AHEAD = 60
+"""Characters from the start of a sentence in which a place or a gathering is that of all that it tells."""
+
+
+def _held_too(sentence: Sentence, triggers: Sequence[Trigger], index: int, at: int) -> int | None:
+    """ "At the summit in X, A held bilaterals with several and met B": the encounter beside the set told of first."""
+    if not triggers[index].generic or at - sentence.start > _AHEAD:
+        return None
+    others = (n for n, one in enumerate(triggers) if not one.noun and not one.generic and one.mood == "happened")
+    return next(others, None)
 
 
 def _at_the_time(parsed: Parsed, event: HostEvent) -> bool:

@@ -48,7 +48,7 @@ class Binder:
                 if found is not None or token.lemma_.lower() not in _PASSING:
                     return found
             if token.head.i == token.i:
-                return self._by_verb(token, below) if token.pos_ in ("VERB", "AUX") else None
+                return self._by_verb(token, below) if token.pos_ in ("VERB", "AUX") else self._said_of(token)
             below, token, steps = token, token.head, steps + 1
         return None
 
@@ -73,7 +73,9 @@ class Binder:
             led = self._by_motion(verb, below)
             if led is not None:
                 return led
-        known = verb.lemma_.lower() in (*_REPORTING, *_ATTENDING) or (not self.strict and verb.lemma_.lower() in _AHEAD)
+        known = verb.lemma_.lower() in (*_REPORTING, *_ATTENDING, *_PURPOSE) or (
+            not self.strict and verb.lemma_.lower() in _AHEAD
+        )
         if not known and not (verb.dep_ in ("acl", "advcl") and _is_held(verb)):
             return None
         if below.dep_.startswith(("advcl", "ccomp", "acl", "parataxis")) and below.pos_ == "VERB":
@@ -94,6 +96,8 @@ class Binder:
             return self._beside(verb.head)
         if verb.dep_ in ("advcl", "xcomp") and verb.lemma_.lower() in _MEETING:
             return next((self.by_token[one.i] for one in verb.ancestors if one.i in self.by_token), None)
+        if verb.dep_ in ("advcl", "xcomp") and verb.lemma_.lower() in _PURPOSE and verb.head.i in self.by_token:
+            return self.by_token[verb.head.i]
         if verb.dep_ in ("advcl", "conj", "xcomp"):
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
         return None
@@ -105,6 +109,18 @@ class Binder:
                 return self.by_token[above.i]
             if above.pos_ in ("VERB", "AUX"):
                 return None
+        return None
+
+    def _said_of(self, root: Token) -> int | None:
+        """ "The last time they met was in March, in X": the encounter of which a noun with "was" is said."""
+        children = list(root.children)
+        if not any(child.dep_ == "cop" for child in children):
+            return None
+        for subject in (child for child in children if child.dep_ == "nsubj"):
+            told = (subject, *(child for child in subject.children if child.dep_ in ("acl", "acl:relcl")))
+            found = next((self.by_token[one.i] for one in told if one.i in self.by_token), None)
+            if found is not None and not self.triggers[found].noun:
+                return found
         return None
 
     def _beside(self, verb: Token) -> int | None:
@@ -141,6 +157,9 @@ _ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}
 
 _MEETING = frozenset({"talk", "meet", "confer", "dine", "lunch"})
 """Verbs that say the meeting again: "broke away from the summit to talk at the palace"."""
+
+_PURPOSE = frozenset({"exchange", "discuss", "review", "mark", "celebrate", "sign", "consult"})
+"""What leaders meet for: "received him to exchange views in X"."""
 
 _ATTENDING = frozenset({"attend", "participate", "gather", "join", "convene", "assemble"})
 """Verbs of those who are at a gathering."""

@@ -173,7 +173,7 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
             continue
         if (
             number(word) is None
-            or len(between.split()) > 4
+            or len(between.split()) > (4 if trigger.noun else 1)
             or re.search(r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)", re.sub(r"^,\s+(?=[\w-]+\s+$)", " ", between))
         ):
             continue

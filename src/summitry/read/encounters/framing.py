@@ -46,8 +46,9 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
     """By sentence number: what a label or a heading sets; `mentioned` holds an encounter of its own."""
     out: dict[int, Frame] = {}
     reports = _datelined(parsed)
+    lines = [one for one in parsed.sentences if one.kind == "byline"]
     for number, sentence in enumerate(parsed.sentences):
-        if sentence.kind == "byline":
+        if sentence.kind == "byline" and not (number > _TOP and len(lines) > _TOP):
             continue
         if _AGENCY.match(parsed.text, sentence.end) or (number in reports and len(reports) == 1):
             continue
@@ -56,13 +57,20 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
             continue
         attributes, end = found
         whole = not re.search(r"\w", parsed.text[end : sentence.end])
-        if sentence.kind == "heading":
+        if sentence.kind == "byline":
+            if whole and any(one.name == "date" for one in attributes):
+                out[number] = Frame(attributes=attributes, whole=True)
+        elif sentence.kind == "heading":
             states = [one for one in attributes if one.name == "country"]
             if whole and number not in mentioned and (len(states) < len(attributes) or len(states) == 1):
                 out[number] = Frame(attributes=attributes, whole=True)
         elif any(one.name == "date" for one in attributes) and _starts_line(parsed, sentence):
             out[number] = Frame(attributes=attributes, whole=whole)
     return out
+
+
+_TOP = 2
+"""Lines at the top of a text that may hold its own day; where more stand alone, they are labels of a list."""
 
 
 def _datelined(parsed: Parsed) -> list[int]:

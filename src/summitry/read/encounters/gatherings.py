@@ -140,7 +140,8 @@ def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
             out.append(HostEvent(start=match.start(), end=match.end(), value=match.group(), token=head.i))
     for match in _BESIDE.finditer(parsed.text, sentence.start, sentence.end):
         start, end = match.span("name")
-        if not any(one.start < end and start < one.end for one in out):
+        bare = " " not in match["name"] and match["core"].islower() | match["core"].istitle()
+        if not bare and not any(one.start < end and start < one.end for one in out):
             head = list(parsed.tokens(start, start + len(match["core"])))[-1]
             out.append(HostEvent(start=start, end=end, value=match["name"], token=head.i))
     return out

@@ -75,7 +75,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         return "planned_minutes"
     if planned and actual and actual[-1] > planned[-1]:
         gap = before[planned[-1] : actual[-1]]
-        if _PLAN_GOES_ON.fullmatch(gap) or re.match(r"\s+to\b", gap):
+        if _PLAN_GOES_ON.fullmatch(gap):
             return "planned_minutes"
     if actual or re.search(
         r"\b(?:session|meeting|call|talks?|conversation|summit|dinner|lunch|discussions?|chat|exchange|encounter|"
@@ -95,7 +95,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
 
 _PLAN_GOES_ON = re.compile(
     r"\s+(?:to|for|at|length|time|duration)\s+(?:to\s+)?\w*\s*(?:for)?"
-    r"|\s*(?:(?!last|ran\b|took|went)[\w-]+\s+){0,3}(?:for\s*)?"
+    r"|\s+to\s+be\b[^.;:,]{0,40}|\s*(?:(?!last|ran\b|took|went)[\w-]+\s+){0,3}(?:for\s*)?"
 )
 """Between a word for a plan and one for a length: "scheduled to last", "due to talk alone for"."""
 _INSTEAD = re.compile(

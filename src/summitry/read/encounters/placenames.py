@@ -98,6 +98,8 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
         patterns("venue_words").search(mention.text) or mention.why == "metonym"
     ):
         return _at(mention, identifier(mention.text), "venue")
+    if entity.type == "organisation" and re.search(r"(?<![.!?] )\b[A-Z][\w.]*\s$", before):
+        return None
     if entity.type == "organisation":
         seat = patterns("venue_words").search(mention.text) and _INSIDE.search(before)
         return _at(mention, identifier(mention.text), "venue") if seat else None

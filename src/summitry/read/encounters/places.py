@@ -32,6 +32,7 @@ Located = tuple[Spot, int]
 def located(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference], bind: Binder) -> Iterator[Located]:
     """Every place of a sentence that belongs to a mention of an encounter."""
     found = spots(parsed, sentence)
+    venues = [one for one in found if one.kind == "venue"]
     for one in coreference:
         if one.why.startswith("capital") and sentence.start <= one.span.start < sentence.end:
             found.append(Spot(start=one.span.start, end=one.span.end, value=one.antecedents[0], kind="described"))
@@ -40,8 +41,19 @@ def located(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
         if not tokens:
             continue
         index = _place_index(parsed, sentence, _outer(head_of(tokens)), spot.start, bind)
+        if index is None and (there := _around(parsed, spot, venues)) is not None:
+            outer = _outer(head_of(list(parsed.tokens(there.start, there.end))))
+            index = _place_index(parsed, sentence, outer, there.start, bind)
         if index is not None and not _is_topic(parsed, spot, bind.triggers[index]):
             yield spot, index
+
+
+def _around(parsed: Parsed, spot: Spot, venues: Sequence[Spot]) -> Spot | None:
+    """The venue right before the town that it stands in: "at State House, Nairobi"."""
+    for one in venues:
+        if one.end <= spot.start and re.fullmatch(r",\s+(?:in\s+)?", parsed.text[one.end : spot.start]):
+            return one
+    return None
 
 
 def places(parsed: Parsed, found: Sequence[Located]) -> Iterator[Bound]:
@@ -137,15 +149,27 @@ _SETTLEMENTS = frozenset(
         "centre",
         "center",
         "state",
+        "retreat",
+        "residence",
+        "castle",
+        "palace",
+        "estate",
+        "guesthouse",
     }
 )
 
 
 def _outer(head: Token) -> Token:
     """ "the central city of Wuhan", "the resort town of Sochi": the noun that stands for the place."""
-    of = any(child.text.lower() == "of" for child in head.children)
-    near = head.dep_ in ("nmod", "appos", "flat", "compound") and head.head.lemma_.lower() in _SETTLEMENTS
-    return head.head if near and (of or head.dep_ != "nmod") else head
+    if head.dep_ == "flat" and head.head.pos_ == "PROPN":
+        head = head.head
+    for _ in range(2):
+        of = any(child.text.lower() == "of" for child in head.children)
+        near = head.dep_ in ("nmod", "appos", "flat", "compound") and head.head.lemma_.lower() in _SETTLEMENTS
+        if not near or not (of or head.dep_ != "nmod"):
+            break
+        head = head.head
+    return head
 
 
 def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bind: Binder) -> int | None:

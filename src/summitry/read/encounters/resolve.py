@@ -6,6 +6,7 @@ current encounter of the same people; a mention of the meetings as such joins no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -51,7 +52,7 @@ def resolve(
             _enter_section(state, sentence)
         if number in frames:
             state.frame = list(frames[number].attributes)
-            state.line = None if sentence.kind == "heading" else _line(parsed, sentence)
+            state.line = None if sentence.kind in ("heading", "byline") else _line(parsed, sentence)
             if state.timeline and (sentence.kind != "heading" or (number > 1 and frames[number].is_full)):
                 _enter_entry(parsed, state, number, frames[number])
             if frames[number].whole:
@@ -101,6 +102,18 @@ def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) ->
 def _takes_frame(state: Discourse, trigger: Trigger) -> bool:
     """Whether a label's date and place are those of a mention: of a part only where no whole has been told of."""
     return trigger.kind not in PARTS or (state.timeline and state.current is None)
+
+
+_COMPARED_WITH = re.compile(
+    r"\b(?:first|second|third|fourth|last|latest)\b[^.;:]{0,80}\b(?:since|following|after)\s+(?:the|their|a)\s+(?:[\w-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _is_compared(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The first in two years following the meeting held in X": the one before, and not the one under discussion."""
+    before = parsed.text[sentence.start : trigger.span.start]
+    return trigger.noun and not trigger.generic and _COMPARED_WITH.search(before) is not None
 
 
 def _is_before(parsed: Parsed, trigger: Trigger) -> bool:
@@ -165,6 +178,8 @@ def _sentence(
         ):
             own += [one for one in state.frame if all(one.name != other.name for other in own)]
             state.frame = []
+        if _is_compared(parsed, sentence, trigger):
+            trigger = replace(trigger, words=trigger.words | {EARLIER})
         if _is_past(parsed, trigger, own):
             trigger = replace(trigger, firm=True)
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
@@ -199,7 +214,7 @@ def _sentence(
             and _is_occasion(parsed, triggers[one.trigger], sentence, drafts)
         )
     ]
-    _add_loose(state, loose, drafts, number, sentence)
+    _add_loose(parsed, state, loose, drafts, number, sentence)
     about = list(dict.fromkeys(map(id, drafts.values())))
     state.about[number] = [draft for key in about for draft in drafts.values() if id(draft) == key][: len(about)]
     if state.about[number] or sentence.kind != "sentence":
@@ -269,12 +284,18 @@ def _speaks_generally(triggers: Sequence[Trigger]) -> bool:
 
 
 def _add_loose(
-    state: Discourse, loose: list[Attribute], drafts: dict[int, Draft], number: int, sentence: Sentence
+    parsed: Parsed,
+    state: Discourse,
+    loose: list[Attribute],
+    drafts: dict[int, Draft],
+    number: int,
+    sentence: Sentence,
 ) -> None:
     """Attributes without a trigger of their own go to the encounter under discussion."""
     singles = [draft for draft in drafts.values() if not draft.plural]
     target = next((one for one in singles if one.part_of is None), None) or state.current or next(iter(singles), None)
-    if target is None and sentence.kind == "heading" and any(one.name == "host_event" for one in loose):
+    asked = parsed.text[sentence.start : sentence.end].rstrip().endswith("?")
+    if target is None and sentence.kind == "heading" and not asked and any(one.name == "host_event" for one in loose):
         target = Draft(kind="bilateral_meeting", mood="happened", participants=())
         state.drafts.append(target)
         state.current = state.section = target

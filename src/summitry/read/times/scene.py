@@ -32,6 +32,8 @@ _DID = re.compile(r"\b(?:did|didn't|didn’t|could have|had to|have to have)\s(?
 _TO_BE = re.compile(r"\b(?:to|will|would|should|could|may|might|can|not) be\s$|\bbe\s$", re.IGNORECASE)
 """In front of "held" or "met": "is to be held" lies ahead."""
 
+_LABEL = re.compile(r"\s*(?:--|–|—|:)\s")
+"""Behind a day that stands before a line as its label."""
 _REPORTED = re.compile(
     r"\b(?:yesterday|today|tomorrow|tonight|(?:last|this|next) (?:week|month|year|night))\b"
     r"|(?<!\bthe )\b(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|(?-i:[A-Z][a-z]+) \d))",
@@ -183,6 +185,8 @@ class Scene:
         The nearest cue of the sentence decides; one before the expression counts as half as far.
         """
         first, last = self.sentence(start)
+        if re.search(r"(?:^|\n)[\s•*–-]*$", self.text[max(0, start - 8) : start]) and _LABEL.match(self.text, end):
+            return False
         if self.before(start) == "by":
             return re.search(r"\bhad\b", self.text[first:last]) is None
         best: tuple[float, bool] | None = None
