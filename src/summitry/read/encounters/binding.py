@@ -116,7 +116,7 @@ class Binder:
         children = list(root.children)
         if not any(child.dep_ == "cop" for child in children):
             return None
-        for subject in (child for child in children if child.dep_ == "nsubj"):
+        for subject in (one for one in root.subtree if one.dep_ == "nsubj" and one.i < root.i and one.pos_ == "NOUN"):
             told = (subject, *(child for child in subject.children if child.dep_ in ("acl", "acl:relcl")))
             found = next((self.by_token[one.i] for one in told if one.i in self.by_token), None)
             if found is not None and not self.triggers[found].noun:
