@@ -11,6 +11,7 @@ import yaml
 from summitry.model import Claim, Document
 from summitry.read import claims, hedges, language, structure
 from summitry.read.parsed import Parsed
+from tests.conftest import reading_of
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "claims_denials.yaml").read_text(encoding="utf-8"))
 
@@ -84,3 +85,21 @@ def test_a_hedge_is_kept_and_none_is_added(text: str, hedge: str | None) -> None
     found = read(text)
     assert found
     assert [one.hedge for one in found] == [hedge] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("The ministry said that talks were under way, which Tehran denies.", "iran"),
+        ("The fleet had left the gulf, according to the Pentagon, something that Tehran dismissed as a fable.", "iran"),
+        ("The senator said that the fleet had left, a claim that Moscow dismissed as nonsense.", "russia"),
+    ],
+)
+def test_a_relative_clause_denies_what_was_just_said(text: str, holder: str) -> None:
+    said, denial = reading_of(text).claims
+    assert (denial.type, denial.holder, denial.denies) == ("denial", holder, said.id)
+
+
+def test_a_relative_clause_that_denies_nothing_has_no_content_of_its_own() -> None:
+    claims = reading_of("The ministry said that talks were under way, which Tehran had arranged.").claims
+    assert [one.type for one in claims] == ["assertion"]

@@ -41,7 +41,14 @@ def holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]
         return group.id if group is not None and group.id is not None else named[1].id
     if named is not None and named[1].type in ("person", "state", "organisation"):
         return named[1].id
+    if named is not None and named[1].type == "place" and (state := _governed_from(named[0].text)) is not None:
+        return state
     return _by_noun(parsed, span, head)
+
+
+def _governed_from(place: str) -> str | None:
+    """The state whose capital this is: "was denounced in Paris"."""
+    return next((row.id for row in tables.countries() if row.capital == place), None)
 
 
 def _spoken_for(parsed: Parsed, span: Span, head: Token, text: str) -> str | None:

@@ -73,7 +73,7 @@ def weighed(one: Found, around: Cover[Found]) -> float:
     if _is_nested(one, around):
         sure *= (NESTED_NAMED if _is_named_wish(one) else NESTED) if weak else 0.5
     sure *= (
-        _of_cue(one.at, weak, one.frame in STRONG)
+        _of_cue(one.at, weak, one.frame in STRONG or _accuses(one), may=one.cue is not None and bool(one.cue.group.aux))
         if one.at is not None and one.frame not in ("adverbial", "interposed")
         else 1.0
     )
@@ -136,10 +136,17 @@ def _is_named_wish(one: Found) -> bool:
     )
 
 
-def _of_cue(at: Token, weak: bool, strong: bool) -> float:
+def _accuses(one: Found) -> bool:
+    """Whether somebody is accused of something, which is as sure in an -ing form as in another."""
+    return one.cue is not None and one.cue.group.id == "accuse" and len(one.pieces) > 0 and one.frame == "object_with"
+
+
+def _of_cue(at: Token, weak: bool, strong: bool, *, may: bool = False) -> float:
+    """`may` says that the cue needs its "would": "would like to meet"."""
     if tree.is_infinitive(at) and at.head.lower_ not in lexicon.forms("raising_verbs"):
         return INFINITIVE
-    if any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children) and tree.negation_of(at) is None:
+    waits = not may and any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children)
+    if waits and tree.negation_of(at) is None:
         return NOT_YET  # "would not confirm" is a refusal, and a fact
     if any(one.dep_ == "advcl" for one in at.ancestors):
         return BY_THE_WAY

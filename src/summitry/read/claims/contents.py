@@ -27,6 +27,9 @@ def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     said = _what_is(cue)
     if said is not None:
         return Content(heads=(said,), without=tuple(one for one in said.children if one.dep_ == "cop"))
+    said = _what_is_that(cue)
+    if said is not None:
+        return Content(heads=(said,), without=(cue.head, *(one for one in said.children if one.dep_ == "cop")))
     for one in tree.children(cue, "ccomp", "csubj", "csubj:pass", "xcomp", "parataxis", "acl", "advcl"):
         if _belongs_to_noun(one, cue) or _is_time(one, cue):
             continue
@@ -56,6 +59,16 @@ def _what_is(cue: Token) -> Token | None:
     return None
 
 
+def _what_is_that(cue: Token) -> Token | None:
+    """What "what the premier said is that the tax stays" says: the clause behind "that"."""
+    what = cue.head
+    if cue.dep_ != "acl:relcl" or what.lower_ != "what" or what.dep_ not in ("nsubj:outer", "nsubj", "csubj"):
+        return None
+    above = what.head
+    that = next((one for one in above.children if one.dep_ == "mark" and one.lower_ == "that"), None)
+    return above if that is not None and cue.i < that.i < above.i else None
+
+
 def _clause(cue: Token, head: Token) -> Content:
     others = tuple(one for one in tree.children(cue, "obj", "iobj") if one.i < head.i)
     return Content(heads=(head,), addressee=others[0] if others else None)
@@ -82,6 +95,8 @@ def gerund(cue: Token, about: tuple[str, ...]) -> Content | None:
 def object_(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A noun phrase: "rejected the offer"."""
     one = tree.child(cue, "obj")
+    if (which := _whole_clause(cue)) is not None:
+        return Content(heads=(which,))
     if one is None or one.lower_.endswith("self"):
         return None
     if one.lower_ in RELATIVE:
@@ -96,6 +111,13 @@ def object_before(cue: Token, about: tuple[str, ...]) -> Content | None:
     if tree.child(cue, *tree.SUBJECTS) is None or cue.head.i > cue.i:
         return None
     return Content(heads=(cue.head,), without=(cue,))
+
+
+def _whole_clause(cue: Token) -> Token | None:
+    """The pronoun for a clause that somebody denies: "The gas was paid for, which Moscow disputes"."""
+    if cue.dep_ != "advcl:relcl" or not any(one.group.denies for one in lexicon.cues("verb").get(cue.lower_, ())):
+        return None
+    return next((one for one in tree.children(cue, "obj", "obl") if one.lower_ == "which" and one.i < cue.i), None)
 
 
 def _antecedent(cue: Token, relative: Token) -> Content | None:
@@ -134,10 +156,20 @@ def object_infinitive(cue: Token, about: tuple[str, ...]) -> Content | None:
 
 def about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
     """What a preposition of the cue introduces: "called for talks", "warned of a war"."""
-    one = tree.prepositional(cue, prepositions)
+    one = tree.prepositional(cue, prepositions) or _behind_object(cue, prepositions)
     if one is None or one.lower_ in RELATIVE:
         return None
     return Content(heads=(one,), without=_cases(one))
+
+
+def _behind_object(noun: Token, prepositions: tuple[str, ...]) -> Token | None:
+    """ "Expressed dismay at the delay": what a parser hangs on the verb that only carries the noun."""
+    verb = noun.head
+    if noun.pos_ != "NOUN" or noun.dep_ != "obj" or verb.lower_ not in lexicon.forms("light_verbs"):
+        return None
+    one = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    found = tree.prepositional(verb, prepositions)
+    return found if found is not None and one.dep_ == "case" and one.head.i == found.i else None
 
 
 def side(cue: Token, prepositions: tuple[str, ...]) -> Content | None:

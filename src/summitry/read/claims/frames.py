@@ -23,6 +23,7 @@ HOLDERS: dict[str, Any] = {
     "subject": holders.subject,
     "experiencer": holders.subject_or_patient,
     "agent": holders.agent,
+    "seat": holders.seat,
     "possessor": holders.possessor,
     "of": holders.of,
     "author": holders.author,

@@ -199,6 +199,14 @@ def agent(verb: Token) -> Token | None:
     return None
 
 
+def seat(verb: Token) -> Token | None:
+    """The place where a passive is done, which may stand for a government: "was denounced in Ankara as a betrayal"."""
+    for one in verb.children:
+        if one.i == verb.i + 2 and one.pos_ == "PROPN" and one.dep_ == "obl" and tree.case_of(one) == "in":
+            return one
+    return None
+
+
 def possessor(noun: Token) -> Token | None:
     """Whose noun it is: "the envoy's denials", "his claim", "the US claim"."""
     own = tree.child(noun, "nmod:poss", "det:poss")

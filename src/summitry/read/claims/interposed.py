@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LONGEST_HOLDER, LONGEST_REST = 22, 12
 """Words of the holder before or behind the verb, and of what may follow: a day, a place, an addressee."""
-SURE, LEAST_SURE = 0.9, 0.8
+SURE, LEAST_SURE = 0.9, 0.7
 _BREAKS = (",", "—", "–", "--", "―", ";", "”", '"', "''", "’")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "PUNCT", "ADV", "CCONJ", "SYM", "X"})
 _CLAUSAL = frozenset(

@@ -19,7 +19,7 @@ WITHIN = 40
 """Sentences between a denial and a claim that it can answer."""
 LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
-_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those"})
+_PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS = tuple("ations ation ings ing ions ion ments ment ians ian ies ied ed es s n ce".split())  # noqa: SIM905
 
@@ -159,7 +159,11 @@ def position(one: Claim) -> int:
 def _is_apposition(parsed: Parsed, denial: Claim, other: Claim) -> bool:
     """ "..., a claim that Moscow denied": what is denied renames the content just before it."""
     what = denial.content_span
-    if what is None or not other.content_spans or not _names_claim(what):
+    if what is None or not other.content_spans:
+        return False
+    if _renames(parsed, denial, other):
+        return True
+    if not _names_claim(what):
         return False
     ends = [span.end for span in other.content_spans] + [
         span.end for span in other.content_spans if span.contains(what)
@@ -167,6 +171,18 @@ def _is_apposition(parsed: Parsed, denial: Claim, other: Claim) -> bool:
     gap = [parsed.text[end : what.start] for end in ends if end <= what.start]
     inside = any(span.start < what.start < span.end for span in other.content_spans)
     return inside or any(not re.search(r"\w", between) for between in gap)
+
+
+def _renames(parsed: Parsed, denial: Claim, other: Claim) -> bool:
+    """Whether a relative clause dismisses what was just said: "..., something that Moscow dismissed as a fable"."""
+    spans = [span for span in (denial.holder_span, denial.cue_span, denial.content_span) if span is not None]
+    start = min(span.start for span in spans)
+    ends = [span.end for span in (*other.content_spans, other.cue_span, other.holder_span) if span is not None]
+    before = [end for end in ends if end <= start]
+    if not before:
+        return False
+    between = re.fullmatch(r",\s+(?:an?|the)?\s*(\w+)\s+(?:that|which)\s+", parsed.text[max(before) : start])
+    return between is not None and (between[1] == "something" or between[1] in _words()[1])
 
 
 def _names_claim(span: Span) -> bool:

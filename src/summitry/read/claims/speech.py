@@ -207,7 +207,7 @@ class _Reader:
         if not colon and not self._introduces(tokens, one):
             return None, 0.0
         for verb in reversed(tokens):
-            cue = quote_cue(verb)
+            cue = quote_cue(verb) or (_predicate_cue(verb) if colon else None)
             if cue is None or (not colon and tokens[-1].i - verb.i > FARTHEST):
                 continue
             if not colon and cue.group.sure < SURELY_SAID and not self._is_capital(one):
@@ -310,6 +310,13 @@ def quote_cue(token: Token) -> lexicon.Cue | None:
         if following == list(cue.after):
             return cue
     return None
+
+
+def _predicate_cue(token: Token) -> lexicon.Cue | None:
+    """How somebody is who then speaks: "The king was just as blunt: ..."."""
+    if token.pos_ != "ADJ" or tree.child(token, "cop") is None or tree.child(token, *tree.SUBJECTS) is None:
+        return None
+    return next((cue for cue in lexicon.cues("adjective").get(token.lower_, ()) if cue.group.id == "adj_clear"), None)
 
 
 def _without_edges(tokens: list[Token]) -> list[Token]:

@@ -1,0 +1,34 @@
+"""Where holder and content stand in constructions that a reporting verb does not show: places, asides, tails."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import reading_of
+
+CASES = [
+    ("The pact was denounced in Ankara as a betrayal of the Kurds.", "turkey", "evaluation", "The pact"),
+    ("Serbia left the talks after accusing it of lying.", "serbia", "assertion", "it of lying"),
+    ("Abe would like to see the islands.", None, "desire", "to see the islands"),
+    ("What the envoy said is that the tax stays.", None, "assertion", "the tax stays"),
+    ("The king voiced dismay at the way in which the bridge was sold.", None, "concern",
+     "the way in which the bridge was sold"),
+    ("The leaders promised to cut tariffs, a pledge that economists dismissed as toothless.", None, "promise",
+     "to cut tariffs"),
+    ("The plan was published, a step that Israeli officials took as an insult.", "israel", "belief", "an insult"),
+    ("The premier was just as firm: “The bridge belongs to the north.”", None, "assertion",
+     "“The bridge belongs to the north.”"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "holder", "kind", "content"), CASES)
+def test_holder_kind_and_content(text: str, holder: str | None, kind: str, content: str) -> None:
+    found = [(one.type, one.content_span.text if one.content_span else "") for one in reading_of(text).claims]
+    assert (kind, content) in found
+    if holder is not None:
+        assert holder in [one.holder for one in reading_of(text).claims]
+
+
+def test_a_place_is_no_holder_where_it_only_says_where() -> None:
+    claims = reading_of("The minister was described in Bergen as a friend of the north.").claims
+    assert all(one.holder is None for one in claims)
