@@ -116,3 +116,26 @@ def test_a_signpost_is_filler() -> None:
     words = "This guide looks at the meetings, the background and the responses that they drew."
     found = reading_of(ESSAY.format(opening=words, first="", second="", third="", last=""))
     assert [one.class_ for one in found.sentences if one.start == found.document.text.index(words)] == ["filler"]
+
+
+PLAIN = "Nawaz Sharif and Narendra Modi met in Ufa, Russia, on 10 July 2015. {words}"
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "holder"),
+    [
+        ("The opposition Congress party condemned the meeting.", "critical", "indian_national_congress"),
+        ("The BJP praised the outcome of the talks.", "supportive", "bjp"),
+        ("The daily Sabah Nama criticised the meeting.", "critical", "sabah_nama"),
+        ("Traders in Lahore hoped the meeting would open the border.", "supportive", None),
+        ("The meeting drew mixed reactions from the two main parties.", "mixed", None),
+    ],
+)
+def test_parties_and_papers_of_the_two_sides(words: str, stance: str, holder: str | None) -> None:
+    (one,) = reading_of(PLAIN.format(words=words)).reactions
+    assert (one.stance, one.camp, one.group) == (stance, "other_countries", holder)
+
+
+def test_what_was_hoped_before_is_no_response() -> None:
+    words = "Many neighbours had pinned their hopes on a treaty."
+    assert not reading_of(ESSAY.format(opening="", first="", second="", third=words, last="")).reactions

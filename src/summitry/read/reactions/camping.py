@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -26,10 +27,11 @@ _BODIES = ("nato", "eu", "un")
 
 @dataclass(frozen=True, kw_only=True)
 class Stage:
-    """What a document says about the occasion: the leaders who met, and when, as far as it is known."""
+    """What a document says about the occasion: the leaders who met, when, and the two states that it names most."""
 
     leaders: frozenset[str]
     day: when.When | None
+    states: frozenset[str] = frozenset()
 
     @property
     def american(self) -> bool:
@@ -39,7 +41,8 @@ class Stage:
     @property
     def home(self) -> str | None:
         """The one camp to which all leaders' states belong; None where they differ or are unknown."""
-        found = {camps.camp_of(who) for who in self.leaders}
+        met = {camps.camp_of(who) for who in self.leaders} - {"unspecified"}
+        found = met or {camps.camp_of(state) for state in self.states}
         return found.pop() if len(found) == 1 and not found & {"unspecified", "us_general"} else None
 
 
@@ -51,7 +54,20 @@ def stage(parsed: Parsed, encounters: Iterable[Encounter]) -> Stage:
     return Stage(
         leaders=frozenset(who for one in ones for who in one.participants),
         day=next((one for one in known if one is not None), None),
+        states=frozenset(state for state, _ in _named_states(parsed).most_common(2)),
     )
+
+
+def _named_states(parsed: Parsed) -> Counter[str]:
+    """How often a text names each state, or somebody or a place of it."""
+    named: Counter[str] = Counter()
+    for _, entity in parsed.mentions:
+        state = (
+            camps.country_of(entity.id) or _states().get(entity.id) or (entity.id if entity.type == "state" else None)
+        )
+        if state:
+            named[state] += 1
+    return named
 
 
 @functools.cache
@@ -86,7 +102,7 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
     partisan = _kinds()["partisan"].search(words)
     if state is not None and state != _UNITED_STATES:
         return camps.camp_of(state)
-    if state is None and (region := _region(near) or _around(parsed, one, words)) is not None:
+    if state is None and (region := _region(near) or _around(parsed, one, sentence, words)) is not None:
         return region
     if one.group == "us_bipartisan":
         return one.group
@@ -96,7 +112,7 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
         bare = _kinds()["bare"].fullmatch(words) is not None and not _is_setting(parsed, one)
         official = bare or _kinds()["official"].search(words) is not None
         return "us_administration" if official else "us_general"
-    if one.camp in ("unspecified", "us_general") and state is None and _is_home(words):
+    if one.camp in ("unspecified", "us_general") and state is None and (_is_home(words) or _is_name(parsed, one)):
         return occasion.home
     return None
 
@@ -122,11 +138,14 @@ def _outlet(words: str) -> str | None:
     return homes[named.group()] if named is not None else None
 
 
-def _around(parsed: Parsed, one: Reaction, words: str) -> str | None:
-    """The region that the heading names."""
+def _around(parsed: Parsed, one: Reaction, sentence: Sentence, words: str) -> str | None:
+    """The region that the opening of the sentence or the heading names."""
     number = parsed.sentence_index(one.span.start)
-    if number is None or not _is_open(one, words) or parsed.sections[number] is None:
+    if number is None or not _is_open(one, words):
         return None
+    opening = _OPENING.match(parsed.text[sentence.start : sentence.end])
+    if opening is not None and (region := _region(opening.group())) is not None:
+        return region
     return _region(sections.heading(parsed, number)) if sections.is_reaction(parsed, number) else None
 
 
@@ -140,6 +159,15 @@ def _after(parsed: Parsed, one: Reaction) -> str:
 def _is_home(words: str) -> bool:
     """Whether somebody is described by his place in the politics or the life of a country that is not named."""
     return _kinds()["home"].search(words) is not None and not _kinds()["american_party"].search(words)
+
+
+def _is_name(parsed: Parsed, one: Reaction) -> bool:
+    """Whether somebody bears a name of his own that no table knows: a politician, a paper, a party."""
+    if one.group_span is None or (one.group is not None and tables.homes().get(one.group)):
+        return False
+    end = one.group_span.start + len(_RELATIVE.split(one.group_span.text)[0])
+    words = [token for token in parsed.tokens(one.group_span.start, end) if not token.is_punct]
+    return bool(words) and words[0].dep_ != "amod" and any(token.pos_ == "PROPN" for token in words)
 
 
 def _is_setting(parsed: Parsed, one: Reaction) -> bool:

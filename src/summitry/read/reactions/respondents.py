@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 CROWD = frozenset({"many", "some", "others", "several", "most"})
-_OFFICES = frozenset({"president", "premier", "minister", "leader", "chancellor", "king", "emperor", "counterpart",
+OFFICES = frozenset({"president", "premier", "minister", "leader", "chancellor", "king", "emperor", "counterpart",
                       "host", "guest", "visitor", "leaders", "presidents", "ministers", "sides", "side", "chairman",
                       "two", "men", "delegation", "delegations"})  # fmt: skip
 _WHOSE = frozenset({"the", "his", "her", "their", "both"})
@@ -64,17 +64,17 @@ def unknown(parsed: Parsed, token: Token) -> tuple[Group | None, Span] | None:
     """A name that no table knows, as the holder of a response: a party, a movement, a person."""
     if token.pos_ != "PROPN" or parsed.mention_at(token.idx) is not None or token.ent_type_ == "LOC":
         return None
-    if token.lower_ in _OFFICES:
+    if token.lower_ in OFFICES or token.lower_ == "state":
         return None
     span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
-    return (Group(id=None, camp="unspecified"), span) if span.text[:1].isupper() else None
+    return (Group(id=None, camp="unspecified"), span) if token.text[:1].isupper() else None
 
 
 def _is_leader(parsed: Parsed, token: Token, span: Span, leaders: frozenset[str]) -> bool:
     """Whether a phrase is the office, or the side, of one who met: "the Russian president", "the two leaders"."""
     words = {word.lower() for word in re.findall(r"\w+", span.text)}
     named_as = {token.lower_, *(child.lower_ for child in token.children if child.dep_ in ("flat", "compound"))}
-    if not named_as & _OFFICES or _OTHER_MINISTERS.search(span.text):
+    if not named_as & OFFICES or _OTHER_MINISTERS.search(span.text):
         return False
     named = [entity for _, entity in parsed.mentions_in(span.start, span.end, nested=True)]
     if any(entity.type == "person" for entity in named):

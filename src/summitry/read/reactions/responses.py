@@ -33,6 +33,7 @@ class _Clause:
     """One who responded, the words that say so, and the sentence they stand in."""
 
     number: int
+    head: Token
     span: Span
     group: Group | None
     who: Span | None
@@ -52,7 +53,12 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
     ]
     taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
     for clause, (stance, worded_) in zip(answers, taken, strict=True):
-        if not worded_ and stance == "neutral" and sections.is_reaction(parsed, clause.number):
+        carried = worded.stance_of(clause.head) if not worded_ else None
+        if carried is not None:
+            stance, worded_ = carried, carried != "neutral"
+        elif not worded_ and stance == "neutral" and sections.is_reaction(parsed, clause.number):
+            continue
+        if not worded_ and any(child.dep_ == "aux" and child.lower_ == "had" for child in clause.head.children):
             continue
         if parsed.likely[clause.number]["reaction"] >= (LIKELY if worded_ else SURE):
             yield _made(parsed, found, clause, stance)
@@ -78,23 +84,25 @@ def _clauses(
             continue
         if respondents.is_response(subject):
             where = respondents.country(parsed, subject) or respondents.worldwide(parsed, subject)
-            yield _Clause(number=number, span=span, group=where, who=parsed.words([subject]))
+            yield _Clause(number=number, head=head, span=span, group=where, who=parsed.words([subject]))
             continue
         named = respondents.respondent(parsed, subject, leaders)
         if named is not None and worded.is_idle(parsed, named, leaders, span):
             continue
         if named is not None:
-            yield _Clause(number=number, span=span, group=named[0], who=named[1])
+            yield _Clause(number=number, head=head, span=span, group=named[0], who=named[1])
         elif (place := _place(parsed, head)) is not None:
-            yield _Clause(number=number, span=span, group=place[0], who=place[1])
+            yield _Clause(number=number, head=head, span=span, group=place[0], who=place[1])
 
 
 def _undergone(parsed: Parsed, number: int, head: Token, passive: Token | None, span: Span) -> Iterator[_Clause]:
     """Of a passive clause: "reaction in Berlin was mixed", "in Moscow the news was received with silence"."""
     if passive is not None and respondents.is_response(passive):
-        yield _Clause(number=number, span=span, group=respondents.country(parsed, passive), who=parsed.words([passive]))
+        yield _Clause(
+            number=number, head=head, span=span, group=respondents.country(parsed, passive), who=parsed.words([passive])
+        )
     elif (place := _place(parsed, head)) is not None:
-        yield _Clause(number=number, span=span, group=place[0], who=place[1])
+        yield _Clause(number=number, head=head, span=span, group=place[0], who=place[1])
 
 
 def _heads(parsed: Parsed, sentence: Sentence) -> Iterator[Token]:

@@ -15,7 +15,7 @@ from summitry.model import Claim, Reaction, Span, Stance
 from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import camping, stances, targets, worded
+from summitry.read.reactions import camping, respondents, stances, targets, worded
 
 POSSIBLE = 0.01
 """From here on a judgement in a sentence may be a response without naming the occasion; set on tests/dev."""
@@ -57,16 +57,36 @@ def find(
 
 
 def _number(parsed: Parsed, claim: Claim) -> int | None:
-    if claim.content_span is None or claim.holder_span is None or claim.holder is None:
+    if claim.content_span is None or claim.holder_span is None:
+        return None
+    if claim.holder is None and not _is_named(parsed, claim.holder_span):
         return None
     number = parsed.sentence_index(claim.content_span.start)
     return number if number is not None and parsed.sentences[number].kind == "sentence" else None
 
 
+def _is_named(parsed: Parsed, holder: Span) -> bool:
+    """Whether the words for a holder whom no table knows are a name: a paper, a party; no turn of a script."""
+    words = [token for token in parsed.tokens(holder.start, holder.end) if token.pos_ == "PROPN"]
+    if not words or words[-1].ent_type_ == "LOC" or holder.text.isupper():
+        return False
+    last = words[-1]
+    return (
+        parsed.mention_at(last.idx) is None and last.lower_ not in respondents.OFFICES and last.text not in _surnames()
+    )
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row.surname for row in tables.leaders())
+
+
 def _may_respond(claim: Claim, occasion: camping.Stage) -> bool:
     """Whether the speaker is a person, a state or a body other than the sides that met."""
-    if claim.type not in _JUDGING or claim.attributed_by != "author" or claim.holder is None:
+    if claim.type not in _JUDGING or claim.attributed_by != "author":
         return False
+    if claim.holder is None:
+        return True
     if claim.holder in occasion.leaders or camps.is_group(claim.holder):
         return False
     states = {camps.country_of(who) for who in occasion.leaders}
@@ -78,9 +98,9 @@ def _is_side(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> bool:
     words = claim.holder_span
     if words is None or not worded.OFFICIAL.search(words.text):
         return False
-    states = {camps.country_of(who) for who in occasion.leaders}
+    states = {camps.country_of(who) for who in occasion.leaders} - {None}
     return any(
-        entity.id in states or camps.country_of(entity.id) in states
+        entity.id in states or _is_body(entity.id, {*states})
         for _, entity in parsed.mentions_in(words.start, words.end, nested=True)
         if entity.type in ("state", "organisation")
     )
@@ -88,7 +108,9 @@ def _is_side(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> bool:
 
 @functools.cache
 def _bodies() -> frozenset[str]:
-    return frozenset(row.id for row in tables.organisations())
+    """The bodies that speak for a state; parties, papers and firms speak for themselves."""
+    own = ("party", "company", "thinktank", "armed_group")
+    return frozenset(row.id for row in tables.organisations() if row.type not in own)
 
 
 def _is_body(holder: str, states: set[str | None]) -> bool:
@@ -119,10 +141,23 @@ def _judged(
     parsed: Parsed, found: Found, claim: Claim, number: int, span: Span, occasion: camping.Stage
 ) -> Reaction | None:
     """A view that judges in its own words."""
-    stance = stances.toned(claim.content_span.text if claim.content_span else "")
+    stance = stances.toned(claim.content_span.text if claim.content_span else "") or _by_cue(parsed, claim, occasion)
     if stance is None or not (_is_possible(parsed, number) or _is_about(parsed, claim, occasion)):
         return None
     return _draft(parsed, found, claim, number, span, stance)
+
+
+def _by_cue(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> Stance | None:
+    """The stance of the verb with which somebody judges the occasion or a leader: "chastised him for the visit"."""
+    content = claim.content_span
+    if claim.type not in ("evaluation", "concern", "questioning") or claim.cue_span is None or content is None:
+        return None
+    named = {entity.id for _, entity in parsed.mentions_in(content.start, content.end)}
+    if not named & occasion.leaders and not _occasions().search(content.text):
+        return None
+    cue = next((one for one in parsed.tokens(claim.cue_span.start, claim.cue_span.end) if one.pos_ == "VERB"), None)
+    stance = worded.stance_of(cue) if cue is not None else None
+    return stance if stance != "neutral" else None
 
 
 def _illustrating(

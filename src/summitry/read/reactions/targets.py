@@ -29,6 +29,10 @@ def is_leaning(parsed: Parsed, sentence: Sentence) -> bool:
     return number is not None and bool(parsed.likely) and parsed.likely[number].get("reaction", 0.0) >= LEANING
 
 
+NOWHERE = ""
+"""Where the text reports no encounter, and a response can only be to what its own words name."""
+
+
 def of_sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_section: bool) -> str | None:
     """The id of what the sentence can be a reaction to, "all" for the meetings, None where nothing is named."""
     text = parsed.text[sentence.start : sentence.end]
@@ -39,7 +43,7 @@ def of_sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found, i
     if here:
         return here[-1]
     if not found.encounters:
-        return None
+        return NOWHERE if conduct().search(text) and is_leaning(parsed, sentence) else None
     if any(entity.id in leaders for _, entity in parsed.mentions_in(sentence.start, sentence.end)):
         return only(found)
     leaning = bool(parsed.likely) and parsed.likely[number].get("reaction", 0.0) >= LEANING

@@ -37,6 +37,11 @@ def _words(part: str) -> dict[str, Stance]:
     return {word: stance for stance, words in data.items() for word in words}
 
 
+def stance_of(verb: Token) -> Stance | None:
+    """The stance that a verb carries by itself."""
+    return _words("verbs").get(verb.lemma_.lower())
+
+
 @functools.cache
 def _occasions() -> frozenset[str]:
     return frozenset(tables.read_yaml("frames", "reactions.yaml")["occasion_verbs"])
@@ -71,6 +76,8 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         seen: set[tuple[str | None, str]] = set()
         ones = list(_sentence(parsed, number, sentence, found, met.at(number), section, said))
         for one in (*ones, *indirect.echoes(parsed, sentence, met.at(number), ones)):
+            if not found.encounters and one.stance == "neutral":
+                continue
             key = (one.group or (one.group_span.text if one.group_span else None), one.stance)
             if key not in seen:
                 seen.add(key)
@@ -182,7 +189,7 @@ def _make(
         group=group.id if group else None,
         group_span=who,
         camp=group.camp if group else "unspecified",
-        target=target,
+        target=target or None,
         stance=stance,
         polarity=polarity_of(stance, token.lemma_.lower()),
         span=span,
@@ -211,7 +218,9 @@ def _by_verb(
             yield _make(parsed, verb, stance, section, None, target, span)
         return
     named = respondent(parsed, subject, leaders)
-    if named is None and targets.is_leaning(parsed, sentence):
+    if named is None and (
+        targets.is_leaning(parsed, sentence) or (stance != "neutral" and _is_of_occasion(parsed, verb))
+    ):
         named = unknown(parsed, subject)
     if named is None:
         return
@@ -249,6 +258,12 @@ def _protest(verb: Token) -> Stance | None:
         if called and child.dep_ == "obj" and child.lemma_.lower() in ("ambassador", "envoy", "diplomat", "affaires"):
             return "critical"
     return None
+
+
+def _is_of_occasion(parsed: Parsed, verb: Token) -> bool:
+    """Whether the object of a verb names what was held or done."""
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    return any(targets.names_occasion(one.text) for one in objects)
 
 
 def is_idle(parsed: Parsed, named: tuple[Group | None, Span], leaders: frozenset[str], span: Span) -> bool:
@@ -306,6 +321,8 @@ def _by_noun(
     if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None
+    if stance == "neutral":
+        stance = _described(noun) or stance
     if stance == "neutral" and any(child.dep_ == "case" and child.lower_ == "in" for child in noun.children):
         return
     occasion = verb is not None and verb.lemma_.lower() in _occasions() and base.dep_ in ("obj", "obl", "conj")
@@ -335,6 +352,13 @@ def _by_noun(
     span = clause(parsed, top, sentence)
     group, who = holder if holder is not None else (section, None)
     yield _make(parsed, noun, stance, group, who, target, span)
+
+
+def _described(noun: Token) -> Stance | None:
+    """The stance of "mixed reactions", "a cautious response"."""
+    words = _words("adjectives")
+    found = [words[child.lower_] for child in noun.children if child.dep_ == "amod" and child.lower_ in words]
+    return found[0] if found else None
 
 
 def _place(parsed: Parsed, token: Token, cases: set[str]) -> tuple[Group | None, Span] | None:
