@@ -15,7 +15,7 @@ from summitry.model import Coreference
 from summitry.read.encounters import offices_of_states
 from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
-from summitry.read.names import offices
+from summitry.read.names import descriptions, offices, told
 from summitry.read.names.titles import ministers, titled
 from summitry.read.parsed import Parsed
 
@@ -55,7 +55,7 @@ class Cast:
         self.turns = tuple(_leaders_turns(parsed))
         for number, who in offices_of_states.find(parsed, self.persons, self.states):
             self.persons.setdefault(number, who)
-        for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons)):
+        for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons, self.leaders)):
             self.persons.setdefault(number, who)
         for number, who in tuple(_objects(parsed, self.persons, self.leaders)):
             self.persons.setdefault(number, who)
@@ -148,13 +148,15 @@ def _speaker(parsed: Parsed, match: re.Match[str]) -> str | None:
     return holders[0] if len(holders) == 1 else None
 
 
-def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _counterparts(
+    parsed: Parsed, persons: dict[int, tuple[str, ...]], leaders: frozenset[str]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
     """ "His host", "her Russian counterpart": the other of the two leaders of whom the text speaks."""
     seen: list[str] = []
     words = frozenset(lists()["counterparts"])
     for token in parsed.doc:
         for who in persons.get(token.i, ()):
-            if who in leads():
+            if who in leaders:
                 seen = [*(one for one in seen if one != who), who]
         if token.lemma_.lower() not in words or token.i in persons:
             continue
@@ -162,8 +164,10 @@ def _counterparts(parsed: Parsed, persons: dict[int, tuple[str, ...]]) -> Iterat
         named = any(child.i in persons for child in token.children if child.dep_.split(":")[0] in ("appos", "flat"))
         if owner is None or named or owner.i not in persons:
             continue
-        other = _other(parsed, token, [who for who in reversed(seen) if who not in persons[owner.i]])
-        if other is not None and persons[owner.i][0] in leads():
+        other = _other(
+            parsed, token, [who for who in reversed(seen) if who not in persons[owner.i]], persons[owner.i][0]
+        )
+        if other is not None and persons[owner.i][0] in leaders:
             yield token.i, (other,)
 
 
@@ -195,16 +199,24 @@ _NEAR = 60
 """Words back within which the other of the two must have been named."""
 
 
-def _other(parsed: Parsed, noun: Token, seen: list[str]) -> str | None:
+def _other(parsed: Parsed, noun: Token, seen: list[str], owner: str) -> str | None:
     """The leader whom a counterpart's nationality means; without one, the last of whom the text speaks."""
-    named = [parsed.mention_at(child.idx) for child in noun.children if child.dep_ in ("amod", "compound")]
-    states = [one[1].id for one in named if one is not None and one[1].type == "state"]
-    if not states:
+    adjective = next(
+        (child for child in noun.children if child.dep_ in ("amod", "compound") and child.text[:1].isupper()), None
+    )
+    if adjective is None:
         return seen[0] if seen else None
-    told = next((who for who in seen if tables.homes().get(who) == states[0]), None)
-    if told is not None:
-        return told
-    on = when.parse(parsed.document.published) if parsed.document.published else None
+    named = parsed.mention_at(adjective.idx)
+    if named is None or named[1].type != "state":
+        one = told.holder(told.find(parsed), told.state_of(adjective.text), "leader", noun.idx)
+        return one.person if one is not None and one.person in seen else None
+    home = next((who for who in seen if tables.homes().get(who) == named[1].id), None)
+    if home is not None:
+        return home
+    on = descriptions.spoken_of(parsed, noun.idx)
+    same = offices.colleagues(owner, named[1].id, on) if noun.lemma_.lower() == "counterpart" else frozenset()
+    if len(same) == 1:
+        return next(iter(same))
     people = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
-    found = offices.holder(states[0], "leader", on, named=people)
+    found = offices.holder(named[1].id, "leader", on, named=people)
     return found[0] if found else None

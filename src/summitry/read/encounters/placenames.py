@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from summitry import tables
 from summitry.model import Entity, Mention, Sentence
 from summitry.read.encounters.words import patterns
-from summitry.read.names.mentions import identifier
+from summitry.read.names.lexicon import identifier
 from summitry.read.parsed import Parsed
 
 _INSIDE = re.compile(

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from summitry import tables, when
+from summitry import tables
 from summitry.model import Coreference, Sentence
-from summitry.read.names import lexicon, offices, roles, titles
+from summitry.read.names import descriptions, genders, roles, titles
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import sentence_start
 
@@ -50,44 +50,22 @@ class _Salience:
     """Who says something as the subject of a sentence: (sentence number, entity)."""
     pair: tuple[str, ...] = ()
     pair_at: int = -99
+    by_token: dict[int, str] = field(default_factory=dict)
+    """Who stands where, of the sentences so far."""
     crowd_at: int = -99
     """Sentence whose subject is a plural that is not the pair: "supporters", "officials"."""
     heads: frozenset[str] = frozenset()
     """Who may be one of "the two leaders"."""
+    genders: dict[str, str] = field(default_factory=dict)
 
-
-@functools.cache
-def _genders() -> dict[str, str]:
-    return {row.id: row.gender for row in tables.leaders()}
+    def fits(self, person: str, gender: str) -> bool:
+        """Whether "he" or "she" may be said of somebody."""
+        return self.genders.get(person, "") in ("", gender)
 
 
 @functools.cache
 def _kinds() -> dict[str, str]:
     return {row.id: row.kind for row in tables.leaders()}
-
-
-@functools.cache
-def _states() -> dict[str, str]:
-    """Demonyms, names and government words of states, as they stand before a title."""
-    out: dict[str, str] = {}
-    for country in tables.countries():
-        for surface in (country.name, *country.aliases, *country.demonyms, *country.metonyms):
-            out.setdefault(lexicon.plain(surface), country.id)
-    return out
-
-
-@functools.cache
-def _description() -> re.Pattern[str]:
-    titles = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in offices.titles())
-    return re.compile(
-        rf"\b(?P<article>[Tt]he|[Hh]is|[Hh]er|[Aa]|[Tt]heir)?\s*(?:(?:then|current|former|new|visiting)[\s-]+)?"
-        rf"(?P<state>(?:[A-Z][\w.]*\s+){{0,2}}[A-Z][\w.]*?)(?:['’]s)?\s+(?P<title>(?i:{titles}))\b(?!\s+of\b)",
-    )
-
-
-@functools.cache
-def _capital() -> re.Pattern[str]:
-    return re.compile(r"\b[Tt]he\s+(?P<state>(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*?)(?:['’]s)?\s+capital\b(?!\s+of)")
 
 
 @functools.cache
@@ -103,8 +81,7 @@ def _pair_phrase() -> re.Pattern[str]:
 
 def find(parsed: Parsed) -> tuple[Coreference, ...]:
     """Every resolved pronoun, description and pair phrase, in text order."""
-    described = [*_descriptions(parsed), *titles.find(parsed)]
-    described += _two_of_a_kind(parsed)
+    described = [*descriptions.find(parsed), *titles.find(parsed)]
     described += [one for one in roles.find(parsed) if not any(one.span.overlaps(other.span) for other in described)]
     named = {(one.start, one.end) for one, _ in parsed.mentions}
     described = [one for one in described if (one.span.start, one.span.end) not in named]
@@ -112,78 +89,8 @@ def find(parsed: Parsed) -> tuple[Coreference, ...]:
     return tuple(sorted(found, key=lambda one: (one.span.start, one.span.end)))
 
 
-def _descriptions(parsed: Parsed) -> Iterator[Coreference]:
-    text = parsed.text
-    on = when.parse(parsed.document.published) if parsed.document.published else None
-    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
-    for match in _capital().finditer(text):
-        place = _capital_of(match["state"])
-        if place is not None:
-            yield Coreference(
-                antecedents=(place,), span=parsed.span(match.start(), match.end()), why="capital of the state"
-            )
-    for match in _description().finditer(text):
-        if _names_follow(parsed, match.end()):
-            continue
-        state = _states().get(lexicon.plain(match["state"]))
-        if state is None:
-            last = match["state"].split()[-1]
-            state = _states().get(lexicon.plain(last))
-        if state is None or match["article"] in ("A", "a"):
-            continue
-        if not match["article"] and not _opens(parsed, match.start("state")):
-            continue
-        answer = offices.holder(state, re.sub(r"\s+", " ", match["title"]), on, named=named)
-        if answer is not None:
-            start = match.start("article") if match["article"] else match.start("state")
-            yield Coreference(antecedents=(answer[0],), span=parsed.span(start, match.end()), why=answer[1])
-
-
-@functools.cache
-def _both() -> re.Pattern[str]:
-    names = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in offices.titles())
-    state = r"[A-Z][\w.]*(?:\s+[A-Z][\w.]*)?"
-    return re.compile(
-        rf"\b(?:[Tt]he\s+)?(?P<first>{state})\s+and\s+(?:the\s+)?(?P<second>{state})\s+(?P<title>(?i:{names}))s\b(?!\s+of\b)"
-    )
-
-
-def _two_of_a_kind(parsed: Parsed) -> Iterator[Coreference]:
-    """ "The Armenian and Azerbaijani presidents": both, where each is known."""
-    on = when.parse(parsed.document.published) if parsed.document.published else None
-    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
-    for match in _both().finditer(parsed.text):
-        states = [_states().get(lexicon.plain(match[name])) for name in ("first", "second")]
-        title = re.sub(r"\s+", " ", match["title"])
-        found = [offices.holder(state, title, on, named=named) for state in states if state is not None]
-        people = tuple(one[0] for one in found if one is not None)
-        if len(people) == 2 and people[0] != people[1]:
-            yield Coreference(antecedents=people, span=parsed.span(*match.span()), why=f"the {title}s of both states")
-
-
-def _opens(parsed: Parsed, start: int) -> bool:
-    """Whether a sentence begins here: "Russian president says" needs no article."""
-    sentence = parsed.sentence_at(start)
-    return sentence is not None and sentence.start == start
-
-
-def _names_follow(parsed: Parsed, end: int) -> bool:
-    """Whether a person's name stands right behind: "Russian President NAME" is that name."""
-    return any(entity.type == "person" and 0 <= mention.start - end <= 2 for mention, entity in parsed.mentions)
-
-
-def _capital_of(words: str) -> str | None:
-    state = _states().get(lexicon.plain(words))
-    for country in tables.countries():
-        if country.id == state and country.capital:
-            for place in tables.places():
-                if country.capital in (place.name, *place.aliases) and place.country == country.id:
-                    return place.id
-    return None
-
-
 def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]:
-    memory = _Salience(heads=_heads(parsed))
+    memory = _Salience(heads=_heads(parsed), genders=genders.find(parsed))
     people = {one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "person"}
     for one in described:
         if len(one.antecedents) == 1 and not one.why.startswith("capital"):
@@ -225,6 +132,7 @@ def _sentence(
         if at in people:
             end, person = people[at]
             head = _head(parsed, at, end)
+            memory.by_token.update((one.i, person) for one in parsed.tokens(at, end))
             memory.people.append((number, person, _ROLE.get(head.dep_, 0.4)))
             if _speaks(head):
                 memory.speakers.add((number, person))
@@ -238,8 +146,8 @@ def _sentence(
             end, state = states[at]
             memory.states.append((number, state, _ROLE.get(_head(parsed, at, end).dep_, 0.3)))
         if at in phrases and at not in people:
-            pair = _pair(memory, number)
-            if pair:
+            pair = _listed_behind(parsed, phrases[at]) or _pair(memory, number)
+            if pair and _are(pair, parsed.text[at : phrases[at]], memory):
                 yield Coreference(
                     antecedents=pair,
                     span=parsed.span(at, phrases[at]),
@@ -256,6 +164,26 @@ def _sentence(
         ):
             memory.crowd_at = number
         yield from _pronoun(parsed, token, number, memory)
+
+
+def _listed_behind(parsed: Parsed, end: int) -> tuple[str, ...]:
+    """ "The two premiers, NAME of X and Y's NAME": those named right behind a phrase for two."""
+    out: list[str] = []
+    for mention, entity in parsed.mentions_in(end, end + 160):
+        if entity.type != "person":
+            continue
+        between = parsed.text[end : mention.start]
+        if not titles.BETWEEN_NAMES.fullmatch(between) or not (out or between.startswith(",")) or "." in between:
+            break
+        out.append(entity.id)
+        end = mention.end
+    return tuple(sorted(out)) if len(set(out)) == 2 else ()
+
+
+def _are(pair: tuple[str, ...], words: str, memory: _Salience) -> bool:
+    """Whether two may be called men, or women, where a phrase calls them so."""
+    found = re.search(r"\b(?:wo)?men\b", words.lower())
+    return found is None or all(memory.fits(who, "f" if found.group() == "women" else "m") for who in pair)
 
 
 SPEAKS = 0.6
@@ -310,9 +238,9 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
         people = [
             (at, who, weight + (SPEAKS if (at, who) in ahead and number - at == 1 else 0.0))
             for at, who, weight in memory.people
-            if _fits(who, wanted)
+            if memory.fits(who, wanted)
         ]
-        best = _parallel(parsed, token, wanted) or _best(people, number)
+        best = _parallel(parsed, token, wanted, memory) or _owner(token, wanted, memory) or _best(people, number)
     elif word in _ITS and token.dep_ == "nmod:poss":
         best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
@@ -330,14 +258,38 @@ def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> It
         yield Coreference(antecedents=(best,), span=parsed.span(token.idx, token.idx + len(token)), why="most salient")
 
 
-def _parallel(parsed: Parsed, token: Token, wanted: str) -> str | None:
+def _parallel(parsed: Parsed, token: Token, wanted: str, memory: _Salience) -> str | None:
     """ "X's trust in Y and his doubts about Z": the second possessor is the first."""
     if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
         return None
     for child in token.head.head.children:
         named = parsed.mention_at(child.idx) if child.dep_ == "nmod:poss" else None
-        if named is not None and named[1].type == "person" and _fits(named[1].id, wanted):
+        if named is not None and named[1].type == "person" and memory.fits(named[1].id, wanted):
             return named[1].id
+    return None
+
+
+_RELATIVES = frozenset({"counterpart", "host", "guest", "visitor", "predecessor", "successor", "opposite", "colleague"})
+
+
+def _owner(token: Token, gender: str, memory: _Salience) -> str | None:
+    """ "NAME and her counterpart", "NAME received her counterpart": whose a counterpart is, by the grammar."""
+    noun = token.head
+    if token.dep_ != "nmod:poss" or noun.lemma_.lower() not in _RELATIVES:
+        return None
+    if noun.dep_ == "conj" and noun.head.i < noun.i:
+        first = memory.by_token.get(noun.head.i) or next(
+            (memory.by_token[one.i] for one in noun.head.children if one.i in memory.by_token and one.dep_ == "flat"),
+            None,
+        )
+        return first if first is not None and memory.fits(first, gender) else None
+    if noun.dep_.split(":")[0] not in ("obj", "obl") or noun.head.pos_ != "VERB":
+        return None
+    for child in noun.head.children:
+        if child.dep_.startswith("nsubj"):
+            named = [memory.by_token[one.i] for one in (child, *child.children) if one.i in memory.by_token]
+            if named and memory.fits(named[0], gender):
+                return named[0]
     return None
 
 
@@ -358,11 +310,6 @@ def _only_here(memory: _Salience, number: int) -> str | None:
     here = [(who, weight) for at, who, weight in memory.states if at == number]
     strong = {who for who, weight in here if weight >= 0.8}
     return next(iter(strong)) if len(strong) == 1 else None
-
-
-def _fits(person: str, gender: str) -> bool:
-    known = _genders().get(person, "")
-    return known in ("", gender)
 
 
 def _best(recent: list[tuple[int, str, float]], number: int) -> str | None:

@@ -39,6 +39,19 @@ class Hit:
     forms: tuple[Form, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """One resolved mention."""
+
+    start: int
+    end: int
+    entity: str
+    type: str
+    iso3: str | None
+    why: str
+    nested: bool = False
+
+
 def _person_forms() -> Iterator[Form]:
     for leader in tables.leaders():
         for surface in (leader.name, *leader.aliases):
@@ -111,6 +124,13 @@ def _key(word: str) -> str:
 def plain(text: str) -> str:
     """The text with curly apostrophes and odd spaces made plain; the length never changes."""
     return text.translate(_PLAIN)
+
+
+def identifier(name: str) -> str:
+    """A name as an id: lower case, ASCII where a plain letter exists, underscores."""
+    bare = unicodedata.normalize("NFKD", plain(name))
+    bare = "".join(char for char in bare if not unicodedata.combining(char)).lower()
+    return re.sub(r"[\W_]+", "_", bare.replace("'", "")).strip("_")
 
 
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f": " ", "\n": " ", "\t": " ", "‑": "-"})

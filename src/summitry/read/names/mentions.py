@@ -8,32 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 
 from summitry import when
 from summitry.model import Entity, Mention
-from summitry.read.names import lexicon
-from summitry.read.names.lexicon import Form, Hit
+from summitry.read.names import lexicon, strangers
+from summitry.read.names.lexicon import Form, Found, Hit
+from summitry.read.names.strangers import Stranger
 from summitry.read.names.surnames import names_a_thing, surname, words
 from summitry.read.parsed import Parsed
 
 _RANK = {"name": 0, "metonym": 1, "demonym": 2, "capital": 3, "surname": 4}
 _TYPE_RANK = {"person": 0, "state": 1, "agreement": 2, "organisation": 3, "place": 4}
-_NER_TYPES = {"PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place"}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Found:
-    """One resolved mention."""
-
-    start: int
-    end: int
-    entity: str
-    type: str
-    iso3: str | None
-    why: str
-    nested: bool = False
 
 
 def find(parsed: Parsed) -> tuple[Entity, ...]:
@@ -41,12 +28,13 @@ def find(parsed: Parsed) -> tuple[Entity, ...]:
     skip = [(one.start, one.end) for one in parsed.sentences if one.kind == "byline"]
     spots = [hit for hit in lexicon.hits(parsed.text) if not _inside(hit.start, hit.end, skip)]
     people = _people(parsed, spots)
-    found = list(_resolved(parsed, spots, people))
-    found += list(_from_model(parsed, found, skip))
+    others = strangers.full_names(parsed, spots, people, skip)
+    found = list(_resolved(parsed, spots, people, others))
+    found += list(strangers.find(parsed, found, skip))
     return _entities(parsed.text, _nested(found))
 
 
-def _inside(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+def _inside(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
     return any(low <= start and end <= high for low, high in ranges)
 
 
@@ -60,13 +48,24 @@ def _people(parsed: Parsed, spots: list[Hit]) -> frozenset[str]:
     return frozenset(named)
 
 
-def _resolved(parsed: Parsed, spots: list[Hit], named: frozenset[str]) -> Iterator[Found]:
+def _resolved(parsed: Parsed, spots: list[Hit], named: frozenset[str], others: tuple[Stranger, ...]) -> Iterator[Found]:
     on = when.parse(parsed.document.published) if parsed.document.published else None
-    for hit in spots:
+    for hit in _not_of(others, spots, named):
         choice = _choose(parsed, hit, named, on)
         if choice is not None:
             form, why = choice
             yield Found(start=hit.start, end=hit.end, entity=form.entity, type=form.type, iso3=form.iso3, why=why)
+
+
+def _not_of(others: tuple[Stranger, ...], spots: list[Hit], named: frozenset[str]) -> Iterator[Hit]:
+    """The forms that do not stand in a stranger's name, nor are the surname of one who leads a state in the text."""
+    surnames = {surname for one in others if one.leads for surname in one.surnames}
+    for hit in spots:
+        if any(one.start <= hit.start and hit.end <= one.end for one in others):
+            continue
+        bare = hit.forms[0].surface in surnames and all(form.kind == "surname" for form in hit.forms)
+        if not (bare and not {form.entity for form in hit.forms} & named):
+            yield hit
 
 
 def _choose(parsed: Parsed, hit: Hit, named: frozenset[str], on: when.When | None) -> tuple[Form, str] | None:
@@ -127,87 +126,6 @@ def _is_locative(text: str, start: int, end: int) -> bool:
     if before is not None and before.group(1).lower() in words("locatives"):
         return True
     return _PLACE_AFTER.match(text, end) is not None
-
-
-def _from_model(parsed: Parsed, found: list[Found], skip: list[tuple[int, int]]) -> Iterator[Found]:
-    """Names that only the model sees: whole multi-word names, then the surnames of the people among them."""
-    taken = [(one.start, one.end) for one in found]
-    surnames: dict[str, str | None] = {}
-    for ent in parsed.doc.ents:
-        kind = _NER_TYPES.get(ent.label_)
-        start, end = _cut(parsed.text, ent.start_char, ent.end_char)
-        text = parsed.text[start:end]
-        if kind is None or _inside(start, end, skip) or not text[:1].isupper():
-            continue
-        if any(low < end and start < high for low, high in taken):
-            continue
-        words = text.split()
-        if kind == "person" and len(words) == 1:
-            known = surnames.get(words[0])
-            if known:
-                taken.append((start, end))
-                yield Found(start=start, end=end, entity=known, type=kind, iso3=None, why="surname used before")
-            continue
-        placed = (
-            kind == "place" and len(words) == 1 and ent.label_ in ("LOC", "GPE") and _is_located(parsed, start, end)
-        )
-        if (len(words) < 2 and not placed) or len(words) > 6 or "\n" in text or not all(w[0].isalnum() for w in words):
-            continue
-        entity = identifier(text)
-        if kind == "person":
-            surnames[words[-1]] = None if surnames.get(words[-1], entity) != entity else entity
-        taken.append((start, end))
-        yield Found(start=start, end=end, entity=entity, type=kind, iso3=None, why="name found by the model")
-    yield from _again(parsed, surnames, taken, skip)
-
-
-def _again(
-    parsed: Parsed, surnames: dict[str, str | None], taken: list[tuple[int, int]], skip: list[tuple[int, int]]
-) -> Iterator[Found]:
-    """Surnames of people named in full that the model passed over the second time."""
-    for bare, person in surnames.items():
-        if person is None or len(bare) < 3:
-            continue
-        for match in re.finditer(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", parsed.text):
-            start, end = match.span()
-            if not _inside(start, end, skip) and not any(low < end and start < high for low, high in taken):
-                taken.append((start, end))
-                yield Found(start=start, end=end, entity=person, type="person", iso3=None, why="surname used before")
-
-
-_AT_A_PLACE = re.compile(r"\b(?:in|at|near|outside|to|from|city\s+of|town\s+of|resort\s+of|village\s+of|capital,?)\s+$")
-
-
-def _is_located(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether a single word that the model takes for a place stands where places stand: "in Ismailia"."""
-    before = parsed.text[max(0, start - 16) : start]
-    return _AT_A_PLACE.search(before) is not None and all(
-        token.tag_ in ("NNP", "NNPS") for token in parsed.tokens(start, end)
-    )
-
-
-def _cut(text: str, start: int, end: int) -> tuple[int, int]:
-    """A name without its possessive ending and without honorifics before it."""
-    for ending in ("'s", "’s", "'", "’"):
-        if text[start:end].endswith(ending):
-            end -= len(ending)
-            break
-    changed = True
-    while changed:
-        changed = False
-        for title in words("honorifics"):
-            if text.startswith(title + " ", start, end):
-                start, changed = start + len(title) + 1, True
-    return start, end
-
-
-def identifier(name: str) -> str:
-    """A name as an id: lower case, ASCII where a plain letter exists, underscores."""
-    import unicodedata
-
-    bare = unicodedata.normalize("NFKD", lexicon.plain(name))
-    bare = "".join(char for char in bare if not unicodedata.combining(char)).lower()
-    return re.sub(r"[\W_]+", "_", bare.replace("'", "")).strip("_")
 
 
 def _nested(found: list[Found]) -> list[Found]:

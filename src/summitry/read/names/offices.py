@@ -80,6 +80,14 @@ def holder(
     return None
 
 
+def colleagues(person: str, state: str, on: when.When | None) -> frozenset[str]:
+    """Those who hold, in a state, an office that somebody else holds in another on a date; nobody without a date."""
+    if on is None:
+        return frozenset()
+    held = {row.office for row in held_by(person) if (period := term(row)) is not None and period.overlaps(on)}
+    return holders(state, tuple(sorted(held)), on)
+
+
 def _first_in_rank(state: str, offices: tuple[str, ...], on: when.When) -> frozenset[str]:
     """Of several who lead, those of the office that comes first in the list."""
     for office in offices:

@@ -44,7 +44,7 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
         return
     for match in _description().finditer(parsed.text):
         role = re.sub(r"\s+", " ", match["role"]).lower()
-        if not _is_head(parsed, match.start("role"), match.end("role")):
+        if not is_head(parsed, match.start("role"), match.end("role")):
             continue
         person = _one(parsed, bearers, role, match.start())
         if person is not None:
@@ -53,7 +53,7 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
             )
 
 
-def _is_head(parsed: Parsed, start: int, end: int) -> bool:
+def is_head(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the role word is a noun by itself, in the singular: not "the Republican senators"."""
     token = parsed.tokens(start, end)[-1]
     following = parsed.text[end : end + 2].strip()

@@ -101,7 +101,7 @@ def _is_part_of_other_name(text: str, hit: Hit) -> bool:
     begins = max(0, hit.start - 40) + before.start()
     if _starts_sentence(text, begins) and not _given_names() & {word}:
         return False
-    return word in _given_names() and not any(_given(form.entity) == word for form in hit.forms)
+    return word in _given_names() and not any(given_of(form.entity) == word for form in hit.forms)
 
 
 def _is_of_a_stranger(parsed: Parsed, hit: Hit) -> bool:
@@ -155,7 +155,8 @@ def _given_by_id() -> dict[str, str]:
     return {row.id: row.given.split(" ")[0] for row in tables.leaders()}
 
 
-def _given(person: str) -> str:
+def given_of(person: str) -> str:
+    """The first given name of somebody in the tables, or nothing."""
     return _given_by_id().get(person, "")
 
 

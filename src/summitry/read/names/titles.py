@@ -11,14 +11,17 @@ from collections.abc import Iterator
 
 from summitry import tables, when
 from summitry.model import Coreference
-from summitry.read.names import lexicon, offices
+from summitry.read.names import lexicon, offices, roles, told
 from summitry.read.parsed import Parsed
 
 _WORDS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "chairman",
-          "general secretary", "supreme leader", "crown prince", "taoiseach")  # fmt: skip
+          "general secretary", "supreme leader", "crown prince", "taoiseach", "sultan", "emir", "amir", "shah", "empress",
+          "pope", "pontiff", "monarch", "sovereign", "secretary-general", "grand duke", "crown princess", "dictator",
+          "ruler", "strongman", *told.RANKS)  # fmt: skip
 _TITLE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
 _ALONE = re.compile(
-    rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\b(?!\s+of\b)(?!\s+[A-Z])(?!-)(?!['’]s\s+(?:office|spokes|press|party))"
+    rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\b(?!\s+of\b)(?!\s+[A-Z])(?!-)"
+    r"(?!['’]s\s+(?:office|spokes|press|party))"
 )
 _BEFORE = re.compile(
     rf"(?P<title>{_TITLE})\s*(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*(?:and|of|the)?\s*){{1,6}})?,?\s*(?:(?:Dr|Mrs?|Ms|Gen|Sheikh|Sir)\.?\s+)?$",
@@ -53,12 +56,35 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
     bearers = _bearers(parsed, on)
     spoken = functools.cache(lambda title: _speaks_for(parsed, title, on))
     for match in _ALONE.finditer(parsed.text):
-        people = bearers.get(_plain(match["title"]), ())
-        if not people and match["title"][0].isupper() and (whose := spoken(_plain(match["title"]))):
+        title = _plain(match["title"])
+        if title in told.RANKS and not roles.is_head(parsed, match.start("title"), match.end("title")):
+            continue
+        named = bearers.get(title, [])
+        people = tuple(dict.fromkeys(who for _, who in named))
+        if not people and match["title"][0].isupper() and (whose := spoken(title)):
             yield Coreference(antecedents=(whose[0],), span=parsed.span(*match.span()), why=whose[1])
-        if len(people) == 1 or (people and match["title"][0].isupper()):
+        elif people and match["title"][0].isupper():
             why = "the one in the text with this title" if len(people) == 1 else "the first in the text with this title"
             yield Coreference(antecedents=(people[0],), span=parsed.span(*match.span()), why=why)
+        elif (who := _meant(parsed, named, match.start())) is not None:
+            why = "the one in the text with this title"
+            yield Coreference(antecedents=(who,), span=parsed.span(*match.span()), why=why)
+
+
+def _meant(parsed: Parsed, named: list[tuple[int, str]], at: int) -> str | None:
+    """The one bearer of a title; of several, the only one of the text so far, or of this sentence and that before."""
+    if len({who for _, who in named}) == 1:
+        return named[0][1]
+    here = parsed.sentence_index(at) or 0
+    before = [(here - (parsed.sentence_index(start) or 0), who) for start, who in named if start < at]
+    if len({who for _, who in before}) == 1 and before[-1][0] <= FAR:
+        return before[-1][1]
+    near = {who for back, who in before if back <= 1}
+    return next(iter(near)) if len(near) == 1 else None
+
+
+FAR = 4
+"""Sentences back that a title alone reaches for the only bearer so far, where others follow."""
 
 
 _OPENING = 1200
@@ -98,18 +124,23 @@ def _plain(words: str) -> str:
     return re.sub(r"\s+", " ", words).lower()
 
 
-def _bearers(parsed: Parsed, on: when.When | None) -> dict[str, tuple[str, ...]]:
-    """By title: the people who bear it in the text or by their office on its date, in order of mention."""
-    out: dict[str, list[str]] = {word: [] for word in _WORDS}
+def _bearers(parsed: Parsed, on: when.When | None) -> dict[str, list[tuple[int, str]]]:
+    """By title: where those are named who bear it in the text or by their office on its date."""
+    out: dict[str, list[tuple[int, str]]] = {word: [] for word in _WORDS}
+    given: dict[str, set[str]] = {}
+    for one in told.find(parsed):
+        if not one.before:
+            given.setdefault(one.person, set()).update(word for word in _WORDS if told.fits(word, one.title))
     for mention, entity in parsed.mentions:
         if entity.type != "person":
             continue
         before = _BEFORE.search(parsed.text[max(0, mention.start - 90) : mention.start])
         borne = {_plain(before["title"])} if before is not None else _held(entity.id, on)
-        for word in borne:
-            if entity.id not in out[word]:
-                out[word].append(entity.id)
-    return {word: tuple(people) for word, people in out.items()}
+        borne |= {word for word in _WORDS if mention.text.lower().startswith(f"{word} ")}
+        for word in {*borne, *given.get(entity.id, ())}:
+            if word in out:
+                out[word].append((mention.start, entity.id))
+    return out
 
 
 def _held(person: str, on: when.When | None) -> frozenset[str]:
@@ -125,24 +156,11 @@ def _held(person: str, on: when.When | None) -> frozenset[str]:
     )
 
 
-_OFFICE = (
-    r"(?:president(?:-elect)?|prime\s+minister|premier|PM|chancellor|king|queen|emperor|chairman|chairwoman|"
-    r"general\s+secretary|secretary[\s-]general|supreme\s+leader|head\s+of\s+(?:state|(?:the\s+)?government)|leader|"
-    r"sultan|[ae]mir|ruler|pope|crown\s+prince|taoiseach)"
-)
-_OF = r"(?:\s+of\s+(?:the\s+)?(?:(?:[A-Z][\w’'-]*|of|and|the)\s+){0,6}[A-Z][\w’'-]*)?"
-_STYLE = (
-    r"(?:(?:H\.\s*E\.|(?i:his|her)\s+(?i:excellency|majesty|highness)|Dr|Mrs?|Ms|Gen(?:eral)?|Sheikh|Shaikh|Sir|Marshal|"
-    r"Colonel|Col|Prof(?:essor)?|Comrade)\.?,?\s+){0,3}"
-)
-_LEADS = re.compile(rf"\b(?i:{_OFFICE}){_OF},?\s+{_STYLE}$")
-_LEADS_AFTER = re.compile(rf",\s+(?:(?i:the|then|former)\s+)?(?:\w+\s+)?(?i:{_OFFICE})\b")
-
-
 _OF_MANY = re.compile(
     r"\b(?i:presidents|prime\s+ministers|premiers|PMs|leaders|chancellors|counterparts|heads\s+of\s+(?:state|government))\b"
 )
-_BETWEEN_NAMES = re.compile(r"(?:[\s,;&:–]|\b(?:and|of|the|from|including|respectively)\b|\b[A-Z][\w’'-]*(?![\w’'-]))*")
+BETWEEN_NAMES = re.compile(r"(?:[\s,;&:–]|\b(?:and|of|the|from|including|respectively)\b|\b[A-Z][\w’'-]*(?![\w’'-]))*")
+"""What may stand between two names of a list behind an office in the plural: "NAME of X and Y's NAME"."""
 
 
 def _titled_together(parsed: Parsed) -> Iterator[str]:
@@ -152,7 +170,7 @@ def _titled_together(parsed: Parsed) -> Iterator[str]:
         for mention, entity in parsed.mentions_in(at, at + 400):
             if entity.type != "person" or mention.start < at:
                 continue
-            if not _BETWEEN_NAMES.fullmatch(parsed.text, at, mention.start):
+            if not BETWEEN_NAMES.fullmatch(parsed.text, at, mention.start):
                 break
             yield entity.id
             at = mention.end
@@ -160,20 +178,12 @@ def _titled_together(parsed: Parsed) -> Iterator[str]:
 
 def titled(parsed: Parsed) -> frozenset[str]:
     """People to whom the text gives the office of one who leads a state."""
-    return frozenset(_titled_together(parsed)) | frozenset(
-        entity.id
-        for mention, entity in parsed.mentions
-        if entity.type == "person"
-        and (
-            _LEADS.search(parsed.text[max(0, mention.start - 90) : mention.start])
-            or _LEADS_AFTER.match(parsed.text, mention.end)
-        )
-    )
+    return frozenset(_titled_together(parsed)) | {one.person for one in told.find(parsed)}
 
 
 _MINISTER = re.compile(
     r"(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:[Dd]eputy\s+)?(?:Prime\s+Minister\s+and\s+)?(?:(?i:foreign|external\s+affairs|"
-    rf"defen[cs]e)\s+(?i:minister|secretary)|(?i:minister|secretary)\s+of\s+(?i:foreign\s+affairs|state|defen[cs]e)|counterpart),?\s+{_STYLE}$"
+    rf"defen[cs]e)\s+(?i:minister|secretary)|(?i:minister|secretary)\s+of\s+(?i:foreign\s+affairs|state|defen[cs]e)|counterpart),?\s+{told.styles()}$"
 )
 _MINISTER_AFTER = re.compile(
     r",\s+(?:the\s+)?(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:(?i:foreign|defen[cs]e)\s+(?i:minister|secretary)|"
