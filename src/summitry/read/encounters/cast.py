@@ -52,7 +52,7 @@ class Cast:
         )
         self.leaders = leads() | titled(parsed)
         self.ministers = _ministers() | frozenset(ministers(parsed))
-        self.turns = tuple(_leaders_turns(parsed))
+        self.turns = tuple(_leaders_turns(parsed, self.leaders))
         for number, who in offices_of_states.find(parsed, self.persons, self.states):
             self.persons.setdefault(number, who)
         for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons, self.leaders)):
@@ -91,13 +91,13 @@ def _turns(parsed: Parsed) -> list[tuple[int, int, str | None]]:
     return [(match.start(), match.end(), _speaker(parsed, match)) for match in _LABEL.finditer(parsed.text)]
 
 
-def _leaders_turns(parsed: Parsed) -> Iterator[tuple[int, int]]:
+def _leaders_turns(parsed: Parsed, leaders: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where leaders speak in a transcript."""
     turns = _turns(parsed)
     if not _is_transcript(parsed, turns):
         return
     for number, (_, start, who) in enumerate(turns):
-        if who in leads():
+        if who in leaders:
             yield start, turns[number + 1][0] if number + 1 < len(turns) else len(parsed.text)
 
 

@@ -52,8 +52,20 @@ def people_in(head: Token, cast: Cast) -> tuple[str, ...]:
     inside = [one for one in head.subtree if not in_clause(one, head) and not _is_family(one, head)]
     if head.i in cast.persons or _is_of_people(head):
         owners = {one.i for child in head.children if child.dep_ == "nmod:poss" for one in child.subtree}
-        return cast.of([one for one in inside if one.i not in owners]) or cast.of(inside)
+        return cast.of([one for one in inside if one.i not in owners]) or cast.of(inside) or beside(head, cast)
     return cast.of([one for one in inside if all(dep in _NAMES for dep in _path(one, head))])
+
+
+def beside(head: Token, cast: Cast) -> tuple[str, ...]:
+    """ "Met the prime minister, NAME, in X": who stands right behind an office, whatever the parse says."""
+    last = max(one.i for one in head.subtree)
+    if (
+        head.lemma_.lower() not in lists()["people_nouns"]
+        or last + 2 >= len(head.doc)
+        or head.doc[last + 1].text != ","
+    ):
+        return ()
+    return cast.persons.get(last + 2, ())
 
 
 FAMILY = frozenset({"wife", "husband", "spouse", "lady", "son", "daughter", "mother", "father", "brother", "sister"})

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.noun_people import FAMILY, in_clause, in_line, people_in
+from summitry.read.encounters.noun_people import FAMILY, beside, in_clause, in_line, people_in
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -68,9 +68,12 @@ def _style_before(name: Token) -> tuple[Token, ...]:
 
 def is_person(token: Token, cast: Cast) -> bool:
     """Whether a phrase is a person: a name, a pronoun for one, or a title with a name."""
-    return token.i in cast.persons or any(
-        child.i in cast.persons for child in token.children if child.dep_.split(":")[0] in ("flat", "appos", "compound")
-    )
+    named = [child for child in token.children if child.dep_.split(":")[0] in ("flat", "appos", "compound")]
+    return token.i in cast.persons or any(one.i in cast.persons for one in named) or bool(beside(token, cast))
+
+
+_MAKING = frozenset({"let", "allow", "order", "instruct", "task", "make", "enable", "get"})
+"""Verbs whose object does what follows: "let their officials meet"."""
 
 
 def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
@@ -79,6 +82,8 @@ def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
         above, steps = above.head, steps + 1
         if verb.dep_ == "acl" and above.i in cast.persons and above.i < verb.i:
             return people_in(above, cast)
+        if above.lemma_.lower() in _MAKING and (made := [one for one in above.children if one.dep_ == "obj"]):
+            return people_in(made[0], cast)
         for child in above.children:
             if child.dep_ in _SUBJECTS and child.i < verb.i:
                 relative = child.text.lower() == "who" and above.dep_ == "acl:relcl"

@@ -67,6 +67,8 @@ def _of_states(parsed: Parsed, known: tuple[Told, ...]) -> Iterator[Coreference]
     for match in _description().finditer(parsed.text):
         if _names_follow(parsed, match.end()) or match["article"] in ("A", "a", "An", "an"):
             continue
+        if match["state"].split()[0] in _DETERMINERS:
+            continue
         if not match["article"] and not match["poss"] and not _opens(parsed, match.start("state")):
             continue
         former = (match["former"] or "").lower() in _FORMER
@@ -74,6 +76,9 @@ def _of_states(parsed: Parsed, known: tuple[Told, ...]) -> Iterator[Coreference]
         if found is not None:
             start = match.start("article") if match["article"] else match.start("state")
             yield Coreference(antecedents=(found[0],), span=parsed.span(start, match.end()), why=found[1])
+
+
+_DETERMINERS = frozenset({"No", "Every", "Any", "Each", "Another", "Some", "Which", "What", "One", "Neither"})
 
 
 def _meant(
@@ -128,7 +133,7 @@ def published_on(parsed: Parsed) -> when.When | None:
 
 
 def _date_of_clause(parsed: Parsed, at: int) -> when.When | None:
-    """The one date beside the verb that somebody at a place is subject or object of: "in 1986 the French president met"."""
+    """The one date beside the verb of whose clause somebody at a place is part: "in 1986 the French president met"."""
     sentence = parsed.sentence_at(at)
     if sentence is None:
         return None

@@ -12,12 +12,12 @@ from summitry import tables
 from summitry.read.parsed import Parsed
 
 _HE = re.compile(
-    r"\b(?:Mr|Sir|Lord|King|Emperor|Sultan|Emir|Shah|Prince|Grand Duke|Sheikh|Pope|[Cc]hairman|[Ss]pokesman|[Cc]ongressman)"
+    r"\b(?:Mr|Sir|Lord|King|Emperor|Sultan|Emir|Shah|Prince|Grand Duke|Sheikh|Pope|[Cc]hairman|[Ss]pokesman)"
     r"\.?,?\s+$"
 )
 _SHE = re.compile(
-    r"\b(?:Mrs|Ms|Miss|Madam|Madame|Lady|Dame|Queen|Empress|Princess|Grand Duchess|Sheikha|[Cc]hairwoman|[Ss]pokeswoman|"
-    r"[Cc]ongresswoman)\.?,?\s+$"
+    r"\b(?:Mrs|Ms|Miss|Madam|Madame|Lady|Dame|Queen|Empress|Princess|Grand Duchess|Sheikha|[Cc]hairwoman|"
+    r"[Ss]pokeswoman)\.?,?\s+$"
 )
 
 

@@ -167,7 +167,7 @@ def _titled_name() -> re.Pattern[str]:
 
 
 def _run(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
-    """The part of some capitalised words that is a name: up to the first that is none; empty where the first is none."""
+    """The part of some capitalised words that is a name: up to the first that is none, and perhaps empty."""
     title = parsed.text[:start].rstrip(" ,").split()[-1]
     if parsed.text[:start].rstrip().endswith(",") and title[:1].isupper():
         return start, start

@@ -15,7 +15,8 @@ from summitry.read.names import lexicon, offices, roles, told
 from summitry.read.parsed import Parsed
 
 _WORDS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "chairman",
-          "general secretary", "supreme leader", "crown prince", "taoiseach", "sultan", "emir", "amir", "shah", "empress",
+          "general secretary", "supreme leader", "crown prince", "taoiseach", "sultan", "emir", "amir", "shah",
+          "empress",
           "pope", "pontiff", "monarch", "sovereign", "secretary-general", "grand duke", "crown princess", "dictator",
           "ruler", "strongman", *told.RANKS)  # fmt: skip
 _TITLE = "|".join(word.replace(" ", r"\s+") for word in _WORDS)
@@ -59,28 +60,42 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
         title = _plain(match["title"])
         if title in told.RANKS and not roles.is_head(parsed, match.start("title"), match.end("title")):
             continue
-        named = bearers.get(title, [])
-        people = tuple(dict.fromkeys(who for _, who in named))
+        bearing = bearers.get(title, [])
+        people = tuple(dict.fromkeys(who for _, who in bearing))
         if not people and match["title"][0].isupper() and (whose := spoken(title)):
             yield Coreference(antecedents=(whose[0],), span=parsed.span(*match.span()), why=whose[1])
         elif people and match["title"][0].isupper():
             why = "the one in the text with this title" if len(people) == 1 else "the first in the text with this title"
             yield Coreference(antecedents=(people[0],), span=parsed.span(*match.span()), why=why)
-        elif (who := _meant(parsed, named, match.start())) is not None:
+        elif (who := _meant(parsed, title, bearing, match.start())) is not None:
             why = "the one in the text with this title"
             yield Coreference(antecedents=(who,), span=parsed.span(*match.span()), why=why)
 
 
-def _meant(parsed: Parsed, named: list[tuple[int, str]], at: int) -> str | None:
+def _meant(parsed: Parsed, title: str, named: list[tuple[int, str]], at: int) -> str | None:
     """The one bearer of a title; of several, the only one of the text so far, or of this sentence and that before."""
-    if len({who for _, who in named}) == 1:
-        return named[0][1]
+    if len({who for _, who in named}) == 1 and (named[0][0] < at or title not in told.RANKS):
+        return named[0][1] if not _rivals(parsed, title, named[0][1], at) else None
     here = parsed.sentence_index(at) or 0
     before = [(here - (parsed.sentence_index(start) or 0), who) for start, who in named if start < at]
-    if len({who for _, who in before}) == 1 and before[-1][0] <= FAR:
+    if len({who for _, who in before}) == 1 and before[-1][0] <= FAR and not _rivals(parsed, title, before[-1][1], at):
         return before[-1][1]
-    near = {who for back, who in before if back <= 1}
+    sentence = parsed.sentence_at(at)
+    beside = {who for start, who in named if sentence is not None and sentence.start <= start < sentence.end}
+    near = {who for back, who in before if back <= 1 and title not in told.RANKS}
+    near -= beside if len(beside) == 1 else set()
     return next(iter(near)) if len(near) == 1 else None
+
+
+def _rivals(parsed: Parsed, title: str, who: str, at: int) -> bool:
+    """Whether, in a text without a date, somebody else was named before who bore the title once."""
+    return parsed.document.published is None and any(
+        entity.type == "person"
+        and entity.id != who
+        and mention.start < at
+        and any(row.office == title.replace(" ", "_") for row in offices.held_by(entity.id))
+        for mention, entity in parsed.mentions
+    )
 
 
 FAR = 4

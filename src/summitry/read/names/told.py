@@ -1,4 +1,4 @@
-"""Offices that a text itself gives to people: "Premier NAME of STATE", "STATE's president, NAME", "NAME, who ruled STATE".
+"""Offices that a text itself gives to people: "Premier NAME of STATE", "STATE's president, NAME", "who ruled STATE".
 
 They make leaders of people whom no table knows, and say whom "the STATEAN premier" means. It knows no dates.
 """
@@ -283,6 +283,8 @@ def fits(title: str, borne: str) -> bool:
     """Whether a title may be said of the bearer of another: "premier" of a prime minister, "leader" of all."""
     if title == borne or title in _ANY:
         return True
+    if title in ("prince", "princess"):
+        return borne == f"crown {title}"
     if title in ("monarch", "sovereign"):
         return borne in _ALIKE[1]
     if {title, borne} <= _ALIKE[0]:
@@ -291,7 +293,7 @@ def fits(title: str, borne: str) -> bool:
 
 
 def holder(told: tuple[Told, ...], state: str, title: str, at: int) -> Told | None:
-    """Whom a text means by "the STATE TITLE": the one told of last before it with that office, else the first after it."""
+    """Whom a text means by "the STATE TITLE": the one told of last with that office before it, else the only one."""
     fitting = [one for one in told if is_same_state(state, one.state) and fits(title, one.title) and not one.before]
     earlier = [one for one in fitting if one.at < at]
     if earlier:
