@@ -15,7 +15,7 @@ from summitry.model import Coreference
 from summitry.read.encounters import offices_of_states
 from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
-from summitry.read.names import descriptions, offices, told
+from summitry.read.names import descriptions, genders, offices, told
 from summitry.read.names.titles import ministers, titled
 from summitry.read.parsed import Parsed
 
@@ -176,6 +176,7 @@ def _objects(
 ) -> Iterator[tuple[int, tuple[str, ...]]]:
     """ "NAME will host him": a pronoun left open beside a leader means the other of the two spoken of last."""
     seen: list[tuple[int, str]] = []
+    known = genders.find(parsed)
     for token in parsed.doc:
         for who in persons.get(token.i, ()):
             if who in heads:
@@ -186,13 +187,8 @@ def _objects(
         if subject is None or persons[subject.i][0] not in heads:
             continue
         others = [who for at, who in reversed(seen) if who not in persons[subject.i] and token.i - at < _NEAR]
-        if others and _genders().get(others[0], "") in ("", "m" if token.lower_ == "him" else "f"):
+        if others and known.get(others[0], "") in ("", "m" if token.lower_ == "him" else "f"):
             yield token.i, (others[0],)
-
-
-@functools.cache
-def _genders() -> dict[str, str]:
-    return {row.id: row.gender for row in tables.leaders()}
 
 
 _NEAR = 60

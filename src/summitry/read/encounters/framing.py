@@ -15,7 +15,7 @@ from summitry.model import Attribute, Sentence
 from summitry.read import structure
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.placenames import spots
-from summitry.read.names.mentions import identifier
+from summitry.read.names.lexicon import identifier
 from summitry.read.parsed import Parsed
 
 _BEFORE = re.compile(

@@ -92,6 +92,8 @@ def _meant(
         return (one.person, f"the {title} whom the text names") if one is not None else None
     named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
     on, published = _date_of_clause(parsed, at), published_on(parsed)
+    if on is not None and published is not None and _is_near(on, published):
+        on = None
     if on is not None and not former:
         return offices.holder(state, title, on, named=named)
     ever = offices.holders(state, offices.titles()[title], None) & named
@@ -103,6 +105,14 @@ def _meant(
         return person, f"a {title} of {state} whom the text names"
     one = told.holder(known, state, title, at) if not ever and not former else None
     return (one.person, f"the {title} whom the text names") if one is not None else None
+
+
+def _is_near(one: when.When, other: when.When) -> bool:
+    """Whether two dates lie within some weeks: the holder of an office is then that of the text's date."""
+    return one.start is not None and other.start is not None and abs((one.start - other.start).days) <= WEEKS * 7
+
+
+WEEKS = 8
 
 
 def _last_of(parsed: Parsed, people: frozenset[str], at: int) -> str | None:
@@ -124,7 +134,8 @@ NEAR = 3
 
 def spoken_of(parsed: Parsed, at: int) -> when.When | None:
     """The date of the clause that holds a place, where it has one; else that of the text."""
-    return _date_of_clause(parsed, at) or published_on(parsed)
+    on, published = _date_of_clause(parsed, at), published_on(parsed)
+    return published if on is None or (published is not None and _is_near(on, published)) else on
 
 
 def published_on(parsed: Parsed) -> when.When | None:

@@ -113,7 +113,7 @@ def _is_of_a_stranger(parsed: Parsed, hit: Hit) -> bool:
     word = str(before.text)
     if before.ent_type_ != "PERSON" or not word[:1].isupper() or word.rstrip(".") in _titles():
         return False
-    return not any(_given(form.entity)[:3].casefold() == word[:3].casefold() for form in hit.forms)
+    return not any(given_of(form.entity)[:3].casefold() == word[:3].casefold() for form in hit.forms)
 
 
 @functools.cache

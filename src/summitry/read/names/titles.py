@@ -222,43 +222,19 @@ def ministers(parsed: Parsed) -> dict[str, str]:
     return out
 
 
-_STATE_BEFORE = re.compile(
-    rf"(?P<state>[A-Z][\w’'.-]*)(?:['’]s)?\s+(?:(?i:acting|interim)\s+)?(?i:{_OFFICE}),?\s+{_STYLE}$"
-)
-_STATE_OF = re.compile(
-    rf"\b(?i:{_OFFICE})\s+of\s+(?:the\s+)?(?:[A-Z]\w+\s+of\s+(?:the\s+)?)?(?P<state>[A-Z][\w’'.-]*)[\w\s’'.-]*,?\s+{_STYLE}$"
-)
-_STATE_AFTER = re.compile(
-    rf"(?:\s+of\s+(?:the\s+)?|,\s+(?:the\s+)?(?=[A-Z]\S*\s+(?i:{_OFFICE})\b)|,\s+(?:the\s+)?(?i:{_OFFICE})\s+of\s+(?:the\s+)?)(?P<state>[A-Z][\w’'.-]*)"
-)
 _GONE = re.compile(r"\b(?:former|then|ex|late|previous)[\s-]+(?:[\w’'.-]+\s+){1,4}$", re.IGNORECASE)
 
 
 def led(parsed: Parsed) -> dict[str, str]:
     """Those of a text who lead a state, with that state, by the table or by the words beside their names."""
     heads = {row.id: row.country for row in tables.leaders() if row.kind == "leader"}
+    states = {row.id for row in tables.countries()}
+    given = {one.person: one.state for one in told.find(parsed) if one.state in states and not one.before}
     out: dict[str, str] = {}
     for mention, entity in parsed.mentions:
-        left = max(0, mention.start - 90)
-        before = parsed.text[left : mention.start]
-        if entity.type != "person" or _GONE.search(before):
+        if entity.type != "person" or _GONE.search(parsed.text[max(0, mention.start - 90) : mention.start]):
             continue
-        state = heads.get(entity.id) or _state_beside(parsed, left, before, mention.end)
+        state = heads.get(entity.id) or given.get(entity.id)
         if state:
             out.setdefault(entity.id, state)
     return out
-
-
-def _state_beside(parsed: Parsed, left: int, before: str, end: int) -> str | None:
-    for pattern in (_STATE_BEFORE, _STATE_OF):
-        match = pattern.search(before)
-        state = _state_at(parsed, left + match.start("state")) if match is not None else None
-        if state is not None:
-            return state
-    after = _STATE_AFTER.match(parsed.text, end)
-    return _state_at(parsed, after.start("state")) if after is not None else None
-
-
-def _state_at(parsed: Parsed, at: int) -> str | None:
-    named = parsed.mention_at(at)
-    return named[1].id if named is not None and named[1].type == "state" else None

@@ -14,7 +14,8 @@ from summitry.read.names import lexicon
 from summitry.read.parsed import Parsed
 
 _CAPS = r"[^\W\d_a-z][\w.’'-]*(?<!['’]s)"
-_STATE = rf"{_CAPS}(?:\s+(?:(?:and|of)\s+(?:the\s+)?)?{_CAPS}){{0,3}}"
+_STATE = rf"{_CAPS}(?:\s+(?:of\s+(?:the\s+)?)?{_CAPS}){{0,3}}"
+_STATE_WHOLE = rf"{_CAPS}(?:\s+(?:(?:and|of)\s+(?:the\s+)?)?{_CAPS}){{0,4}}"
 _QUALIFIERS = (
     r"(?:(?:then|former|late|new|newly\s+elected|outgoing|visiting|acting|interim|current|incumbent|first|last|long-?time|"
     r"elected|exiled|ousted|ageing|aging|young|own|ex|military)[\s-]+)*"
@@ -70,7 +71,7 @@ def _office() -> str:
 def _before() -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?P<owner>{_STATE})['’]s?\s+|\b(?P<adj>(?:{_CAPS}\s+)?{_CAPS})\s+|\b)(?P<qual>{_QUALIFIERS})\b(?P<title>{_office()})"
-        rf"(?P<plural>s)?(?:\s+of\s+(?:the\s+)?(?P<of>{_STATE}))?,?\s+{styles()}$"
+        rf"(?P<plural>s)?(?:\s+of\s+(?:the\s+)?(?P<of>{_STATE_WHOLE}))?,?\s+{styles()}$"
     )
 
 
