@@ -159,3 +159,18 @@ def test_a_length_behind_a_plan_is_what_it_took() -> None:
     said = "The talk was scheduled to take up one hour and 15 minutes, but it lasted almost two hours."
     assert _values(MET + said, "planned_minutes") == {"=75"}
     assert _values(MET + said, "actual_minutes") == {"<120"}
+
+
+def test_a_gathering_in_whose_framework_they_met() -> None:
+    text = "Emmanuel Macron and Olaf Scholz met in Lyon within the framework of the Forum of Baltic States."
+    assert _values(text, "host_event") == {"Forum of Baltic States"}
+
+
+def test_a_date_that_opens_a_sentence_is_that_of_its_subject() -> None:
+    text = "In 1961, amid tension, the meeting of John F. Kennedy and Nikita Khrushchev in Vienna was a failure."
+    assert _values(text, "date") == {"1961"}
+
+
+def test_a_day_seven_weeks_away_is_not_moved_by_most_of_a_year() -> None:
+    text = "The talks of Emmanuel Macron and Olaf Scholz were a good preparation for the July 21 meeting in Lyon."
+    assert _values(text, "date", "2023-06-01") == {"2023-07-21"}

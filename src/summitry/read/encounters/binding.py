@@ -170,7 +170,8 @@ _REPORTING = frozenset(
     {
         "hold", "have", "take", "occur", "occurre", "happen", "place", "meet", "schedule", "plan", "set", "begin",
         "start", "open", "end", "conclude", "host", "conduct", "attend", "come", "follow", "stage", "kick", "convene",
-        "arrange", "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
+        "arrange", "date",
+        "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
         "break", "adjourn", "close", "collapse", "foresee", "envisage", "slate", "pencil", "reconvene",
         "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
     }

@@ -56,6 +56,8 @@ def dates(
             index = beside if beside is not None else meanwhile
         if index is None:
             index = adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
+        if index is None:
+            index = _opening(parsed, sentence, time, bind)
         if index is None and sentence.kind == "heading" and bind.triggers:
             index = 0
         loose = index is None and _of_the_pair(head, cast)
@@ -78,6 +80,17 @@ def dates(
         yield Bound(trigger=index, attribute=attribute)
         if meanwhile is not None and meanwhile != index:
             yield Bound(trigger=meanwhile, attribute=attribute)
+
+
+def _opening(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> int | None:
+    """ "In 1961, the meeting of A and B was a disaster": what a sentence that opens with a date is about."""
+    if re.fullmatch(r"(?:back\s+)?(?:in|on)\s+", parsed.text[sentence.start : time.span.start], re.I) is None:
+        return None
+    for token in parsed.words_of(sentence):
+        held = token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "root" and token.i in bind.by_token
+        if held and any(child.dep_ == "cop" for child in token.head.children):
+            return bind.by_token[token.i]
+    return None
 
 
 def _behind_place(parsed: Parsed, time: Time, where: Sequence[tuple[int, int]]) -> int | None:

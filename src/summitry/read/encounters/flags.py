@@ -95,7 +95,11 @@ _NO_PRESS = re.compile(
 
 def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
     """How many contacts a set holds, in the words of the text: "several", "on numerous occasions"."""
-    words = [*lists()["counted"], r"(?:on\s+)?(?:(?:more|less|fewer)\s+than\s+)?(?:[\w-]+\s+)(?:occasions|times)"]
+    counts = "|".join(
+        (*lists()["counted"], r"\d+", "eleven", "twelve", "a dozen", "countless", "different", "innumerable")
+    )
+    times = rf"(?:on\s+)?(?:(?:more|less|fewer)\s+than\s+)?(?:at\s+least\s+)?(?:{counts})\s+(?:occasions|times)"
+    words = [*lists()["counted"], times]
     pattern = re.compile(r"\b(?:" + "|".join(words[-1:] + words[:-1]) + r")\b", re.I)
     low = sentence.start if trigger.noun else trigger.span.start
     high = trigger.span.end if trigger.noun else sentence.end

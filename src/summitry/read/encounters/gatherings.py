@@ -59,7 +59,7 @@ def _named_events() -> re.Pattern[str]:
         r"(?:Eastern\s+Economic|St\.?\s+Petersburg\s+(?:International\s+)?Economic)\s+Forum",
         r"Belt\s+and\s+Road\s+(?:Forum|Summit)",
         r"Summit\s+of\s+the\s+Americas",
-        r"[Ss]ummit\s+of\s+(?:the\s+)?(?:[A-Z][A-Z0-9]{1,6}\b|(?:[A-Z][\w’'-]+\s+){1,3}(?:Union|League|Council|Organi[sz]ation|Forum))",
+        r"[Ss]ummit\s+of\s+(?:the\s+)?(?:[A-Z][A-Z0-9]{1,6}\b|(?:[A-Z][\w’'-]+\s+){1,3}(?:Union|League|Council|Organi[sz]ation|Forum|Community|Nations|States|Commonwealth|Alliance))",
         r"(?:[Cc]limate(?:\s+[Cc]hange)?|[Pp]eace|[Dd]onors['’]?|[Ss]ecurity)\s+(?:[Cc]onference|[Ss]ummit)",
         r"(?:Arab\s+League|Quad|Commonwealth|Francophonie|East\s+Asia|European\s+Council|Davos|Eastern\s+Partnership|"
         r"Crimea\s+Platform|Three\s+Seas|Visegr[aá]d|BIMSTEC|SAARC|ECOWAS|CELAC|Mercosur|Shangri-La)\s+"
@@ -142,16 +142,20 @@ def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
         start, end = match.span("name")
         bare = " " not in match["name"] and match["core"].islower() | match["core"].istitle()
         if not bare and not any(one.start < end and start < one.end for one in out):
-            head = list(parsed.tokens(start, start + len(match["core"])))[-1]
+            inside = list(parsed.tokens(start, start + len(match["core"])))
+            if not inside:
+                continue
+            head = inside[-1]
             out.append(HostEvent(start=start, end=end, value=match["name"], token=head.i))
     return out
 
 
 _BESIDE = re.compile(
-    r"\b(?:sidelines|margins|fringes)\s+of\s+(?:(?:the|an?|this\s+year['’]s)\s+)?"
+    r"\b(?:sidelines|margins|fringes|framework)\s+of\s+(?:(?:the|an?|this\s+year['’]s)\s+)?"
     r"(?P<name>(?P<core>(?:[\w’'./-]+\s+){0,5}?(?:summit|conference|forum|gathering|assembly|session|council|funeral|inauguration|"
-    r"ceremony|games|congress|commemorations?|(?-i:G-?\d+|[A-Z]{3,})))(?:\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,4}?[\w’'-]+?)?)"
-    r"(?=\s+(?:in|at|on|held|hosted|last|this|to)\b|\s*[,.;:)]|\s*$)",
+    r"ceremony|games|congress|commemorations?|(?-i:G-?\d+|[A-Z]{3,})))"
+    r"(?:(?:\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?[\w’'-]+?)?(?=\s+(?:in|at|on|held|hosted|last|this|to)\b|\s*[,.;:)]|\s*$)"
+    r"|(?:\s+of\s+(?:the\s+)?(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)+))",
     re.IGNORECASE,
 )
 """Any gathering that two met beside: "the sidelines of a summit of Sudan's neighbours", "the margins of the G8"."""

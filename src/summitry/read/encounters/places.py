@@ -42,7 +42,7 @@ def located(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
             continue
         index = _place_index(parsed, sentence, _outer(head_of(tokens)), spot.start, bind)
         if index is None and (there := _around(parsed, spot, venues)) is not None:
-            outer = _outer(head_of(list(parsed.tokens(there.start, there.end))))
+            outer = _outer(head_of(list(parsed.tokens(there.start, there.end)) or tokens))
             index = _place_index(parsed, sentence, outer, there.start, bind)
         if index is not None and not _is_topic(parsed, spot, bind.triggers[index]):
             yield spot, index

@@ -114,7 +114,14 @@ def nearest_year(month: int, day: int | None, base: dt.date, future: bool | None
         return nearest
     fitting = [year for year in years if (distance(year) >= 0) == future]
     best = min(fitting, key=lambda year: abs(distance(year)))
-    return best if abs(distance(best)) < 330 else nearest
+    away, near = abs(distance(best)), abs(distance(nearest))
+    return best if away < _FAR and not (near <= _NEAR and away > _FAR - _NEAR) else nearest
+
+
+_FAR = 330
+"""Days from the text's date at which a tense no longer moves a date to the other side."""
+_NEAR = 60
+"""Days in which a day without a year is taken for the one at hand, where the other lies most of a year away."""
 
 
 def weekday(number: int, base: dt.date, *, ahead: bool, strict: bool = False) -> dt.date:
