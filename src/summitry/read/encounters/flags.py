@@ -96,7 +96,18 @@ _NO_PRESS = re.compile(
 def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
     """How many contacts a set holds, in the words of the text: "several", "on numerous occasions"."""
     counts = "|".join(
-        (*lists()["counted"], r"\d+", "eleven", "twelve", "a dozen", "countless", "different", "innumerable")
+        (
+            *lists()["counted"],
+            r"\d+",
+            "eleven",
+            "twelve",
+            r"\w+teen",
+            r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:-\w+)?",
+            "a dozen",
+            "countless",
+            "different",
+            "innumerable",
+        )
     )
     times = rf"(?:on\s+)?(?:(?:more|less|fewer)\s+than\s+)?(?:at\s+least\s+)?(?:{counts})\s+(?:occasions|times)"
     words = [*lists()["counted"], times]

@@ -57,6 +57,8 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
             continue
         attributes, end = found
         whole = not re.search(r"\w", parsed.text[end : sentence.end])
+        if whole and number <= _TOP + 1 and _is_its_own_day(parsed, attributes):
+            continue
         if sentence.kind == "byline":
             if whole and any(one.name == "date" for one in attributes):
                 out[number] = Frame(attributes=attributes, whole=True)
@@ -71,6 +73,11 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
 
 _TOP = 2
 """Lines at the top of a text that may hold its own day; where more stand alone, they are labels of a list."""
+
+
+def _is_its_own_day(parsed: Parsed, attributes: Sequence[Attribute]) -> bool:
+    """Whether a line at the top gives nothing but the day of the text itself."""
+    return all(one.name == "date" and one.value == parsed.document.published for one in attributes)
 
 
 def _datelined(parsed: Parsed) -> list[int]:
