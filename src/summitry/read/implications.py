@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables
 from summitry.model import Claim, Implication, Sentence, Span
-from summitry.read import causes
+from summitry.read import affected, causes
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import trimmed
@@ -36,11 +36,6 @@ def _pattern(name: str) -> re.Pattern[str]:
 @functools.cache
 def _verbs() -> dict[str, str]:
     return {word: direction for direction, words in _data()["verbs"].items() for word in words}
-
-
-@functools.cache
-def _categories() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["category"], re.compile(row["pattern"], re.IGNORECASE)) for row in _data()["categories"])
 
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Implication]:
@@ -75,8 +70,9 @@ POSSIBLE = 0.04
 
 def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Implication]:
     text = parsed.text
-    for match in _pattern("noun_patterns").finditer(text, sentence.start, sentence.end):
-        yield from _by_phrase(parsed, sentence, match)
+    phrases = list(_pattern("noun_patterns").finditer(text, sentence.start, sentence.end))
+    for match in phrases:
+        yield from _by_phrase(parsed, sentence, match, sure=likely >= LIKELY)
     for token in parsed.words_of(sentence):
         if token.pos_ != "VERB":
             continue
@@ -86,6 +82,8 @@ def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Imp
         plain = token.lemma_.lower() not in _data()["ambiguous"] or likely >= POSSIBLE
         if direction is not None and plain and not _is_sought(token):
             yield from _by_verb(parsed, sentence, token, direction, sure=likely >= LIKELY)
+        elif any(match.start() <= token.idx < match.end() for match in phrases):
+            continue
         elif direction is None and likely >= LIKELY and _top(token).dep_ in ("root", "parataxis"):
             yield from _by_any(parsed, sentence, token)
 
@@ -101,7 +99,7 @@ def _is_sought(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in _SEEKING
 
 
-def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iterator[Implication]:
+def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str], *, sure: bool) -> Iterator[Implication]:
     tokens = [token for token in parsed.tokens(match.start(), match.end()) if not token.is_space]
     verb = next((token for token in tokens if token.pos_ in ("VERB", "AUX")), None)
     cause = causes.named(parsed, sentence, verb, match.start())
@@ -110,8 +108,9 @@ def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Iter
     following = parsed.text[match.end() : sentence.end]
     stop = _STOP.search(following)
     span = trimmed(parsed, match.end(), match.end() + (stop.start() if stop else len(following)))
+    fallback = "other_states" if sure and not _MET.search(span.text) else None
     for part in _parts(parsed, span):
-        yield from _make(parsed, sentence, cause, part, "not_stated", verb, match.group(), noun=True)
+        yield from _make(parsed, sentence, cause, part, "not_stated", verb, match.group(), fallback, noun=True)
 
 
 _STOP = re.compile(
@@ -173,7 +172,12 @@ def _by_any(parsed: Parsed, sentence: Sentence, verb: Token) -> Iterator[Implica
 def _objects(verb: Token) -> Iterator[Token]:
     """What a verb acts on; for "led to", what it led to."""
     into = verb.lemma_.lower() in _data()["occasion"]
+    paving = verb.lemma_.lower() in _data()["paving"]
     for child in verb.children:
+        if paving and child.dep_ == "obj" and child.lemma_.lower() in _WAYS:
+            behind = [one for one in (*child.children, *verb.children) if _is_behind(one)]
+            yield from behind or [child]
+            return
         cases = {one.lower_ for one in child.children if one.dep_ == "case"}
         if (
             child.dep_ == "obj"
@@ -181,6 +185,16 @@ def _objects(verb: Token) -> Iterator[Token]:
             or (into and child.dep_ == "obl" and cases & {"to", "in", "for", "into"})
         ):
             yield child
+
+
+_WAYS = frozenset({"way", "path", "ground", "groundwork", "road", "door", "stage", "foundation", "foundations"})
+
+
+def _is_behind(token: Token) -> bool:
+    """Whether a noun stands behind "for" or "to": "the way for a treaty"."""
+    return token.dep_ in ("nmod", "obl") and any(
+        one.dep_ == "case" and one.lower_ in ("for", "to") for one in token.children
+    )
 
 
 def _parts(parsed: Parsed, span: Span) -> Iterator[Span]:
@@ -191,16 +205,15 @@ def _parts(parsed: Parsed, span: Span) -> Iterator[Span]:
             trimmed(parsed, span.start, span.start + match.start()),
             trimmed(parsed, span.start + match.end(), span.end),
         )
-        if category(left.text) and category(right.text) and category(left.text) != category(right.text):
+        if (
+            affected.by_words(left.text)
+            and affected.by_words(right.text)
+            and affected.by_words(left.text) != affected.by_words(right.text)
+        ):
             yield left
             yield right
             return
     yield span
-
-
-def category(words: str) -> str | None:
-    """What kind of thing is affected, by the words that name it; None where none fits."""
-    return next((name for name, pattern in _categories() if pattern.search(words)), None)
 
 
 def _make(
@@ -217,13 +230,15 @@ def _make(
 ) -> Iterator[Implication]:
     if not object_span.text or _pattern("empty_objects").search(object_span.text):
         return
-    kind = category(object_span.text)
+    kind = affected.by_words(object_span.text)
     if kind is None and any(
         entity.type in ("person", "state") for _, entity in parsed.mentions_in(object_span.start, object_span.end)
     ):
         kind = "other_states"
-    kind = kind or fallback
-    if kind is None:
+    kind = affected.of_states(parsed, kind or fallback, object_span)
+    if kind is None or "\n" in parsed.text[min(cause.start, object_span.start) : max(cause.end, object_span.end)]:
+        return
+    if _is_background(parsed, cause):
         return
     start, end = _extent(parsed, sentence, None if noun else verb, cause, object_span)
     hedge = next(
@@ -245,6 +260,17 @@ def _make(
         span=parsed.span(max(start, sentence.start), min(end, sentence.end)),
         rule=f"implication:{'noun:' if noun else ''}{(verb.lemma_ if verb is not None else words).lower()[:30]}",
     )
+
+
+_YEAR = re.compile(r"\b(?:1[6-9]|20)\d\d\b")
+
+
+def _is_background(parsed: Parsed, cause: Span) -> bool:
+    """Whether a cause is a dated event of the past that is no encounter: "the 1962 border war"."""
+    return bool(_YEAR.search(cause.text) and _pattern("past_events").search(cause.text) and not _MET.search(cause.text))
+
+
+_MET = re.compile(r"\b(?:meetings?|summits?|talks|encounters?|visits?|calls?|conferences?|handshake)\b", re.IGNORECASE)
 
 
 def _extent(parsed: Parsed, sentence: Sentence, verb: Token | None, cause: Span, object_span: Span) -> tuple[int, int]:

@@ -1,0 +1,49 @@
+"""Implications: what paves a way, whose affairs are touched, and what is only background."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.model import Implication
+from tests.conftest import reading_of
+
+TEXT = """Lula and Maduro in Brasilia: a closer look
+
+Luiz Inácio Lula da Silva received Nicolás Maduro in Brasilia on 29 May 2023.
+
+Consequences
+
+{words}
+"""
+
+
+def read(words: str) -> tuple[Implication, ...]:
+    return reading_of(TEXT.format(words=words)).implications
+
+
+@pytest.mark.parametrize(
+    ("words", "affected", "category"),
+    [
+        ("The thaw raised questions about the future of Mercosur.", "the future of Mercosur", "multilateral"),
+        ("The meeting transformed the politics of the region.", "the politics of the region", "other_states"),
+        ("The visit improved relations between Brasilia and Caracas.", "relations between Brasilia", "other_states"),
+        ("The talks paved the way for a treaty on energy.", "for a treaty on energy", "economy"),
+        ("The declaration reduced the risk of a border war.", "the risk of a border war", "other_states"),
+        ("The meeting may also have consequences for regional integration.", "regional integration", "multilateral"),
+    ],
+)
+def test_effect(words: str, affected: str, category: str) -> None:
+    (one,) = read(words)
+    assert one.object_span.text.startswith(affected)
+    assert one.category == category
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Relations between Caracas and Bogota were strained by the 2008 border crisis.",
+        "The crisis cast a shadow over the visit.",
+    ],
+)
+def test_background_is_no_effect(words: str) -> None:
+    assert not read(words)
