@@ -6,6 +6,7 @@ It knows no sentence: a word has its few commonest senses, and any of them may b
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable
 from importlib import resources
 
@@ -43,7 +44,13 @@ PARTS = {"NOUN": "n", "PROPN": "n", "VERB": "v", "AUX": "v", "ADJ": "a", "ADV": 
 def senses(word: str, part: str) -> tuple[str, ...]:
     """The commonest senses of a lemma as that part of speech."""
     letter = PARTS.get(part, "")
-    return tuple(one for one in _senses().get(word, ()) if one[0] == letter)[:SENSES]
+    known = _senses().get(word) or _senses().get(_american(word), ())
+    return tuple(one for one in known if one[0] == letter)[:SENSES]
+
+
+def _american(word: str) -> str:
+    """The American spelling, under which the table has a word: "favor" for "favour"."""
+    return re.sub(r"our(?=$|s$|able$|ite$)", "or", re.sub(r"is(?=e$|ation$)", "iz", re.sub(r"tre$", "ter", word)))
 
 
 @functools.lru_cache(maxsize=20_000)

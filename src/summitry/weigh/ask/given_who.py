@@ -14,7 +14,7 @@ from summitry.weigh.ask.given_near import Given, is_asked, whole
 from summitry.weigh.ask.held import Held
 from summitry.weigh.ask.index import Index, Passage
 from summitry.weigh.ask.lists import data, people, some
-from summitry.weigh.ask.wanted import Wanted
+from summitry.weigh.ask.wanted import Unit, Wanted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -92,13 +92,20 @@ def _beside(act: Token, wanted: Wanted, found: Held) -> Iterator[Token]:
     mine = {unit for unit in found.at if unit.kind == "name"}
     done_to = {token.i for token in roles.objects(act, wanted.case)}
     turned = any(found.at[unit].i in done_to for unit in mine)
-    if wanted.role == "subject":
+    if wanted.role == "subject" and any(_is_beside(unit, wanted) and found.at[unit] in roles.subjects(act) for unit in mine):
+        yield from (one for one in roles.objects(act, "with") if roles.case(one) == "with")
+    elif wanted.role == "subject":
         yield from roles.subjects(act)
     elif wanted.role in ("object", "oblique") and not turned:
         yield from roles.objects(act, wanted.case)
     else:
         yield from roles.subjects(act)
         yield from roles.objects(act, wanted.case)
+
+
+def _is_beside(unit: Unit, wanted: Wanted) -> bool:
+    """Whether a question asks who did something with somebody: "who travelled WITH HER"."""
+    return re.search(rf"\bwith\s+(?:\w+\s+)?{re.escape(unit.words)}", wanted.words) is not None
 
 
 def _whom(token: Token, wanted: Wanted, passage: Passage, of: Index) -> Given | None:

@@ -262,7 +262,7 @@ def _alike(unit: Unit, token: Token, forms: frozenset[str]) -> float:
         score = max(score, kin.stands(unit.lemma, token.lemma_.lower(), unit.pos, token.pos_))
     if " " in unit.lemma:
         score = max(score, 0.6 * kin.alike(unit.lemma.split()[0], token.lemma_.lower()))
-    other = unit.is_act and unit.pos == "VERB" and token.pos_ == "NOUN"
+    other = (unit.pos, token.pos_) == ("VERB", "NOUN") and unit.is_act or (unit.pos, token.pos_) == ("NOUN", "VERB")
     return 0.75 * score if other and not kin.is_form(unit.lemma, token.lemma_.lower()) else score
 
 

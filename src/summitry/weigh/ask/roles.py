@@ -123,7 +123,8 @@ def lemma(token: Token) -> str:
     for one in token.children:
         if token.pos_ == "VERB" and one.dep_ == "advmod" and f"{token.lemma_.lower()} {one.lower_}" in phrasal():
             return f"{token.lemma_.lower()} {one.lower_}"
-    prepositions = {_case(one) for one in token.children if one.dep_.startswith("obl")}
+    under = [one for one in token.children if one.dep_.startswith("obl")]
+    prepositions = {_case(one) for one in under if one.pos_ != "PROPN" or _case(one) not in ("in", "at")}
     for one in sorted(one for one in prepositions if one):
         if token.pos_ == "VERB" and f"{token.lemma_.lower()} {one}" in phrasal():
             return f"{token.lemma_.lower()} {one}"

@@ -189,7 +189,7 @@ def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Uni
     for first, last, ids in _named(doc, of):
         span = doc[first:last]
         taken.update(range(first, last))
-        if span.root.dep_.startswith(("obj", "obl", "nmod")):
+        if _is_ground(span.root) or span.root.dep_ == "obj":
             ids -= _seat(span.text)
         present = ids & of.known
         written = all(token.lower_ in of.vocabulary for token in span)
@@ -257,9 +257,12 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
     used = lemma in data()["used_up"].get(kind, ()) and (token.pos_ == "VERB" or lemma not in some("encounter_words"))
     if noun is not None and token.i == noun.i and lemma in some("kind_nouns"):
         return None
+    if used and token.pos_ == "NOUN" and token.dep_ in ("root", "ROOT", "nsubj"):
+        return None
     if re.fullmatch(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)?", token.lower_) or lemma in some("calendar"):
         return Unit(words=token.text, lemma=token.lower_, kind="time", pos="NUM", weight=1.0)
-    light = lemma in some("light") or _is_of_two(token)
+    bears_little = token.pos_ != "NOUN" or lemma in some("encounter_words")
+    light = lemma in some("light") and bears_little or _is_of_two(token)
     act = _is_act(token) and not used
     weight = _POS[token.pos_] * (0.2 if used else 0.3 if light else 0.4 if token.dep_ == "acl" else 1.0)
     return Unit(
@@ -283,6 +286,8 @@ def _is_act(token: Token) -> bool:
     if token.dep_ in ("root", "ROOT"):
         return token.pos_ in ("VERB", "ADJ")
     over = token.head
+    if token.pos_ == "NOUN" and token.dep_ == "obl" and roles.case(token) == "as" and over.lemma_.lower() in some("light"):
+        return True
     light = over.lemma_.lower() in some("light") or over.pos_ == "ADJ"
     return token.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp") and over.dep_ in ("root", "ROOT") and light
 
