@@ -100,3 +100,34 @@ def test_another_doer_deed_name_or_thing_refuses(question: str) -> None:
 )
 def test_words_near_in_use_and_words_that_exclude_one_another(first: str, second: str, near: bool) -> None:
     assert (kin.alike(first, second) >= HELD) == near
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How old is the president?",
+        "Who took the minutes?",
+        "How long was the phone call?",
+        "What did the opposition leader say about the talks?",
+        "Where will the next summit be held?",
+        "Who interpreted?",
+        "What gift did the host give?",
+    ],
+)
+def test_what_a_text_never_speaks_of_is_refused(question: str) -> None:
+    assert ask(question, reading=reading_of(READOUT)).outcome in ("not_stated", "not_understood")
+
+
+@pytest.mark.parametrize(
+    ("question", "accepted"),
+    [
+        ("And how long did the talks go on, by the way?", "two hours"),
+        ("do we know when torvik met brand", "3 March 2021"),
+        ("Fishermen's verdict on the bargain?", "theft"),
+        ("Did Brand reject an invitation to Velmora?", "No"),
+        ("Which minister was kept out of the dinner?", "Ida Holm"),
+    ],
+)
+def test_indirect_and_contrary_questions_are_answered(question: str, accepted: str) -> None:
+    answer = ask(question, reading=reading_of(READOUT))
+    assert any(accepted in f"{line.text} {line.value}" for line in answer.lines), answer

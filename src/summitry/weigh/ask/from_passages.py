@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Reading
-from summitry.weigh.ask import roles
+from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask import wanted as wanting
 from summitry.weigh.ask.given import given, said
 from summitry.weigh.ask.held import ASKED, Held, held, is_of_topic
@@ -38,7 +38,9 @@ NAMED = 0.4
 """How surely every name and date of a question must be held."""
 ACTING = 0.7
 """How surely one must be held who does what is asked about."""
-ALONE = 0.85
+DOING = 0.8
+"""How surely a noun must be held that does what is asked about, where it is asked what it does."""
+ALONE = 0.88
 """How surely a word must be held that is all a question has."""
 TRIED = 5
 """Sentences that are looked at for an answer, best first."""
@@ -114,9 +116,30 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if any(unit not in one.at and one.held[unit] < ASKED for unit in asked.acts if not unit.is_speech):
         return False
-    if is_of_topic(asked) and not _names_one(asked, one):
+    if is_of_topic(asked) and not (_names_one(asked, one) and _has_topic(asked, one)):
         return False
-    return not _is_of_another(asked, one)
+    if asked.kind == "statement" and any(one.held[unit] < DOING for unit in asked.units if unit.is_doer):
+        return False
+    return not _is_of_another(asked, one) and not _is_of_another_thing(asked, one)
+
+
+def _has_topic(asked: Wanted, one: Held) -> bool:
+    """Whether each word of the topic has at least something near it, where yes or no is asked."""
+    topic = [unit for unit in asked.units if unit.kind == "word" and not unit.is_light and not unit.is_act]
+    return asked.kind != "yes or no" or all(one.held[unit] >= NAMED for unit in topic)
+
+
+def _is_of_another_thing(asked: Wanted, one: Held) -> bool:
+    """Whether the deed is done by another thing than the one that a question has do it: "the talks failed"."""
+    act = one.act()
+    doers = [unit for unit in asked.units if unit.is_doer and unit.pos == "NOUN"]
+    if act is None or act.pos_ != "VERB" or not doers or asked.kind in ("statement", "reaction", "person"):
+        return False
+    told = [token for token in roles.subjects(act) if token.pos_ in ("NOUN", "PROPN")]
+    mine = {one.at[unit].i for unit in doers if unit in one.at}
+    return bool(told) and not any(
+        token.i in mine or any(kin.alike(unit.lemma, token.lemma_.lower()) >= HELD for unit in doers) for token in told
+    )
 
 
 def _least(unit: Unit, asked: Wanted) -> float:

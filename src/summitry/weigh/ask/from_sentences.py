@@ -148,7 +148,8 @@ def _who(question: Question, sentence: Sentence, reading: Reading) -> Iterator[t
         for entity in reading.entities
         if entity.type in ("person", "state", "organisation", "group", "camp")
         for m in entity.mentions
-        if sentence.start <= m.start < sentence.start + at and not m.nested
+        if sentence.start <= m.start < sentence.start + at
+        and not m.nested
         and not any(name in m.text.casefold() or m.text.casefold() in name for name in asked)
     ]
     if before:

@@ -41,11 +41,29 @@ def _site(token: Token, wanted: Wanted, found: Held, of: Index, mine: set[str]) 
         return None
     start, end = roles.phrase(token)
     key = found.passage.named.get(token.i)
+    if any(unit.lemma in some("coming") for unit in wanted.units) and not _is_to_come(token):
+        return None
     if key and of.types.get(key) in ("place", "state"):
         return None if key in mine else Given(start=start, end=end, value=key)
     if token.lemma_.lower() in data()["venues"] and not is_asked(token, wanted):
         return Given(start=start, end=end, value=of.reading.document.text[start:end])
     return None
+
+
+def _is_to_come(token: Token) -> bool:
+    """Whether a place stands in a clause that tells what is still to come."""
+    for over in (token, *token.ancestors):
+        near = (over, *over.children)
+        if any(one.lower_ in some("coming") or one.lemma_.lower() in some("to_come") for one in near):
+            return True
+        if over.pos_ == "VERB":
+            invited = over.lemma_.lower() in some("inviting")
+            return (
+                invited
+                or any(one.lemma_ == "be" and one.dep_ == "cop" for one in near)
+                and "to" in [one.lower_ for one in near]
+            )
+    return False
 
 
 def number(wanted: Wanted, found: Held, of: Index) -> Given | None:
@@ -78,9 +96,13 @@ def _is_amount(token: Token, wanted: Wanted) -> bool:
     """Whether a number may be meant: "one of them" is none, and "how much" asks for money, a share or a measure."""
     if token.lower_ == "one" and any(child.dep_ == "nmod" for child in token.children):
         return False
+    near = [token, token.head, *token.children, *token.head.children]
+    if re.search(r"\bhow\s+old\b", wanted.words, re.I):
+        return any(one.lemma_.lower() in some("ages") for one in (*near, token.head.head))
+    if re.search(r"\bhow\s+(?:big|large|high|tall|wide|far|deep)\b", wanted.words, re.I):
+        return any(part in some("measures") for one in near for part in one.lemma_.lower().split("-"))
     if not re.search(r"\bhow\s+much\b", wanted.words, re.I):
         return True
-    near = [token, token.head, *token.children, *token.head.children]
     return any(one.lemma_.lower() in some("amounts") or one.text in "$€£¥%" for one in near)
 
 

@@ -83,8 +83,18 @@ def _cast(wanted: Wanted, found: Held) -> Iterator[Token]:
     if act is None:
         return
     yield from _beside(act, wanted, found)
+    if act.pos_ != "NOUN":
+        return
+    for one in act.children:
+        if one.dep_ == "acl" and one in found.at.values():
+            yield from _beside(one, wanted, found)
     over = next((one for one in act.ancestors if one.pos_ == "VERB"), None)
-    if act.pos_ == "NOUN" and over is not None:
+    if over is not None and (
+        over in found.at.values()
+        or roles.case(act) == "as"
+        or not any(unit.is_light for unit in wanted.units)
+        and not _is_somebody(act)
+    ):
         yield from _beside(over, wanted, found)
 
 
@@ -92,7 +102,9 @@ def _beside(act: Token, wanted: Wanted, found: Held) -> Iterator[Token]:
     mine = {unit for unit in found.at if unit.kind == "name"}
     done_to = {token.i for token in roles.objects(act, wanted.case)}
     turned = any(found.at[unit].i in done_to for unit in mine)
-    if wanted.role == "subject" and any(_is_beside(unit, wanted) and found.at[unit] in roles.subjects(act) for unit in mine):
+    if wanted.role == "subject" and any(
+        _is_beside(unit, wanted) and found.at[unit] in roles.subjects(act) for unit in mine
+    ):
         yield from (one for one in roles.objects(act, "with") if roles.case(one) == "with")
     elif wanted.role == "subject":
         yield from roles.subjects(act)
@@ -116,7 +128,12 @@ def _whom(token: Token, wanted: Wanted, passage: Passage, of: Index) -> Given | 
     start, end = roles.phrase(token)
     if ids:
         return Given(start=start, end=end, value=" and ".join(sorted(ids)))
-    if token.lower_ in some("nobody") or token.pos_ not in ("NOUN", "PROPN", "ADJ") or is_asked(token, wanted):
+    if (
+        token.lower_ in some("calendar")
+        or token.lower_ in some("nobody")
+        or token.pos_ not in ("NOUN", "PROPN", "ADJ")
+        or is_asked(token, wanted)
+    ):
         return None
     if token.pos_ == "NOUN" and not _is_somebody(token):
         return None

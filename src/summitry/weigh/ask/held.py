@@ -33,6 +33,8 @@ CONTRARY = 0.9
 """What a deed counts in a question for yes or no where the text has its contrary: "deny" for "confirm"."""
 TITLED = 0.85
 """What an office counts where its bearer is named."""
+SURELY = 0.95
+"""What a form of the word itself counts at least."""
 UTTERED = 0.75
 """What "say" counts where somebody promises, praises or urges."""
 MADE = 0.7
@@ -65,7 +67,7 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
         return
     weight = {unit: unit.weight * _rarity(unit, of) * _lightened(unit, wanted) for unit in wanted.units}
     total = sum(weight.values())
-    own = [{unit: _best(unit, passage, of, wanted) for unit in wanted.units} for passage in of.passages]
+    own = [_apart({unit: _best(unit, passage, of, wanted) for unit in wanted.units}) for passage in of.passages]
     for place, passage in enumerate(of.passages):
         told = {unit: max(own[place][unit][0], _before(unit, place, own, of)) for unit in wanted.units}
         found = {unit: max(told[unit], _around(unit, passage, of)) for unit in wanted.units}
@@ -79,6 +81,17 @@ def held(wanted: Wanted, of: Index) -> Iterator[Held]:
             told=told,
             at={unit: token for unit, (_, token) in own[place].items() if token is not None},
         )
+
+
+def _apart(found: dict[Unit, tuple[float, Token | None]]) -> dict[Unit, tuple[float, Token | None]]:
+    """Without what is held only by the word that holds another unit better: one "called" is no call by phone."""
+    taken = {token.i: unit for unit, (score, token) in found.items() if token is not None and score >= SURELY}
+    return {
+        unit: (0.0, None)
+        if token is not None and unit.is_focus and score < SURELY and taken.get(token.i, unit) is not unit
+        else (score, token)
+        for unit, (score, token) in found.items()
+    }
 
 
 def _is_headed(place: int, of: Index) -> bool:
@@ -136,6 +149,7 @@ def points_back(passage: Passage) -> bool:
         or token.dep_ == "det"
         and token.lower_ in ("this", "that", "these", "those", "such")
         for token in passage.tokens[:8]
+        if token.tag_ not in ("WDT", "WP") and token.head.dep_ != "acl:relcl"
     )
 
 
@@ -250,9 +264,19 @@ def _order(unit: Unit, passage: Passage) -> tuple[float, Token | None]:
 def _judging(passage: Passage, of: Index) -> tuple[float, Token | None]:
     """Whether a sentence tells a response: a reaction that was read in it, or a word of judging."""
     start, end = passage.sentence.start, passage.sentence.end
-    word = next((token for token in passage.tokens if token.lemma_.lower() in data()["judging"]), None)
+    word = next((token for token in passage.tokens if _judges(token)), None)
     told = any(one.span.start < end and start < one.span.end for one in of.reading.reactions)
     return (1.0 if told else 0.85 if word is not None else 0.0), word
+
+
+def _judges(token: Token) -> bool:
+    """Whether a word judges; "call" and "speak" do so only with what something is called or spoken of as."""
+    lemma = token.lemma_.lower()
+    if lemma not in some("judging"):
+        return False
+    if lemma not in some("half_judging"):
+        return True
+    return any(one.dep_ in ("xcomp", "ccomp") or roles.case(one) in ("as", "of") for one in token.children)
 
 
 def _alike(unit: Unit, token: Token, forms: frozenset[str]) -> float:

@@ -52,6 +52,8 @@ class Unit:
     """Whether it only says which deal or visit is responded to: "the Sochi deal"."""
     is_ground: bool = False
     """Whether it says where: "in Vienna", "the Vienna talks"."""
+    is_doer: bool = False
+    """Whether it is the noun, or says which noun, that does what is asked about: "the OPPOSITION LEADER said"."""
     is_alone: bool = False
     """Whether it is the one name that does what is asked about."""
     partners: frozenset[str] = frozenset()
@@ -269,7 +271,13 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
         is_light=light, is_speech=lemma in some("speech") or lemma in some("denying"),
         is_focus=noun is not None and token.i == noun.i or lemma in some("binding"),
+        is_doer=_is_doer(token) and not light,
     )  # fmt: skip
+
+
+def _is_doer(token: Token) -> bool:
+    top = token.head if token.dep_ in ("compound", "amod") else token
+    return top.pos_ == "NOUN" and top.dep_ == "nsubj" and top.head.dep_ in ("root", "ROOT")
 
 
 def _is_of_two(token: Token) -> bool:
@@ -286,8 +294,10 @@ def _is_act(token: Token) -> bool:
     if token.dep_ in ("root", "ROOT"):
         return token.pos_ in ("VERB", "ADJ")
     over = token.head
-    if token.pos_ == "NOUN" and token.dep_ == "obl" and roles.case(token) == "as" and over.lemma_.lower() in some("light"):
-        return True
+    under = token.dep_ == "obj" or token.dep_ == "obl" and roles.case(token) == "as"
+    bare = under and over.dep_ in ("root", "ROOT") and over.lemma_.lower() in some("light")
+    if token.pos_ == "NOUN" and bare and token.lemma_.lower() not in some("encounter_words"):
+        return not any(one.tag_ in ("WDT", "WP", "WRB") for one in token.children)
     light = over.lemma_.lower() in some("light") or over.pos_ == "ADJ"
     return token.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp") and over.dep_ in ("root", "ROOT") and light
 
