@@ -32,3 +32,34 @@ def test_a_stance(text: str, actor: str, direction: str) -> None:
 @pytest.mark.parametrize("text", NONE)
 def test_no_stance(text: str) -> None:
     assert not reading_of(text).positions
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "direction"),
+    [
+        ("Turkey has declined to join the sanctions against Russia.", "economy.sanctions", "against"),
+        ("Macron refused to negotiate over missile defence.", "nuclear.missile_defence", "for"),
+        ("Erdogan said that Turkey would not recognise the annexation of Crimea.", "ukraine.crimea", "against"),
+        ("Putin warned that Ukraine's membership of NATO would be a threat.", "ukraine.nato_role", "against"),
+        ("Moscow insists on the recognition of Crimea as Russian.", "ukraine.crimea", "for"),
+        ("Lula is against the embargo and the sanctions.", "economy.sanctions", "against"),
+    ],
+)
+def test_a_refusal_a_condition_and_being_against_are_stances(text: str, issue: str, direction: str) -> None:
+    assert [(one.issue, one.direction) for one in reading_of(text).positions] == [(issue, direction)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin said that talks on sanctions would not take place.",
+        "Putin called on Europe to rebuild Syria, where Iran backs Assad.",
+        "Putin refused to discuss sanctions.",
+    ],
+)
+def test_what_others_do_and_what_is_not_talked_about_is_no_stance(text: str) -> None:
+    assert not [one for one in reading_of(text).positions if one.actor != "iran"]
+
+
+def test_a_stance_is_given_once() -> None:
+    assert len(reading_of("Germany supports the deployment of security guarantees for Ukraine.").positions) == 1

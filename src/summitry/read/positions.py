@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from summitry import tables
@@ -32,9 +32,19 @@ def _words(part: str) -> dict[str, str]:
 
 def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim] = ()) -> Iterator[Position]:
     """All positions of a document, each actor and issue once a sentence."""
-    found = list(_found(parsed, coreference, claims))
+    found = list(_once(_found(parsed, coreference, claims)))
     yield from found
     yield from contrasts.find(parsed, found, claims)
+
+
+def _once(positions: Iterable[Position]) -> Iterator[Position]:
+    """Without a stance that was found in the same words already: in the sentence, and again in its claim."""
+    held: dict[tuple[str | None, str], list[Span]] = {}
+    for one in positions:
+        spans = held.setdefault((one.actor, one.issue), [])
+        if not any(one.evidence_span.overlaps(span) for span in spans):
+            spans.append(one.evidence_span)
+            yield one
 
 
 def _found(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim]) -> Iterator[Position]:
@@ -52,13 +62,14 @@ def _found(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[
 
 
 @functools.cache
-def _rows() -> tuple[tuple[frozenset[str], str, re.Pattern[str], re.Pattern[str]], ...]:
+def _rows() -> tuple[tuple[frozenset[str], str, re.Pattern[str], re.Pattern[str], bool], ...]:
     return tuple(
         (
             frozenset(row["types"]),
             row["direction"],
             re.compile(row.get("says", ""), re.I),
             re.compile(row.get("cue", ""), re.I),
+            bool(row.get("refuses", False)),
         )
         for row in _data()["claims"]
     )
@@ -74,7 +85,8 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
         if claim.holder is None or claim.content_span is None:
             continue
         direction = _stance(claim, claim.content_span.text)
-        own = (claim.issue,) if claim.issue is not None and _can_be_held(claim.issue) else ()
+        issue = _narrowed(claim.issue, claim.content_span.text)
+        own = (issue,) if issue is not None and _can_be_held(issue) else ()
         listed = () if _pattern("negation").search(claim.content_span.text) else _listed(claim.content_span.text)
         for issue in dict.fromkeys((*own, *listed)):
             if direction is None:
@@ -89,6 +101,18 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
                 attributed_by=claim.attributed_by,
                 rule=f"position:claim:{claim.type}",
             )
+
+
+def _narrowed(issue: str | None, text: str) -> str | None:
+    """The first part of an area that the words name, where a claim has only the area: NATO's role, not Ukraine."""
+    if issue is None or "." in issue:
+        return issue
+    first = _ASIDE.split(text, maxsplit=1)[0]
+    return next((hit.issue for hit in issues.hits(first) if hit.issue.startswith(f"{issue}.")), issue)
+
+
+_ASIDE = re.compile(r",\s+(?:where|which|whom?|whose|while|although|though|after|before|as)\b", re.I)
+"""Where a content turns to what others do: "..., where Moscow backs the general"."""
 
 
 def _listed(text: str) -> Iterator[str]:
@@ -108,11 +132,11 @@ def _stance(claim: Claim, text: str) -> str | None:
     if _pattern("no_stance").search(text):
         return None
     said_by = claim.cue_span.text if claim.cue_span is not None else ""
-    for types, direction, says, cue in _rows():
+    for types, direction, says, cue, refuses in _rows():
         if claim.type not in types or not says.search(text) or not cue.search(said_by):
             continue
         ends = bool(_pattern("removal").search(text)) and claim.issue not in _data()["removal_is_for"]
-        turned = ends != bool(claim.negated or _pattern("negation").search(text))
+        turned = ends != bool(refuses or claim.negated or _pattern("negation").search(text))
         return _OTHER[direction] if direction == "for" and turned else direction
     return None
 
@@ -132,6 +156,9 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
         elif token.pos_ == "NOUN" and lemma in _words("people"):
             yield from _of_people(parsed, token, _words("people")[lemma], resolved)
             continue
+        elif token.lower_ == "against" and token.dep_ == "case" and _is_said_to_be(token.head):
+            actor = _actor(parsed, _subject(token.head), resolved)
+            objects, direction = [token.head], "against"
         elif token.pos_ == "NOUN" and lemma in _words("nouns"):
             holders = [child for child in token.children if child.dep_ in ("nmod:poss", "amod", "compound")]
             actor = next((found for child in holders if (found := _actor(parsed, child, resolved))), None)
@@ -144,6 +171,11 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
     for row in _data()["conduct"]:
         for match in re.compile(row["pattern"], re.I).finditer(parsed.text, sentence.start, sentence.end):
             yield from _conduct(parsed, sentence, match, row, resolved)
+
+
+def _is_said_to_be(head: Token) -> bool:
+    """Whether a word is what its subject is said to be: "Rome is against the embargo"."""
+    return any(child.dep_ == "cop" for child in head.children)
 
 
 def _of_people(
