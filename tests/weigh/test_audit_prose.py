@@ -133,6 +133,27 @@ REFUTED = [
         "actual_minutes",
         "40 minutes",
     ),
+    (
+        "the wrong city of the last meeting before the text",
+        "Vladimir Putin and Barack Obama spoke on Wednesday. Putin and Obama last held talks in November in London.",
+        "2016-01-14",
+        "place",
+        "London",
+    ),
+    (
+        "a visit whose first day is on record, in another city",
+        "Ronald Reagan met Mikhail Gorbachev in Warsaw from May 29 to June 3, 1988.",
+        None,
+        "place",
+        "Warsaw",
+    ),
+    (
+        "another leader by the possessive of the right one's state",
+        "Donald Trump and China’s Shinzo Abe met in Busan on October 30, 2025.",
+        None,
+        "participants",
+        "met",
+    ),
 ]
 
 
@@ -185,6 +206,18 @@ ALONE = [
         "a day that looks back",
         "On Sunday, June 4, in Vienna, John Kennedy and Nikita Khrushchev met again.",
         "2014-06-04",
+    ),
+    (
+        "a length of a part that is told of the whole",
+        "Vladimir Putin and Shinzo Abe met in Moscow on 22 January 2019. They held a tete-a-tete meeting for about 50 "
+        "minutes.",
+        None,
+    ),
+    (
+        "a length from some point on",
+        "Donald Trump and Vladimir Putin met in Hamburg on 7 July 2017. The meeting continued for about an hour after "
+        "the first lady came in.",
+        None,
     ),
 ]  # fmt: skip
 

@@ -13,6 +13,7 @@ from summitry.read import structure
 from summitry.read.encounters.binding import Binder, head_of
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.trigger import EARLIER
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ def dates(
             index = single[0] if len(single) == 1 else None
         if index is not None and bind.triggers[index].mood in ("planned", "possible"):
             value = _ahead(parsed, time, value)
+        if index is not None and EARLIER in bind.triggers[index].words:
+            value = _before_the_text(parsed, time, value)
         attribute = Attribute(
             name="date",
             value=value,
@@ -154,6 +157,16 @@ def _ahead(parsed: Parsed, time: Time, value: str) -> str:
     if day.start is None or written.start is None or not 0 < (written.start - day.start).days < 7:
         return value
     return (day.start + dt.timedelta(days=7)).isoformat()
+
+
+def _before_the_text(parsed: Parsed, time: Time, value: str) -> str:
+    """The month of the year before, for what was: "their last meeting in April", told in March."""
+    written, month = when.parse(parsed.document.published or ""), when.parse(value)
+    if written is None or month is None or month.granularity != "month" or re.search(r"\d{4}", time.span.text):
+        return value
+    if month.start is None or written.start is None or month.start <= written.start:
+        return value
+    return f"{month.start.year - 1}-{month.start.month:02d}"
 
 
 def _of_the_pair(token: Token, cast: Cast) -> bool:

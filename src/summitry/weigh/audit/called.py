@@ -30,9 +30,9 @@ def _states() -> dict[str, str]:
 
 @functools.cache
 def _before() -> re.Pattern[str]:
-    """ "Russian President ", "his Chinese counterpart, "."""
+    """ "Russian President ", "his Chinese counterpart, ", "China's "."""
     return re.compile(
-        rf"(?<!\w)(?P<state>{_names()})(?:['’]s)?[ \t]+(?:\w+[ \t]+)?(?:{_titles()}|counterpart),?[ \t]+"
+        rf"(?<!\w)(?P<state>{_names()})(?:(?:['’]s)?[ \t]+(?:\w+[ \t]+)?(?:{_titles()}|counterpart),?|['’]s)[ \t]+"
         r"(?:Mr\.?[ \t]+)?$",
         re.I,
     )

@@ -14,11 +14,11 @@ from summitry import when
 from summitry.model import Attribute, Encounter, Reading
 from summitry.read.names import offices
 from summitry.record.finding import folded
-from summitry.record.nouns import RecordEncounter, RecordOutcome
+from summitry.record.nouns import REMOTE, RecordEncounter, RecordOutcome
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit import geography, narrowing, wording
-from summitry.weigh.audit.complete import number_of, plain_number, starts
+from summitry.weigh.audit.complete import in_person, number_of, plain_number, starts
 from summitry.weigh.audit.scoring import candidate_places, values
 from summitry.weigh.audit.terms import NO_TERM
 
@@ -32,10 +32,16 @@ VENUE = 1.5
 """The same for the house in which it was held."""
 PLACE = 1.0
 """The same for the city, where the text binds none to the encounter."""
+LAST = 1.5
+"""The same where the text calls it the last of the two, and the record has none between it and the text."""
+AHEAD = 0.75
+"""The same where the date lies behind that of the text, which tells of it as held."""
 AGREEMENT = 2.5
 """The same for an agreement that was signed there."""
 OFFICE = 1.5
 """The same where the leaders did not hold office on the date that the text gives, and did on the record's."""
+RECENT = 31
+"""Days before that of the text in which what it reports is news, and "the last one" was before it."""
 SHORTEST_VENUE = 6
 """Letters of a venue's name that is no common word."""
 _DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -51,6 +57,8 @@ def clues(one: Encounter, reading: Reading, candidate: RecordEncounter, record: 
         + VENUE * _is_in_venue(one, reading, candidate)
         + PLACE * _is_near(one, reading, candidate)
         + AGREEMENT * _is_where_signed(one, reading, candidate)
+        + LAST * _is_last(one, reading, candidate, record)
+        + AHEAD * _is_ahead(one, reading)
         + OFFICE * _held_office(one, candidate)
     )
 
@@ -128,6 +136,33 @@ def _is_near(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bo
         return False
     cities = [entity.id for entity in reading.entities if entity.type == "place"]
     return any(geography.same_place(city, place) for city in cities for place in candidate_places(candidate))
+
+
+def _is_last(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> bool:
+    """ "They last met in Y": the latest in person before the text, or before the day that the text reports."""
+    called = any(a.value in ("last", "previous", "latest") for name in ("order", "ordinal") for a in values(one, name))
+    out = when.parse(reading.document.published or "")
+    if not called or out is None or out.start is None or candidate.kind in REMOTE:
+        return False
+    stated = [
+        found.start
+        for other in reading.encounters
+        if other is not one and set(other.participants) == set(one.participants)
+        for a in values(other, "date")
+        if (found := when.parse(str(a.value))) and found.start
+    ]
+    until = min([out.start, *(day for day in stated if day <= out.start and (out.start - day).days <= RECENT)])
+    held = [other for other in in_person(record, one.participants) if any(day < until for day in starts(other))]
+    return bool(held) and held[-1].id == candidate.id
+
+
+def _is_ahead(one: Encounter, reading: Reading) -> bool:
+    """Whether it is told as held, and every date of it lies behind the day of the text."""
+    out = when.parse(reading.document.published or "")
+    stated = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
+    if one.mood != "happened" or out is None or out.end is None or not stated:
+        return False
+    return all(found.start is not None and found.start > out.end for found in stated)
 
 
 def _is_where_signed(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:

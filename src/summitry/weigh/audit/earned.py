@@ -30,6 +30,10 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         )
     if attribute.name in LENGTHS and _is_the_other(one, attribute):
         return _open(judged, "the other length", "The record has it as the other of planned and actual length.")
+    if attribute.name in LENGTHS and not one.encounter.part_of and _is_of_a_part(one, attribute):
+        return _open(
+            judged, "of a part", "Its clause names a part of the encounter, and the length may be that part's."
+        )
     if attribute.name in LENGTHS and elsewhere(one, attribute.span):
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
     if attribute.name == "date" and not is_dated(one, attribute):
@@ -39,6 +43,21 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
     if not one.match.sure:
         return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
     return judged
+
+
+_PART = re.compile(
+    r"\b(?:one[\s-]on[\s-]one|t[eê]te[\s-][aà][\s-]t[eê]te|alone|private(?:ly)?|lunch|dinner|breakfast|session|round|"
+    r"press\s+conference|news\s+conference|delegations?|expanded|restricted|walk|ceremony|interpreters?)\b",
+    re.I,
+)
+"""Words for a part of an encounter, or for those who were at one: the length beside them may be its."""
+
+
+def _is_of_a_part(one: Case, attribute: Attribute) -> bool:
+    """Whether the clause of a length speaks of a part, which the reader took for the whole."""
+    behind = one.reading.document.text[attribute.span.end : attribute.span.end + 60]
+    clause = re.split(r"[.;,\n]", wording.before(one.reading, attribute.span))[-1] + re.split(r"[.;,\n]", behind)[0]
+    return _PART.search(clause) is not None or re.match(r"\s+(?:after|before|into|past)\b", behind) is not None
 
 
 def _is_the_other(one: Case, attribute: Attribute) -> bool:

@@ -18,6 +18,7 @@ from summitry.weigh import naming, words
 from summitry.weigh.audit import narrowing, numbered
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.complete import in_person, is_full, number_of, pair_encounters, plain_number, starts
+from summitry.weigh.audit.earned import elsewhere
 from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Verdict
 from summitry.weigh.audit.wording import before, sentence_at, sentence_words
@@ -63,8 +64,29 @@ def _is_earned(one: Case, attribute: Attribute) -> bool:
     sentence = sentence_at(one.reading, attribute.span.start)
     if not one.match.sure or sentence is None or _ANOTHER.search(before(one.reading, attribute.span)):
         return False
+    if elsewhere(one, attribute.span) or _is_of_another(one, attribute):
+        return False
     keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
     return sentence.kind == "sentence" or any(sentence.start <= key < sentence.end for key in keys)
+
+
+def _is_of_another(one: Case, attribute: Attribute) -> bool:
+    """Whether the record gives that very number, of that class or of all, to another encounter of the two.
+
+    The text may well speak of that one, and the reader have taken the two for one.
+    """
+    mine = _class(narrowing.around(one.reading, attribute))
+    if attribute.value == 1 and not mine[0]:
+        return False
+    own = (one.there.id, one.there.part_of)
+    others = [other for other in pair_encounters(one.record, one.there.participants) if other.id not in own]
+    parts = [part for o in others for v in o.get("ordinal") for part in re.split(r"[;,]", str(v.value))]
+    return any(plain_number(part) == attribute.value and _class(part) == mine for part in parts)
+
+
+def _class(text: str) -> tuple[str, frozenset[str]]:
+    """What an ordinal counts: its noun with what stands before it, and what narrows it."""
+    return narrowing.class_of(text), narrowing.narrowers(text)
 
 
 def _in_class(one: Case, attribute: Attribute, number: int) -> Judged | None:
@@ -77,7 +99,9 @@ def _in_class(one: Case, attribute: Attribute, number: int) -> Judged | None:
     if agree:
         why = f"The record has it as the {told}."
         return Judged(status="supported", values=agree, rule="ordinal: the record says so", why=why)
-    if _is_earned(one, attribute):
+    counted = narrowing.class_of(narrowing.around(one.reading, attribute))
+    noun = any(narrowing.class_of(part) == counted for v in same for part in re.split(r"[;,]", str(v.value)))
+    if noun and _within_all(one, attribute) and _is_earned(one, attribute):
         why = f"The record has it as the {told}."
         return Judged(status="contradicted", values=same, rule="ordinal: another number on record", why=why)
     return None
@@ -146,7 +170,8 @@ def _first(one: Case, attribute: Attribute) -> Judged:
         return Judged(status="not_on_record", values=day, rule="first: none earlier on record", why=why)
     why = f"The record has earlier ones: {told(earlier)}."
     of_the_two = words.pattern("of_the_two").search(sentence_words(one.reading, attribute.span.start))
-    if not of_the_two or _ANOTHER.search(before(one.reading, attribute.span)):
+    another = _ANOTHER.search(before(one.reading, attribute.span)) or elsewhere(one, attribute.span)
+    if not of_the_two or another:
         why += " The words do not say that it was the first of the two."
         return Judged(status="not_on_record", values=dates_of(earlier), rule="first: of something else", why=why)
     return Judged(status="contradicted", values=dates_of(earlier), rule="first: an earlier one on record", why=why)

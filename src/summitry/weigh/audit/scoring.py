@@ -23,6 +23,10 @@ LONG_SUMMIT = 5
 """Days that a summit may take and still have a date to the day."""
 
 
+LONG_VISIT = 10
+"""Days of a visit of which the first is the same in two sources, though they do not end it alike."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Score:
     """A candidate with what agrees and what disagrees."""
@@ -83,6 +87,8 @@ def _date(one: Encounter, candidate: RecordEncounter) -> float | None:
 
 def _date_weight(stated: when.When, reported: when.When) -> float:
     """What an agreement is worth: as much as the coarser of the two dates says."""
+    if stated.start == reported.start and max(stated.days or 99, reported.days or 99) <= LONG_VISIT:
+        return DATE_WEIGHT["day"]
     mine, theirs = ("day" if (found.days or 99) <= LONG_SUMMIT else found.granularity for found in (stated, reported))
     return min(DATE_WEIGHT.get(mine, 1.0), DATE_WEIGHT.get(theirs, 1.0))
 

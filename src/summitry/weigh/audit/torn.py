@@ -53,13 +53,13 @@ LEAD = 3
 
 
 def is_in_lead(one: Encounter, reading: Reading) -> bool:
-    """Whether its place stands in one of the first sentences of the text, beside a word for the encounter."""
+    """Whether its place is named in one of the first sentences of the text, beside a word for the encounter."""
     first = [s for s in reading.sentences if s.kind in ("sentence", "heading")][:LEAD]
-    return any(
-        s.start <= a.span.start < s.end and any(s.start <= m.start < s.end for m in one.mentions)
-        for a in values(one, "place")
-        for s in first
-    )
+    told = [s for s in first if any(s.start <= m.start < s.end for m in one.mentions)]
+    stated = {str(a.value) for a in values(one, "place")}
+    spans = [a.span.start for a in values(one, "place")]
+    spans += [m.start for entity in reading.entities if entity.id in stated for m in entity.mentions]
+    return any(s.start <= start < s.end for start in spans for s in told)
 
 
 def names_both(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
@@ -76,7 +76,12 @@ def names_both(one: Encounter, reading: Reading, there: RecordEncounter) -> bool
     known = candidate_places(there)
     if any(geography.same_place(city, place) for city in _cities(reading, around) for place in known):
         return True
-    return any(all(geography.apart(city, a.value) for a in stated) for city in _cities(reading, beside))
+    others = [a.value for other in reading.encounters if other is not one for a in values(other, "place")]
+    return any(
+        all(geography.apart(city, a.value) for a in stated)
+        and not any(geography.same_place(city, place) for place in others)
+        for city in _cities(reading, beside)
+    )
 
 
 def _sentences(reading: Reading, offsets: Sequence[int]) -> list[Sentence]:

@@ -15,7 +15,7 @@ FAR_YEARS = 3
 """A bare year further off than this is the date of something else: a treaty, a war, a term."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _BEFORE = re.compile(
-    r"(?:\b(?:in|at|near|outside|to)\s+(?:the\s+(?:\w+\s+)?)?|,\s*|\(\s*|"
+    r"(?:\b(?:in|at|near|outside|to)\s+(?:the\s+(?:\w+\s+)?|\w+['’]s\s+)?|,\s*|\(\s*|"
     r"\b(?:city|town|capital|resort|village|port|state|region|province)\s+of\s+)$",
     re.I,
 )
