@@ -97,6 +97,9 @@ def test_privacy_may_stand_behind_the_names() -> None:
          {("place", "lyon")}),
         ("The Oval Office meeting of Donald Trump and Emmanuel Macron was long.", {("venue", "oval_office")}),
         ("Emmanuel Macron and Olaf Scholz met at Camp David.", {("venue", "camp_david")}),
+        ("When Emmanuel Macron met Olaf Scholz at Camp David, Germany's leader slept.",
+         {("venue", "camp_david")}),
+        ("Emmanuel Macron met Olaf Scholz at Camp David, Germany said.", {("venue", "camp_david")}),
     ],
 )  # fmt: skip
 def test_where_it_was(text: str, places: set[tuple[str, str]]) -> None:

@@ -50,10 +50,18 @@ def located(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreferenc
 
 def _around(parsed: Parsed, spot: Spot, venues: Sequence[Spot]) -> Spot | None:
     """The venue right before the town that it stands in: "at State House, Nairobi"."""
+    closing = _CLOSED if spot.kind == "state" else _CLOSED_OR_ON
+    if closing.match(parsed.text, spot.end) is None:
+        return None
     for one in venues:
-        if one.end <= spot.start and re.fullmatch(r",\s+(?:in\s+)?", parsed.text[one.end : spot.start]):
+        beside = one.end <= spot.start and re.fullmatch(r",\s+(?:in\s+)?", parsed.text[one.end : spot.start])
+        if beside and not (spot.kind == "state" and country_of(one.value) not in ("", spot.value)):
             return one
     return None
+
+
+_CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
+_CLOSED_OR_ON = re.compile(r"\s*(?:[,.;:)]|$|(?:on|for|to|in|at|last|this|where|when|and|after|before)\b)")
 
 
 def places(parsed: Parsed, found: Sequence[Located]) -> Iterator[Bound]:
