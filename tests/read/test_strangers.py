@@ -119,3 +119,35 @@ def test_somebody_elses_forename_before_a_known_surname() -> None:
 def test_officials_who_are_let_meet_are_not_their_leaders() -> None:
     text = "Narendra Modi and Nawaz Sharif agreed to let their officials meet in Islamabad in January 2016."
     assert not _met(text)
+
+
+def test_styles_and_ranks_before_a_name_are_no_part_of_it() -> None:
+    text = (
+        "Prime Minister Commodore Bandarima arrived on Monday. The President HE Dr Hanno Geinberg will receive "
+        "President Lt Gen. Dr Serent Khamba. His Majesty Sultan Harith was welcomed by Honourable Ham Linu."
+    )
+    people = {one.id for one in _read(text).entities if one.type == "person"}
+    assert people == {"bandarima", "hanno_geinberg", "serent_khamba", "harith", "ham_linu"}
+
+
+def test_a_surname_of_two_is_that_of_the_leader() -> None:
+    text = "President Serent Khamba was accompanied by Mr Tshedi Khamba. President Khamba met President Hanno Geinberg."
+    assert _met(text) == [("hanno_geinberg", "serent_khamba")]
+
+
+def test_the_president_of_a_state_told_by_the_text() -> None:
+    text = (
+        "The prime minister of Lorvenna, Ilse Vahren, met Dravenian President Goran Petrik and was received in Lund. "
+        "Later the President of Dravenia spoke of trade."
+    )
+    assert _meant(text, "the President of Dravenia") == ("goran_petrik",)
+
+
+def test_the_one_emperor_on_the_date() -> None:
+    text = "The Emperor received Sultan Hassan Bolkar at the Imperial Palace in Tokyo on Friday."
+    assert _met(text, published="2023-12-16") == [("hassan_bolkar", "naruhito")]
+
+
+def test_lines_of_speakers_are_no_headings() -> None:
+    text = "A briefing\n\nQ: Who asked for it?\n\nSpokesperson: They did.\n\nQ: Is that true?\n\nSpokesperson: Yes.\n"
+    assert [one.kind for one in _read(text).sentences].count("heading") == 1

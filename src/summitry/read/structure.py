@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -88,7 +89,8 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def _split(text: str) -> Iterator[Sentence]:
     rows = lines(text)
-    kinds = [_kind(row, number, rows) for number, row in enumerate(rows)]
+    speakers = _speakers(rows)
+    kinds = ["text" if _label(row) in speakers else _kind(row, number, rows) for number, row in enumerate(rows)]
     wrapped = _is_hard_wrapped(rows, kinds)
     seen_heading = False
     number = 0
@@ -115,6 +117,21 @@ def _split(text: str) -> Iterator[Sentence]:
                     yield Sentence(start=start, end=end)
             number = last
         number += 1
+
+
+_LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][^\W\d_]*(?:[ .'’-]{1,2}[^\W\d_]+){0,4}\.?):\s")
+
+
+def _label(row: Line) -> str | None:
+    """The words before a colon with which a line begins, where they may be somebody who speaks."""
+    match = _LABEL.match(row.text + " ")
+    return match["label"] if match is not None else None
+
+
+def _speakers(rows: list[Line]) -> frozenset[str]:
+    """Labels with which several lines begin: "Q", "MODERATOR", "Spokesperson"."""
+    counted = Counter(label for row in rows if (label := _label(row)) is not None)
+    return frozenset(label for label, times in counted.items() if times > 1)
 
 
 def _kind(row: Line, number: int, rows: list[Line]) -> str:

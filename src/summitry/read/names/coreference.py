@@ -232,6 +232,8 @@ def _pair(memory: _Salience, number: int) -> tuple[str, ...]:
 
 def _pronoun(parsed: Parsed, token: Token, number: int, memory: _Salience) -> Iterator[Coreference]:
     word = token.text.lower()
+    if token.text == "HE":  # an excellency
+        return
     if word in _HE or word in _SHE:
         wanted = "m" if word in _HE else "f"
         ahead = memory.speakers if _opens_sentence(token) else frozenset()

@@ -72,7 +72,7 @@ def _of_states(parsed: Parsed, known: tuple[Told, ...]) -> Iterator[Coreference]
         if not match["article"] and not match["poss"] and not _opens(parsed, match.start("state")):
             continue
         former = (match["former"] or "").lower() in _FORMER
-        found = _meant(parsed, known, match["state"], match["title"], match.start(), former=former)
+        found = meant(parsed, known, match["state"], match["title"], match.start(), former=former)
         if found is not None:
             start = match.start("article") if match["article"] else match.start("state")
             yield Coreference(antecedents=(found[0],), span=parsed.span(start, match.end()), why=found[1])
@@ -81,10 +81,10 @@ def _of_states(parsed: Parsed, known: tuple[Told, ...]) -> Iterator[Coreference]
 _DETERMINERS = frozenset({"No", "Every", "Any", "Each", "Another", "Some", "Which", "What", "One", "Neither"})
 
 
-def _meant(
+def meant(
     parsed: Parsed, known: tuple[Told, ...], state_words: str, title: str, at: int, *, former: bool = False
 ) -> tuple[str, str] | None:
-    """Who bears a title in a state: by the tables on the date that is spoken of, by the text elsewhere."""
+    """Who bears a title in a state, and why: by the tables on the date that is spoken of, by the text elsewhere."""
     title = re.sub(r"\s+", " ", title).lower()
     state = told.state_of(state_words)
     if state not in set(_states().values()):
@@ -191,7 +191,7 @@ def _two_of_a_kind(parsed: Parsed, known: tuple[Told, ...]) -> Iterator[Corefere
     for pattern in (_both(), _both_of()):
         for match in pattern.finditer(parsed.text):
             found = [
-                _meant(parsed, known, match[name], match["title"], match.start("title")) for name in ("first", "second")
+                meant(parsed, known, match[name], match["title"], match.start("title")) for name in ("first", "second")
             ]
             people = tuple(one[0] for one in found if one is not None)
             if len(people) == 2 and people[0] != people[1]:

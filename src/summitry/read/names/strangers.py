@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summitry import tables
-from summitry.read.names.lexicon import Found, Hit, identifier
+from summitry.read.names.lexicon import Found, Hit, identifier, plain
 from summitry.read.names.surnames import given_of, words
 from summitry.read.names.told import bears_office, styles, title_words
 from summitry.read.parsed import Parsed
@@ -26,6 +26,8 @@ _PARTICLES = (
     r"[\s-]+)+"
 )
 _WORD = r"[^\W\d_a-z][^\W\d_]+(?:['’-][^\W\d_]+)*"
+_GAP = r"(?:[^\S\n]|\n(?!\s*\n))+"
+"""White space inside a line, or the break of a line that goes on."""
 _GOES_ON = re.compile(rf"(?:-[^\W\d_]+)+|\s+{_PARTICLES}{_WORD}|\s+[IVX]{{1,5}}\b(?!\.)")
 
 
@@ -50,10 +52,19 @@ class _Known:
     def is_taken(self, start: int, end: int) -> bool:
         return any(low < end and start < high for low, high in self.taken)
 
-    def learn(self, name: str, entity: str) -> None:
+    leads: set[str] = field(default_factory=set)
+    """Whom the text gives the office of one who leads a state: theirs is a surname that several bear."""
+
+    def learn(self, name: str, entity: str, *, leads: bool = False) -> None:
         parts = name.split()
+        if leads:
+            self.leads.add(entity)
         for surname in _surnames(name):
-            self.surnames[surname] = None if self.surnames.get(surname, entity) != entity else entity
+            other = self.surnames.get(surname, entity)
+            if other != entity and (entity in self.leads) != (other in self.leads):
+                self.surnames[surname] = entity if entity in self.leads else other
+            else:
+                self.surnames[surname] = None if other != entity else entity
         if len(parts) > 1 and parts[0] not in _surnames(name):
             self.forenames[parts[0]] = None if self.forenames.get(parts[0], entity) != entity else entity
 
@@ -96,7 +107,14 @@ def _whole_names(parsed: Parsed, skip: list[tuple[int, int]]) -> Iterator[tuple[
 
 def _is_name(text: str) -> bool:
     parts = text.split()
+    if all(one in _style_words() for one in parts):
+        return False
     return 2 <= len(parts) <= 6 and "\n" not in text and text[0].isupper() and all(one[0].isalnum() for one in parts)
+
+
+@functools.cache
+def _style_words() -> frozenset[str]:
+    return frozenset(part for one in words("honorifics") for part in one.split())
 
 
 def _is_elses(text: str, hits: list[Hit], named: frozenset[str]) -> bool:
@@ -125,13 +143,34 @@ def find(parsed: Parsed, found: list[Found], skip: list[tuple[int, int]]) -> Ite
     known = _Known(taken=[(one.start, one.end) for one in found])
     for start, end in _whole_names(parsed, skip):
         if not known.is_taken(start, end):
+            name = parsed.text[start:end]
+            entity = _of_tables().get(_bare(name)) or identifier(name)
             known.taken.append((start, end))
-            known.learn(parsed.text[start:end], identifier(parsed.text[start:end]))
-            yield _found(start, end, identifier(parsed.text[start:end]), "name found by the model")
+            known.learn(name, entity, leads=bears_office(parsed, start, end))
+            yield _found(start, end, entity, "name found by the model")
     yield from _behind_titles(parsed, known, skip)
     yield from _things(parsed, known, skip)
     yield from _alone(parsed, known, skip)
     yield from _again(parsed, known, skip)
+
+
+_MIDDLE = re.compile(r"(?<=\s)(?:[A-Z]\.\s*)+|,?\s+(?:Jr|Sr)\.?$")
+
+
+def _bare(name: str) -> str:
+    """A name without its middle initials."""
+    return plain(re.sub(r"\s+", " ", _MIDDLE.sub("", name)))
+
+
+@functools.cache
+def _of_tables() -> dict[str, str]:
+    """People of the tables by their names in full, without middle initials."""
+    out: dict[str, str] = {}
+    for row in tables.leaders():
+        for name in (row.name, *row.aliases):
+            if " " in name:
+                out.setdefault(_bare(name), row.id)
+    return out
 
 
 def _found(start: int, end: int, entity: str, why: str, kind: str = "person") -> Found:
@@ -162,8 +201,14 @@ def _behind_titles(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -
 def _titled_name() -> re.Pattern[str]:
     titles = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(title_words(), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<title>(?i:{titles}))s?,?\s+{styles()}(?P<name>{_WORD}(?:\s+(?:{_PARTICLES})?{_WORD}){{0,3}}(?:\s+[IVX]{{1,5}}\b)?)"
+        rf"\b(?P<title>(?i:{titles}))(?:(?<=t|r)s)?(?:{_GAP}of{_GAP}(?:the{_GAP})?(?:{_states()}))?,?{_GAP}{styles()}"
+        rf"(?P<name>{_WORD}(?:{_GAP}(?:{_PARTICLES})?{_WORD}){{0,3}}(?:{_GAP}[IVX]{{1,5}}\b)?)"
     )
+
+
+def _states() -> str:
+    names = {name for row in tables.countries() for name in (row.name, *row.aliases) if len(name) > 3}
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(names, key=len, reverse=True))
 
 
 def _run(parsed: Parsed, start: int, end: int) -> tuple[int, int]:

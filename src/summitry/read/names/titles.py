@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from summitry import tables, when
 from summitry.model import Coreference
-from summitry.read.names import lexicon, offices, roles, told
+from summitry.read.names import descriptions, lexicon, offices, roles, told
 from summitry.read.parsed import Parsed
 
 _WORDS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "chairman",
@@ -42,16 +42,23 @@ def _states() -> dict[str, str]:
 @functools.cache
 def _of_state() -> re.Pattern[str]:
     names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_states(), key=len, reverse=True))
-    return re.compile(rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\s+of\s+(?:the\s+)?(?P<state>{names})\b(?!\s+[A-Z])")
+    other = r"[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2}"
+    return re.compile(
+        rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\s+of\s+(?:the\s+)?(?P<state>{names}|{other})\b(?!\s+[A-Z])"
+    )
 
 
 def find(parsed: Parsed) -> Iterator[Coreference]:
     """Every title without a name that stands for one person, and why."""
     on = when.parse(parsed.document.published) if parsed.document.published else None
-    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
+    known = told.find(parsed)
     for match in _of_state().finditer(parsed.text):
-        state = _states().get(lexicon.plain(re.sub(r"\s+", " ", match["state"])))
-        found = offices.holder(state, _plain(match["title"]), on, named=named) if state else None
+        title = _plain(match["title"])
+        found = (
+            descriptions.meant(parsed, known, match["state"], title, match.start())
+            if title in offices.titles()
+            else None
+        )
         if found is not None:
             yield Coreference(antecedents=(found[0],), span=parsed.span(*match.span()), why=found[1])
     bearers = _bearers(parsed, on)
@@ -62,7 +69,9 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
             continue
         bearing = bearers.get(title, [])
         people = tuple(dict.fromkeys(who for _, who in bearing))
-        if not people and match["title"][0].isupper() and (whose := spoken(title)):
+        if not people and (sole := _only_one(title, on)):
+            yield Coreference(antecedents=(sole,), span=parsed.span(*match.span()), why=f"the one {title} on the date")
+        elif not people and match["title"][0].isupper() and (whose := spoken(title)):
             yield Coreference(antecedents=(whose[0],), span=parsed.span(*match.span()), why=whose[1])
         elif people and match["title"][0].isupper():
             why = "the one in the text with this title" if len(people) == 1 else "the first in the text with this title"
@@ -70,6 +79,19 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
         elif (who := _meant(parsed, title, bearing, match.start())) is not None:
             why = "the one in the text with this title"
             yield Coreference(antecedents=(who,), span=parsed.span(*match.span()), why=why)
+
+
+def _only_one(title: str, on: when.When | None) -> str | None:
+    """The holder of an office that one state has under that name: the emperor, the taoiseach, the pope."""
+    if on is None or title not in ("emperor", "taoiseach", "pope", "pontiff"):
+        return None
+    word = "pope" if title == "pontiff" else title
+    people = {
+        row.person
+        for row in tables.offices()
+        if row.title.lower().startswith(word) and (term := offices.term(row)) is not None and term.overlaps(on)
+    }
+    return next(iter(people)) if len(people) == 1 else None
 
 
 def _meant(parsed: Parsed, title: str, named: list[tuple[int, str]], at: int) -> str | None:

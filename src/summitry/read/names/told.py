@@ -57,7 +57,7 @@ def title_words() -> frozenset[str]:
 def styles() -> str:
     """A pattern for the styles between an office and a name: "H.E. Sheikh", "Mr"; it may be empty."""
     return (
-        r"(?:(?:H\.?\s?E\.?|H\.?R\.?H\.?|(?i:his|her)\s+(?i:excellency|(?:royal\s+)?highness|majesty|holiness)|Mr|Mrs|Ms|Dr|Prof|Professor|Comrade|Sir|"
+        r"(?:(?:H\.?\s?E\.?|H\.?R\.?H\.?|(?i:his|her)\s+(?i:excellency|(?:royal\s+)?highness|majesty|holiness)|Mr|Mrs|Ms|Dr|Prof|Professor|Comrade|Hon|Honou?rable|Lt|Maj|HE|HRH|HM|Commodore|Admiral|Dato|Rev|Sir|"
         r"Dame|Lord|Sheikh|Shaikh|Sheikha|Sayyid|Gen|General|Marshal|Colonel|Col|Prince|Princess)\.?,?\s+)*"
     )
 
