@@ -139,3 +139,28 @@ def test_parties_and_papers_of_the_two_sides(words: str, stance: str, holder: st
 def test_what_was_hoped_before_is_no_response() -> None:
     words = "Many neighbours had pinned their hopes on a treaty."
     assert not reading_of(ESSAY.format(opening="", first="", second="", third=words, last="")).reactions
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Ottawa reacted calmly to the meeting.", "neutral"),
+        ("Diplomats in Geneva shrugged.", "neutral"),
+        ("The Guardian was more charitable.", "supportive"),
+        ("Australian newspapers wondered whether the talks would last.", "cautious"),
+    ],
+)
+def test_calm_and_charity(words: str, stance: str) -> None:
+    assert only(third=words).stance == stance
+
+
+def test_a_claim_of_lawmakers_elsewhere_has_no_american_holder() -> None:
+    words = "Conservative lawmakers warned against any new concession."
+    found = reading_of(ESSAY.format(opening="", first=words, second="", third="", last=""))
+    assert all(one.holder is None for one in found.claims if one.holder_span and "lawmakers" in one.holder_span.text)
+
+
+def test_a_response_that_names_the_meeting_is_classed_as_one() -> None:
+    words = "Washington watched the meeting with concern."
+    found = reading_of(ESSAY.format(opening="", first="", second="", third=words, last=""))
+    assert [one.class_ for one in found.sentences if found.document.text[one.start : one.end] == words] == ["reaction"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Coreference, Span
-from summitry.read import camps
+from summitry.read import camps, sections
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import head_of
 
@@ -36,6 +36,8 @@ def holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]
         if len(one.antecedents) == 1 and one.span.start <= head.idx < one.span.end:
             return one.antecedents[0] if not one.why.startswith("capital") else ""
     named = parsed.mention_at(head.idx)
+    if _is_foreign(parsed, span, named[1].id if named is not None else None):
+        return ""
     if named is not None and camps.is_group(named[1].id):
         group = camps.by_words(span.text)
         return group.id if group is not None and group.id is not None else named[1].id
@@ -49,6 +51,25 @@ def holder(parsed: Parsed, span: Span | None, coreference: Sequence[Coreference]
 def _governed_from(place: str) -> str | None:
     """The state whose capital this is: "was denounced in Paris"."""
     return next((row.id for row in tables.countries() if row.capital == place), None)
+
+
+_OF_CONGRESS = ("us_congress", "us_senate", "us_democrats", "us_republicans", "us_bipartisan", "us_party_members")
+
+
+def _is_foreign(parsed: Parsed, span: Span, named: str | None) -> bool:
+    """Whether lawmakers or a party with an American name are those of another state, by the passage they stand in."""
+    group = named if named in _OF_CONGRESS else None
+    if group is None and (by_words := camps.by_words(span.text)) is not None and by_words.id in _OF_CONGRESS:
+        group = by_words.id
+    if group is None:
+        return False
+    states = [one for one in parsed.mentions_in(span.start, span.end, nested=True) if one[1].type in ("state", "place")]
+    state = camps.country_of(states[0][1].id) or states[0][1].id if states else sections.near(parsed, span.start)
+    return state is not None and state != "united_states" and not _is_american_place(state)
+
+
+def _is_american_place(entity: str) -> bool:
+    return any(row.id == entity and row.country == "united_states" for row in tables.places())
 
 
 def _spoken_for(parsed: Parsed, span: Span, head: Token, text: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from summitry.model import Claim, Reading, Sentence, SentenceClass, Span
-from summitry.read import camps, signposts
+from summitry.read import camps, sections, signposts
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
@@ -40,6 +40,8 @@ def classify(parsed: Parsed, reading: Reading, found: Found) -> tuple[Sentence, 
             out.append(sentence)
             continue
         kind = _weighed(flags.get(number, set()), parsed.likely[number] if parsed.likely else {})
+        if kind == "encounter" and "reaction" in flags.get(number, set()) and sections.is_reaction(parsed, number):
+            kind = "reaction"
         if signposts.is_one(parsed, sentence) and not flags.get(number, set()) & {"encounter", "agenda"}:
             kind = "filler"
         text = parsed.text[sentence.start : sentence.end]

@@ -158,7 +158,8 @@ def _mood_word(token: Token) -> Stance | None:
     words = _words("adjectives")
     if token.pos_ not in ("ADJ", "VERB"):
         return None
-    if token.pos_ == "VERB" and any(child.dep_ in ("aux:pass", "cop") for child in token.children):
+    felt = token.dep_ == "xcomp" and token.head.lemma_.lower() in _LINKING
+    if token.pos_ == "VERB" and (felt or any(child.dep_ in ("aux:pass", "cop") for child in token.children)):
         return words.get(token.lower_) or words.get(token.lemma_.lower())
     return words.get(token.lemma_.lower())
 
@@ -415,5 +416,7 @@ def _by_adjective(
         yield _make(parsed, word, stance, where or section, parsed.words([subject]), target, span)
         return
     named = respondent(parsed, subject, leaders)
+    if named is None and sections.is_reaction(parsed, parsed.sentences.index(sentence)):
+        named = unknown(parsed, subject)
     if named is not None:
         yield _make(parsed, word, stance, named[0], named[1], target, span)
