@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summitry import when
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
-from summitry.read.context.clauses import dated, likely
+from summitry.read.context.clauses import dated, is_past_event, likely, recent_days
 from summitry.read.context.climate import climate
 from summitry.read.context.instruments import instruments
 from summitry.read.context.items import date_of, issues_on_table, item, states
@@ -42,15 +43,16 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
         for span in (one.content_spans or (one.content_span,))
         if span is not None
     ]
+    recent = recent_days(parsed, found)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
         taken: list[Span] = []
         scores = parsed.likely[number] if parsed.likely else {}
         sure = scores.get("context", 0.0) >= LIKELY
-        if scores.get("context", 1.0) < UNLIKELY and max(scores.values()) > 1.0 - UNLIKELY:
-            continue
         items = [*_sentence(parsed, number, sentence, found)]
+        if scores.get("context", 1.0) < UNLIKELY and max(scores.values()) > 1.0 - UNLIKELY:
+            items = [one for one in items if _is_old(parsed, one, recent)]
         if sure:
             times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end]
             items += likely(parsed, number, sentence, times)
@@ -59,9 +61,28 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
                 continue
             if made.kind == "instrument" and any(one.start <= made.span.start < one.end for one in said):
                 continue
-            if not any(one.overlaps(made.span) for one in taken):
+            if not any(_collides(one, made.span) for one in taken):
                 taken.append(made.span)
                 yield made
+
+
+def _collides(one: Span, other: Span) -> bool:
+    """Whether two spans tell the same; a noun at the end of one may open the next."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return shared > 0.3 * min(one.end - one.start, other.end - other.start)
+
+
+def _is_old(parsed: Parsed, made: ContextItem, recent: list[when.When]) -> bool:
+    """Whether an item is a noun with a date of its own that is not of these days: "the attack of December 2001"."""
+    if made.date is None or made.rule == "context:phase" or len(made.span.text.split()) > 14:
+        return False
+    inside = [one for one in parsed.times if made.span.contains(one.span) and one.value]
+    return bool(inside) and is_past_event(inside, recent) and not any(_is_near(one, recent) for one in inside)
+
+
+def _is_near(one: Time, recent: list[when.When]) -> bool:
+    day = when.parse(str(one.value))
+    return day is not None and any(day.overlaps(other) for other in recent)
 
 
 def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> Iterator[ContextItem]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -> Iterator[ContextItem]:
     """Clauses that tell with a date what was done; in a timeline the date stands before them."""
-    verbs, recent = set(data()["events"]["verbs"]), _recent(parsed, found)
+    verbs, recent = set(data()["events"]["verbs"]), recent_days(parsed, found)
     text = parsed.text[sentence.start : sentence.end]
     entry = _entry(parsed, sentence)
     people = {who for one in found.encounters for who in one.participants}
@@ -32,21 +32,71 @@ def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -
         if not near and entry is not None and _is_entry(parsed, token, people):
             near = [entry]
         public = token.lemma_.lower() in verbs
-        if near and _tells(token, public) and (public or entry in near or _is_past_event(near, recent)):
-            span = parsed.span(*_extent(token))
-            yield item(parsed, sentence, kind(span.text), span, near, text)
+        if near and _tells(token, public) and (public or entry in near or is_past_event(near, recent)):
+            span = parsed.span(*_extent(token, times))
+            what = kind(span.text)
+            what = "fact" if what == "event" and _is_standing(token) else what
+            yield item(parsed, sentence, what, span, near, text)
 
 
-def _extent(verb: Token) -> contents.Range:
+def _extent(verb: Token, times: list[Time]) -> contents.Range:
     """The clause; behind a noun with the noun: "the sanctions that Brussels imposed in 2014"."""
     start, end = contents.clause(verb, content_only=True)
     if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
-        before = [
-            token for token in verb.head.lefts if token.dep_ in ("det", "amod", "compound", "nmod:poss", "nummod")
-        ]
-        first = min([verb.head, *(leaf for token in before for leaf in token.subtree)], key=lambda token: token.i)
+        noun = _whole(verb)
+        before = [token for token in noun.lefts if token.dep_ in ("det", "amod", "compound", "nmod:poss", "nummod")]
+        first = min([noun, *(leaf for token in before for leaf in token.subtree)], key=lambda token: token.i)
         start = min(start, first.idx)
-    return start, end
+    start = without_joint(verb, start)
+    return start, _before_later(verb, start, end, times)
+
+
+def _whole(verb: Token) -> Token:
+    """The noun that a participle behind a comma describes: "the curbs on the export of steel, imposed in 2019"."""
+    noun = verb.head
+    while verb.dep_ == "acl" and verb.nbor(-1).text == "," and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
+        noun = noun.head
+    return noun
+
+
+_SUBORDINATE = frozenset(
+    {"after", "when", "as", "because", "while", "before", "until", "although", "though", "whereas"}
+)
+
+
+def _before_later(verb: Token, start: int, end: int, times: list[Time]) -> int:
+    """Where a clause ends before one that only adds to it: ", when the others stayed away", "and lapsed in 1961"."""
+    for token in verb.subtree:
+        if token.i <= verb.i or token.pos_ != "VERB":
+            continue
+        words = list(token.subtree)
+        left = next((one for one in words if not one.is_punct), token)
+        empty = left.lower_ == "when" and verb.lemma_.lower() in ("come", "be", "begin", "end", "start", "reach")
+        added = token.dep_ == "advcl" and token.head.i == verb.i and left.lower_ in _SUBORDINATE and not empty
+        joined = token.dep_ == "conj" and token.head.i == verb.i and _is_dated(words, times)
+        if (added or joined) and start < left.idx < end and left.i > verb.i + 1:
+            last = left.nbor(-2 if left.nbor(-1).is_punct else -1)
+            return int(last.idx) + len(last.text)
+    return end
+
+
+def _is_dated(words: list[Token], times: list[Time]) -> bool:
+    low, high = words[0].idx, words[-1].idx
+    return any(one.value and low <= one.span.start <= high for one in times)
+
+
+_JOINTS = frozenset({"and", "but", "yet", "so", "when", "because", "since", "although", "though", "while", "after",
+                     "before", "as", "where", "until", "or"})  # fmt: skip
+
+
+def without_joint(verb: Token, start: int) -> int:
+    """Where a clause begins behind the word that joins it on: "when Russia invaded", "and expelled"."""
+    first = next((token for token in verb.subtree if token.idx == start), None)
+    joined = first is not None and first.lower_ in _JOINTS and first.dep_ in ("cc", "mark", "advmod")
+    if first is None or not joined or first.head.i != verb.i or first.i + 1 >= len(first.doc):
+        return start
+    following = first.nbor(1)
+    return following.idx if not following.is_punct else start
 
 
 def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:
@@ -54,11 +104,28 @@ def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -
     text = parsed.text[sentence.start : sentence.end]
     for token in parsed.words_of(sentence):
         own = any(child.dep_ in ("nsubj", "nsubj:pass", "expl") for child in token.children)
-        if token.dep_ not in ("root", "conj", "parataxis") or not own:
+        if token.dep_ not in ("root", "conj", "parataxis") or not own or _only_says(token) or _is_signing(token):
             continue
-        span = parsed.span(*contents.clause(token, content_only=True))
+        start, end = contents.clause(token, content_only=True)
+        span = parsed.span(without_joint(token, start), end)
         near = [one for one in times if one.value and span.start <= one.span.start < span.end]
         yield item(parsed, sentence, _told(token, span.text, near), span, near[:1], text)
+
+
+_SAYING = frozenset({"say", "tell", "add", "write", "report", "note", "claim", "know", "think", "believe", "argue",
+                     "grumble", "complain", "insist", "stress", "hope", "warn", "ask", "wonder", "expect",
+                     "plan", "intend", "schedule", "due", "likely"})  # fmt: skip
+
+
+def _only_says(verb: Token) -> bool:
+    """Whether a clause is what somebody says, knows or plans, and so no background of its own."""
+    return verb.lemma_.lower() in _SAYING
+
+
+def _is_signing(verb: Token) -> bool:
+    """Whether a clause tells, without a day, that papers were signed: what came of the talks and no background."""
+    passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
+    return passive and verb.lemma_.lower() in ("sign", "ink", "conclude", "adopt", "issue", "discuss", "raise", "agree")
 
 
 def _told(verb: Token, text: str, times: list[Time]) -> str:
@@ -68,8 +135,19 @@ def _told(verb: Token, text: str, times: list[Time]) -> str:
         return named
     if pattern("phases").search(text) and re.search(r"\b(?:since|for\s+\w+\s+(?:years|decades)|until|during)\b", text):
         return "phase"
+    if _is_standing(verb):
+        return "fact"
     tenses = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass"))}
     return "event" if "VBD" in tenses or times else "fact"
+
+
+_STANDING = frozenset({"exceed", "total", "amount", "number", "account", "border", "depend", "own", "possess",
+                       "consist", "constitute", "contain", "host", "supply", "belong", "maintain", "draw"})  # fmt: skip
+
+
+def _is_standing(verb: Token) -> bool:
+    """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "it hosts a base"."""
+    return verb.lemma_.lower() in _STANDING
 
 
 def _is_entry(parsed: Parsed, verb: Token, people: set[str]) -> bool:
@@ -96,7 +174,7 @@ def _entry(parsed: Parsed, sentence: Sentence) -> Time | None:
     return None
 
 
-def _recent(parsed: Parsed, found: Found) -> list[when.When]:
+def recent_days(parsed: Parsed, found: Found) -> list[when.When]:
     """The day of the text and those of its encounters: what happened around them is no background."""
     values = [parsed.document.published] + [
         attribute.value for one in found.encounters for attribute in one.attributes if attribute.name == "date"
@@ -107,7 +185,7 @@ def _recent(parsed: Parsed, found: Found) -> list[when.When]:
 _NEAR = dt.timedelta(days=10)
 
 
-def _is_past_event(times: list[Time], recent: list[when.When]) -> bool:
+def is_past_event(times: list[Time], recent: list[when.When]) -> bool:
     """Whether a date is not simply that of the news itself."""
     dated = [day for one in times if one.value and (day := when.parse(one.value)) is not None]
     return bool(dated) and not any(_is_close(one, other) for one in dated for other in recent)
@@ -128,7 +206,8 @@ def _tells(verb: Token, public: bool) -> bool:
         return False
     if verb.dep_ == "advcl" and subject.pos_ == "PRON":
         return False
-    return public or verb.lemma_.lower() not in _IDLE
+    begun = verb.lemma_.lower() == "begin" and any(child.dep_ == "xcomp" for child in verb.children)
+    return public or begun or verb.lemma_.lower() not in _IDLE
 
 
 _IDLE = frozenset(
@@ -167,6 +246,7 @@ _IDLE = frozenset(
         "refuse",
         "confirm",
         "deny",
+        "land",
     }
 )
 
@@ -186,6 +266,8 @@ def kind(text: str) -> str:
 
 def is_past(verb: Token) -> bool:
     aux = {child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass")}
+    if any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
+        return False
     return not aux & {"will", "would", "could", "may", "might", "should"} and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
 
 
