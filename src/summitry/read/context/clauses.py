@@ -34,9 +34,14 @@ def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -
         public = token.lemma_.lower() in verbs
         if near and _tells(token, public) and (public or entry in near or is_past_event(near, recent)):
             span = parsed.span(*_extent(token, times))
+            if token.dep_ != "acl:relcl" and _AHEAD.search(parsed.text[span.start : token.idx]):
+                continue
             what = kind(span.text)
             what = "fact" if what == "event" and _is_standing(token) else what
             yield item(parsed, sentence, what, span, near, text)
+
+
+_AHEAD = re.compile(r"\b(?:due|set|expected|scheduled|supposed|likely)\s+to\b", re.IGNORECASE)
 
 
 def _extent(verb: Token, times: list[Time]) -> contents.Range:
@@ -108,6 +113,8 @@ def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -
             continue
         start, end = contents.clause(token, content_only=True)
         span = parsed.span(without_joint(token, start), end)
+        if _AHEAD.search(span.text):
+            continue
         near = [one for one in times if one.value and span.start <= one.span.start < span.end]
         yield item(parsed, sentence, _told(token, span.text, near), span, near[:1], text)
 
