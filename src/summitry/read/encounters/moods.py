@@ -50,6 +50,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "planned"
         if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
             return verb_mood(verb, noun=not (head.dep_ == "nsubj" and _acts(verb)))
+        if head.dep_ == "obl" and _was_on_the_way(head, verb):
+            return "happened"
         if head.dep_ == "obl" and _is_aim(head) and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
             return verb_mood(verb, noun=verb.lemma_.lower() not in MOTION)
     if any(child.text.lower() == "ahead" and child.dep_ == "case" for child in head.children):
@@ -168,6 +170,16 @@ _ENDS = frozenset({"cut", "end", "leave", "conclude", "wrap", "finish", "shorten
 def _is_aim(head: Token) -> bool:
     """Whether a noun is what a journey or a plan is for: "for talks", "to a summit"."""
     return any(child.dep_ == "case" and child.text.lower() in ("for", "to", "at") for child in head.children)
+
+
+def _was_on_the_way(head: Token, verb: Token) -> bool:
+    """ "Used his train to travel to the meeting": in a tale of what was done, to a meeting that is known."""
+    known = any(child.lower_ in ("the", "their") for child in head.children)
+    above = verb.head
+    aims = verb.lemma_.lower() in MOTION and verb.dep_ in ("xcomp", "advcl") and above.tag_ == "VBD"
+    return (
+        known and aims and above.lemma_.lower() not in {*lists()["planned"], *lists()["cancelled"], "refuse", "decline"}
+    )
 
 
 def _is_ahead(verb: Token) -> bool:

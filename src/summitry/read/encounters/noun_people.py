@@ -128,6 +128,7 @@ def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
     return out[::-1]
 
 
+_GOVERNED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod"})
 _SPELLS = frozenset({"hour", "minute", "day", "round"})
 
 
@@ -138,7 +139,8 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
     verb = head.head
     if not named and head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]:
         return
-    if head.dep_ not in ("obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod") or verb.i == head.i:
+    followed = head.dep_ == "obl:agent" and verb.lemma_.lower() == "follow"
+    if (not followed and head.dep_ not in _GOVERNED) or verb.i == head.i:
         return
     if verb.pos_ not in ("VERB", "AUX"):
         return
@@ -171,13 +173,27 @@ _HOLDING = frozenset(
 def is_of_a_stranger(head: Token, cast: Cast) -> bool:
     """Whether somebody held it who is not named as a leader: "the foreign minister held talks with A"."""
     verb = head.head
+    if _is_given_by_a_stranger(head, cast):
+        return True
     if head.dep_ not in ("obj", "obl", "nsubj:pass") or verb.lemma_.lower() not in _HOLDING:
         return False
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i not in cast.persons:
             named = child.pos_ == "PROPN" and child.i not in cast.states and not people_in(child, cast)
-            heads_a_party = any(one.lower_ == "general" for one in child.children)
+            heads_a_party = any(one.lower_ in ("general", "prime") for one in child.children)
             return named or (child.lemma_.lower() in lists()["lesser_people"] and not heads_a_party)
+    return False
+
+
+def _is_given_by_a_stranger(head: Token, cast: Cast) -> bool:
+    """ "The banquet hosted by the president" whom the text does not name."""
+    for child in head.children:
+        if not child.dep_.startswith("acl") or child.lemma_.lower() not in ("host", "give", "offer", "throw", "chair"):
+            continue
+        for agent in child.children:
+            by = any(one.lower_ == "by" for one in agent.children)
+            if by and agent.lemma_.lower() in lists()["people_nouns"] and not people_in(agent, cast):
+                return True
     return False
 
 

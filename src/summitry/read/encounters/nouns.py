@@ -11,7 +11,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import is_at_its_margins, is_of_many
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, is_of_a_speaker, is_of_a_stranger, states_around
-from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, PART, Trigger
+from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, HELD, PART, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -60,8 +60,34 @@ def _is_gathering(parsed: Parsed, sentence: Sentence, head: Token, run: list[Tok
 _GATHERINGS = frozenset({"summit", "session", "meeting", "plenary"})
 
 
+def _is_with_others(head: Token, cast: Cast) -> bool:
+    """ "A meeting with business leaders", "talks with officials": with several who are not named."""
+    for child in head.children:
+        if child.dep_ != "nmod" or not any(one.lower_ == "with" for one in child.children):
+            continue
+        beside = {one.lower_ for one in child.children}
+        strangers = child.lemma_.lower() in _STRANGERS or (child.lower_ == "leaders" and beside & _OF_NO_STATE)
+        if strangers and not any(one.i in cast.persons for one in child.subtree):
+            return True
+    return False
+
+
+_STRANGERS = frozenset(
+    {"executive", "investor", "student", "reporter", "journalist", "lawmaker", "legislator", "businessman", "entrepreneur",
+     "senator", "worker", "soldier", "activist", "expert", "lawyer", "donor", "ceo", "banker", "scientist"}
+)  # fmt: skip
+_OF_NO_STATE = frozenset({"business", "community", "opposition", "religious", "industry", "party", "congressional"})
+
+
+_SERIES = frozenset({"series", "string", "flurry", "dozen", "handful", "number", "score"})
+
+
 def _numeral(head: Token) -> list[str]:
-    """ "More than sixty calls", "40 meetings": a number that counts them."""
+    """ "More than sixty calls", "a series of summits": a number that counts them, or a word for one."""
+    above = head.head
+    of = any(child.lower_ == "of" for child in head.children) or head.dep_ == "nsubj"
+    if above.lemma_.lower() in _SERIES and of and head.tag_ in ("NNS", "NNPS"):
+        return ["several"]
     return ["several"] if any(child.dep_ == "nummod" and child.i < head.i for child in head.children) else []
 
 
@@ -73,6 +99,12 @@ def _is_course(head: Token, tokens: list[Token], determiner: str) -> bool:
         return False
     others = {"conversation", "talk", "talks", "meeting", "exchange", "exchanged", "met", "spoke", "talked", "words"}
     return any(token.text.lower() in others for token in tokens)
+
+
+def _is_gerund(head: Token, determiner: str) -> bool:
+    """ "After meeting with NAME": what has been done is told again as often as not."""
+    after = head.i > 0 and head.nbor(-1).lower_ in ("after", "before", "following", "upon", "since")
+    return head.text == "meeting" and not determiner and after
 
 
 def _in_hours(head: Token) -> bool:
@@ -232,10 +264,10 @@ def _noun(
         "each",
     )
     definite = definite or bool(_possessor(head)) or sentence.kind == "heading"
-    fresh = determiner in ("a", "an", "another", "") and not definite
+    fresh = determiner in ("a", "an", "another", "") and not definite and not _is_gerund(head, determiner)
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
     mood = noun_mood(head, modifiers)
-    if weak and (_is_process(head) or (not people and _is_of_a_body(parsed, head))):
+    if weak and (_is_process(head, len(people)) or (not people and _is_of_a_body(parsed, head))):
         return None
     if _is_of_others(parsed, head, modifiers, kind, len(people)):
         return None
@@ -247,7 +279,7 @@ def _noun(
         return None
     if _is_course(head, tokens, determiner):
         return None
-    if _is_gathering(parsed, sentence, head, run, cast):
+    if _is_gathering(parsed, sentence, head, run, cast) or _is_with_others(head, cast):
         return None
     if kind == "press_conference" and len(people) < 2 and is_of_a_speaker(head, cast):
         return None
@@ -271,6 +303,7 @@ def _noun(
                 *modifiers,
                 *_numeral(head),
                 *_part_verb(head),
+                *_held(head),
                 *([] if states or cast.of([*head.subtree]) else [BARE]),
                 *_earlier(head, modifiers),
                 *_apart(head, determiner),
@@ -307,6 +340,17 @@ def _follows(head: Token, determiner: str) -> bool:
     return after and determiner in ("a", "an") and any(one.lower_ == "by" for one in head.children)
 
 
+def _held(head: Token) -> list[str]:
+    """ "The two leaders held a meeting": of those spoken of, with no word for a further one."""
+    verb = head.head
+    if head.dep_ != "obj" or verb.lemma_.lower() not in ("hold", "have") or verb.tag_ != "VBD":
+        return []
+    words = {child.lower_ for child in verb.children}
+    subject = [child for child in verb.children if child.dep_ == "nsubj"]
+    said = " ".join(one.lower_ for child in subject for one in child.subtree)
+    return [HELD] if said in lists()["both"] and not words & {"also", "then", "later", "again", "earlier"} else []
+
+
 def _part_verb(head: Token) -> list[str]:
     """ "The visit included a private meeting": the verb that makes the noun a part of something."""
     verb = head.head.lemma_.lower()
@@ -314,11 +358,13 @@ def _part_verb(head: Token) -> list[str]:
     return [PART] if verb in lists()["part_verbs"] and inside else []
 
 
-def _is_process(head: Token) -> bool:
+def _is_process(head: Token, people: int) -> bool:
     """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
     verb = head.head
+    begun = people > 1 and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() in ("begin", "start", "open")
     return (
         head.dep_ == "obj"
+        and not begun
         and verb.lemma_.lower() in lists()["process_verbs"]
         and head.tag_ == "NNS"
         and head.lemma_.lower() in lists()["plural_of_one"]

@@ -18,7 +18,7 @@ from summitry.read.encounters.drafts import (
     moods_agree,
     same_people,
 )
-from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, PART, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, HELD, PART, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.words import lists
 
@@ -219,6 +219,8 @@ def _part(state: Discourse, whole: Draft, trigger: Trigger) -> Draft:
 def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list[Attribute]) -> Draft | None:
     """The best old draft, the latest first; nothing that contradicts."""
     candidates = [one for one in reversed(state.drafts) if not one.plural and one.part_of is None]
+    if "next" in trigger.words and trigger.mood == "happened" and trigger.noun:
+        candidates = [one for one in candidates if agrees(one, keyed)]
     if state.current is not None and state.current in candidates:
         candidates.remove(state.current)
         candidates.insert(0, state.current)
@@ -247,7 +249,7 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
             return vague[0]
         return _dropped(fits, trigger)
     if trigger.fresh and trigger.noun and not _is_current(state, fits):
-        return _dropped(fits, trigger)
+        return _told_more(state, fits, trigger) or _dropped(fits, trigger)
     if not fits:
         return None
     if fits[0] is state.current or fits[0] is state.section:
@@ -258,6 +260,18 @@ def _match(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list
     if state.in_section and state.current is None and len(specific) != 1:
         return next((one for one in fits if one.floating), None) if trigger.participants else None
     return fits[0]
+
+
+def _told_more(state: Discourse, fits: Sequence[Draft], trigger: Trigger) -> Draft | None:
+    """ "They met in X. The two held a meeting after a ceremony": right behind, and no word for another."""
+    current = state.current
+    if current is None or current not in fits or trigger.words & _OTHERS or trigger.mood != "happened":
+        return None
+    near = bool(current.sentences) and trigger.sentence - current.sentences[-1] == 1
+    return current if near and current.asserted and HELD in trigger.words and trigger.kind == current.kind else None
+
+
+_OTHERS = frozenset({"separate", "another", "second", "third", "further", "additional", "new", "subsequent", "later"})
 
 
 def _dropped(fits: Sequence[Draft], trigger: Trigger) -> Draft | None:

@@ -58,6 +58,9 @@ COMPARED = "(compared)"
 BARE = "(bare)"
 """Marks, among a trigger's words, that its own phrase names nobody: "would attend the summit"."""
 
+HELD = "(held)"
+"""Marks, among a trigger's words, that a subject already spoken of held it: "the two leaders held a meeting"."""
+
 OPEN = "(open)"
 """Marks, among a trigger's words, that a question or a condition leaves open whether there was one at all."""
 

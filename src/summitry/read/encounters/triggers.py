@@ -40,7 +40,7 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
-        found = [one for one in found if not _is_greeting(parsed, one, found)]
+        found = [one for one in found if not (_is_greeting(parsed, one, found) or _is_frame(parsed, one, found))]
         whole = _table(_governed(parsed, one, found, cast) for one in found)
         yield from sorted((one for many in whole for one in each(parsed, many, cast)), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
@@ -86,6 +86,16 @@ def _told_under(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> int |
         if held := [one for one in beside if one in nouns]:
             return held[0]
     return None
+
+
+def _is_frame(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> bool:
+    """ "In their first interaction in years, they held a meeting": the meeting, once more."""
+    token = parsed.doc[trigger.token]
+    inside = any(child.dep_ == "case" and child.lower_ == "in" for child in token.children)
+    if not (trigger.noun and trigger.weak and inside):
+        return False
+    return any(one.noun and one is not trigger and parsed.doc[one.token].head == token.head for one in found
+               if parsed.doc[one.token].dep_ == "obj")  # fmt: skip
 
 
 def _is_greeting(parsed: Parsed, trigger: Trigger, found: list[Trigger]) -> bool:

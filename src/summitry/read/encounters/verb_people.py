@@ -42,6 +42,8 @@ def _with_names(verb: Token, cast: Cast) -> list[Token]:
 
 def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
     links = _LINKS | {"from"} if any(child.text.lower() == "across" for child in verb.children) else _LINKS
+    if verb.lemma_.lower() == "call":
+        links = links | {"on", "upon"}
     for child in verb.children:
         linked = any(one.text.lower() in links for one in (*child.children, *_style_before(child)))
         if child.dep_ not in (*_SUBJECTS, "obj", "iobj", "obl:agent") and not (

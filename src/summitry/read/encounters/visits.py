@@ -16,6 +16,7 @@ from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, country_of, spots
 from summitry.read.encounters.trigger import VISIT, Trigger
+from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -57,9 +58,17 @@ def in_visits(
             else noun_mood(token, [])
             if noun
             else verb_mood(token),
-            words=frozenset({VISIT}),
+            generic=bool(repeated := _repeated(token)),
+            words=frozenset({VISIT}) | repeated,
             predicate=noun and _is_predicate(token),
         )
+
+
+def _repeated(token: Token) -> frozenset[str]:
+    """ "Visited China four times": a set of journeys."""
+    if token.pos_ != "VERB":
+        return frozenset()
+    return frozenset(one.lower_ for one in token.children if one.lower_ in lists()["times_words"])
 
 
 _INVITATION = re.compile(r"\b(?:at|on|upon)\s+the\s+(?:kind\s+)?invitation\s+of\b", re.IGNORECASE)
