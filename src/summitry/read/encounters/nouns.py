@@ -73,8 +73,9 @@ def _is_with_others(head: Token, cast: Cast) -> bool:
 
 
 _STRANGERS = frozenset(
-    {"executive", "investor", "student", "reporter", "journalist", "lawmaker", "legislator", "businessman", "entrepreneur",
-     "senator", "worker", "soldier", "activist", "expert", "lawyer", "donor", "ceo", "banker", "scientist"}
+    {"executive", "investor", "student", "reporter", "journalist", "lawmaker", "legislator", "businessman",
+     "entrepreneur", "senator", "worker", "soldier", "activist",
+     "expert", "lawyer", "donor", "ceo", "banker", "scientist"}
 )  # fmt: skip
 _OF_NO_STATE = frozenset({"business", "community", "opposition", "religious", "industry", "party", "congressional"})
 
