@@ -131,3 +131,10 @@ def test_what_a_text_never_speaks_of_is_refused(question: str) -> None:
 def test_indirect_and_contrary_questions_are_answered(question: str, accepted: str) -> None:
     answer = ask(question, reading=reading_of(READOUT))
     assert any(accepted in f"{line.text} {line.value}" for line in answer.lines), answer
+
+
+def test_what_is_told_of_one_states_people_is_not_said_of_anothers() -> None:
+    reading = reading_of("At least 20 Indian soldiers were killed in the valley in June 2020.")
+    told = ask("How many Indian soldiers were killed in the valley?", reading=reading)
+    assert any("20" in line.text for line in told.lines)
+    assert not ask("How many Chinese soldiers were killed in the valley?", reading=reading).lines

@@ -31,6 +31,8 @@ OF_ENCOUNTER = frozenset(
     ["date", "place", "host_event", "planned_minutes", "actual_minutes", "count", "ordinal", "overrun", "private"]
 )
 """Questions that the encounters of the reading answer: where these do not, only a sentence with every name may."""
+MODIFYING = ("amod", "compound", "nmod:poss")
+"""Roles in which a state's name says whose a thing is."""
 OF_OTHERS = frozenset(["others_present", "interpreters"])
 FEW, MORE = 3, 0.05
 """Words of a question up to which a sentence must hold more of it, and how much more."""
@@ -120,6 +122,8 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if asked.kind == "statement" and any(one.held[unit] < DOING for unit in asked.units if unit.is_doer):
         return False
+    if _is_of_another_state(asked, one):
+        return False
     return not _is_of_another(asked, one) and not _is_of_another_thing(asked, one)
 
 
@@ -127,6 +131,19 @@ def _has_topic(asked: Wanted, one: Held) -> bool:
     """Whether each word of the topic has at least something near it, where yes or no is asked."""
     topic = [unit for unit in asked.units if unit.kind == "word" and not unit.is_light and not unit.is_act]
     return asked.kind != "yes or no" or all(one.held[unit] >= NAMED for unit in topic)
+
+
+def _is_of_another_state(asked: Wanted, one: Held) -> bool:
+    """Whether the sentence has the thing of another state than the one that a question has: "the FRENCH side"."""
+    for name in asked.units:
+        thing = next((unit for unit in asked.units if unit.lemma == name.of and unit in one.at), None)
+        if thing is None or not home_of(name):
+            continue
+        told = [one.passage.named.get(token.i) for token in one.at[thing].children if token.dep_ in MODIFYING]
+        states = {key for key in told if key in country_ids()}
+        if states and not states & name.ids:
+            return True
+    return False
 
 
 def _is_of_another_thing(asked: Wanted, one: Held) -> bool:

@@ -48,6 +48,8 @@ class Unit:
     is_object: bool = False
     is_actor: bool = False
     """Whether it is somebody who acts, or whose people do: "Paris", "France's minister"; no place, no topic."""
+    of: str | None = None
+    """The noun whose name it is, as a lemma: "the FRENCH side"."""
     is_target: bool = False
     """Whether it only says which deal or visit is responded to: "the Sochi deal"."""
     is_ground: bool = False
@@ -201,7 +203,7 @@ def _units(doc: Doc, of: Index, noun: Token | None, kind: str) -> tuple[list[Uni
             Unit(
                 words=span.text, lemma=span.root.lemma_.lower(), kind="name", pos="PROPN", weight=1.0,
                 ids=frozenset(ids), is_subject=_is_of(span.root, "nsubj", doc), is_object=_is_of(span.root, "obj", doc),
-                is_actor=_is_actor(span.root), is_ground=_is_ground(span.root),
+                is_actor=_is_actor(span.root), of=_named_by(span.root), is_ground=_is_ground(span.root),
                 is_target=kind == "reaction" and span.root.head.lemma_.lower() in some("targets"),
             )
         )  # fmt: skip
@@ -226,6 +228,11 @@ def _top(token: Token) -> Token:
     while token.dep_ in ("conj", "flat", "appos") and token.head is not token:
         token = token.head
     return token
+
+
+def _named_by(token: Token) -> str | None:
+    by = token.dep_ in ("amod", "compound", "nmod:poss") and token.head.pos_ == "NOUN"
+    return str(token.head.lemma_).lower() if by else None
 
 
 def _is_actor(token: Token) -> bool:
