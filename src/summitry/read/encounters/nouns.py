@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
+from summitry.read.encounters import refused
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.gatherings import is_at_its_margins, is_of_many
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, is_of_a_speaker, is_of_a_stranger, states_around
 from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, FOLLOWING, HELD, PART, Trigger
@@ -35,49 +35,14 @@ def in_nouns(
         position += size
         if kind == "one_on_one" and size > 1 and _lemmas(tokens, position, 1) in phrases:
             continue
-        if not (_is_noun(head, sentence) or size > 2) or _is_other_thing(parsed, tokens, run):
+        if not (_is_noun(head, sentence) or size > 2) or refused.is_other_thing(parsed, tokens, run):
             continue
-        if _is_medium(run) or _is_only_how(run, head) or _stays_in_touch(head):
+        if refused.is_medium(run) or refused.is_only_how(run, head) or refused.stays_in_touch(head):
             continue
         trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
         if trigger is not None:
             taken.update(token.i for token in run)
             yield trigger
-
-
-def _is_gathering(parsed: Parsed, sentence: Sentence, head: Token, run: list[Token], cast: Cast) -> bool:
-    """ "On the sidelines of the 37th session", "at the AU summit": where many met, unless its own phrase names two."""
-    if head.lemma_.lower() not in _GATHERINGS or len(cast.of([*head.subtree])) > 1:
-        return False
-    own = [one for one in head.subtree if one.i in cast.states and one.i < head.i and head.i - one.i < 5]
-    if len({cast.states[one.i] for one in own}) > 1:
-        return False
-    return is_at_its_margins(parsed, sentence, run[0].idx) or (
-        head.lemma_.lower() != "meeting" and is_of_many(parsed, sentence, run[0].idx)
-    )
-
-
-_GATHERINGS = frozenset({"summit", "session", "meeting", "plenary"})
-
-
-def _is_with_others(head: Token, cast: Cast) -> bool:
-    """ "A meeting with business leaders", "talks with officials": with several who are not named."""
-    for child in head.children:
-        if child.dep_ != "nmod" or not any(one.lower_ == "with" for one in child.children):
-            continue
-        beside = {one.lower_ for one in child.children}
-        strangers = child.lemma_.lower() in _STRANGERS or (child.lower_ == "leaders" and beside & _OF_NO_STATE)
-        if strangers and not any(one.i in cast.persons for one in child.subtree):
-            return True
-    return False
-
-
-_STRANGERS = frozenset(
-    {"executive", "investor", "student", "reporter", "journalist", "lawmaker", "legislator", "businessman",
-     "entrepreneur", "senator", "worker", "soldier", "activist",
-     "expert", "lawyer", "donor", "ceo", "banker", "scientist"}
-)  # fmt: skip
-_OF_NO_STATE = frozenset({"business", "community", "opposition", "religious", "industry", "party", "congressional"})
 
 
 _SERIES = frozenset({"series", "string", "flurry", "dozen", "handful", "number", "score"})
@@ -90,16 +55,6 @@ def _numeral(head: Token) -> list[str]:
     if above.lemma_.lower() in _SERIES and of and head.tag_ in ("NNS", "NNPS"):
         return ["several"]
     return ["several"] if any(child.dep_ == "nummod" and child.i < head.i for child in head.children) else []
-
-
-def _is_course(head: Token, tokens: list[Token], determiner: str) -> bool:
-    """ "A few words over lunch", "the conversation we had at lunch": when they talked, where the talk is named too."""
-    if determiner or head.text.lower() not in ("lunch", "dinner", "breakfast") or head.i == tokens[0].i:
-        return False
-    if head.nbor(-1).text.lower() not in ("at", "over", "during"):
-        return False
-    others = {"conversation", "talk", "talks", "meeting", "exchange", "exchanged", "met", "spoke", "talked", "words"}
-    return any(token.text.lower() in others for token in tokens)
 
 
 def _is_gerund(head: Token, determiner: str) -> bool:
@@ -137,39 +92,7 @@ def _has_own(head: Token) -> bool:
     return any(child.dep_ in ("nmod", "det", "amod", "compound") for child in head.children)
 
 
-def _is_medium(run: list[Token]) -> bool:
-    """ "Via videoconference", "by video link": how they talked, not what."""
-    before = run[0].nbor(-1).text.lower() if run[0].i else ""
-    return before in ("via", "by", "over", "through") and run[0].text.lower().startswith(("video", "phone", "tele"))
-
-
 _OVER_A_MEAL = re.compile(r"\s+over\s+(?:a\s+)?(?:[\w-]+\s+)?(?:dinner|lunch|breakfast)\b", re.I)
-_ALONE = frozenset({"solo", "separate", "own"})
-_OF_MORE = re.compile(
-    r"\b(?:three-way|trilateral|three-party|four-way|quadrilateral|multilateral|tripartite)\s+(?:\w+\s+)?$", re.I
-)
-
-
-def _is_of_others(parsed: Parsed, head: Token, modifiers: list[str], kind: str, people: int) -> bool:
-    """ "A solo press conference", "a three-way summit": not of the two under discussion, unless all are named."""
-    if kind == "press_conference" and _ALONE & set(modifiers):
-        return True
-    return people < 3 and _OF_MORE.search(parsed.text[max(0, head.idx - 40) : head.idx]) is not None
-
-
-_HOW = frozenset({"bilateral", "one-on-one", "pull-aside", "pullaside", "tete-a-tete", "tête-à-tête", "sit-down"})
-
-
-def _is_only_how(run: list[Token], head: Token) -> bool:
-    """ "Bilateral talks", "one-on-one conversations": says of what kind the next noun is."""
-    words = run[0].doc[run[0].i : run[-1].i + 1].text.lower()
-    above = head.head
-    return words in _HOW and head.dep_ in ("amod", "compound", "nmod") and above.i > run[-1].i and above.pos_ == "NOUN"
-
-
-def _stays_in_touch(head: Token) -> bool:
-    """ "Agreed to remain in close contact": no encounter."""
-    return head.lemma_.lower() == "contact" and head.head.lemma_.lower() in ("remain", "stay", "keep", "maintain", "be")
 
 
 def _by_wire(parsed: Parsed, sentence: Sentence, head: Token, kind: str) -> str:
@@ -218,13 +141,6 @@ def _is_noun(head: Token, sentence: Sentence) -> bool:
     return before in articles or (sentence.kind == "heading" and head.pos_ != "VERB" and head.pos_ != "AUX")
 
 
-def _is_other_thing(parsed: Parsed, tokens: list[Token], run: list[Token]) -> bool:
-    start = max(run[0].i - 2, tokens[0].i)
-    words = " ".join(token.text.lower() for token in parsed.doc[start : run[-1].i + 1])
-    after = " ".join(token.text.lower() for token in parsed.doc[run[-1].i : run[-1].i + 2])
-    return any(words.endswith(one) or after.startswith(one) for one in lists()["not_nouns"])
-
-
 def _noun(
     parsed: Parsed,
     number: int,
@@ -268,19 +184,19 @@ def _noun(
     fresh = determiner in ("a", "an", "another", "") and not definite and not _is_gerund(head, determiner)
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
     mood = noun_mood(head, modifiers)
-    if weak and (_is_process(head, len(people)) or (not people and _is_of_a_body(parsed, head))):
+    if weak and (refused.is_process(head, len(people)) or (not people and refused.is_of_a_body(parsed, head))):
         return None
-    if _is_of_others(parsed, head, modifiers, kind, len(people)):
+    if refused.is_of_others(parsed, head, modifiers, kind, len(people)):
         return None
-    if determiner == "no" or _after_no(head, tokens) or is_lacking(head):
+    if determiner == "no" or refused.after_no(head, tokens) or is_lacking(head):
         return None
     if head.dep_ in ("obj", "obl") and nobody(head.head):
         return None
     if determiner in ("a", "an") and head.dep_ == "obj" and head.head.lemma_.lower() == "attend" and kind == "summit":
         return None
-    if _is_course(head, tokens, determiner):
+    if refused.is_course(head, tokens, determiner):
         return None
-    if _is_gathering(parsed, sentence, head, run, cast) or _is_with_others(head, cast):
+    if refused.is_gathering(parsed, sentence, head, run, cast) or refused.is_with_others(head, cast):
         return None
     if kind == "press_conference" and len(people) < 2 and is_of_a_speaker(head, cast):
         return None
@@ -357,34 +273,6 @@ def _part_verb(head: Token) -> list[str]:
     verb = head.head.lemma_.lower()
     inside = head.dep_ in ("obj", "obl") or (head.dep_ == "nsubj" and verb == "follow")
     return [PART] if verb in lists()["part_verbs"] and inside else []
-
-
-def _is_process(head: Token, people: int) -> bool:
-    """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
-    verb = head.head
-    begun = people > 1 and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.lemma_.lower() in ("begin", "start", "open")
-    return (
-        head.dep_ == "obj"
-        and not begun
-        and verb.lemma_.lower() in lists()["process_verbs"]
-        and head.tag_ == "NNS"
-        and head.lemma_.lower() in lists()["plural_of_one"]
-    )
-
-
-def _is_of_a_body(parsed: Parsed, head: Token) -> bool:
-    """ "An emergency session of the General Assembly": what an organisation holds, no encounter of two."""
-    for child in head.children:
-        if child.dep_ == "nmod" and any(one.lower_ == "of" for one in child.children):
-            named = parsed.mention_at(child.idx)
-            return named is not None and named[1].type == "organisation"
-    return False
-
-
-def _after_no(head: Token, tokens: list[Token]) -> bool:
-    """ "No joint press conference": there was none."""
-    before = [token.text.lower() for token in tokens if head.i - 4 <= token.i < head.i]
-    return bool(before) and "no" in before and not any(word in (",", ";", "that") for word in before)
 
 
 def _is_predicate(head: Token) -> bool:
