@@ -32,3 +32,23 @@ def test_holder_kind_and_content(text: str, holder: str | None, kind: str, conte
 def test_a_place_is_no_holder_where_it_only_says_where() -> None:
     claims = reading_of("The minister was described in Bergen as a friend of the north.").claims
     assert all(one.holder is None for one in claims)
+
+
+def test_verbs_set_against_the_first_have_its_holder() -> None:
+    text = "Jens Stoltenberg confirmed that Trump spoke to him, but insisted it was routine and denied that they quarrelled."
+    found = {one.cue_span.text: one for one in reading_of(text).claims if one.cue_span is not None}
+    assert {one.holder for one in found.values()} == {"jens_stoltenberg"}
+    assert [one.text for one in found["confirmed"].content_spans] == ["Trump spoke to him"]
+    assert (found["denied"].type, found["denied"].negated) == ("denial", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I would like to stress that nothing was signed,” the envoy said.",
+        "“I would first of all clarify that there was no official dialogue,” the minister said.",
+        "“There was no secret and separate meeting,” the spokesman said.",
+    ],
+)
+def test_what_is_announced_before_it_is_said_and_what_no_reaches(text: str) -> None:
+    assert [(one.type, one.negated) for one in reading_of(text).claims] == [("denial", True)]

@@ -197,11 +197,28 @@ def _main_verb(parsed: Parsed, one: Found) -> Token | None:
         if token.is_punct or token.is_space:
             continue
         if tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None:
-            return token
+            return _behind_announcement(token)
         if token.pos_ == "VERB" and any(aux.dep_ == "aux" and aux.lower_ != "to" for aux in token.children):
             return token  # "neither should seek hegemony"
         return None
     return None
+
+
+_I, _ANNOUNCING = (
+    frozenset({"i", "we"}),
+    frozenset({"say", "clarify", "add", "stress", "emphasise", "emphasize", "repeat"}),
+)
+
+
+def _behind_announcement(verb: Token) -> Token:
+    """What a speaker says after saying that he says it: "I would like to stress that nothing was signed"."""
+    said = tree.child(verb, "xcomp") if verb.lemma_ in ("like", "want", "wish", "have") else verb
+    own = tree.child(verb, *tree.SUBJECTS)
+    if said is None or own is None or own.lower_ not in _I or said.lemma_.lower() not in _ANNOUNCING:
+        return verb
+    told = tree.child(said, "ccomp")
+    shaded = said is not verb or any(one.dep_ == "aux" for one in verb.children)
+    return told if told is not None and shaded and told.i > said.i else verb
 
 
 def _hedge(parsed: Parsed, one: Found) -> str | None:

@@ -37,7 +37,7 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
             numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main) - _meanwhile(main)
     if slot in _CLAUSES:
         numbers = _until_semicolon(numbers, main)
-    if slot in ("infinitive", "object", "about") and main.i > cue.i:
+    if slot in ("infinitive", "object", "about", "gerund") and main.i > cue.i:
         numbers = _without_comma_participle(numbers, cue, main)
     if slot == "infinitive" and main.i > cue.i:
         numbers = _without_occasion(numbers, main)

@@ -90,8 +90,24 @@ def goes_with_cue(verb: Token) -> bool:
     shaded = any(one.dep_ in ("aux", "cop", "aux:pass") for one in clause.children)
     cues = lexicon.cues("verb").get(verb.lower_, ())
     content = tree.child(verb, "ccomp", "obj", "xcomp") is not None
-    shaded = shaded or _tense(verb) == _tense(clause.head) != _tense(clause) != ""
+    shaded = shaded or _tense(verb) == _tense(clause.head) != _tense(clause) != "" or _is_set_against(verb)
     return bare and shaded and content and bool(cues) and verb.lower_.endswith("s") == clause.head.lower_.endswith("s")
+
+
+def _is_set_against(verb: Token) -> bool:
+    """Whether a verb of saying is set against the one that reports: "confirmed that they spoke, but insisted ...".
+
+    A further one that follows ("and denied ...") goes with it.
+    """
+    if not any(
+        "clause" in cue.group.frames and cue.group.sure >= 0.8 for cue in lexicon.cues("verb").get(verb.lower_, ())
+    ):
+        return False
+    but = next((one for one in verb.children if one.dep_ == "cc" and one.lower_ == "but"), None)
+    if but is not None and but.i > 0 and but.nbor(-1).text == ",":
+        return True
+    before = [one for one in tree.children(verb.head, "conj") if verb.head.i < one.i < verb.i]
+    return any(_is_set_against(one) for one in before)
 
 
 def _before_comma(verb: Token) -> Token | None:
