@@ -35,7 +35,7 @@ def test_a_place_is_no_holder_where_it_only_says_where() -> None:
 
 
 def test_verbs_set_against_the_first_have_its_holder() -> None:
-    text = "Jens Stoltenberg confirmed that Trump spoke to him, but insisted it was routine and denied that they fought."
+    text = "Jens Stoltenberg confirmed that Trump spoke to him, but insisted it was routine and denied that they met."
     found = {one.cue_span.text: one for one in reading_of(text).claims if one.cue_span is not None}
     assert {one.holder for one in found.values()} == {"jens_stoltenberg"}
     assert [one.text for one in found["confirmed"].content_spans] == ["Trump spoke to him"]
