@@ -151,3 +151,21 @@ def test_the_one_emperor_on_the_date() -> None:
 def test_lines_of_speakers_are_no_headings() -> None:
     text = "A briefing\n\nQ: Who asked for it?\n\nSpokesperson: They did.\n\nQ: Is that true?\n\nSpokesperson: Yes.\n"
     assert [one.kind for one in _read(text).sentences].count("heading") == 1
+
+
+def test_a_surname_is_that_of_the_one_named_so_far() -> None:
+    text = (
+        "The presidents Harald Noorden and Ivo Stanik first met at Lake Brenn in June 1956. Stanik was late. "
+        "In 1972 Prime Minister Olga Brend invited President Miro Stanik to Port Ansel. Stanik stayed for a week."
+    )
+    people = [(m.start, one.id) for one in _read(text).entities for m in one.mentions if m.text == "Stanik"]
+    assert [who for _, who in sorted(people)] == ["ivo_stanik", "miro_stanik"]
+
+
+def test_the_visitor_is_the_one_whom_the_clause_leaves_out() -> None:
+    text = (
+        "President Harald Noorden welcomed Prime Minister Olga Brend in Port Ansel on 3 May 1972. "
+        "Noorden and the visitor dined at the old castle."
+    )
+    assert set(_met(text)) == {("harald_noorden", "olga_brend")}
+    assert {one.kind for one in _read(text).encounters} == {"bilateral_meeting", "dinner_conversation"}

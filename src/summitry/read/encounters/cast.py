@@ -162,6 +162,8 @@ def _counterparts(
             continue
         owner = next((child for child in token.children if child.dep_ == "nmod:poss"), None)
         named = any(child.i in persons for child in token.children if child.dep_.split(":")[0] in ("appos", "flat"))
+        if owner is None and not named and (other := _not_of_the_clause(token, seen, persons)) is not None:
+            yield token.i, (other,)
         if owner is None or named or owner.i not in persons:
             continue
         other = _other(
@@ -193,6 +195,17 @@ def _objects(
 
 _NEAR = 60
 """Words back within which the other of the two must have been named."""
+
+
+def _not_of_the_clause(noun: Token, seen: list[str], persons: dict[int, tuple[str, ...]]) -> str | None:
+    """ "The president showed the visitor the harbour": of the two named last, the one whom the clause leaves out."""
+    bare = noun.tag_ == "NN" and any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
+    if not bare or noun.lemma_.lower() == "counterpart" or len(seen) < 2:
+        return None
+    verb = next((above for above in noun.ancestors if above.pos_ in ("VERB", "AUX")), None)
+    beside = {who for one in (verb.subtree if verb is not None else ()) for who in persons.get(one.i, ())}
+    left = [who for who in seen[-2:] if who not in beside]
+    return left[0] if len(left) == 1 and beside else None
 
 
 def _other(parsed: Parsed, noun: Token, seen: list[str], owner: str) -> str | None:

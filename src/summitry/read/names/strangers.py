@@ -43,30 +43,32 @@ class Stranger:
 
 @dataclass
 class _Known:
-    """What a text has said so far: places taken, and whom a surname or a forename means (None: two people)."""
+    """What a text has said so far: places taken, and where it names whom with a surname or a forename."""
 
     taken: list[tuple[int, int]]
-    surnames: dict[str, str | None] = field(default_factory=dict)
-    forenames: dict[str, str | None] = field(default_factory=dict)
+    surnames: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    forenames: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
+    leads: set[str] = field(default_factory=set)
+    """Whom the text gives the office of one who leads a state: theirs is a surname that several bear."""
 
     def is_taken(self, start: int, end: int) -> bool:
         return any(low < end and start < high for low, high in self.taken)
 
-    leads: set[str] = field(default_factory=set)
-    """Whom the text gives the office of one who leads a state: theirs is a surname that several bear."""
-
-    def learn(self, name: str, entity: str, *, leads: bool = False) -> None:
-        parts = name.split()
+    def learn(self, name: str, entity: str, at: int, *, leads: bool) -> None:
         if leads:
             self.leads.add(entity)
         for surname in _surnames(name):
-            other = self.surnames.get(surname, entity)
-            if other != entity and (entity in self.leads) != (other in self.leads):
-                self.surnames[surname] = entity if entity in self.leads else other
-            else:
-                self.surnames[surname] = None if other != entity else entity
-        if len(parts) > 1 and parts[0] not in _surnames(name):
-            self.forenames[parts[0]] = None if self.forenames.get(parts[0], entity) != entity else entity
+            self.surnames.setdefault(surname, []).append((at, entity))
+        first = name.split()[0]
+        if " " in name and first not in _surnames(name):
+            self.forenames.setdefault(first, []).append((at, entity))
+
+    def meant(self, word: str, at: int) -> str | None:
+        """Whose surname or forename a word is: of those named before it, or else at all, the only one or the leader."""
+        named = self.surnames.get(word) or self.forenames.get(word) or []
+        people = {who for start, who in named if start < at} or {who for _, who in named}
+        people = people if len(people) == 1 else people & self.leads
+        return next(iter(people)) if len(people) == 1 else None
 
 
 def _surnames(name: str) -> tuple[str, ...]:
@@ -146,7 +148,7 @@ def find(parsed: Parsed, found: list[Found], skip: list[tuple[int, int]]) -> Ite
             name = parsed.text[start:end]
             entity = _of_tables().get(_bare(name)) or identifier(name)
             known.taken.append((start, end))
-            known.learn(name, entity, leads=bears_office(parsed, start, end))
+            known.learn(name, entity, start, leads=bears_office(parsed, start, end))
             yield _found(start, end, entity, "name found by the model")
     yield from _behind_titles(parsed, known, skip)
     yield from _things(parsed, known, skip)
@@ -187,12 +189,12 @@ def _behind_titles(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -
         name = parsed.text[start:end]
         shouted = name.isupper()
         name = name.title() if shouted else name
-        entity = known.surnames.get(name) or known.forenames.get(name)
+        entity = known.meant(name, start)
         if entity is None and (shouted or name in known.surnames or sentence.kind != "sentence"):
             continue
         if entity is None:
             entity = identifier(name)
-            known.learn(name, entity)
+            known.learn(name, entity, start, leads=bears_office(parsed, start, end))
         known.taken.append((start, end))
         yield _found(start, end, entity, "name behind a title")
 
@@ -302,7 +304,7 @@ def _alone(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -> Iterat
         word = parsed.text[start:end]
         if ent.label_ != "PERSON" or len(word.split()) != 1 or _within(start, end, skip) or known.is_taken(start, end):
             continue
-        entity = known.surnames.get(word) or (known.forenames.get(word) if word not in known.surnames else None)
+        entity = known.meant(word, start)
         if entity is not None:
             known.taken.append((start, end))
             yield _found(
@@ -312,12 +314,13 @@ def _alone(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -> Iterat
 
 def _again(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -> Iterator[Found]:
     """Surnames of people named before that the model passed over."""
-    for bare, person in sorted(known.surnames.items(), key=lambda row: -len(row[0])):
-        if person is None or len(bare) < 3:
+    for bare in sorted(known.surnames, key=lambda one: -len(one)):
+        if len(bare) < 3:
             continue
         for match in re.finditer(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", parsed.text):
             start, end = match.span()
-            if not _within(start, end, skip) and not known.is_taken(start, end):
+            person = known.meant(bare, start)
+            if person is not None and not _within(start, end, skip) and not known.is_taken(start, end):
                 known.taken.append((start, end))
                 yield _found(start, end, person, "surname used before")
 
