@@ -198,13 +198,13 @@ _NEAR = 60
 
 
 def _not_of_the_clause(noun: Token, seen: list[str], persons: dict[int, tuple[str, ...]]) -> str | None:
-    """ "The president showed the visitor the harbour": of the two named last, the one whom the clause leaves out."""
+    """ "The president showed the visitor the harbour": of the only two so far, the one whom the clause leaves out."""
     bare = noun.tag_ == "NN" and any(child.dep_ == "det" and child.lower_ == "the" for child in noun.children)
-    if not bare or noun.lemma_.lower() == "counterpart" or len(seen) < 2:
+    if not bare or noun.lemma_.lower() == "counterpart" or len(seen) != 2:
         return None
     verb = next((above for above in noun.ancestors if above.pos_ in ("VERB", "AUX")), None)
     beside = {who for one in (verb.subtree if verb is not None else ()) for who in persons.get(one.i, ())}
-    left = [who for who in seen[-2:] if who not in beside]
+    left = [who for who in seen if who not in beside]
     return left[0] if len(left) == 1 and beside else None
 
 
