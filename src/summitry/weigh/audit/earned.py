@@ -51,12 +51,16 @@ _PART = re.compile(
     re.I,
 )
 """Words for a part of an encounter, or for those who were at one: the length beside them may be its."""
+_BY_TWO = re.compile(r"\bone[\s-]on[\s-]one\b|\bt[eê]te[\s-][aà][\s-]t[eê]te\b|\balone\b", re.I)
 
 
 def _is_of_a_part(one: Case, attribute: Attribute) -> bool:
     """Whether the clause of a length speaks of a part, which the reader took for the whole."""
     behind = one.reading.document.text[attribute.span.end : attribute.span.end + 60]
     clause = re.split(r"[.;,\n]", wording.before(one.reading, attribute.span))[-1] + re.split(r"[.;,\n]", behind)[0]
+    by_two = [other for other in one.family if other.kind == "one_on_one" and other.get("actual_minutes")]
+    if by_two and _BY_TWO.search(clause):  # its own lengths were among those that rule the statement out
+        return False
     return _PART.search(clause) is not None or re.match(r"\s+(?:after|before|into|past)\b", behind) is not None
 
 
@@ -124,7 +128,9 @@ def elsewhere(one: Case, span: Span) -> bool:
     cities = [
         entity.id
         for entity in one.reading.entities
-        if entity.type == "place" and any(begin <= m.start < sentence.end for m in entity.mentions)
+        if entity.type == "place"
+        and not geography.is_region(entity.id)
+        and any(begin <= m.start < sentence.end for m in entity.mentions)
     ]
     return bool(there) and any(all(geography.apart(city, place) for place in there) for city in cities)
 

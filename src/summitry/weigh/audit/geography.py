@@ -73,6 +73,12 @@ def same_place(first: Any, second: Any) -> bool:
     return folded(str(first)) == folded(str(second))
 
 
+def is_region(name: Any) -> bool:
+    """Whether the table has a name as a region."""
+    row = place(name)
+    return row is not None and row.kind == "region"
+
+
 def within(first: Any, second: Any) -> bool:
     """Whether one is a region and the other surely lies in it, by the table of regions."""
     mine, theirs = place(first), place(second)

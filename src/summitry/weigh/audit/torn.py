@@ -90,8 +90,7 @@ def _sentences(reading: Reading, offsets: Sequence[int]) -> list[Sentence]:
 
 def _cities(reading: Reading, sentences: Sequence[Sentence]) -> Iterator[str]:
     for entity in reading.entities:
-        row = geography.place(entity.id)
-        if entity.type != "place" or (row is not None and row.kind == "region"):
+        if entity.type != "place" or geography.is_region(entity.id):
             continue
         if any(s.start <= m.start < s.end for m in entity.mentions for s in sentences):
             yield entity.id
