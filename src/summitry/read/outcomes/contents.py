@@ -230,7 +230,9 @@ def _bare(head: Token, tokens: list[Token]) -> list[Token]:
     for token in [one for one in tokens if one.dep_ == "acl:relcl" and one.head.i != head.i]:
         left = min(one.i for one in token.subtree)
         words = [one.lower_ for one in head.doc[left : left + 3]]
-        if left > first and "," in (words[0], head.doc[left - 1].text) and "where" not in words:
+        last = max(one.i for one in token.subtree)
+        ends = all(one.is_punct for one in tokens if one.i > last)
+        if left > first and ends and "," in (words[0], head.doc[left - 1].text) and "where" not in words:
             tokens = [one for one in tokens if one.i < left]
     return [token for token in tokens if token.i >= first] or [head]
 
