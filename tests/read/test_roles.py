@@ -65,3 +65,12 @@ def test_their_after_a_plural_that_names_both_is_both() -> None:
     assert [set(one.antecedents) for one in reading_of(text).coreference if one.span.text == "Their"] == [
         {"xi_jinping", "narendra_modi"}
     ]
+
+
+def test_a_vice_president_named_last_is_none_of_the_two() -> None:
+    text = (
+        "President Joe Biden welcomed Andrés Manuel López Obrador in Washington. López Obrador had breakfast with Vice "
+        "President Kamala Harris. The two leaders had spoken by telephone in May."
+    )
+    called = [one for one in reading_of(text).encounters if one.kind == "phone_call"]
+    assert [set(one.participants) for one in called] == [{"joe_biden", "andres_manuel_lopez_obrador"}]

@@ -108,7 +108,29 @@ def _heads(parsed: Parsed) -> frozenset[str]:
     """Those of a text who lead a state by the table or by their title; where they are no two, strangers as well."""
     people = [entity.id for entity in parsed.entities if entity.type == "person"]
     sure = {who for who in people if _kinds().get(who) == "leader"} | titles.titled(parsed)
+    first = sure - {
+        entity.id for mention, entity in parsed.mentions if _SECOND.search(parsed.text[: mention.start][-30:])
+    }
+    sure = first if len(first) >= 2 else sure
     return frozenset(sure if len(sure) >= 2 else {who for who in people if _kinds().get(who, "leader") == "leader"})
+
+
+_SECOND = re.compile(
+    r"\b(?:(?:vice|deputy)[\s-]+(?:president|premier|prime\s+minister|chancellor)|minister(?<!prime\sminister)|secretary|"
+    r"senator|governor|ambassador|envoy|adviser|advisor|mayor|candidate)\s+$",
+    re.IGNORECASE,
+)
+"""Offices beside a name in which nobody leads a state, whatever he does later."""
+
+
+_ABOUT = frozenset({"to", "for", "on", "about", "against", "over", "under"})
+
+
+def _aside(head: Token) -> bool:
+    """ "A wreath at the memorial to NAME": whom a noun of the sentence is about, no one who acts in it."""
+    while head.dep_ == "conj":
+        head = head.head
+    return head.dep_ == "nmod" and any(child.lower_ in _ABOUT for child in head.children)
 
 
 def _holds_two(noun: Token, heads: frozenset[str], people: dict[int, tuple[int, str]]) -> bool:
@@ -136,7 +158,7 @@ def _sentence(
             memory.people.append((number, person, _ROLE.get(head.dep_, 0.4)))
             if _speaks(head):
                 memory.speakers.add((number, person))
-            if person not in here:
+            if person not in here and not (memory.pair and _aside(head)):
                 here.append(person)
             heads = [one for one in here if one in memory.heads]
             if len(heads) >= 2:
