@@ -214,7 +214,13 @@ def _behind_announcement(verb: Token) -> Token:
     """What a speaker says after saying that he says it: "I would like to stress that nothing was signed"."""
     said = tree.child(verb, "xcomp") if verb.lemma_ in ("like", "want", "wish", "have") else verb
     own = tree.child(verb, *tree.SUBJECTS)
-    if said is None or own is None or own.lower_ not in _I or said.lemma_.lower() not in _ANNOUNCING:
+    if (
+        said is None
+        or tree.says_not(verb)
+        or own is None
+        or own.lower_ not in _I
+        or said.lemma_.lower() not in _ANNOUNCING
+    ):
         return verb
     told = tree.child(said, "ccomp")
     shaded = said is not verb or any(one.dep_ == "aux" for one in verb.children)
