@@ -11,7 +11,8 @@ from summitry.model import Encounter, Reading
 from summitry.weigh.ask.held import Held, held
 from summitry.weigh.ask.index import index
 from summitry.weigh.ask.nouns import Line, Question
-from summitry.weigh.ask.wanted import Unit, wanted
+from summitry.weigh.ask.units import Unit
+from summitry.weigh.ask.wanted import wanted
 from summitry.weigh.audit import geography
 from summitry.weigh.people import home
 

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Reading
-from summitry.weigh.ask import kin, roles
-from summitry.weigh.ask import wanted as wanting
+from summitry.weigh.ask import as_written, kin, roles
+from summitry.weigh.ask.around import ASKED
 from summitry.weigh.ask.given import given, said
-from summitry.weigh.ask.held import ASKED, Held, held, is_of_topic
+from summitry.weigh.ask.held import Held, held
 from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.names import country_ids
 from summitry.weigh.ask.nouns import Line, Question
-from summitry.weigh.ask.wanted import Unit, Wanted, wanted
+from summitry.weigh.ask.units import Unit
+from summitry.weigh.ask.wanted import Wanted, wanted
+from summitry.weigh.ask.within import is_of_topic
 from summitry.weigh.people import home
 
 if TYPE_CHECKING:
@@ -80,7 +82,7 @@ def absent(question: Question, reading: Reading) -> tuple[str, ...]:
 
 def spelt(question: str, reading: Reading) -> str:
     """A question with the names of a text as the text spells them."""
-    return wanting.spelt(question, index(reading))
+    return as_written.spelt(question, index(reading))
 
 
 def asked_by_name(asked: Wanted) -> bool:

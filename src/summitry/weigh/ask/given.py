@@ -12,14 +12,16 @@ from typing import TYPE_CHECKING
 
 from summitry.weigh import naming, words
 from summitry.weigh.ask import kin, roles
+from summitry.weigh.ask.around import points_back
 from summitry.weigh.ask.given_near import Given, whole
 from summitry.weigh.ask.given_when import day, length
 from summitry.weigh.ask.given_where import number, place
 from summitry.weigh.ask.given_who import somebody
-from summitry.weigh.ask.held import Held, is_of_topic, points_back, tells_topic
+from summitry.weigh.ask.held import Held
 from summitry.weigh.ask.index import Index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.wanted import Wanted
+from summitry.weigh.ask.within import is_of_topic, tells_topic
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

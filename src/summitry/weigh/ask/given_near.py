@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.held import Held
-from summitry.weigh.ask.index import Passage
+from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.wanted import Wanted
 
 if TYPE_CHECKING:

@@ -12,8 +12,9 @@ from summitry.model import Time
 from summitry.weigh.ask import kin
 from summitry.weigh.ask.given_near import Given, distance, word_at
 from summitry.weigh.ask.held import Held
-from summitry.weigh.ask.index import Index, Passage
+from summitry.weigh.ask.index import Index
 from summitry.weigh.ask.lists import data
+from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.wanted import Wanted
 
 PART_OF_DAY = r"(?:(?:in|the|this|that|later)\s+)*(?:morning|afternoon|evening|night|noon|midnight|midday)"

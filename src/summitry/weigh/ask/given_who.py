@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.given_near import Given, is_asked, whole
 from summitry.weigh.ask.held import Held
-from summitry.weigh.ask.index import Index, Passage
+from summitry.weigh.ask.index import Index
 from summitry.weigh.ask.lists import data, people, some
-from summitry.weigh.ask.wanted import Unit, Wanted
+from summitry.weigh.ask.passages import Passage
+from summitry.weigh.ask.units import Unit
+from summitry.weigh.ask.wanted import Wanted
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
