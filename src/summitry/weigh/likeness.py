@@ -60,11 +60,15 @@ def _by_issue(first: Told, second: Told) -> float:
 
 
 def everywhere(told: Sequence[Told]) -> frozenset[str]:
-    """Words in a quarter of the points, and three at least: names of those who met, of which every point speaks."""
-    if len(told) < MANY:
+    """Words in a quarter of the points, and three at least: names of those who met, of which every point speaks.
+
+    A sentence that names two topics is two points, and is counted once.
+    """
+    texts = {(point.side, point.text) for point in told}
+    if len(texts) < MANY:
         return frozenset()
-    counts = Counter(word for point in told for word in meaning(point.text))
-    return frozenset(word for word, count in counts.items() if count >= max(3, len(told) / 4))
+    counts = Counter(word for _, text in texts for word in meaning(text))
+    return frozenset(word for word, count in counts.items() if count >= max(3, len(texts) / 4))
 
 
 def area(issue: str | None) -> str:
