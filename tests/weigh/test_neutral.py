@@ -12,7 +12,7 @@ from summitry.record.nouns import RecordEncounter
 from summitry.weigh import chain, insights, naming, neutral
 from summitry.weigh.accounts import accounts
 from summitry.weigh.ask import Answer, ask
-from summitry.weigh.audit.order import pair_encounters
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.compare import compare
 from tests.conftest import reading_of
 

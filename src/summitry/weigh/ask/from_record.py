@@ -15,8 +15,8 @@ from summitry.weigh.ask.names import named
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.complete import pair_encounters
+from summitry.weigh.audit.counting import counts
 from summitry.weigh.audit.judging import said
-from summitry.weigh.audit.order import counts
 from summitry.weigh.people import home
 
 SLOTS = {

@@ -12,8 +12,8 @@ from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
 from summitry.weigh.audit.complete import pair_encounters
+from summitry.weigh.audit.counting import dates_of
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
-from summitry.weigh.audit.order import dates_of
 
 FEWEST = 3
 """Encounters with a known agenda that a frequency word needs to be weighed at all."""

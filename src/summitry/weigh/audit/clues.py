@@ -16,9 +16,8 @@ from summitry.read.names import offices
 from summitry.record.finding import folded
 from summitry.record.nouns import REMOTE, RecordEncounter, RecordOutcome
 from summitry.record.register import Record
-from summitry.weigh import words
 from summitry.weigh.audit import geography, narrowing, wording
-from summitry.weigh.audit.complete import in_person, number_of, plain_number, starts
+from summitry.weigh.audit.complete import in_person, number_of, parts, plain_number, starts
 from summitry.weigh.audit.scoring import candidate_places, values
 from summitry.weigh.audit.terms import NO_TERM
 
@@ -106,13 +105,13 @@ def _is_first(one: Encounter, reading: Reading, candidate: RecordEncounter) -> b
     return called and any(
         attribute.value == 1
         and not narrowing.narrowers(narrowing.around(reading, attribute))
-        and bool(words.pattern("of_the_two").search(wording.sentence_words(reading, attribute.span.start)))
+        and wording.is_of_the_two(reading, attribute.span)
         for attribute in values(one, "ordinal")
     )
 
 
 def _ordinals(candidate: RecordEncounter) -> list[str]:
-    return [part for value in candidate.get("ordinal") for part in re.split(r"[;,]", str(value.value))]
+    return [part for value in candidate.get("ordinal") for part in parts(value)]
 
 
 def _around(one: Encounter, reading: Reading) -> str:

@@ -11,7 +11,7 @@ import functools
 import re
 from collections.abc import Iterable
 
-from summitry.record.nouns import REMOTE, RecordEncounter
+from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import words
 
@@ -60,6 +60,11 @@ def _is_counted(record: Record, wanted: frozenset[str], day: dt.date) -> bool:
         if any(number_of(str(value.value)) == len(before) for value in one.get("ordinal")):
             return True
     return False
+
+
+def parts(value: Value) -> list[str]:
+    """The ordinals of one value: "the first summit; the third meeting" gives an encounter two."""
+    return re.split(r"[;,]", str(value.value))
 
 
 def number_of(text: str) -> int | None:

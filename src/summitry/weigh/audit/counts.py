@@ -13,8 +13,9 @@ from summitry.record.register import Record
 from summitry.weigh import naming
 from summitry.weigh.audit import narrowing
 from summitry.weigh.audit.complete import pair_encounters, plain_number, starts
+from summitry.weigh.audit.counting import counts, dates_of
 from summitry.weigh.audit.nouns import Stated, Verdict
-from summitry.weigh.audit.order import LIKELY, counts, dates_of
+from summitry.weigh.audit.order import LIKELY
 from summitry.weigh.audit.wording import sentence_at
 
 _COUNT = re.compile(

@@ -14,8 +14,8 @@ from summitry.record.nouns import RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit.complete import pair_encounters
+from summitry.weigh.audit.counting import dates_of
 from summitry.weigh.audit.nouns import Stated, Verdict
-from summitry.weigh.audit.order import dates_of
 
 FORMAL = frozenset({"summit", "bilateral_meeting"})
 

@@ -6,14 +6,13 @@ very same words are one class. It counts nothing itself.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summitry.model import Attribute
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.weigh.audit import narrowing
 from summitry.weigh.audit.case import Case
-from summitry.weigh.audit.complete import in_person, plain_number, starts
+from summitry.weigh.audit.complete import in_person, parts, plain_number, starts
 from summitry.weigh.audit.judging import Judged
 
 
@@ -43,7 +42,7 @@ def beside(one: Case, attribute: Attribute, number: int, *, earned: bool) -> Jud
 def _numbers(other: RecordEncounter, counted: str) -> Iterator[tuple[int, Value, RecordEncounter]]:
     """The numbers that the record gives an encounter in a class."""
     for value in other.get("ordinal"):
-        for part in re.split(r"[;,]", str(value.value)):
+        for part in parts(value):
             number = plain_number(part)
             if number is not None and narrowing.class_of(part) == counted:
                 yield number, value, other

@@ -14,8 +14,8 @@ from summitry.record.nouns import REMOTE
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit.complete import pair_encounters, starts
+from summitry.weigh.audit.counting import dates_of, ends_before, told
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
-from summitry.weigh.audit.order import dates_of, ends_before, told
 
 
 def sequence(reading: Reading, matches: Sequence[Match], record: Record) -> Iterator[Verdict]:

@@ -75,6 +75,11 @@ def before(reading: Reading, span: Span) -> str:
     return reading.document.text[one.start : span.start] if one else ""
 
 
+def is_of_the_two(reading: Reading, span: Span) -> bool:
+    """Whether the sentence says that what it counts is of the two: "their first", "the first between them"."""
+    return bool(words.pattern("of_the_two").search(sentence_words(reading, span.start)))
+
+
 def only_planned(reading: Reading, span: Span) -> bool:
     """Whether what stands before the words in their sentence says that it was meant, and not that it came to be."""
     return bool(words.pattern("only_planned").search(before(reading, span)[-120:]))
