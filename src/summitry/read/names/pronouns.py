@@ -1,0 +1,140 @@
+"""Pronouns by grammar and salience: "he", "her counterpart", "its actions", "they"; open where two readings compete.
+
+It names nobody whom the text does not name or describe.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry import tables
+from summitry.model import Coreference
+from summitry.read.names.pairs import pair_of
+from summitry.read.names.salience import Salience
+from summitry.read.parsed import Parsed
+from summitry.read.phrases import sentence_start
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+MARGIN = 0.5
+"""By how much the best antecedent must lead the second; below that a pronoun stays open."""
+WINDOW = 2
+"""Sentences back that a pronoun may reach."""
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_ITS = frozenset({"it", "its", "itself"})
+SPEAKS = 0.6
+"""By how much the one who says something leads those whom it is about."""
+
+
+def _opens_sentence(token: Token) -> bool:
+    """Whether a pronoun is the subject with which a sentence begins: "The senator says X left. And he said ..."."""
+    return bool(token.dep_ == "nsubj" and token.head.dep_ == "root" and token.i - sentence_start(token) <= 1)
+
+
+def pronoun(parsed: Parsed, token: Token, number: int, memory: Salience) -> Iterator[Coreference]:
+    """Whom a word means, where it is a pronoun; nothing where two are as likely."""
+    word = token.text.lower()
+    if token.text == "HE":  # an excellency
+        return
+    if word in _HE or word in _SHE:
+        wanted = "m" if word in _HE else "f"
+        ahead = memory.speakers if _opens_sentence(token) else frozenset()
+        people = [
+            (at, who, weight + (SPEAKS if (at, who) in ahead and number - at == 1 else 0.0))
+            for at, who, weight in memory.people
+            if memory.fits(who, wanted)
+        ]
+        best = _parallel(parsed, token, wanted, memory) or _owner(token, wanted, memory) or _best(people, number)
+    elif word in _ITS and token.dep_ == "nmod:poss":
+        best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
+    elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
+        pair = pair_of(memory)
+        if pair and (memory.pair_at == number or memory.crowd_at != number - 1):
+            yield Coreference(
+                antecedents=pair,
+                span=parsed.span(token.idx, token.idx + len(token)),
+                why="both leaders named",
+            )
+        return
+    else:
+        return
+    if best is not None:
+        yield Coreference(antecedents=(best,), span=parsed.span(token.idx, token.idx + len(token)), why="most salient")
+
+
+def _parallel(parsed: Parsed, token: Token, wanted: str, memory: Salience) -> str | None:
+    """ "X's trust in Y and his doubts about Z": the second possessor is the first."""
+    if token.dep_ != "nmod:poss" or token.head.dep_ != "conj":
+        return None
+    for child in token.head.head.children:
+        named = parsed.mention_at(child.idx) if child.dep_ == "nmod:poss" else None
+        if named is not None and named[1].type == "person" and memory.fits(named[1].id, wanted):
+            return named[1].id
+    return None
+
+
+@functools.cache
+def _of_another() -> frozenset[str]:
+    return frozenset(tables.read_yaml("titles.yaml")["of_another"])
+
+
+def _owner(token: Token, gender: str, memory: Salience) -> str | None:
+    """ "NAME and her counterpart", "NAME received her counterpart": whose a counterpart is, by the grammar."""
+    noun = token.head
+    if token.dep_ != "nmod:poss" or noun.lemma_.lower() not in _of_another():
+        return None
+    if noun.dep_ == "conj" and noun.head.i < noun.i:
+        first = memory.by_token.get(noun.head.i) or next(
+            (memory.by_token[one.i] for one in noun.head.children if one.i in memory.by_token and one.dep_ == "flat"),
+            None,
+        )
+        return first if first is not None and memory.fits(first, gender) else None
+    if noun.dep_.split(":")[0] not in ("obj", "obl") or noun.head.pos_ != "VERB":
+        return None
+    for child in noun.head.children:
+        if child.dep_.startswith("nsubj"):
+            named = [memory.by_token[one.i] for one in (child, *child.children) if one.i in memory.by_token]
+            if named and memory.fits(named[0], gender):
+                return named[0]
+    return None
+
+
+_REASON = re.compile(r"\b(?:in\s+(?:response|retaliation|reaction)\s+to|because\s+of|over|due\s+to)\s+$", re.IGNORECASE)
+
+
+def _blamed(parsed: Parsed, token: Token, memory: Salience, number: int) -> str | None:
+    """ "imposed measures on X in response to its actions": X, not the one who acts."""
+    if _REASON.search(parsed.text[max(0, token.idx - 30) : token.idx]) is None:
+        return None
+    here = [(who, weight) for at, who, weight in memory.states if at == number]
+    targets = [who for who, weight in here if weight < 2.0]
+    return targets[-1] if targets else None
+
+
+def _only_here(memory: Salience, number: int) -> str | None:
+    """The one state that the sentence has named so far, possessors and subjects before the rest."""
+    here = [(who, weight) for at, who, weight in memory.states if at == number]
+    strong = {who for who, weight in here if weight >= 0.8}
+    return next(iter(strong)) if len(strong) == 1 else None
+
+
+def _best(recent: list[tuple[int, str, float]], number: int) -> str | None:
+    """The entity that leads the others by the margin, among those of the last sentences."""
+    scores: dict[str, float] = {}
+    for at, who, weight in recent:
+        back = number - at
+        if back <= WINDOW:
+            score = weight + (1.2, 0.8, 0.0)[back]
+            scores[who] = max(scores.get(who, 0.0), score)
+    if not scores:
+        return None
+    ranked = sorted(scores.items(), key=lambda row: -row[1])
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MARGIN:
+        return None
+    return ranked[0][0]
