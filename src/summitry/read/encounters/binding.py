@@ -41,6 +41,8 @@ class Binder:
         while steps < 12:
             if token.i in self.by_token:
                 return self.by_token[token.i]
+            if (told := self._where(token, below)) is not None:
+                return told
             if self.strict and steps and token.pos_ == "NOUN" and not self._is_neutral(token):
                 return None
             if steps and token.pos_ in ("VERB", "AUX") and token.i not in self.events:
@@ -50,6 +52,19 @@ class Binder:
             if token.head.i == token.i:
                 return self._by_verb(token, below) if token.pos_ in ("VERB", "AUX") else self._said_of(token)
             below, token, steps = token, token.head, steps + 1
+        return None
+
+    def _where(self, token: Token, below: Token) -> int | None:
+        """ "At the fair in X in May, where a handshake lasted a minute": what a clause behind "where" is about."""
+        for clause in token.children:
+            where = next((one for one in clause.children if one.lower_ == "where"), None)
+            if where is None or clause.i == below.i or below.i > where.i or clause.pos_ != "VERB":
+                continue
+            said = [clause, *(one for one in clause.children if one.dep_ in ("nsubj", "nsubj:pass", "obj"))]
+            said += [grand for one in said[1:] for grand in one.children if grand.dep_ == "compound"]
+            found = next((self.by_token[one.i] for one in said if one.i in self.by_token), None)
+            if found is not None and self.triggers[found].mood == "happened":
+                return found
         return None
 
     def _by_motion(self, verb: Token, below: Token) -> int | None:
@@ -174,6 +189,7 @@ _REPORTING = frozenset(
         "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
         "break", "adjourn", "close", "collapse", "foresee", "envisage", "slate", "pencil", "reconvene",
         "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
+        "chair", "co-chair", "cochair",
     }
 )  # fmt: skip
 

@@ -30,7 +30,8 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
             index = _nearest_noun(triggers, found.end())
             yield _flag("publicity", row["value"], parsed, found.start(), found.end(), index)
     for index, trigger in enumerate(triggers):
-        yield from _ordinal(parsed, sentence, _same_as(parsed, triggers, index), trigger)
+        if not _is_of_a_body(parsed, trigger):
+            yield from _ordinal(parsed, sentence, _same_as(parsed, triggers, index), trigger)
         if trigger.generic:
             yield from _frequency(parsed, sentence, index, trigger)
     yield from _visits(parsed, sentence, triggers)
@@ -76,6 +77,18 @@ def _same_as(parsed: Parsed, triggers: Sequence[Trigger], index: int) -> int:
         return index
     earlier = [n for n, one in enumerate(triggers[:index]) if len(one.participants) > 1 and not one.noun]
     return earlier[0] if earlier else index
+
+
+def _is_of_a_body(parsed: Parsed, trigger: Trigger) -> bool:
+    """ "The first meeting of the council": counted are the meetings of a body, not those of the two who chair it."""
+    behind = parsed.text[trigger.span.end : trigger.span.end + 90]
+    return trigger.noun and re.match(rf"\s+of\s+(?:the|their|a)\s+{_BODY}", behind) is not None
+
+
+_BODY = (
+    r"(?:(?!of\b)[\w’'-]+\s+){0,6}?"
+    r"(?:[Cc]ouncil|[Cc]ommission|[Cc]ommittee|[Cc]abinets?|[Bb]oard|[Aa]ssembly|[Pp]arliament)\b"
+)
 
 
 def _is_beside(parsed: Parsed, trigger: Trigger, match: re.Match[str]) -> bool:

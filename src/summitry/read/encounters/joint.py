@@ -57,7 +57,7 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
         return None
     people = _together(token, cast)
     if len(people) != 2:
-        return None
+        return _done_by_both(parsed, sentence, token, cast)
     clause = _clause(parsed, sentence, token)
     if patterns("left_alone").search(clause):
         return "one_on_one", people, frozenset({PART})
@@ -68,6 +68,25 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
     if entry and (acts or _has_place(parsed, sentence, token)):
         return "bilateral_meeting", people, frozenset()
     return None
+
+
+def _done_by_both(parsed: Parsed, sentence: Sentence, verb: Token, cast: Cast) -> _Act | None:
+    """ "The treaty was signed in Paris by A and B", "signed at X on 18 June by A and B": a passive with a place."""
+    if verb.tag_ != "VBN" or verb.lemma_.lower() not in lists()["joint_acts"] or _is_negated(verb):
+        return None
+    agent = next((one for one in verb.children if one.dep_ == "obl:agent" or _is_by(one)), None)
+    people = people_in(agent, cast) if agent is not None else ()
+    placed = len(people) == 2 and _has_place(parsed, sentence, verb)
+    return ("bilateral_meeting", people, frozenset()) if placed else None
+
+
+def _is_by(token: Token) -> bool:
+    return token.dep_ == "obl" and any(one.lower_ == "by" and one.dep_ == "case" for one in token.children)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(one.dep_ in ("aux", "neg") and one.lower_ not in ("had", "has", "have") or one.lower_ in ("not", "never")
+               for one in verb.children)  # fmt: skip
 
 
 _CLOSE = frozenset({"hug", "embrace", "toast"})

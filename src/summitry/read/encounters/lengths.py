@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from summitry.model import Attribute, Sentence, Time
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 SHORTEST_MEETING = 1
 """Minutes. A shorter duration is how long a handshake or a wait lasted."""
@@ -22,7 +26,7 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
         if time.minutes is None or not SHORTEST_MEETING <= time.minutes <= LONGEST_MEETING:
             continue
         name = _length_name(parsed, sentence, time)
-        if name is None or _of_something_else(parsed, time):
+        if name is None or _of_something_else(parsed, time, triggers):
             continue
         index = _measured(parsed, time, triggers)
         if index is None:
@@ -108,15 +112,30 @@ _LASTING = frozenset({"last", "run", "take", "go", "stretch", "continue", "exten
 _TO_COME = frozenset({"planned", "possible", "cancelled"})
 
 
-def _of_something_else(parsed: Parsed, time: Time) -> bool:
+def _of_something_else(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> bool:
     """ "The journey took over an hour": whether the verb of a length is said of a thing that is no encounter."""
     first = next(iter(parsed.tokens(time.span.start, time.span.end)), None)
     verb = next((one for one in first.ancestors if one.pos_ == "VERB"), None) if first is not None else None
-    if verb is None or verb.lemma_.lower() not in _LASTING:
+    if verb is None:
+        return False
+    if verb.lemma_.lower() in lists()["speeches"] and not any(one.token == verb.i for one in triggers):
+        return _is_of_one(verb)
+    if verb.lemma_.lower() not in _LASTING:
         return False
     return any(
         child.dep_ == "nsubj" and child.lemma_.lower() in lists()["other_lengths"] and child.i < verb.i
         for child in verb.children
+    )
+
+
+def _is_of_one(verb: Token) -> bool:
+    """ "NAME spoke for half an hour in front of the cameras": one who speaks, with nobody that he speaks with."""
+    subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+    if subject is None or subject.tag_ in ("NNS", "NNPS") or subject.lower_ in lists()["both"]:
+        return False
+    together = any(child.dep_ == "conj" for child in subject.children)
+    return not together and not any(
+        one.lower_ in ("with", "together", "alone") for child in verb.children for one in (child, *child.children)
     )
 
 

@@ -111,7 +111,7 @@ def _noun(
         return None
     if head.dep_ in ("obj", "obl") and nobody(head.head):
         return None
-    if determiner in ("a", "an") and head.dep_ == "obj" and head.head.lemma_.lower() == "attend" and kind == "summit":
+    if kind == "summit" and determiner in ("a", "an") and refused.is_somewhere_to_go(head):
         return None
     if refused.is_course(head, tokens, determiner):
         return None

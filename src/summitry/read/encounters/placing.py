@@ -17,7 +17,7 @@ from summitry.read.encounters.drafts import (
     contradicts,
     same_people,
 )
-from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, REPAID, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.wholes import part_told, put_part, shares_day, whole_of
 from summitry.read.encounters.words import lists
@@ -138,6 +138,9 @@ def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     groups = [one.participants for one in reversed(state.drafts) if visitor in one.participants]
     if trigger.mood == "happened" or trigger.sentence <= state.lead:
         groups.append(state.people)
+    if REPAID in trigger.words and not trigger.states[0]:
+        other = next((set(group) - {visitor} for group in groups if visitor in group and len(group) == 2), None)
+        return None if other is None else replace(trigger, participants=(visitor, *other), states=())
     found = next((one for group in groups if (one := host(visitor, trigger.states[0], group))), None)
     return None if found is None else replace(trigger, participants=(visitor, found))
 

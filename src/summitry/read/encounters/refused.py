@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import is_at_its_margins, is_of_many
-from summitry.read.encounters.words import lists
+from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -105,6 +105,19 @@ def is_other_thing(parsed: Parsed, tokens: list[Token], run: list[Token]) -> boo
     return any(words.endswith(one) or after.startswith(one) for one in lists()["not_nouns"])
 
 
+def is_a_stance(verb: Token) -> bool:
+    """ "For a decade A refused to speak to B", "has long declined to meet": a habit, no encounter denied."""
+    above, steps = verb, 0
+    while above.dep_.split(":")[0] in ("xcomp", "ccomp", "conj") and above.head.i != above.i and steps < 3:
+        above, steps = above.head, steps + 1
+    return any(
+        patterns("stretches").search(" ".join(one.text for one in child.subtree))
+        for one in {verb, above}
+        for child in one.children
+        if child.dep_.split(":")[0] in ("obl", "advmod", "nmod")
+    )
+
+
 def is_process(head: Token, people: int) -> bool:
     """ "They agreed to speed up talks": negotiations that go on, no encounter of the two."""
     verb = head.head
@@ -116,6 +129,13 @@ def is_process(head: Token, people: int) -> bool:
         and head.tag_ == "NNS"
         and head.lemma_.lower() in lists()["plural_of_one"]
     )
+
+
+def is_somewhere_to_go(head: Token) -> bool:
+    """ "Attended a summit", "skipped a summit that left out Cuba": where many are, unless it was with somebody."""
+    whose = {one.lower_ for child in head.children for one in child.children if one.dep_ == "case"}
+    went = head.dep_ == "obj" and head.head.lemma_.lower() in lists()["going_verbs"]
+    return went and not whose & {"with", "between"}
 
 
 def is_of_a_body(parsed: Parsed, head: Token) -> bool:

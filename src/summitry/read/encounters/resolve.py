@@ -16,7 +16,7 @@ from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import KEYS, PARTS, Discourse, Draft, add, attach, contradicts
 from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
-from summitry.read.encounters.listed import enlist
+from summitry.read.encounters.listed import enlist, enlist_pairs
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.settling import settle
 from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, VISIT, Trigger
@@ -182,6 +182,10 @@ def _sentence(
             trigger = replace(trigger, words=trigger.words | {EARLIER})
         if _is_past(parsed, trigger, own):
             trigger = replace(trigger, firm=True)
+        first = enlist_pairs(parsed, state, number, trigger)
+        if first is not None and VISIT in trigger.words:
+            continue
+        own = [*(first or ()), *(one for one in own if not first or one.name not in KEYS)]
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
             continue

@@ -49,6 +49,9 @@ PART = "(part)"
 VISIT = "(visit)"
 """Marks, among a trigger's words, that it is a journey; its `states` hold where to, its participant is the visitor."""
 
+REPAID = "(repaid)"
+"""Marks, among a visit's words, that it answers another: "repaid the visit"; the host is the other of the pair."""
+
 ASIDE = "(aside)"
 """Marks, among a trigger's words, that a relative clause tells it of somebody: "NAME, who met B in May, said"."""
 

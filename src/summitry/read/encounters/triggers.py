@@ -55,6 +55,8 @@ def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast
     if not trigger.noun or trigger.plural:
         return trigger
     tokens = {one.token for one in found if not one.noun}
+    if (before := _goes_on_from(parsed, trigger, tokens)) is not None:
+        return replace(trigger, under=before)
     head, steps = parsed.doc[trigger.token], 0
     while head.head.i != head.i and steps < 3:
         cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
@@ -64,6 +66,28 @@ def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast
         if head.i in tokens:
             return replace(trigger, under=head.i, kind=_kind_there(parsed, trigger, cast))
     return trigger
+
+
+def _goes_on_from(parsed: Parsed, trigger: Trigger, verbs: set[int]) -> int | None:
+    """ "They met in X, strolled and held six rounds of talks": the verb that the same subject's talks go on from."""
+    noun = parsed.doc[trigger.token]
+    while noun.dep_ == "nmod" and noun.head.lemma_.lower() in ("round", "hour", "session", "series", "day"):
+        noun = noun.head
+    held = noun.head
+    talks = noun.i != trigger.token or noun.lemma_.lower() in lists()["plural_of_one"]
+    if not talks or noun.dep_ != "obj" or held.lemma_.lower() not in ("hold", "have", "conduct"):
+        return None
+    said = {child.lower_ for child in (*held.children, *noun.children)}
+    if any(child.dep_.startswith("nsubj") for child in held.children) or said & _ANEW:
+        return None
+    while held.dep_ == "conj" and held.head.i != held.i:
+        held = held.head
+        if held.i in verbs:
+            return int(held.i)
+    return None
+
+
+_ANEW = frozenset({"again", "later", "separate", "further", "another", "more", "additional", "new", "also", "with"})
 
 
 def _kind_there(parsed: Parsed, trigger: Trigger, cast: Cast) -> str:

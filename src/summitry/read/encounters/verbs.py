@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause, people_in
+from summitry.read.encounters.refused import is_a_stance
 from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, UNNAMED, Trigger
 from summitry.read.encounters.verb_people import (
     around_verb,
@@ -55,6 +56,9 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             kind = "phone_call"  # a readout that names no place tells of a call
         if kind == "bilateral_meeting" and not _is_meeting(token, end, cast):
             continue
+        mood = verb_mood(token)
+        if mood == "denied" and is_a_stance(token):
+            continue
         question = parsed.text[sentence.start : sentence.end].endswith("?")
         yield Trigger(
             span=parsed.span(token.idx, end or token.idx + len(token.text)),
@@ -67,7 +71,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             fresh=False,
             participants=people,
             firm=is_firm(token),
-            mood="possible" if question else verb_mood(token),
+            mood="possible" if question else mood,
             generic=any(map(_habitual, _joined(token))) or (token.dep_ == "advcl" and _has_habit(token.head)),
             words=_counting(token)
             | ({PART} if kind == "one_on_one" else set())

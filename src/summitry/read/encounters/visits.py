@@ -15,7 +15,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, country_of, spots
-from summitry.read.encounters.trigger import VISIT, Trigger
+from summitry.read.encounters.trigger import REPAID, VISIT, Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
@@ -38,18 +38,19 @@ def in_visits(
         state = _destination(parsed, token, places)
         who = _visitor(token, cast)
         invited = _at_invitation_of(parsed, sentence, who)
-        if len(who) != 1 or (state is None and not invited) or _accounted_for(token, taken):
+        answer = _is_repaid(token)
+        if len(who) != 1 or (state is None and not invited and not answer) or _accounted_for(token, taken):
             continue
         noun = token.pos_ == "NOUN"
         yield Trigger(
-            span=parsed.span(token.idx, token.idx + len(token.text)),
+            span=parsed.span(token.head.idx if answer else token.idx, token.idx + len(token.text)),
             sentence=number,
             token=token.i,
             kind="bilateral_meeting",
             noun=noun,
             plural=False,
             definite=noun,
-            fresh=False,
+            fresh=answer,
             participants=(*who, *invited),
             states=(state or "",),
             firm=not noun and is_firm(token),
@@ -59,9 +60,21 @@ def in_visits(
             if noun
             else verb_mood(token),
             generic=bool(repeated := _repeated(token)),
-            words=frozenset({VISIT}) | repeated,
+            words=frozenset({VISIT, *([REPAID] if answer else [])}) | repeated,
             predicate=noun and _is_predicate(token),
         )
+
+
+def _is_repaid(token: Token) -> bool:
+    """ "Repaid the visit", "paid a return visit"."""
+    if token.pos_ != "NOUN" or token.dep_ != "obj" or token.head.i >= token.i:
+        return False
+    verb = token.head.lemma_.lower()
+    answering = any(one.lower_ in ("return", "reciprocal") for one in token.children)
+    return verb in _ANSWERING or (answering and verb in ("pay", "make", "undertake"))
+
+
+_ANSWERING = frozenset({"repay", "return", "reciprocate", "requite"})
 
 
 def _repeated(token: Token) -> frozenset[str]:
@@ -108,6 +121,8 @@ def _accounted_for(token: Token, taken: set[int]) -> bool:
     if token.pos_ == "VERB":
         return any(one.i in taken for one in token.subtree) or (token.head.i in taken)
     above = token.head
+    if _is_repaid(token):
+        return any(one.i in taken for one in above.subtree)
     return (
         above.i in taken
         or any(child.i in taken for child in above.children)
