@@ -5,8 +5,8 @@ The only place that knows every extractor. It decides nothing itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from summitry.model import Document, Reading
@@ -14,7 +14,10 @@ from summitry.model import Document, Reading
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from summitry.model import Claim, Coreference
+    from summitry.read import encounters
     from summitry.read.parsed import Parsed
+    from summitry.read.scorer import Marked
 
 
 def model(name: str | None = None, threads: int | None = None) -> Any:
@@ -56,6 +59,7 @@ def read_many(
 ) -> Iterator[Reading]:
     """Readings in the order of the documents, with bounded memory."""
     from summitry.read import language, likely, structure
+    from summitry.read.claims import judged
 
     waiting: list[tuple[Document, Any]] = []
 
@@ -68,10 +72,12 @@ def read_many(
     docs = language.load(model, threads=threads).parse_many(ranges(), classes=True)
     parsed = (_parsed(*waiting.pop(0), doc) for doc in docs)
     for several in _together(parsed):
-        for one, scores in zip(several, likely.find(several, threads=threads), strict=True):
+        classed = zip(several, likely.find(several, threads=threads), strict=True)
+        begun = [_begun(one.with_layers(likely=scores)) for one, scores in classed]
+        for one, scores in zip(begun, judged.scores([_asked(one) for one in begun], threads=threads), strict=True):
             if model is None:
-                _keep(one.text, one.doc)
-            yield _layers(one.with_layers(likely=scores))
+                _keep(one.parsed.text, one.parsed.doc)
+            yield _finished(one, judged.settled(one.said, scores))
 
 
 TOGETHER = 6000
@@ -89,25 +95,24 @@ def _together(parsed: Iterable[Parsed]) -> Iterator[list[Parsed]]:
         yield held
 
 
-def _layers(parsed: Parsed) -> Reading:
-    from summitry.read import (
-        agenda,
-        attribution,
-        claims,
-        classes,
-        context,
-        debates,
-        encounters,
-        hedges,
-        implications,
-        names,
-        outcomes,
-        positions,
-        pressure,
-        reactions,
-        times,
-    )
-    from summitry.read.claims import judged
+@dataclass(frozen=True, kw_only=True)
+class _Begun:
+    """A document up to its claims, of which some have yet to be judged, and the layers that broke."""
+
+    parsed: Parsed
+    resolved: tuple[Coreference, ...]
+    found: encounters.Found
+    said: tuple[Claim, ...]
+    noted: list[str]
+
+    def layer(self, name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+        from summitry.read.faults import guarded
+
+        return guarded(name, lambda: tuple(find()), (), self.noted)
+
+
+def _begun(parsed: Parsed) -> _Begun:
+    from summitry.read import attribution, claims, debates, encounters, hedges, names, pressure, times
     from summitry.read.encounters import remarks
     from summitry.read.faults import guarded
     from summitry.read.names import coreference
@@ -133,7 +138,21 @@ def _layers(parsed: Parsed) -> Reading:
     )
     said = (*said, *layer("pressure", lambda: pressure.find(parsed, resolved, said)))
     said = (*said, *layer("debates", lambda: debates.find(parsed, said)))
-    said = guarded("judgements", lambda: tuple(judged.weighed(parsed, said)), said, noted)
+    return _Begun(parsed=parsed, resolved=resolved, found=found, said=said, noted=noted)
+
+
+def _asked(one: _Begun) -> Mapping[int, Marked]:
+    from summitry.read.claims import judged
+    from summitry.read.faults import guarded
+
+    return guarded("judgements", lambda: judged.asked(one.parsed, one.said), {}, one.noted)
+
+
+def _finished(one: _Begun, said: tuple[Claim, ...]) -> Reading:
+    from summitry.read import agenda, classes, context, implications, outcomes, positions, reactions
+    from summitry.read.faults import guarded
+
+    parsed, found, resolved, noted, layer = one.parsed, one.found, one.resolved, one.noted, one.layer
     reading = Reading(
         document=parsed.document,
         sentences=parsed.sentences,

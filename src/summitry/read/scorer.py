@@ -89,8 +89,10 @@ class Scorer:
 
 
 def load(*, threads: int | None = None) -> Scorer:
-    """Return the shipped scorer; once a process."""
+    """Return the shipped scorer, once a process; without `threads` the one that the process has, whatever its own."""
     key = (threads, os.getpid())  # a session does not survive a fork
+    if threads is None:
+        key = next((one for one in _loaded if one[1] == key[1]), key)
     if key not in _loaded:
         from importlib import resources
 

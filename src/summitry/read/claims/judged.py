@@ -6,7 +6,7 @@ contents by their words, the network by what they are like. It changes no other 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from summitry.model import Claim, Span
@@ -27,20 +27,30 @@ _OPEN = frozenset(
 _NAMING = frozenset({"headline"})
 
 
-def weighed(parsed: Parsed, claims: Iterable[Claim], *, threads: int | None = None) -> Iterator[Claim]:
-    """The claims, those of them whose content passes a judgement as evaluations."""
-    held = list(claims)
-    asked = {number: item for number, claim in enumerate(held) if (item := _asked(parsed, claim)) is not None}
-    scores = dict(zip(asked, _scores(list(asked.values()), threads), strict=True))
-    for number, claim in enumerate(held):
-        yield replace(claim, type="evaluation") if scores.get(number, 0.0) >= SURE else claim
+def asked(parsed: Parsed, claims: Sequence[Claim]) -> dict[int, scorer.Marked]:
+    """The claims of a document, by their numbers, whose kind nothing has decided: sentences with the content marked."""
+    return {number: item for number, claim in enumerate(claims) if (item := _asked(parsed, claim)) is not None}
 
 
-def _scores(items: Sequence[scorer.Marked], threads: int | None) -> list[float]:
+def scores(several: Sequence[Mapping[int, scorer.Marked]], *, threads: int | None = None) -> list[dict[int, float]]:
+    """How surely each content that is asked about passes a judgement, document by document; empty without a network.
+
+    Those of several documents are scored together: sentences of one length in a batch cost less.
+    """
+    items = [item for one in several for item in one.values()]
     network = scorer.load(threads=threads) if items else None
     if network is None or "judgement" not in network.labels:
-        return [0.0] * len(items)
-    return [float(row[1]) for row in network.scores("judgement", items)]
+        return [{} for _ in several]
+    answers = iter(network.scores("judgement", items))
+    return [{number: float(next(answers)[1]) for number in one} for one in several]
+
+
+def settled(claims: Sequence[Claim], found: Mapping[int, float]) -> tuple[Claim, ...]:
+    """The claims, those of them whose content passes a judgement as evaluations."""
+    return tuple(
+        replace(claim, type="evaluation") if found.get(number, 0.0) >= SURE else claim
+        for number, claim in enumerate(claims)
+    )
 
 
 def _asked(parsed: Parsed, claim: Claim) -> scorer.Marked | None:
