@@ -75,9 +75,15 @@ def _done_by_both(parsed: Parsed, sentence: Sentence, verb: Token, cast: Cast) -
     if verb.tag_ != "VBN" or verb.lemma_.lower() not in lists()["joint_acts"] or _is_negated(verb):
         return None
     agent = next((one for one in verb.children if one.dep_ == "obl:agent" or _is_by(one)), None)
-    people = people_in(agent, cast) if agent is not None else ()
+    people = people_in(agent, cast) if agent is not None and not _is_of_owners(agent, cast) else ()
     placed = len(people) == 2 and _has_place(parsed, sentence, verb)
     return ("bilateral_meeting", people, frozenset()) if placed else None
+
+
+def _is_of_owners(agent: Token, cast: Cast) -> bool:
+    """ "By their predecessors": only those whose they were are named."""
+    owners = {one.i for child in agent.children if child.dep_ == "nmod:poss" for one in child.subtree}
+    return not cast.of([one for one in agent.subtree if one.i not in owners])
 
 
 def _is_by(token: Token) -> bool:

@@ -26,12 +26,18 @@ _COUNTED = re.compile(
     rf"\b(?:(?P<twice>twice|thrice)|(?P<word>{'|'.join(_TIMES)}|\d{{1,2}})\s+(?:times|occasions))\b", re.I
 )
 _GOES_ON = re.compile(r"\s*(?:before\s*)?[:,–—-]?\s*(?:(?:first|once)\s+)?(?:in|at|during|on)\b", re.I)
+_IN_A_YEAR = re.compile(r"\s+(?:in|during)\s+(?:the\s+year\s+)?\d{4}(?=\s*[:–—-])", re.I)
+""" "Met thrice in 2019: in X, in Y and in Z"."""
 _WHERE = frozenset({"place", "host_event", "venue"})
 
 
 def enlist(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> None:
     """Adds the encounters that a count of them lists, or what it says to those already told of."""
-    _tell(parsed, state, number, trigger, _members(parsed, number, trigger))
+    members = list(_members(parsed, number, trigger))
+    own = {one.span for group in members for one in group}
+    for draft in state.sets:
+        draft.attributes = [one for one in draft.attributes if one.span not in own]
+    _tell(parsed, state, number, trigger, members)
 
 
 def enlist_pairs(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> list[Attribute] | None:
@@ -111,11 +117,13 @@ def _members(parsed: Parsed, number: int, trigger: Trigger) -> Iterator[list[Att
     count = _COUNTED.search(parsed.text, trigger.span.start, sentence.end)
     if count is None or len(trigger.participants) < 2:
         return
-    told = [sentence, *_behind_colon(parsed, number, count.end())]
-    if not _GOES_ON.match(parsed.text, count.end(), told[-1].end):
+    year = _IN_A_YEAR.match(parsed.text, count.end(), sentence.end)
+    begin = year.end() if year else count.end()
+    told = [sentence, *_behind_colon(parsed, number, begin)]
+    if not _GOES_ON.match(parsed.text, begin, told[-1].end):
         return
     groups: list[list[Attribute]] = []
-    stated = [a for one in told for a in _stated(parsed, one) if a.span.start >= count.end()]
+    stated = [a for one in told for a in _stated(parsed, one) if a.span.start >= begin]
     for attribute in sorted(stated, key=lambda a: a.span.start):
         if not groups or _is_next(groups[-1], attribute):
             groups.append([])
@@ -140,11 +148,12 @@ def _is_next(group: Sequence[Attribute], one: Attribute) -> bool:
 def _pairs(parsed: Parsed, number: int, trigger: Trigger) -> list[list[Attribute]]:
     """Pairs of a place and a date that stand one behind the other right after a mention, with nothing else between."""
     token = parsed.doc[trigger.token]
-    plural = trigger.noun and token.tag_ in ("NNS", "NNPS") and trigger.kind in IN_PERSON
-    if not plural and (trigger.noun or token.lemma_.lower() != "meet" or trigger.mood != "happened"):
+    plural = trigger.noun and trigger.mood == "happened" and token.tag_ in ("NNS", "NNPS") and trigger.kind in IN_PERSON
+    if not plural and (trigger.noun or trigger.mood != "happened" or token.lemma_.lower() != "meet" or trigger.generic):
         return []
     inside = {one.i for one in token.subtree}
     groups: list[list[Attribute]] = []
+    again: list[bool] = []
     at = trigger.span.end
     for one in sorted(_stated(parsed, parsed.sentences[number], VISIT in trigger.words), key=lambda a: a.span.start):
         first = next(iter(parsed.tokens(one.span.start, one.span.end)), None)
@@ -157,17 +166,25 @@ def _pairs(parsed: Parsed, number: int, trigger: Trigger) -> list[list[Attribute
         linked = _LINK.fullmatch(gap) or (not groups and _is_bare(parsed, at, one.span.start))
         if not linked or (not trigger.noun and first.i not in inside):
             break
-        if not groups or _is_next(groups[-1], one):
+        if not groups or _is_next(groups[-1], one) or _is_beside(groups[-1], one, gap):
             groups.append(_same_place(groups, one, gap) if trigger.noun else [])
+            again.append(_AGAIN.fullmatch(gap) is not None)
         groups[-1].append(one)
         at = one.span.end
-    whole = [_is_pair(group) for group in groups]
+    whole = [_is_pair(group) or (dated and group[0].name == "date") for group, dated in zip(groups, again, strict=True)]
+    if not all(whole) and groups[0][0].name == "date":  # a day above all of them, or one that goes with either place
+        return []
     return groups[: whole.index(False)] if False in whole else groups
 
 
 def _same_place(groups: list[list[Attribute]], one: Attribute, gap: str) -> list[Attribute]:
     """ "Visits to X in 2005 and 2016": a further date of the place before it."""
     return [a for a in groups[-1] if a.name in _PLACES] if groups and one.name == "date" and _AND.fullmatch(gap) else []
+
+
+def _is_beside(group: Sequence[Attribute], one: Attribute, gap: str) -> bool:
+    """ "In X in January and at Y in March": a house or a gathering that "and" sets beside a whole pair."""
+    return one.name in _PLACES and _is_pair(group) and re.search(r",|\band\b", gap) is not None
 
 
 def _is_pair(group: Sequence[Attribute]) -> bool:
@@ -186,11 +203,12 @@ _FEWEST = 2
 """Encounters in a list, at the least."""
 _WHOSE = 90
 """Characters that those who met may take between a mention and its first place."""
-_PLACES = frozenset({"place", "country", "host_event"})
+_PLACES = frozenset({"place", "country", "host_event", "venue"})
 _THEIR = re.compile(r"\b(?:their|both|the\s+two(?:\s+\w+['’]s?)?)\s+(?:[\w-]+\s+){0,3}$", re.I)
+_AGAIN = re.compile(r"\s*,?\s+and\s+(?:once\s+)?again\s+(?:in|on)\s+", re.I)
 _AND = re.compile(r"\s+and\s+(?:(?:again|then)\s+)?(?:in\s+)?", re.I)
 _NEAR = re.compile(
-    r",?\s+(?:near|outside|close\s+to|not\s+far\s+from|(?:north|south|east|west)\s+of|in|,)?\s*(?:the\s+)?", re.I
+    r",?\s+(?:near|outside|close\s+to|not\s+far\s+from|(?:north|south|east|west)\s+of)\s+(?:the\s+)?", re.I
 )
 _LINK = re.compile(
     r"(?:[\s,:()–—-]|\b(?:and|then|first|second|once|again|later|finally|lastly|in|at|on|to|during|of|the|early|late|"

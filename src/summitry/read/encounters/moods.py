@@ -29,6 +29,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and head.dep_ in ("obj", "xcomp") and verb.lemma_.lower() in _WEIGHED:
         return "possible"
+    if verb is not None and head.dep_ == "obj" and verb.lemma_.lower() in _TURNED_DOWN and not _is_definite(head):
+        return "denied"
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
             return "cancelled"
@@ -120,6 +122,14 @@ def _negated(verb: Token) -> bool:
 
 def _is_indefinite(head: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in head.children)
+
+
+_TURNED_DOWN = frozenset({"refuse", "decline", "reject", "rebuff", "spurn"})
+"""Verbs of who does not want an encounter: "refused a meeting with NAME"."""
+
+
+def _is_definite(head: Token) -> bool:
+    return any(child.lower_ in ("the", "this", "that", "their", "his", "her") for child in head.children)
 
 
 def _only_may_do(head: Token, verb: Token) -> bool:

@@ -111,6 +111,8 @@ def _noun(
         return None
     if head.dep_ in ("obj", "obl") and nobody(head.head):
         return None
+    if mood == "denied" and head.dep_ == "obj" and refused.is_a_stance(head.head):
+        return None
     if kind == "summit" and determiner in ("a", "an") and refused.is_somewhere_to_go(head):
         return None
     if refused.is_course(head, tokens, determiner):

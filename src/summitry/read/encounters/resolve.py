@@ -185,7 +185,7 @@ def _sentence(
         first = enlist_pairs(parsed, state, number, trigger)
         if first is not None and VISIT in trigger.words:
             continue
-        own = [*(first or ()), *(one for one in own if not first or one.name not in KEYS)]
+        own = [*(first or ()), *(one for one in own if not first or one.name not in (*KEYS, "venue"))]
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
             continue
