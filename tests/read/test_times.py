@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from summitry import when
@@ -58,6 +58,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.lists(PIECES | st.text(max_size=5), max_size=25).map(" ".join),
     st.sampled_from([None, "2018", "2018-07", "2018-07-18"]),
