@@ -128,7 +128,8 @@ def _members(parsed: Parsed, number: int, trigger: Trigger) -> Iterator[list[Att
         if not groups or _is_next(groups[-1], attribute):
             groups.append([])
         groups[-1].append(attribute)
-    if _FEWEST <= len(groups) <= _number(count) and all(_WHERE & {a.name for a in group} for group in groups):
+    fewest = _FEWEST if re.match(r"\s*[:,–—-]", parsed.text[begin : begin + 4]) else _number(count)
+    if fewest <= len(groups) <= _number(count) and all(_WHERE & {a.name for a in group} for group in groups):
         yield from groups
 
 
