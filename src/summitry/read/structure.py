@@ -156,11 +156,17 @@ def _is_heading(row: Line, number: int, rows: list[Line]) -> bool:
     if not (text[0].isupper() or text[0].isdigit() or text[0] in "“\"'‘¿¡"):
         return False
     if number == 0:
-        return count <= LONGEST_TITLE and (row.gap_after or rows[1].end - rows[1].start > len(text))
+        return count <= LONGEST_TITLE and (row.gap_after or len(rows[1].text) > len(text) or _is_under_title(rows[1]))
     if count > LONGEST_HEADING or not row.gap_before:
         return _is_shouted(text, count) or (bool(_NUMBERED.match(text)) and count <= LONGEST_HEADING)
     following = rows[number + 1]
     return row.gap_after or len(following.text) > len(text)
+
+
+def _is_under_title(row: Line) -> bool:
+    """Whether a line is the place and day, or the second line, of a title: short, without an end, and apart."""
+    words = row.text.split()
+    return row.gap_after and len(words) <= LONGEST_HEADING and words[0][0].isupper() and row.text[-1].isalnum()
 
 
 def _is_shouted(text: str, count: int) -> bool:
