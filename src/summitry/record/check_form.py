@@ -43,7 +43,6 @@ CLOSED: dict[type[msgspec.Struct], dict[str, str]] = {
 }
 """Field to vocabulary, a noun."""
 
-ALSO: dict[type[msgspec.Struct], frozenset[str]] = {nouns.Dispute: frozenset({"sources", "note"})}
 DATES = ("date", "start", "end", "as_of", "until", "fieldwork")
 
 

@@ -110,14 +110,6 @@ def _is_followed_by_not(aux: Token) -> bool:
     return aux.pos_ == "AUX" and further not in ("only", "just", "merely", "simply", "to")
 
 
-def is_will(verb: Token) -> bool:
-    """Whether a clause is about what will, would or should be."""
-    return any(one.dep_ == "aux" and one.lower_ in _WILL for one in verb.children)
-
-
-_WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "should", "must", "wo", "can", "ought"})
-
-
 def relative_clause(token: Token) -> Token | None:
     """The head of the relative clause whose verb this is or is coordinated with, if any."""
     at = token
