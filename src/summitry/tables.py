@@ -134,6 +134,8 @@ class Issue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     cues: tuple[str, ...] = ()
     strong: bool = True
     """False: the cue alone does not name the issue; it needs another cue of its area nearby."""
+    nearby: tuple[str, ...] = ()
+    """Words that name the issue only in a paragraph that names its area by a cue."""
     topics: tuple[str, ...] = ()
     """Single nouns that name the issue only where they are themselves what was talked about: "discussed energy"."""
     also: tuple[str, ...] = ()

@@ -79,3 +79,11 @@ def test_ways_of_saying_what_was_on_the_table(said: str, issue: str) -> None:
 def test_a_place_or_a_title_is_no_topic(said: str, issue: str) -> None:
     text = f"Lyndon Johnson and Alexei Kosygin met in Glassboro on June 23, 1967. {said}"
     assert issue not in {item.issue for item in reading_of(text).agenda}
+
+
+def test_regional_stability_is_that_of_the_area_of_its_paragraph() -> None:
+    about = "Donald Trump met Vladimir Putin in Helsinki. "
+    europe = reading_of(about + "They discussed the war in Ukraine. Regional stability was discussed, too.")
+    assert "ukraine.european_security" in {one.issue for one in europe.agenda}
+    elsewhere = reading_of(about + "Regional stability was discussed.")
+    assert "ukraine.european_security" not in {one.issue for one in elsewhere.agenda}

@@ -78,7 +78,25 @@ def hits(text: str, start: int = 0, end: int | None = None, *, areas: frozenset[
         for hit, is_strong in found
         if is_strong or (hit.area in strong and not _is_elsewhere(text, hit, [one for one, _ in found]))
     ]
-    return _longest([*kept, *_trouble(flat, start, [one for one, _ in found])])
+    near = list(_nearby(text, start, stop))
+    kept = [hit for hit in kept if not any(one.start <= hit.start and hit.end <= one.end for one in near)]
+    return _longest([*kept, *near, *_trouble(flat, start, [one for one, _ in found])])
+
+
+def _nearby(text: str, start: int, stop: int) -> Iterator[IssueHit]:
+    """Words that name an issue where their paragraph is about its area: "regional stability" in one on Ukraine."""
+    for issue, pattern in _nearby_cues():
+        for match in pattern.finditer(text, start, stop):
+            line = text[text.rfind("\n", 0, start) + 1 : stop]
+            if issue.split(".")[0] in areas(line):
+                yield IssueHit(start=match.start(), end=match.end(), issue=issue)
+
+
+@functools.cache
+def _nearby_cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple(
+        (issue.id, tables.any_of(rf"\b{cue}\b" for cue in issue.nearby)) for issue in tables.issues() if issue.nearby
+    )
 
 
 _TROUBLE = re.compile(
