@@ -26,8 +26,9 @@ def test_s1_heading_and_sentence_are_one_encounter(article: Seed) -> None:
     assert date.granularity == "month"
     assert values(article.hamburg, "host_event") == ["G20"]
     (place,) = [a for a in article.hamburg.attributes if a.name == "place"]
-    start, end = article.range("S062")
+    (start, _), (_, end) = article.range("S062"), article.range("S063")
     assert start <= place.span.start < end
+    assert [one.id for one in article.reading.encounters if "hamburg" in values(one, "place")] == [article.hamburg.id]
 
 
 def test_s2_the_record_has_no_earlier_encounter_in_person(own: Record, verdicts: Audit) -> None:

@@ -176,8 +176,6 @@ def _sentence(
             and _takes_frame(state, trigger)
             and not _is_before(parsed, trigger)
         ):
-            labelled = {str(one.value): one for one in state.frame if one.name == "place"}
-            own = [labelled.get(str(one.value), one) if one.name == "place" else one for one in own]
             own += [one for one in state.frame if all(one.name != other.name for other in own)]
             state.frame = []
         if _is_compared(parsed, sentence, trigger):
