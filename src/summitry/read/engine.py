@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from summitry.model import Document, Reading
@@ -105,10 +106,11 @@ class _Begun:
     said: tuple[Claim, ...]
     noted: list[str]
 
-    def layer(self, name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
-        from summitry.read.faults import guarded
 
-        return guarded(name, lambda: tuple(find()), (), self.noted)
+def _layer(noted: list[str], name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
+    from summitry.read.faults import guarded
+
+    return guarded(name, lambda: tuple(find()), (), noted)
 
 
 def _begun(parsed: Parsed) -> _Begun:
@@ -118,10 +120,7 @@ def _begun(parsed: Parsed) -> _Begun:
     from summitry.read.names import coreference
 
     noted: list[str] = []
-
-    def layer(name: str, find: Callable[[], Iterable[Any]]) -> tuple[Any, ...]:
-        return guarded(name, lambda: tuple(find()), (), noted)
-
+    layer = partial(_layer, noted)
     parsed = parsed.with_layers(times=layer("times", lambda: times.find(parsed)))
     parsed = parsed.with_layers(entities=layer("names", lambda: names.find(parsed)))
     parsed = parsed.with_layers(hedges=layer("hedges", lambda: hedges.find(parsed)))
@@ -152,7 +151,8 @@ def _finished(one: _Begun, said: tuple[Claim, ...]) -> Reading:
     from summitry.read import agenda, classes, context, implications, outcomes, positions, reactions
     from summitry.read.faults import guarded
 
-    parsed, found, resolved, noted, layer = one.parsed, one.found, one.resolved, one.noted, one.layer
+    parsed, found, resolved, noted = one.parsed, one.found, one.resolved, one.noted
+    layer = partial(_layer, noted)
     reading = Reading(
         document=parsed.document,
         sentences=parsed.sentences,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Words
 
+    from summitry.read.names.told import Told
     from summitry.read.sections import Section
 
 
@@ -113,6 +114,13 @@ class Parsed:
         from summitry.read import sections
 
         return tuple(sections.of(self.text, self.sentences))
+
+    @cached_property
+    def told(self) -> tuple[Told, ...]:
+        """The offices that the text itself gives to people."""
+        from summitry.read.names import told
+
+        return told.find(self)
 
     def with_layers(self, **layers: Any) -> Parsed:
         return replace(self, **layers)

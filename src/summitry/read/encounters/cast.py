@@ -217,7 +217,7 @@ def _other(parsed: Parsed, noun: Token, seen: list[str], owner: str) -> str | No
         return seen[0] if seen else None
     named = parsed.mention_at(adjective.idx)
     if named is None or named[1].type != "state":
-        one = told.holder(told.find(parsed), told.state_of(adjective.text), "leader", noun.idx)
+        one = told.holder(parsed.told, told.state_of(adjective.text), "leader", noun.idx)
         return one.person if one is not None and one.person in seen else None
     home = next((who for who in seen if tables.homes().get(who) == named[1].id), None)
     if home is not None:

@@ -21,24 +21,14 @@ _FORMER = frozenset({"then", "former", "late", "ex", "previous"})
 
 def find(parsed: Parsed) -> Iterator[Coreference]:
     """Every description that stands for one person, for two of a kind, or for a capital, and why."""
-    known = told.find(parsed)
+    known = parsed.told
     yield from _capitals(parsed)
     yield from _of_states(parsed, known)
     yield from _two_of_a_kind(parsed, known)
 
 
-@functools.cache
-def _states() -> dict[str, str]:
-    """Demonyms, names and government words of states, as they stand before a title."""
-    out: dict[str, str] = {}
-    for country in tables.countries():
-        for surface in (country.name, *country.aliases, *country.demonyms, *country.metonyms):
-            out.setdefault(lexicon.plain(surface), country.id)
-    return out
-
-
 def _titles() -> str:
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in offices.titles())
+    return lexicon.any_of(offices.titles())
 
 
 @functools.cache
@@ -87,7 +77,7 @@ def meant(
     """Who bears a title in a state, and why: by the tables on the date that is spoken of, by the text elsewhere."""
     title = re.sub(r"\s+", " ", title).lower()
     state = told.state_of(state_words)
-    if state not in set(_states().values()):
+    if state not in told.state_ids():
         one = told.holder(known, state, title, at)
         return (one.person, f"the {title} whom the text names") if one is not None else None
     named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
@@ -213,7 +203,7 @@ def _names_follow(parsed: Parsed, end: int) -> bool:
 
 
 def _capital_of(words: str) -> str | None:
-    state = _states().get(lexicon.plain(words))
+    state = told.states().get(lexicon.plain(words))
     for country in tables.countries():
         if country.id == state and country.capital:
             for place in tables.places():

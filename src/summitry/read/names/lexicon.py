@@ -9,7 +9,7 @@ import functools
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summitry import tables
@@ -119,6 +119,16 @@ def _unaccented(surface: str) -> str:
 
 def _key(word: str) -> str:
     return word.split("'")[0]
+
+
+def any_of(names: Iterable[str]) -> str:
+    """A pattern for any of some names, the longest first, whatever white space divides their words."""
+    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(names, key=len, reverse=True))
+
+
+def within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
+    """Whether characters lie inside one of some ranges."""
+    return any(low <= start and end <= high for low, high in ranges)
 
 
 def plain(text: str) -> str:

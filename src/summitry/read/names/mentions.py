@@ -26,16 +26,12 @@ _TYPE_RANK = {"person": 0, "state": 1, "agreement": 2, "organisation": 3, "place
 def find(parsed: Parsed) -> tuple[Entity, ...]:
     """The entities of a document with their mentions, in the order of first mention."""
     skip = [(one.start, one.end) for one in parsed.sentences if one.kind == "byline"]
-    spots = [hit for hit in lexicon.hits(parsed.text) if not _inside(hit.start, hit.end, skip)]
+    spots = [hit for hit in lexicon.hits(parsed.text) if not lexicon.within(hit.start, hit.end, skip)]
     people = _people(parsed, spots)
     others = strangers.full_names(parsed, spots, people, skip)
     found = list(_resolved(parsed, spots, people, others))
     found += list(strangers.find(parsed, found, skip))
     return _entities(parsed.text, _nested(found))
-
-
-def _inside(start: int, end: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(low <= start and end <= high for low, high in ranges)
 
 
 def _people(parsed: Parsed, spots: list[Hit]) -> frozenset[str]:

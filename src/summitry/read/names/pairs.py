@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Sentence
-from summitry.read.names import titles
+from summitry.read.names import lexicon, titles
 from summitry.read.names.salience import Salience
+from summitry.read.names.surnames import kinds
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -20,15 +21,10 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def _kinds() -> dict[str, str]:
-    return {row.id: row.kind for row in tables.leaders()}
-
-
-@functools.cache
 def pair_phrase() -> re.Pattern[str]:
     """Any phrase of `titles.yaml` for two under discussion."""
     phrases = tables.read_yaml("titles.yaml")["pair_phrases"]
-    body = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(phrases, key=len, reverse=True))
+    body = lexicon.any_of(phrases)
     two = (
         r"the\s+two(?=\s+(?:met|meet|spoke|speak|talked?|also|had|have|will|were|are|then|later|last|again|"
         r"agreed|discussed)\b)"
@@ -39,13 +35,13 @@ def pair_phrase() -> re.Pattern[str]:
 def leading(parsed: Parsed) -> frozenset[str]:
     """Those of a text who lead a state by the table or by their title; where they are no two, strangers as well."""
     people = [entity.id for entity in parsed.entities if entity.type == "person"]
-    sure = {who for who in people if _kinds().get(who) == "leader"} | titles.titled(parsed)
+    sure = {who for who in people if kinds().get(who) == "leader"} | titles.titled(parsed)
     second = _second_office()
     first = sure - {
         entity.id for mention, entity in parsed.mentions if second.search(parsed.text[: mention.start][-30:])
     }
     sure = first if len(first) >= 2 else sure
-    return frozenset(sure if len(sure) >= 2 else {who for who in people if _kinds().get(who, "leader") == "leader"})
+    return frozenset(sure if len(sure) >= 2 else {who for who in people if kinds().get(who, "leader") == "leader"})
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from summitry import tables
 from summitry.model import Coreference
+from summitry.read.names import lexicon
 from summitry.read.parsed import Parsed
 
 REACH = 12
@@ -30,7 +31,7 @@ def _roles() -> dict[str, tuple[str, ...]]:
 
 @functools.cache
 def _description() -> re.Pattern[str]:
-    words = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(_roles(), key=len, reverse=True))
+    words = lexicon.any_of(_roles())
     return re.compile(
         rf"\b[Tt]he\s+(?:(?:[A-Z][\w.]*|top|veteran|senior|outgoing|young|elder)[\s-]+){{0,2}}(?P<role>(?i:{words}))\b"
         r"(?!['’]s\s+(?:office|party))(?!\s+(?:of|from|for|in|and|or|who|whose|party|side)\b)(?!\s*-)"

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from summitry import tables
-from summitry.read.names.lexicon import Found, Hit, identifier, plain
+from summitry.read.names.lexicon import Found, Hit, any_of, identifier, plain, within
 from summitry.read.names.surnames import given_of, words
 from summitry.read.names.told import bears_office, styles, title_words
 from summitry.read.parsed import Parsed
@@ -103,7 +103,7 @@ def _whole_names(parsed: Parsed, skip: list[tuple[int, int]]) -> Iterator[tuple[
     for ent in parsed.doc.ents:
         line = re.split(r"\s*\n", parsed.text[ent.start_char : ent.end_char])[0]
         start, end = _grown(parsed, *cut(parsed.text, ent.start_char, ent.start_char + len(line)))
-        if ent.label_ == "PERSON" and not _within(start, end, skip) and _is_name(parsed.text[start:end]):
+        if ent.label_ == "PERSON" and not within(start, end, skip) and _is_name(parsed.text[start:end]):
             yield start, end
 
 
@@ -184,7 +184,7 @@ def _behind_titles(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -
     for match in _titled_name().finditer(parsed.text):
         start, end = _run(parsed, *match.span("name"))
         sentence = parsed.sentence_at(start)
-        if start >= end or known.is_taken(start, end) or sentence is None or _within(start, end, skip):
+        if start >= end or known.is_taken(start, end) or sentence is None or within(start, end, skip):
             continue
         name = parsed.text[start:end]
         shouted = name.isupper()
@@ -201,7 +201,7 @@ def _behind_titles(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -
 
 @functools.cache
 def _titled_name() -> re.Pattern[str]:
-    titles = "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(title_words(), key=len, reverse=True))
+    titles = any_of(title_words())
     return re.compile(
         rf"\b(?P<title>(?i:{titles}))(?:(?<=t|r)s)?(?:{_GAP}of{_GAP}(?:the{_GAP})?(?:{_states()}))?,?{_GAP}{styles()}"
         rf"(?P<name>{_WORD}(?:{_GAP}(?:{_PARTICLES})?{_WORD}){{0,3}}(?:{_GAP}[IVX]{{1,5}}\b)?)"
@@ -210,7 +210,7 @@ def _titled_name() -> re.Pattern[str]:
 
 def _states() -> str:
     names = {name for row in tables.countries() for name in (row.name, *row.aliases) if len(name) > 3}
-    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(names, key=len, reverse=True))
+    return any_of(names)
 
 
 def _run(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
@@ -287,7 +287,7 @@ def _things(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -> Itera
         kind = _TYPES.get(ent.label_)
         start, end = cut(parsed.text, ent.start_char, ent.end_char)
         text = parsed.text[start:end]
-        if kind in (None, "person") or _within(start, end, skip) or known.is_taken(start, end):
+        if kind in (None, "person") or within(start, end, skip) or known.is_taken(start, end):
             continue
         parts = text.split()
         placed = kind == "place" and len(parts) == 1 and _is_located(parsed, start, end)
@@ -302,7 +302,7 @@ def _alone(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -> Iterat
     for ent in parsed.doc.ents:
         start, end = cut(parsed.text, ent.start_char, ent.end_char)
         word = parsed.text[start:end]
-        if ent.label_ != "PERSON" or len(word.split()) != 1 or _within(start, end, skip) or known.is_taken(start, end):
+        if ent.label_ != "PERSON" or len(word.split()) != 1 or within(start, end, skip) or known.is_taken(start, end):
             continue
         entity = known.meant(word, start)
         if entity is not None:
@@ -320,7 +320,7 @@ def _again(parsed: Parsed, known: _Known, skip: list[tuple[int, int]]) -> Iterat
         for match in re.finditer(rf"(?<![\w-]){re.escape(bare)}(?![\w-])", parsed.text):
             start, end = match.span()
             person = known.meant(bare, start)
-            if person is not None and not _within(start, end, skip) and not known.is_taken(start, end):
+            if person is not None and not within(start, end, skip) and not known.is_taken(start, end):
                 known.taken.append((start, end))
                 yield _found(start, end, person, "surname used before")
 
@@ -344,10 +344,6 @@ def _grown(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
             break
         end = more.end()
     return start, end
-
-
-def _within(start: int, end: int, ranges: Iterable[tuple[int, int]]) -> bool:
-    return any(low <= start and end <= high for low, high in ranges)
 
 
 def cut(text: str, start: int, end: int) -> tuple[int, int]:

@@ -41,7 +41,7 @@ def _states() -> dict[str, str]:
 
 @functools.cache
 def _of_state() -> re.Pattern[str]:
-    names = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in sorted(_states(), key=len, reverse=True))
+    names = lexicon.any_of(_states())
     other = r"[^\W\d_a-z][\w’'-]+(?:\s+[^\W\d_a-z][\w’'-]+){0,2}"
     return re.compile(
         rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\s+of\s+(?:the\s+)?(?P<state>{names}|{other})\b(?!\s+[A-Z])"
@@ -51,9 +51,9 @@ def _of_state() -> re.Pattern[str]:
 def find(parsed: Parsed) -> Iterator[Coreference]:
     """Every title without a name that stands for one person, and why."""
     on = when.parse(parsed.document.published) if parsed.document.published else None
-    known = told.find(parsed)
+    known = parsed.told
     for match in _of_state().finditer(parsed.text):
-        title = _plain(match["title"])
+        title = told.as_title(match["title"])
         found = (
             descriptions.meant(parsed, known, match["state"], title, match.start())
             if title in offices.titles()
@@ -64,7 +64,7 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
     bearers = _bearers(parsed, on)
     spoken = functools.cache(lambda title: _speaks_for(parsed, title, on))
     for match in _ALONE.finditer(parsed.text):
-        title = _plain(match["title"])
+        title = told.as_title(match["title"])
         if title in told.RANKS and not roles.is_head(parsed, match.start("title"), match.end("title")):
             continue
         bearing = bearers.get(title, [])
@@ -157,22 +157,18 @@ def _stands_beside(parsed: Parsed, state: str, led: set[str]) -> bool:
     return False
 
 
-def _plain(words: str) -> str:
-    return re.sub(r"\s+", " ", words).lower()
-
-
 def _bearers(parsed: Parsed, on: when.When | None) -> dict[str, list[tuple[int, str]]]:
     """By title: where those are named who bear it in the text or by their office on its date."""
     out: dict[str, list[tuple[int, str]]] = {word: [] for word in _WORDS}
     given: dict[str, set[str]] = {}
-    for one in told.find(parsed):
+    for one in parsed.told:
         if not one.before:
             given.setdefault(one.person, set()).update(word for word in _WORDS if told.fits(word, one.title))
     for mention, entity in parsed.mentions:
         if entity.type != "person":
             continue
         before = _BEFORE.search(parsed.text[max(0, mention.start - 90) : mention.start])
-        borne = {_plain(before["title"])} if before is not None else _held(entity.id, on)
+        borne = {told.as_title(before["title"])} if before is not None else _held(entity.id, on)
         borne |= {word for word in _WORDS if mention.text.lower().startswith(f"{word} ")}
         for word in {*borne, *given.get(entity.id, ())}:
             if word in out:
@@ -215,7 +211,7 @@ def _titled_together(parsed: Parsed) -> Iterator[str]:
 
 def titled(parsed: Parsed) -> frozenset[str]:
     """People to whom the text gives the office of one who leads a state."""
-    return frozenset(_titled_together(parsed)) | {one.person for one in told.find(parsed)}
+    return frozenset(_titled_together(parsed)) | {one.person for one in parsed.told}
 
 
 _MINISTER = re.compile(
@@ -250,8 +246,7 @@ _GONE = re.compile(r"\b(?:former|then|ex|late|previous)[\s-]+(?:[\w’'.-]+\s+){
 def led(parsed: Parsed) -> dict[str, str]:
     """Those of a text who lead a state, with that state, by the table or by the words beside their names."""
     heads = {row.id: row.country for row in tables.leaders() if row.kind == "leader"}
-    states = {row.id for row in tables.countries()}
-    given = {one.person: one.state for one in told.find(parsed) if one.state in states and not one.before}
+    given = {one.person: one.state for one in parsed.told if one.state in told.state_ids() and not one.before}
     out: dict[str, str] = {}
     for mention, entity in parsed.mentions:
         if entity.type != "person" or _GONE.search(parsed.text[max(0, mention.start - 90) : mention.start]):

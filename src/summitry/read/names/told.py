@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.read.names import lexicon
+from summitry.read.names.surnames import kinds
 from summitry.read.parsed import Parsed
 
 _CAPS = r"[^\W\d_a-z][\w.’'-]*(?<!['’]s)"
@@ -44,10 +45,6 @@ def _listed(name: str) -> tuple[str, ...]:
     return tuple(tables.read_yaml("titles.yaml")[name])
 
 
-def _any_of(entries: tuple[str, ...]) -> str:
-    return "|".join(re.escape(one).replace(r"\ ", r"\s+") for one in sorted(entries, key=len, reverse=True))
-
-
 @functools.cache
 def title_words() -> frozenset[str]:
     """Words that stand before a name and make it a person's: offices of leaders, ranks."""
@@ -64,7 +61,7 @@ def styles() -> str:
 
 @functools.cache
 def _office() -> str:
-    return f"(?i:{_any_of(_listed('ruling_titles'))})"
+    return f"(?i:{lexicon.any_of(_listed('ruling_titles'))})"
 
 
 @functools.cache
@@ -99,13 +96,13 @@ _NEXT = re.compile(
 @functools.cache
 def _lesser() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:\b(?:{_any_of(_listed('lesser'))})|\w*(?:party|parliament)['’]s)[\s-]+(?:the\s+)?$", re.IGNORECASE
+        rf"(?:\b(?:{lexicon.any_of(_listed('lesser'))})|\w*(?:party|parliament)['’]s)[\s-]+(?:the\s+)?$", re.IGNORECASE
     )
 
 
 @functools.cache
 def _things() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_any_of(_listed('led_things'))})s?\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{lexicon.any_of(_listed('led_things'))})s?\b", re.IGNORECASE)
 
 
 def bears_office(parsed: Parsed, start: int, end: int) -> bool:
@@ -150,16 +147,16 @@ def _beside(parsed: Parsed, start: int, end: int) -> tuple[str, str, bool] | Non
         state = before["of"] or before["owner"] or before["adj"] or ""
         if not state and (of := _OF_STATE.match(text, end, high)) is not None:
             state = of["of"]
-        return _plain(before["title"]), state_of(state), before["plural"] is not None
+        return as_title(before["title"]), state_of(state), before["plural"] is not None
     after = _after().match(text, end, high)
     if after is not None and not _is_lesser(
         text, end, after.start("title"), after["of"] or _led(text, after.end("title"))
     ):
-        return _plain(after["title"]), state_of(after["of"] or after["adj"] or ""), False
+        return as_title(after["title"]), state_of(after["of"] or after["adj"] or ""), False
     commands = _COMMANDS.search(text, low, start) if low < start else None
     of = _OF_STATE.match(text, end, high) if commands is not None else None
     if commands is not None and of is not None and _is_land(parsed, of.start("of"), of.end("of")):
-        return _plain(commands["title"]), state_of(of["of"]), False
+        return as_title(commands["title"]), state_of(of["of"]), False
     ruled = _RULED.match(text, end, high)
     return ("ruler", state_of(ruled["state"] or ""), False) if ruled is not None else None
 
@@ -199,50 +196,47 @@ def _inherits(parsed: Parsed, start: int, person: str, told: list[Told]) -> Told
     heir, counterpart = _HEIR.search(words), _COUNTERPART.search(words)
     if heir is None and counterpart is None:
         return None
-    owner = next((one for one in reversed(_bearers(parsed, told, start)) if one.person != person), None)
-    if owner is None or start - owner.at > NEAR:
+    owner = _named_last(parsed, told, start)
+    if owner is None or owner.person == person or start - owner.at > NEAR:
         return None
     state = owner.state if counterpart is None else state_of(counterpart["state"] or "")
     before = heir is not None and "predecessor" in heir.group().lower()
     return Told(person=person, title=owner.title, state=state, at=start, before=before)
 
 
-def _bearers(parsed: Parsed, told: list[Told], start: int) -> list[Told]:
-    """Mentions before a place of those who bear an office in the text or lead a state by the tables."""
-    offices = {one.person: one for one in told}
-    kinds = _leaders()
-    out = []
-    for mention, entity in parsed.mentions:
-        if entity.type != "person" or mention.start >= start:
-            continue
-        if entity.id in offices:
-            one = offices[entity.id]
-            out.append(Told(person=one.person, title=one.title, state=one.state, at=mention.start))
-        elif entity.id in kinds:
-            out.append(
-                Told(person=entity.id, title="leader", state=tables.homes().get(entity.id) or "", at=mention.start)
-            )
-        else:
-            out.append(Told(person=entity.id, title="", state="", at=mention.start))
-    return [out[-1]] if out and out[-1].title else []
+def _named_last(parsed: Parsed, told: list[Told], start: int) -> Told | None:
+    """Who was named last before a place, if he bears an office in the text or leads a state by the tables."""
+    before = [row for row in parsed.mentions if row[1].type == "person" and row[0].start < start]
+    if not before:
+        return None
+    mention, entity = before[-1]
+    known = next((one for one in reversed(told) if one.person == entity.id), None)
+    if known is not None:
+        return Told(person=known.person, title=known.title, state=known.state, at=mention.start)
+    if kinds().get(entity.id) == "leader":
+        return Told(person=entity.id, title="leader", state=tables.homes().get(entity.id) or "", at=mention.start)
+    return None
 
 
-@functools.cache
-def _leaders() -> frozenset[str]:
-    return frozenset(row.id for row in tables.leaders() if row.kind == "leader")
-
-
-def _plain(words: str) -> str:
+def as_title(words: str) -> str:
+    """An office as it stands in a text, in small letters and on one line."""
     return re.sub(r"\s+", " ", words).lower()
 
 
 @functools.cache
-def _states() -> dict[str, str]:
+def states() -> dict[str, str]:
+    """Names, demonyms and government words of states, as they stand before a title, with the state."""
     out: dict[str, str] = {}
     for country in tables.countries():
         for surface in (country.name, *country.aliases, *country.demonyms, *country.metonyms):
             out.setdefault(lexicon.plain(surface), country.id)
     return out
+
+
+@functools.cache
+def state_ids() -> frozenset[str]:
+    """The states that the tables know."""
+    return frozenset(row.id for row in tables.countries())
 
 
 def state_of(words: str) -> str:
@@ -251,7 +245,7 @@ def state_of(words: str) -> str:
     if not flat:
         return ""
     parts = flat.split(" ")
-    known = next((found for n in range(len(parts)) if (found := _states().get(" ".join(parts[n:])))), None)
+    known = next((found for n in range(len(parts)) if (found := states().get(" ".join(parts[n:])))), None)
     return known or parts[-1].lower()
 
 
@@ -259,8 +253,7 @@ def is_same_state(one: str, other: str) -> bool:
     """Whether two words mean one state: the same id, or a name and its adjective ("valmere", "valmeran")."""
     if not one or not other or one == other:
         return bool(one) and one == other
-    ids = set(_states().values())
-    if one in ids or other in ids:
+    if one in state_ids() or other in state_ids():
         return False
     shared = 0
     for left, right in zip(one, other, strict=False):

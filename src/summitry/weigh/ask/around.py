@@ -6,17 +6,12 @@ What the sentence itself says is not looked at again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from summitry.weigh.ask import kin
 from summitry.weigh.ask.index import Index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.units import Unit
-
-if TYPE_CHECKING:
-    pass
-
 
 BEFORE, POINTED, ASKED, ABOVE = 0.6, 0.85, 0.9, 0.6
 """What a unit counts that stands in the sentence before, or in the heading; where the sentence points back with "it" or
