@@ -30,7 +30,7 @@ def agreeing(question: Question, lines: Iterable[Line], reading: Reading) -> Ite
     if asked is None or not names:
         yield from lines
         return
-    passages = list(held(asked, of))
+    passages = held(asked, of)
     by_id = {one.id: one for one in reading.encounters}
     for line in lines:
         at = next((one for one in passages if line.span is not None and _holds(one, line)), None)

@@ -40,8 +40,16 @@ class Held:
         return next((self.at[unit] for unit in self.held if unit.is_act and unit in self.at), None)
 
 
-def held(wanted: Wanted, of: Index) -> Iterator[Held]:
-    """Every passage that holds anything of a question."""
+def held(wanted: Wanted, of: Index) -> tuple[Held, ...]:
+    """Every passage that holds anything of a question, weighed once a question."""
+    if wanted not in of.weighed:
+        of.weighed.clear()
+        of.weighed[wanted] = tuple(_held(wanted, of))
+    found: tuple[Held, ...] = of.weighed[wanted]
+    return found
+
+
+def _held(wanted: Wanted, of: Index) -> Iterator[Held]:
     if not wanted.units:
         return
     weight = {unit: unit.weight * _rarity(unit, of) * _lightened(unit, wanted) for unit in wanted.units}

@@ -35,6 +35,8 @@ class Index:
     """Words of the heading above each passage, in lower case."""
     asked: dict[str, Any] = field(default_factory=dict, compare=False)
     """What each question put to it wants, so that it is taken apart once."""
+    weighed: dict[Any, Any] = field(default_factory=dict, compare=False)
+    """What the passages hold of the question put last, for all who look at it."""
 
     @cached_property
     def leads(self) -> dict[int, int]:
