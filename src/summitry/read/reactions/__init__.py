@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from summitry.model import Claim, Reaction, SentenceClass
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import camping, responses, statements, targets, worded
+from summitry.read.reactions import camping, responses, statements, targets, worded, words
 
 UNLIKELY = 0.01
 """Below this the second network is sure that a sentence holds no reaction; set on the texts in tests/dev."""
@@ -40,6 +40,6 @@ def _is_likely(parsed: Parsed, one: Reaction) -> bool:
         return True
     scores = parsed.likely[number]
     elsewhere = sum(scores.get(name, 0.0) for name in ELSEWHERE)
-    if one.rule.removeprefix("reaction:") in worded.plain() and targets.names_occasion(one.span.text):
+    if one.rule.removeprefix("reaction:") in words.listed("plain") and targets.names_occasion(one.span.text):
         return True
     return scores.get("reaction", 1.0) >= UNLIKELY or elsewhere < 1.0 - UNLIKELY

@@ -14,7 +14,7 @@ from summitry.read import issues, sections, signposts
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import clauses, respondents, stances, targets, worded
+from summitry.read.reactions import clauses, respondents, sides, stances, targets, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,7 +53,7 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
     ]
     taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
     for clause, (stance, worded_) in zip(answers, taken, strict=True):
-        carried = worded.stance_of(clause.head) if not worded_ else None
+        carried = words.of_verb(clause.head) if not worded_ else None
         if carried is not None:
             stance, worded_ = carried, carried != "neutral"
         elif not worded_ and stance == "neutral" and sections.is_reaction(parsed, clause.number):
@@ -87,7 +87,7 @@ def _clauses(
             yield _Clause(number=number, head=head, span=span, group=where, who=parsed.words([subject]))
             continue
         named = respondents.respondent(parsed, subject, leaders)
-        if named is not None and worded.is_idle(parsed, named, leaders, span):
+        if named is not None and sides.is_idle(parsed, named, leaders, span):
             continue
         if named is not None:
             yield _Clause(number=number, head=head, span=span, group=named[0], who=named[1])

@@ -15,7 +15,7 @@ from summitry.model import Claim, Reaction, Span, Stance
 from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import camping, respondents, stances, targets, worded
+from summitry.read.reactions import camping, respondents, sides, stances, targets, words
 
 POSSIBLE = 0.01
 """From here on a judgement in a sentence may be a response without naming the occasion; set on tests/dev."""
@@ -67,10 +67,10 @@ def _number(parsed: Parsed, claim: Claim) -> int | None:
 
 def _is_named(parsed: Parsed, holder: Span) -> bool:
     """Whether the words for a holder whom no table knows are a name: a paper, a party; no turn of a script."""
-    words = [token for token in parsed.tokens(holder.start, holder.end) if token.pos_ == "PROPN"]
-    if not words or words[-1].ent_type_ == "LOC" or holder.text.isupper():
+    names = [token for token in parsed.tokens(holder.start, holder.end) if token.pos_ == "PROPN"]
+    if not names or names[-1].ent_type_ == "LOC" or holder.text.isupper():
         return False
-    last = words[-1]
+    last = names[-1]
     return (
         parsed.mention_at(last.idx) is None and last.lower_ not in respondents.OFFICES and last.text not in _surnames()
     )
@@ -95,13 +95,13 @@ def _may_respond(claim: Claim, occasion: camping.Stage) -> bool:
 
 def _is_side(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> bool:
     """Whether the words for the holder name him as an official of one of the states: "a spokesman of the ministry"."""
-    words = claim.holder_span
-    if words is None or not worded.OFFICIAL.search(words.text):
+    holder = claim.holder_span
+    if holder is None or not sides.OFFICIAL.search(holder.text):
         return False
     states = {camps.country_of(who) for who in occasion.leaders} - {None}
     return any(
         entity.id in states or _is_body(entity.id, {*states})
-        for _, entity in parsed.mentions_in(words.start, words.end, nested=True)
+        for _, entity in parsed.mentions_in(holder.start, holder.end, nested=True)
         if entity.type in ("state", "organisation")
     )
 
@@ -156,7 +156,7 @@ def _by_cue(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> Stance | N
     if not named & occasion.leaders and not _occasions().search(content.text):
         return None
     cue = next((one for one in parsed.tokens(claim.cue_span.start, claim.cue_span.end) if one.pos_ == "VERB"), None)
-    stance = worded.stance_of(cue) if cue is not None else None
+    stance = words.of_verb(cue) if cue is not None else None
     return stance if stance != "neutral" else None
 
 

@@ -1,0 +1,62 @@
+"""Responses that a verb carries: who praised, condemned, welcomed or questioned what was held or done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.model import Reaction, Span, Stance
+from summitry.read.parsed import Parsed
+from summitry.read.reactions import sides, stances, targets, words
+from summitry.read.reactions.clauses import clause, subject_of
+from summitry.read.reactions.respondents import respondent, unknown
+from summitry.read.reactions.scene import Scene
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
+
+
+def find(scene: Scene, verb: Token, stance: Stance) -> Iterator[Reaction]:
+    """The response of the subject, or of the agent of a passive; none by a side that only did something."""
+    parsed, leaders = scene.parsed, scene.leaders
+    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    subject = (
+        next((child for child in verb.children if child.dep_ == "obl:agent"), None) if passive else subject_of(verb)
+    )
+    span = clause(parsed, verb, scene.sentence)
+    if subject is None:
+        if passive and targets.conduct().search(span.text):
+            yield scene.reaction(verb, stance, scene.section, None, span)
+        return
+    named = respondent(parsed, subject, leaders)
+    leaning = targets.is_leaning(parsed, scene.sentence)
+    if named is None and (leaning or (stance != "neutral" and _is_of_occasion(verb))):
+        named = unknown(parsed, subject)
+    if named is None:
+        return
+    group, who = named
+    unnamed = group is None or group.id is None
+    if stance == "neutral":
+        stance = words.of_manner(verb) or stances.toned(span.text) or stance
+    unsure = stance == "neutral" or (unnamed and not leaning)
+    if not _has_target(parsed, span) and scene.section is None and unsure:
+        return
+    after = parsed.span(min(who.end, span.end), span.end)
+    if sides.is_one(parsed, group, who, leaders) and not _has_target(parsed, after):
+        return
+    yield scene.reaction(verb, stance, group, who, span)
+
+
+def _is_of_occasion(verb: Token) -> bool:
+    """Whether the object of a verb names what was held or done."""
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    return any(targets.names_occasion(one.text) for one in objects)
+
+
+def _has_target(parsed: Parsed, span: Span) -> bool:
+    return bool(targets.conduct().search(span.text) or _DESCRIBED.search(span.text)) or any(
+        entity.type == "person" for _, entity in parsed.mentions_in(span.start, span.end)
+    )
