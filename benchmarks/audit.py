@@ -138,7 +138,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--real", type=Path, metavar="FOLDER", help="Texts that are labelled in tests/weigh/real.")
     parser.add_argument(
         "--part",
-        choices=("a", "b", "c"),
+        choices=("a", "b", "c", "d"),
         help="Only one set of them: b was labelled, then measured first; c has copies made by hand too.",
     )
     parser.add_argument(
