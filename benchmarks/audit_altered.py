@@ -49,7 +49,7 @@ def altered(one: Real, record: Record) -> Iterator[Copy]:
         done.add((label.slot, found[0].casefold()))
         yield _copy(one, label.slot, *found)
     pair = _leader(one, record, choose)
-    if pair is not None:
+    if pair is not None and pair[0].split()[-1] in one.text:
         yield _copy(one, "participants", *pair)
     for slot, old, new in one.alterations:
         yield _copy(one, slot, old, new)

@@ -290,10 +290,14 @@ def _catch(copy: Copy, found: Audit, reading: Reading, *, errors: bool) -> Tally
 
 
 def _is_of(verdict: Verdict, slot: str, spans: Sequence[Span]) -> bool:
-    """Whether a verdict is on the altered words; a false leader is reported of the encounter as a whole."""
+    """Whether a verdict is on the altered words: "the first since 2021" is one on the year.
+
+    A false leader is reported of the encounter as a whole.
+    """
     if slot == "participants":
         return verdict.slot == slot
-    return alike(verdict.slot, slot) and verdict.span is not None and any(verdict.span.overlaps(span) for span in spans)
+    told = alike(verdict.slot, slot) or (verdict.slot, slot) == ("ordinal", "date")
+    return told and verdict.span is not None and any(verdict.span.overlaps(span) for span in spans)
 
 
 def _show(tally: Tally) -> None:

@@ -28,8 +28,11 @@ from summitry.weigh.audit import (
     presence,
     sequence,
     slots,
+    spoken,
     staleness,
     terms,
+    unbound,
+    unheld,
 )
 from summitry.weigh.audit.nouns import (
     STATUSES,
@@ -93,9 +96,12 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
         if encounter.kind == "press_conference" and whole is not None:
             yield presence.conference(whole, encounter, match)
     yield from initiative.judge(reading, cases)
+    yield from unbound.judge(reading, cases)
+    yield from unheld.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)
     yield from counts.counted(reading, record)
     yield from agenda.judge(reading, found, record)
+    yield from spoken.judge(reading, cases)
     yield from background.judge(reading, record)
     yield from instruments.judge(reading, record)
     yield from frequency.judge(reading, record)

@@ -5,12 +5,14 @@ A record's agenda is never complete: an issue that it lacks is not on record, ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from summitry.model import AgendaItem, Reading
+from summitry.model import AgendaItem, Reading, Span
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
+from summitry.weigh.audit import wording
 from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.counting import dates_of
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
@@ -27,7 +29,7 @@ def judge(reading: Reading, matches: Sequence[Match], record: Record) -> Iterato
         ids = [by_text[one] for one in _nearest(item, reading) if one in by_text]
         if "all" in item.encounters:
             yield from _general(item, number, pair, record)
-        elif ids and not _is_inside_another(item, reading):
+        elif ids and not _is_inside_another(item, reading) and not is_whereabouts(reading, item.span):
             yield _particular(item, number, ids, record)
 
 
@@ -47,6 +49,28 @@ def _is_inside_another(item: AgendaItem, reading: Reading) -> bool:
         one.span.start <= mine.start and mine.end <= one.span.end and len(one.span.text) > len(mine.text)
         for one in reading.agenda
     )
+
+
+_WHEREABOUTS = re.compile(
+    r"\b(?:at|near|from|inside|outside|into|onto|left|reached|leaving|reaching)\s+(?:(?:the|a|an|his|her|their|its)\s+)?"
+    r"(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+_HOUSE = re.compile(
+    r"\b(?:bases?|embass(?:y|ies)|consulates?|airports?|airfields?|headquarters|summit|conference)\b", re.I
+)
+
+
+def is_whereabouts(reading: Reading, span: Span) -> bool:
+    """Whether the words name where somebody was, and no topic: "arrived at the military base by plane"."""
+    return _HOUSE.search(span.text) is not None and bool(
+        _WHEREABOUTS.search(wording.before(reading, span)[-60:]) or _STOOD.match(span.text)
+    )
+
+
+_STOOD = re.compile(
+    r"(?:the|a|an)\s+[^,;]*?\b(?:base|airfield|airport|headquarters)\b\s*(?:$|in\b|near\b|by\b|outside\b)"
+)
 
 
 def _pair(reading: Reading) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from summitry import when
 from summitry.model import Encounter, Reading
-from summitry.record.nouns import RecordEncounter
+from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import MAIN, values
 from summitry.weigh.audit.wording import says_year
@@ -27,6 +27,8 @@ EARLY = 4
 
 OF_THE_DAY = 3.75
 """What it adds that the encounter was on the day of the text or the day before."""
+OF_A_CALL = 2.0
+"""The same of a call with a date of its own: leaders call each other often."""
 OF_THOSE_DAYS = 1.5
 """The same a few days before."""
 
@@ -58,6 +60,8 @@ def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
         return 0.0
     if any(says_year(a.span) for a in values(one, "date")):
         return 0.0
+    if values(one, "date") and one.kind in REMOTE:
+        return OF_A_CALL if one.kind == found.kind and _days(found, out.start, 0, 1) else 0.0
     if values(one, "date") and not ({one.kind, found.kind} <= set(MAIN) and one.mood == found.mood):
         return 0.0
     if _days(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):

@@ -34,11 +34,13 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         return _open(
             judged, "of a part", "Its clause names a part of the encounter, and the length may be that part's."
         )
+    if attribute.name in LENGTHS and _is_of_other_doings(one, attribute):
+        return _open(judged, "of something else", "The words make it the length of something else.")
     if attribute.name in LENGTHS and elsewhere(one, attribute.span):
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
     if attribute.name == "date" and not is_dated(one, attribute):
         return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
-    if attribute.name in ("place", "country") and not _is_located(one, attribute):
+    if attribute.name in ("place", "country", "venue") and not _is_located(one, attribute):
         return _open(judged, "not a place", "The words do not say that it was held there.")
     if not one.match.sure:
         return _open(judged, "match not sure", "Which encounter the text means is not sure enough to weigh this.")
@@ -96,6 +98,18 @@ def of_the_whole(one: Case, attribute: Attribute) -> bool:
         return False
     after = one.reading.document.text[attribute.span.end : attribute.span.end + 20]
     return bool(_WHOLE.search(wording.before(one.reading, attribute.span)) or _OF_TALKS.match(after))
+
+
+_OF_DOINGS = re.compile(
+    r"^\s+of\s+(?!(?:[\w-]+\s+){0,2}(?:talks?|discussions?|negotiations?|conversations?|meetings?|diplomacy|sessions?|"
+    r"dialogue|consultations?|exchanges?|summit\w*|call)\b)\w+",
+    re.I,
+)
+
+
+def _is_of_other_doings(one: Case, attribute: Attribute) -> bool:
+    """Whether what follows a length makes it that of something else: "nine hours of debate"."""
+    return _OF_DOINGS.match(one.reading.document.text[attribute.span.end : attribute.span.end + 60]) is not None
 
 
 def _is_located(one: Case, attribute: Attribute) -> bool:

@@ -60,6 +60,9 @@ def _side(reading: Reading, match: re.Match[str]) -> str | None:
 def _verdict(one: Case, side: str, match: re.Match[str]) -> Verdict:
     values = own(one, "initiated_by")
     judged = weighed(values, (), lambda value: "supports" if str(value.value) == side else "excludes", "initiated_by")
+    if judged.status == "contradicted" and "invitation" in match[0].casefold():
+        why = f"{judged.why} Whoever asks for a visit is invited by the other."
+        judged = Judged(status="not_on_record", values=values, rule="initiated_by: a host invites", why=why)
     if judged.status == "contradicted" and not one.match.sure:
         why = f"{judged.why} Which encounter the text means is not sure enough to weigh this."
         judged = Judged(status="not_on_record", values=values, rule="initiated_by: match not sure", why=why)

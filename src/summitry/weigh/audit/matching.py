@@ -13,7 +13,7 @@ from summitry import when
 from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.audit import torn
+from summitry.weigh.audit import geography, torn
 from summitry.weigh.audit.by_people import by_people
 from summitry.weigh.audit.by_publication import by_day_of_text, news
 from summitry.weigh.audit.choosing import choose
@@ -22,6 +22,8 @@ from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import score, values
 from summitry.weigh.audit.singled import singled_out
+from summitry.weigh.audit.wording import locates
+from summitry.weigh.people import home
 
 SECTION = "the section is about it"
 MOODS = {
@@ -38,16 +40,35 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is None:
-            found[one.id] = _whole(one, reading, record)
+            found[one.id] = _whole(_located(one, reading), reading, record)
     for one in reading.encounters:
         match = found.get(one.id)
         if match is not None and match.record is None:
             found[one.id] = _by_section(one, reading, found, record) or match
+    found = {key: _of_one_story(match, found.values()) for key, match in found.items()}
     found |= {match.encounter: _unsure(match) for match in found.values() if _is_taken(match, found.values(), reading)}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is not None:
             found[one.id] = part(one, found.get(one.part_of), record)
     return tuple(found[one.id] for one in reading.encounters if one.id in found)
+
+
+def _located(one: Encounter, reading: Reading) -> Encounter:
+    """An encounter without the states that are its matter: "the X peace talks" with the leader of X."""
+    homes = {home(who) for who in one.participants}
+    matter = [
+        a
+        for a in values(one, "country")
+        if (geography.country(a.value) or a.value) in homes and not locates(reading, a.span, at_home=True)
+    ]
+    return replace(one, attributes=tuple(a for a in one.attributes if a not in matter)) if matter else one
+
+
+def _of_one_story(match: Match, others: Iterable[Match]) -> Match:
+    """A match that another of the text makes sure: all encounters of the text are the same one of the record."""
+    known = [other for other in others if other.record]
+    alone = len({other.record for other in known}) == 1 and any(other.sure and not other.conflicts for other in known)
+    return replace(match, sure=True) if alone and match.record and not match.conflicts else match
 
 
 def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
@@ -101,7 +122,7 @@ def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
     return any(
         other.record == match.record
         and not other.conflicts
-        and bool(set(match.conflicts) & set(other.agrees))
+        and bool(set(match.conflicts) & set(other.agrees) & {a.name for a in by_id[other.encounter].attributes})
         and not (heading and any(heading.start <= m.start < heading.end for m in by_id[other.encounter].mentions))
         for other in others
     )

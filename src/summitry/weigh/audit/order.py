@@ -105,6 +105,7 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             or in_class(one, attribute, number)
             or numbered.beside(one, attribute, number, earned=is_earned(one, attribute))
             or _beyond_all(one, attribute, number)
+            or _after_first(one, attribute, number)
         )
         return beyond or Judged(
             status="not_on_record", values=own, rule="ordinal: narrowed", why="The words narrow what is counted."
@@ -163,6 +164,19 @@ def _of_kind(one: Case, attribute: Attribute, number: int) -> Judged | None:
     of_what = naming.listing(f"{kind.replace('_', ' ')}s" for kind in kinds)
     why = f"The record has it as the {own[0].value}, and all of them as {of_what}."
     return Judged(status="supported", values=own, rule="ordinal: all were of the kind", why=why)
+
+
+def _after_first(one: Case, attribute: Attribute, number: int) -> Judged | None:
+    """ "Their third summit" of the first meeting of the two: no class of meetings counts more than all of them."""
+    words_ = narrowing.narrowers(narrowing.around(one.reading, attribute))
+    if "since" in words_ or not is_of_the_two(one.reading, attribute.span) or not is_earned(one, attribute):
+        return None
+    remote = one.there.kind in REMOTE
+    firsts = tuple(v for v in ordinals(one, 1) if not remote or re.search(r"call|contact|conversation", str(v.value)))
+    if not firsts or number == 1:
+        return None
+    why = f"The record has it as the {firsts[0].value}."
+    return Judged(status="contradicted", values=firsts, rule="ordinal: the first of all", why=why)
 
 
 def _beyond_all(one: Case, attribute: Attribute, number: int) -> Judged | None:

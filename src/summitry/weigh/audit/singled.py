@@ -5,6 +5,7 @@ It speaks for a candidate and never against one; whether it is enough is for `ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summitry import when
@@ -24,6 +25,8 @@ FIRST = 4.0
 
 ONLY_YEAR = 1.5
 """What it adds that the leaders met but once in the year that the text names."""
+ONLY_EVER = 4.0
+"""What it adds that a source calls it the only meeting of these leaders, and the record has no other."""
 SAME_DAY = 2.0
 """What it adds that day and month are the very same, though the year is not."""
 
@@ -31,6 +34,7 @@ SAME_DAY = 2.0
 def singled_out(one: Encounter, candidate: RecordEncounter, record: Record) -> float:
     """What names an encounter beyond its keys, where the record has all of these leaders' encounters up to then."""
     found = SAME_DAY if _same_day_of_year(one, candidate) else 0.0
+    found += ONLY_EVER if _is_only(candidate, record) else 0.0
     first = min(starts(candidate), default=None)
     if first is None or candidate.kind in REMOTE or not is_full(record, candidate.participants, first):
         return found
@@ -41,6 +45,15 @@ def singled_out(one: Encounter, candidate: RecordEncounter, record: Record) -> f
     in_year = [p for p in known if p.kind in MAIN and any(day.year == first.year for day in starts(p))]
     stated = {w.start.year for a in values(one, "date") if (w := when.parse(str(a.value))) and w.start}
     return found + (ONLY_YEAR if in_year == [candidate] and stated == {first.year} else 0.0)
+
+
+_ONLY = re.compile(r"\b(?:only|sole|single|one and only)\s+(?:\w+\s+){0,2}(?:summit|meeting|encounter)\b", re.I)
+
+
+def _is_only(candidate: RecordEncounter, record: Record) -> bool:
+    """Whether the leaders of an encounter never met but there, by a source and by the record."""
+    called = any(_ONLY.search(str(value.value)) for value in candidate.get("ordinal"))
+    return called and [one.id for one in in_person(record, candidate.participants)] == [candidate.id]
 
 
 def _only_there(one: Encounter, candidate: RecordEncounter, known: Sequence[RecordEncounter]) -> bool:

@@ -146,7 +146,10 @@ def _venue(one: Case, attribute: Attribute) -> Judged | None:
         mine, theirs = (folded(str(one)) for one in (attribute.value, value.value))
         parts = [part.strip() for part in str(value.value).split(",")]
         same = any(geography.same_place(attribute.value, part) for part in parts) or mine in theirs or theirs in mine
-        return "supports" if same else "open"
+        return "supports" if same else "excludes" if far else "open"
+
+    cities = [value.value for value in (*own(one, "place"), *family(one, "place"))]
+    far = bool(cities) and all(geography.apart(attribute.value, city) for city in cities)
 
     return weighed(own(one, "venue"), family(one, "venue"), relation, "venue")
 

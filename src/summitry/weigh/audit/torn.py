@@ -20,7 +20,19 @@ def within(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
     torn = any(geography.apart(a.value, b.value) for number, a in enumerate(stated) for b in stated[number + 1 :])
     known = candidate_places(there)
     wrong = [a for a in stated if known and all(geography.apart(a.value, place) for place in known)]
-    return torn and not all(is_told_of(one, a, reading) for a in wrong or stated)
+    right = [a for a in stated if a not in wrong]
+    return torn and not all(
+        is_told_of(one, a, reading) or any(_is_where(a, b, reading) for b in right) for a in wrong or stated
+    )
+
+
+_IN = re.compile(r"(?:\s+[\w-]+){0,2}\s+(?:in|near|outside|at)\s+(?:the\s+)?$")
+
+
+def _is_where(city: Attribute, house: Attribute, reading: Reading) -> bool:
+    """Whether the words say in which city a house is that the encounter surely was in: "his X resort in Y"."""
+    between = reading.document.text[house.span.end : city.span.start] if house.span.end <= city.span.start else "."
+    return house.name == "venue" and _IN.fullmatch(between) is not None
 
 
 _OTHERS = re.compile(

@@ -1,0 +1,140 @@
+"""Issues that a text names beside its encounter, or has its sides speak of, of which the reader made no agenda item.
+
+They bear out what the record has on the agenda; what the record lacks is passed over, for the words may be of anything.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from summitry import when
+from summitry.model import Claim, Reading, Sentence, Span
+from summitry.read import issues
+from summitry.record.nouns import Value
+from summitry.weigh import naming, words
+from summitry.weigh.audit.agenda import is_whereabouts, rows
+from summitry.weigh.audit.case import Case
+from summitry.weigh.audit.nouns import Stated, Verdict
+from summitry.weigh.audit.story import tells_of
+from summitry.weigh.people import home
+
+_OTHER_TIME = re.compile(
+    r"\b(?:earlier|previously|formerly|in\s+the\s+past|last\s+(?:week|month|year)|(?:years?|months?|weeks?)\s+ago|"
+    r"ahead\s+of|prior\s+to|before\s+(?:the|his|her|their)|campaign\w*|former)\b",
+    re.I,
+)
+"""Words that put what is said before the encounter."""
+
+
+def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
+    """A verdict for each issue on record that stands in such a sentence, once a sentence and issue."""
+    taken = [item.span for item in reading.agenda]
+    names = [m for entity in reading.entities if entity.type in _NAMES for m in entity.mentions]
+    areas = issues.areas(reading.document.text)
+    for sentence, one in tells_of(reading, cases).items():
+        if one.encounter.mood not in ("happened", "planned") or _is_of_other_time(reading, sentence, one):
+            continue
+        seen: set[str] = set()
+        for start, end in _stretches(reading, sentence, one):
+            for hit in issues.hits(reading.document.text, start, end, areas=areas):
+                span = reading.document.span(hit.start, hit.end)
+                if hit.issue in seen or any(span.overlaps(other) for other in taken) or _is_name(hit, span):
+                    continue
+                if any(m.start <= hit.start and hit.end <= m.end for m in names):
+                    continue
+                if is_whereabouts(reading, span) or (hit.issue == RELATIONS and (start, end) == _whole(sentence)):
+                    continue
+                said = tuple(value for other in (one.there, *one.family) for value in rows(other, hit.issue))
+                if said:
+                    seen.add(hit.issue)
+                    yield _made(one, hit.issue, span, said)
+
+
+RELATIONS = "cross.relations"
+"""What every encounter is about and may be said to change: no topic where only the author names it."""
+
+
+def _whole(sentence: Sentence) -> tuple[int, int]:
+    return (sentence.start, sentence.end)
+
+
+def _is_name(hit: issues.IssueHit, span: Span) -> bool:
+    """Whether the words are no more than the name of a region, a state or a bloc: it stands for many a thing."""
+    word = re.sub(r"['’]s?$", "", span.text)
+    return "." not in hit.issue or (len(word.split()) == 1 and (word[0].isupper() or word.casefold() in _VAGUE))
+
+
+_NAMES = frozenset({"state", "place", "organisation", "event", "person"})
+_VAGUE = frozenset({"alliance", "alliances", "friendship", "partnership", "cooperation", "inter-korean"})
+
+
+def _is_of_other_time(reading: Reading, sentence: Sentence, one: Case) -> bool:
+    """Whether the sentence names a day that is not of the encounter, says "earlier", or says what did not come up."""
+    text = reading.document.text[sentence.start : sentence.end]
+    if _OTHER_TIME.search(text) or words.pattern("not_raised").search(text):
+        return True
+    stated = [
+        found
+        for time in reading.times
+        if time.type == "date" and sentence.start <= time.span.start < sentence.end
+        if (found := when.parse(time.value or ""))
+    ]
+    return any(not any(found.overlaps(there) for there in one.there.whens) for found in stated)
+
+
+def _stretches(reading: Reading, sentence: Sentence, one: Case) -> list[tuple[int, int]]:
+    """The whole sentence where it names the encounter or is the title; else what its sides say in it."""
+    named = any(sentence.start <= m.start < sentence.end for m in one.encounter.mentions)
+    title = sentence.kind == "heading" and (sentence.level or 1) == 1 and _names_one(reading, sentence, one)
+    if named or title:
+        return [(sentence.start, sentence.end)]
+    if sentence.kind != "sentence":
+        return []
+    told = [claim for claim in reading.claims if _is_of_a_side(claim, one)]
+    spans = [span for claim in told for span in _content(claim)]
+    return _merged((s.start, s.end) for s in spans if sentence.start <= s.start < sentence.end)
+
+
+def _names_one(reading: Reading, sentence: Sentence, one: Case) -> bool:
+    text = reading.document.text[sentence.start : sentence.end].casefold()
+    return any(naming.surname(who).casefold() in text for who in one.there.participants)
+
+
+def _is_of_a_side(claim: Claim, one: Case) -> bool:
+    if claim.holder is None or claim.type == "denial":
+        return False
+    homes = {home(who) for who in one.there.participants}
+    return claim.holder in one.there.participants or claim.holder in homes or home(claim.holder) in homes
+
+
+def _content(claim: Claim) -> Sequence[Span]:
+    return claim.content_spans or ((claim.content_span,) if claim.content_span else ())
+
+
+def _merged(found: Iterator[tuple[int, int]]) -> list[tuple[int, int]]:
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(end, out[-1][1]))
+        else:
+            out.append((start, end))
+    return out
+
+
+def _made(one: Case, issue: str, span: Span, said: tuple[Value, ...]) -> Verdict:
+    who = naming.listing(naming.name(value.holder) for value in said if value.holder)
+    label = naming.issue(issue)
+    return Verdict(
+        item=one.encounter.id,
+        kind="agenda",
+        slot="agenda",
+        status="supported",
+        stated=Stated(value=issue),
+        span=span,
+        record_values=said,
+        rule="agenda: named beside it",
+        explanation=f"The record has {label} on the agenda" + (f", by the account of {who}." if who else "."),
+        encounter=one.encounter.id,
+        record=one.there.id,
+    )

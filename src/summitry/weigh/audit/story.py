@@ -1,0 +1,60 @@
+"""Of which matched encounter a sentence tells that may name none: that of its paragraph, or the only one of the text.
+
+A text that tells of several encounters says of which by naming it; there a sentence without one is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from summitry.model import Encounter, Reading, Sentence, Span
+from summitry.weigh.audit.case import Case
+
+DATELINE = 70
+"""Characters in which an agency's place and date stand before its first words."""
+_MARK = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:--|[—–]|\s-\s|:)\s*(?=\S)")
+
+
+def tells_of(reading: Reading, cases: Mapping[str, Case | None]) -> dict[Sentence, Case]:
+    """The case of each heading and sentence that tells of one matched encounter, as far as that is clear."""
+    wholes = [one for one in reading.encounters if one.part_of is None]
+    named = {sentence: _named(sentence, wholes) for sentence in reading.sentences}
+    known = [case for one in wholes if (case := cases.get(one.id))]
+    alone = known[0] if len({_whole(case) for case in known}) == 1 else None
+    out: dict[Sentence, Case] = {}
+    before: list[Encounter] = []
+    paragraph = -1
+    for sentence in reading.sentences:
+        begin = reading.document.text.rfind("\n", 0, sentence.start)
+        before = before if begin == paragraph else []
+        paragraph = begin
+        told = named[sentence] or before
+        found = {case and _whole(case): case for one in told for case in [cases.get(one.id)]}
+        if told and len(found) == 1 and (case := next(iter(found.values()))) is not None:
+            out[sentence] = case
+        elif not told and alone is not None:
+            out[sentence] = alone
+        before = named[sentence] or before
+    return out
+
+
+def _whole(case: Case) -> str:
+    return case.there.part_of or case.there.id
+
+
+def _named(sentence: Sentence, wholes: Sequence[Encounter]) -> list[Encounter]:
+    return [one for one in wholes if any(sentence.start <= m.start < sentence.end for m in one.mentions)]
+
+
+def dateline(reading: Reading) -> Span | None:
+    """The place and date before the first words of an agency's report: "MOSCOW, July 6 --"; None without them."""
+    first = next((one for one in reading.sentences if one.kind == "sentence"), None)
+    if first is None:
+        return None
+    text = reading.document.text
+    begin = text.rfind("\n", 0, first.start) + 1
+    line = text[begin : begin + DATELINE].split("\n")[0]
+    mark = _MARK.search(line)
+    named = mark is not None and re.match(r"(?:[A-Z][\w.'’]*,?\s+)*[A-Z][\w.'’]*,?", line[: mark.start()])
+    return reading.document.span(begin, begin + mark.start()) if mark and named else None

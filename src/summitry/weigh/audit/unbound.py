@@ -1,0 +1,158 @@
+"""What a text says of its encounter where the reader tied the words to none: place, venue, day, length.
+
+Such words bear the record out or say nothing; only a length of talks, which can be of nothing else, rules out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from summitry import when
+from summitry.model import Attribute, Reading, Sentence, Span
+from summitry.weigh import words
+from summitry.weigh.audit import geography, slots, wording
+from summitry.weigh.audit.case import Case, family, own, verdict
+from summitry.weigh.audit.earned import earned
+from summitry.weigh.audit.nouns import Verdict
+from summitry.weigh.audit.story import dateline, tells_of
+
+_THERE = re.compile(r"\b(?:in|at|to|inside|outside|near|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?$", re.I)
+_IN = re.compile(r"\bin\s+(?:the\s+)?$", re.I)
+_TROUBLE = re.compile(
+    r"\b(?:war|conflict|crisis|fighting|situation|troops|invasion|forces|elections?|protests?|embassy|ambassador|born|"
+    r"later|next|will|invit\w+)\b[^.;]{0,25}$",
+    re.I,
+)
+"""Words before "in X" that make X the place of something else."""
+_LENGTH = re.compile(
+    r"^[\s-]*(?:long\s+)?(?:of\s+)?(?:(?!after|before|into|since|ahead|later|of)[\w-]+\s+){0,2}?"
+    r"(?:talks|meetings?|discussions|negotiations|conversations?|summit|call|session|sit-down|encounter)\b",
+    re.I,
+)
+_SHORTEST = 6
+"""Letters of a venue's name that is no common word."""
+
+
+def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
+    """Verdicts on values that stand in a sentence of a matched encounter and belong to no encounter by the reader."""
+    bound = [a.span for one in reading.encounters for a in (*one.attributes, *one.restated)]
+    head = dateline(reading)
+    for sentence, one in tells_of(reading, cases).items():
+        if one.encounter.mood not in ("happened", "planned") or not one.match.sure:
+            continue
+        for attribute in _stated(reading, sentence, one, head):
+            if not any(attribute.span.overlaps(span) for span in bound):
+                yield from _weighed(one, attribute)
+
+
+def _weighed(one: Case, attribute: Attribute) -> Iterator[Verdict]:
+    judged = slots.RULES[attribute.name](one, attribute)
+    if judged is None or (attribute.name == "place" and not _is_very_place(one, attribute)):
+        return
+    judged = earned(one, attribute, judged)
+    refuted = judged.status == "contradicted" and attribute.name == "actual_minutes"
+    if refuted or judged.status in ("supported", "differs_by_source"):
+        yield verdict(one, attribute, judged)
+
+
+def _is_very_place(one: Case, attribute: Attribute) -> bool:
+    """Whether it is the city of the record or its region, and no house near it."""
+    there = [value.value for value in (*own(one, "place"), *family(one, "place"))]
+    same = (geography.same_place, geography.within)
+    return any(agree(attribute.value, place) for agree in same for place in there)
+
+
+def _stated(reading: Reading, sentence: Sentence, one: Case, head: Span | None) -> Iterator[Attribute]:
+    yield from _places(reading, sentence, head)
+    yield from _venues(reading, sentence, one)
+    if sentence.kind == "sentence":
+        yield from _days(reading, sentence, head)
+        yield from _lengths(reading, sentence)
+
+
+def _places(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator[Attribute]:
+    text = reading.document.text
+    for entity in reading.entities:
+        if entity.type not in ("place", "state"):
+            continue
+        for mention in entity.mentions:
+            if not sentence.start <= mention.start < sentence.end:
+                continue
+            span = reading.document.span(mention.start, mention.end)
+            before = text[sentence.start : mention.start]
+            filed = head is not None and head.start <= mention.start < head.end
+            there = _IN if entity.type == "state" else _THERE
+            located = there.search(before) is not None and _TROUBLE.search(before) is None
+            named = entity.type == "place" or geography.country(span.text) is not None
+            if named and (filed or (located and (entity.type == "place" or _tells_of_meeting(before)))):
+                yield Attribute(name="country" if entity.type == "state" else "place", value=entity.id, span=span)
+
+
+_MEETING = re.compile(
+    r"\b(?:met|meets?|meetings?|summits?|talks|conversation|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|visit\w*|"
+    r"trip|landed|flew|dined?|dinner)\b",
+    re.I,
+)
+
+
+def _tells_of_meeting(text: str) -> bool:
+    return _MEETING.search(text) is not None
+
+
+def _venues(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribute]:
+    """A house of the record by the very name, behind "at" or "in"."""
+    text = reading.document.text[sentence.start : sentence.end]
+    for value in (*own(one, "venue"), *family(one, "venue")):
+        for name in re.split(r"[,(;]| of the ", str(value.value)):
+            name = re.sub(r"^(?:the|near|at)\s+", "", name.strip(), flags=re.I).rstrip(")")
+            if len(name) < _SHORTEST or geography.is_region(name):
+                continue
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+                if _THERE.search(text[: match.start()]) and not _TROUBLE.search(text[: match.start()]):
+                    span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
+                    yield Attribute(name="venue", value=name, span=span)
+
+
+_DAY_OF_IT = re.compile(
+    r"\b(?:met|meets?|meeting|summit|talks|conversation|call|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|stay\w*|"
+    r"landed|flew|dined?|dinner|tour\w*|agreed|signed|opened|began|held|spoke|shook|cross\w*)\b",
+    re.I,
+)
+
+
+_SAID = re.compile(
+    r"\b(?:said|told|announced|tweeted|wrote|posted|added|reported|confirmed|stated|warned)\s+(?:\w+\s+){0,2}$", re.I
+)
+
+
+def _days(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator[Attribute]:
+    """The only day of a sentence that tells what the two did; the day of a report's dateline."""
+    inside = [t for t in reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end]
+    days = [t for t in inside if (found := when.parse(t.value or "")) and found.days == 1]
+    text = reading.document.text[sentence.start : sentence.end]
+    for time in days:
+        filed = head is not None and head.start <= time.span.start < head.end
+        alone = len({t.value for t in days if head is None or not head.overlaps(t.span)}) == 1
+        before = text[max(0, time.span.start - sentence.start - 25) : time.span.start - sentence.start]
+        told = alone and _DAY_OF_IT.search(text) and not _SAID.search(before)
+        if filed or (told and not wording.only_planned(reading, time.span)):
+            yield Attribute(name="date", value=time.value, granularity=time.granularity, span=time.span)
+
+
+def _lengths(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
+    """ "Three hours of meetings", "the 90-minute session"."""
+    text = reading.document.text
+    for time in reading.times:
+        if time.minutes is None or not sentence.start <= time.span.start < sentence.end:
+            continue
+        after = text[time.span.end : min(sentence.end, time.span.end + 50)]
+        before = text[sentence.start : time.span.start]
+        if _LENGTH.match(after) and not words.pattern("only_planned").search(before[-80:]):
+            yield Attribute(
+                name="actual_minutes",
+                value=time.minutes,
+                comparator=time.comparator,
+                hedge=time.hedge,
+                span=time.span,
+            )

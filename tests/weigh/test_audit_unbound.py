@@ -1,0 +1,70 @@
+"""What a text says of its one encounter in sentences that name none, and what it says was not held."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.record import bundled
+from summitry.weigh.audit import audit
+from summitry.weigh.audit.nouns import Verdict
+from tests.conftest import reading_of
+
+RECORD = bundled()
+HELSINKI = "Donald Trump and Vladimir Putin met in Helsinki on 16 July 2018. "
+
+
+def _told(text: str, words: str, published: str | None = None) -> list[Verdict]:
+    found = audit(reading_of(text, published=published), RECORD).verdicts
+    return [v for v in found if v.span and words in v.span.text and v.status in ("supported", "contradicted")]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "slot", "status"),
+    [
+        ("HELSINKI, July 16, 2018 -- Donald Trump met Vladimir Putin on Monday for talks on Syria.",
+         "2018-07-16", "HELSINKI", "place", "supported"),
+        (HELSINKI + "\n\nAfter more than nine hours of talks, they drank tea.", None, "nine hours", "actual_minutes",
+         "contradicted"),
+        ("Donald Trump and Vladimir Putin met in Helsinki on 16 July 2018. They ended it without a press conference.",
+         None, "press conference", "press_conference", "contradicted"),
+    ],
+)  # fmt: skip
+def test_words_that_no_encounter_holds_are_weighed_as_the_only_ones(
+    text: str, published: str | None, words: str, slot: str, status: str
+) -> None:
+    assert (slot, status) in [(v.slot, v.status) for v in _told(text, words, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (HELSINKI + "\n\nAfter the vote, nine hours of debate followed at home.", "nine hours"),
+        (HELSINKI + "\n\nAides said that the fighting in Finland in 1940 had lasted for months.", "Finland in"),
+        (HELSINKI + "\n\nThe war in Helsinki's theatres went on.", "theatres"),
+        (HELSINKI + "\n\nThe two were expected to hold no press conference.", "press conference"),
+    ],
+)
+def test_words_of_something_else_are_left_alone(text: str, words: str) -> None:
+    assert not _told(text, words)
+
+
+def test_where_somebody_stood_is_no_topic() -> None:
+    text = (
+        "Donald Trump and Vladimir Putin met in Anchorage on 15 August 2025. Putin reached the military base by plane."
+    )
+    assert not [v for v in _told(text, "base") if v.slot == "agenda"]
+
+
+def test_what_a_side_says_of_an_issue_on_record_is_borne_out() -> None:
+    text = HELSINKI + '\n\n"Now the humanitarian crisis in Syria can be eased," Trump said.'
+    assert [v for v in _told(text, "Syria") if v.slot == "agenda"]
+
+
+def test_an_issue_of_an_earlier_day_is_not_of_the_encounter() -> None:
+    text = HELSINKI + "\n\nLast year, Trump said that the humanitarian crisis in Syria would end."
+    assert not [v for v in _told(text, "Syria") if v.slot == "agenda"]
+
+
+def test_no_number_follows_the_first_of_all() -> None:
+    text = "Vladimir Putin and Volodymyr Zelensky spoke by phone on July 11, 2019. It was their fourth phone call."
+    assert ("ordinal", "contradicted") in [(v.slot, v.status) for v in _told(text, "fourth")]
