@@ -190,3 +190,79 @@ def test_no_two_claims_of_a_text_have_one_id() -> None:
     for path in sorted((ROOT / "tests" / "dev" / "texts").glob("*.txt"))[:6]:
         ids = [one.id for one in told(path.read_text(encoding="utf-8"))]
         assert len(ids) == len(set(ids)), path.name
+
+
+def test_somebody_is_to_do_it_without_to() -> None:
+    (one,) = told("Angela Merkel demanded Tirana unilaterally disarm before any visit.")
+    assert (one.type, one.content_span and one.content_span.text) == (
+        "demand",
+        "Tirana unilaterally disarm before any visit",
+    )
+
+
+def test_who_insists_that_another_do_it_demands() -> None:
+    (one,) = told("Angela Merkel insisted that Vladimir Putin limit research on the mines.")
+    assert one.type == "demand"
+
+
+def test_all_that_was_said_is_denied_behind_a_comma() -> None:
+    found = told("Rome accuses Tirana of backing the rebels in the north, which Tirana denies.")
+    assert [(one.type, one.content_span and one.content_span.text) for one in found] == [
+        ("assertion", "Tirana of backing the rebels in the north"),
+        ("denial", "which"),
+    ]
+    assert found[1].denies == found[0].id
+
+
+def test_an_allegation_that_is_denied_without_that() -> None:
+    found = told("The United Nations and Rome accuse Tirana of backing the north, an allegation Tirana denies.")
+    assert [(one.type, one.holder) for one in found] == [("assertion", "united_nations"), ("denial", "albania")]
+    assert found[1].denies == found[0].id
+
+
+def test_a_paper_behind_a_report_is_no_part_of_it() -> None:
+    text = "On Monday, Angela Merkel said the road needs to remain open, the newspaper Die Welt said."
+    assert "the road needs to remain open" in contents(text)
+
+
+def test_an_apostrophe_sets_no_clause_off() -> None:
+    text = "Angela Merkel emphasised the need to take measures and noted the United States’ continued support."
+    assert [one.holder for one in told(text)] == ["angela_merkel", "angela_merkel"]
+
+
+def test_a_report_with_how_long_after() -> None:
+    (one,) = told("The border will stay shut, Angela Merkel said a day after a visit to Kiel.")
+    assert one.holder == "angela_merkel"
+
+
+def test_said_in_a_statement_is_said() -> None:
+    (one,) = told("Angela Merkel said in a statement that the road was open.")
+    assert (one.holder, one.cue_span and one.cue_span.text) == ("angela_merkel", "said")
+
+
+def test_who_is_of_a_view() -> None:
+    (one,) = told("Angela Merkel was of the view that the border was closed.")
+    assert one.holder == "angela_merkel"
+
+
+def test_speakers_on_lines_of_their_own() -> None:
+    text = (
+        "Press conference in Kiel\n\nAngela Merkel\n\nWe deplore the vote in the islands.\n\n"
+        "Theresa May\n\nI want a pact with the islands. We have not changed our view of the vote.\n"
+    )
+    found = told(text)
+    assert {(one.holder, one.type) for one in found} == {
+        ("angela_merkel", "evaluation"),
+        ("theresa_may", "desire"),
+        ("theresa_may", "assertion"),
+    }
+
+
+def test_a_name_above_a_story_speaks_no_word_of_it() -> None:
+    text = "The two women\n\nAngela Merkel\n\nShe grew up in the north. Her father was a pastor there.\n"
+    assert not told(text)
+
+
+def test_the_words_that_a_noun_announces() -> None:
+    found = told("Angela Merkel met the king. Her main argument: “The pact must hold. We need the islands.”")
+    assert [(one.holder, one.type) for one in found] == [("angela_merkel", "normative"), ("angela_merkel", "normative")]

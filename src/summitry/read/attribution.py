@@ -82,6 +82,7 @@ def _finished(
                 None,
             )
         by = known.get(claim.attributed_by, claim.attributed_by)
+        by = claim.attributed_by if by in _AMERICAN and not american else by
         by = "author" if by == claim.holder else by
         yield replace(claim, denies=denies, denied_by=denied_by, attributed_by=by)
 

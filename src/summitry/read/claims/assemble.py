@@ -159,7 +159,7 @@ def _said(parsed: Parsed, one: Found, main: Token | None, holder: str | None, re
         holder=one.holder.text if one.holder is not None else "",
         text=text,
         main=main,
-        own=main is not None and own.is_own(parsed, main, holder, resolved, quoted=quoted),
+        own=main is not None and own.is_own(parsed, main, holder, resolved, quoted=quoted, words=one.holder),
         reported=not quoted,
         command=quoted and kinds.is_command([token for token in first if token.text not in QUOTES]),
     )
@@ -198,6 +198,8 @@ def _main_verb(parsed: Parsed, one: Found) -> Token | None:
             continue
         if tree.child(token, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS) is not None:
             return _behind_announcement(token)
+        if token.pos_ in ("ADV", "INTJ", "CCONJ", "PART"):
+            continue  # "However, we will try": it hangs on the verb of saying
         if token.pos_ == "VERB" and any(aux.dep_ == "aux" and aux.lower_ != "to" for aux in token.children):
             return token  # "neither should seek hegemony"
         return None

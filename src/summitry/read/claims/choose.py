@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_OWN_LAND = frozenset({"country", "nation", "government", "people", "state", "side", "world", "party"})
 CARRIED = "carried"
 """Marks a cue noun in whose stead its verb makes no claim: "reaffirmed her commitment to the talks"."""
 IN_TURN = "in turn"
@@ -27,7 +28,7 @@ def best(
     parsed: Parsed, quotations: Sequence[Quotation], spoken: Sequence[Found], framed: Iterable[Found]
 ) -> list[Found]:
     """The findings that stand, in text order, those inside a quotation marked as such."""
-    framed = list(framed)
+    framed = _without_reports_behind(parsed, list(framed))
     split = {one.at.i: one for one in framed if one.frame == "interposed" and one.at is not None}
     spoken = [_whole(parsed, one, split.get(one.at.i)) if one.at is not None else one for one in spoken]
     taken = {one.at.i for one in spoken if one.at is not None}
@@ -63,6 +64,34 @@ def best(
     return sorted(_apart(loose), key=lambda one: (one.start, one.cue_span.start))
 
 
+def _without_reports_behind(parsed: Parsed, framed: list[Found]) -> list[Found]:
+    """The findings without who reported them behind: "the premier said talks failed, a paper wrote"."""
+    behind = [one for one in framed if one.frame == "interposed" and one.holder is not None]
+    return [_cut(parsed, one, behind) if one.frame in ("clause", "plain") else one for one in framed]
+
+
+def _cut(parsed: Parsed, one: Found, behind: Sequence[Found]) -> Found:
+    if len(one.pieces) != 1:
+        return one
+    piece = one.pieces[0]
+    for report in behind:
+        start = min(report.holder.start, report.cue_span.start) if report.holder is not None else piece.start
+        within = piece.start < start and report.cue_span.end <= piece.end
+        if not within or report.at is one.at or one.cue_span.start > start or not _ends(report, one):
+            continue
+        kept = parsed.text[piece.start : start].rstrip(" ,;—–-")
+        if len(kept.split()) > 2:
+            return replace(one, pieces=(parsed.span(piece.start, piece.start + len(kept)),))
+    return one
+
+
+def _ends(report: Found, one: Found) -> bool:
+    """Whether a reporting clause holds the whole of another's report in front of it."""
+    return any(piece.contains(one.cue_span) for piece in report.pieces) and not any(
+        piece.start > report.cue_span.end for piece in report.pieces
+    )
+
+
 def _length(one: Found) -> int:
     """Words of a cue: "ruled out" goes before "ruled"."""
     return len(one.cue.after) if one.cue is not None else 0
@@ -75,6 +104,8 @@ def _carried(by_cue: dict[int, list[Found]]) -> Iterator[Token]:
             at = one.at
             if at is None or not one.frame.startswith("noun_") or not one.pieces or at.dep_ != "obj":
                 continue
+            if one.holder_head is not None and one.holder_head.lower_ in _OWN_LAND:
+                continue  # "reaffirmed the country's commitment": whoever reaffirms it
             if at.head.i in by_cue and holders.light_subject(at) is not None:
                 yield at
 
@@ -92,6 +123,9 @@ def _whole(parsed: Parsed, spoken: Found, split: Found | None) -> Found:
     words = parsed.tokens(first.start, first.end)
     if first.overlaps(spoken.pieces[0]) or not any(token.dep_.startswith("nsubj") for token in words):
         return spoken
+    inside = {token.i for token in words}
+    if any(t.dep_ in ("advcl", "obl", "obl:unmarked") for t in words if t.head.i not in inside and not t.is_punct):
+        return spoken  # "A day after the vote was held, he said: ...": when he said it
     return replace(spoken, pieces=(first, *spoken.pieces), holder=split.holder, holder_head=split.holder_head)
 
 

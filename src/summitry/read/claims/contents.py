@@ -41,6 +41,23 @@ def clause(cue: Token, about: tuple[str, ...]) -> Content | None:
             return _clause(cue, one)
         if one.i > cue.i and one.dep_ in ("advcl", "parataxis", "acl") and _starts_with_that(one, cue):
             return _clause(cue, one)
+    return _subjunctive(cue)
+
+
+_ASKING = frozenset({"demand", "insist", "request", "ask", "urge", "recommend", "propose", "suggest"})
+
+
+def _subjunctive(cue: Token) -> Content | None:
+    """Somebody and what they are to do, without "to": "demanded the north disarm at once"."""
+    if cue.pos_ != "VERB" or cue.lemma_.lower() not in _ASKING:
+        return None
+    other = tree.child(cue, "iobj", "obj")
+    for verb in tree.children(cue, "xcomp", "ccomp"):
+        bare = verb.pos_ == "VERB" and verb.lower_ == verb.lemma_.lower() and not tree.is_infinitive(verb)
+        if bare and other is not None and cue.i < other.i < verb.i and not _has_own_subject(verb):
+            return Content(heads=(other, verb))
+        if bare and other is None and any(one.dep_ == "obj" and cue.i < one.i < verb.i for one in verb.children):
+            return Content(heads=(verb,))  # a parser takes who is to act for what he acts on
     return None
 
 
@@ -123,9 +140,21 @@ def _whole_clause(cue: Token) -> Token | None:
 def _antecedent(cue: Token, relative: Token) -> Content | None:
     """What a relative pronoun stands for: "a claim that Moscow denied"."""
     clause = tree.relative_clause(cue)
+    if clause is not None and clause.i == cue.i and _renames_all(cue, relative, clause.head):
+        return Content(heads=(relative,))
     if clause is None or clause.i != cue.i or relative.i > cue.i or clause.head.pos_ not in ("NOUN", "PROPN"):
         return None
     return Content(heads=(clause.head,), without=(clause,))
+
+
+def _renames_all(cue: Token, relative: Token, head: Token) -> bool:
+    """Whether "which" behind a comma is all that was said, not its last name: "accused X of Y, which X denies"."""
+    denies = any(one.group.denies for one in lexicon.cues("verb").get(cue.lower_, ()))
+    if not denies or relative.lower_ != "which" or relative.i == 0 or relative.nbor(-1).text != ",":
+        return False
+    above = (one for verb in head.ancestors for one in lexicon.cues("verb").get(verb.lower_, ()))
+    charged = any(one.group.id in ("accuse", "claim", "say", "maintain", "report") for one in above)
+    return charged and head.lower_ not in lexicon.words("comments") | set(lexicon.data()["denials"]["claim_nouns"])
 
 
 def object_with(cue: Token, about: tuple[str, ...]) -> Content | None:
@@ -298,6 +327,8 @@ def around(cue: Token, about: tuple[str, ...]) -> Content | None:
 
 def noun_clause(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A clause that says what the noun is: "a claim that talks failed", "His view is that they failed"."""
+    if _is_occasion(cue):
+        return None
     for one in tree.children(cue, "acl", "ccomp", "acl:relcl", "advcl", "appos", "parataxis"):
         if one.i > cue.i and _starts_with_that(one, cue) and not _that_is_argument(one):
             return Content(heads=(one,))
@@ -344,7 +375,18 @@ def _belongs_to_noun(clause: Token, verb: Token) -> bool:
     if mark is None or mark.i <= verb.i + 1:
         return False
     before = mark.nbor(-1)
+    if _is_occasion(before):
+        return False
     return before.pos_ == "NOUN" and before.dep_ in ("obj", "obl") and before.lower_ in lexicon.cues("noun")
+
+
+def _is_occasion(noun: Token) -> bool:
+    """Whether a noun only says where or when somebody spoke: "said in a statement that", "said after talks that"."""
+    says = any(
+        "clause" in cue.group.frames and cue.group.sure >= 0.85
+        for cue in lexicon.cues("verb").get(noun.head.lower_, ())
+    )
+    return says and noun.head.i < noun.i and tree.case_of(noun) in ("in", "at", "during", "after", "before", "through")
 
 
 def nothing(cue: Token, about: tuple[str, ...]) -> Content | None:

@@ -35,6 +35,7 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         elif slot == "clause" and main.i > cue.i:
             numbers |= _tail(cue, main)
             numbers = _filled(numbers) - _comments(numbers, cue) - _author_again(main) - _aside(main) - _meanwhile(main)
+            numbers -= _as_others_do(main)
     if slot in _CLAUSES:
         numbers = _until_semicolon(numbers, main)
     if slot in ("infinitive", "object", "about", "gerund") and main.i > cue.i:
@@ -47,6 +48,32 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         numbers = _without_that(numbers, main)
     if slot in _WHOLE:
         numbers = _filled(numbers)
+        numbers -= {number for head in content.heads if head.i > cue.i for number in _meanwhile(head)}
+        numbers -= _by_the_way(numbers, cue)
+    if slot in ("object", "about") and content.heads[0].i > cue.i:
+        numbers = _over_a_day(numbers, cue)
+    return _with_owned(numbers, cue) if slot in ("object", "about", "object_with") else numbers
+
+
+def _with_owned(numbers: set[int], cue: Token) -> set[int]:
+    """With what belongs to the last name: "criticised the premier’s" goes on to "decision to stay away"."""
+    doc, last = cue.doc, max(numbers, default=-1)
+    if last < 0 or doc[last].lower_ not in ("'s", "’s") or last + 1 >= cue.sent.end:
+        return numbers
+    owned = doc[last + 1]
+    while owned.head.i > owned.i and owned.head.i < last + 6 and owned.dep_ in ("amod", "compound", "nummod", "advmod"):
+        owned = owned.head
+    if owned.pos_ not in ("NOUN", "PROPN"):
+        return numbers
+    return numbers | set(range(last + 1, max([owned.i, *(one.i for one in owned.subtree)]) + 1))
+
+
+def _over_a_day(numbers: set[int], cue: Token) -> set[int]:
+    """With a day that stands within a noun phrase: "denied a report on Tuesday of a secret call"."""
+    order = sorted(numbers)
+    for one, other in zip(order, order[1:], strict=False):
+        if 2 <= other - one <= 3 and cue.doc[one + 1].lower_ == "on" and cue.doc[other - 1].pos_ == "PROPN":
+            numbers = numbers | set(range(one, other))
     return numbers
 
 
@@ -189,7 +216,19 @@ def _meanwhile(main: Token) -> set[int]:
         own = tree.child(one, *tree.SUBJECTS)
         if one.i < main.i or own is None or own.pos_ == "PRON" or tree.case_of(one) not in ("while", "whereas"):
             continue
-        if one.lower_ in lexicon.cues("verb"):
+        if one.lower_ in lexicon.cues("verb") or one.lower_ in lexicon.cues("adjective"):
+            found |= {below.i for below in one.subtree}
+    return found
+
+
+def _as_others_do(main: Token) -> set[int]:
+    """When it was said, behind a comma at the end: "..., as tensions between the two mount"."""
+    found: set[int] = set()
+    for one in tree.children(main, "advcl"):
+        own, mark = tree.child(one, *tree.SUBJECTS), tree.case_of(one)
+        left = min(below.i for below in one.subtree)
+        before = one.doc[left].text == "," or left > 0 and one.doc[left - 1].text == ","
+        if one.i > main.i and before and mark == "as" and own is not None and own.pos_ in ("NOUN", "PROPN"):
             found |= {below.i for below in one.subtree}
     return found
 

@@ -29,6 +29,7 @@ HOLDERS: dict[str, Any] = {
     "author": holders.author,
     "light_subject": holders.light_subject,
     "owner_above": holders.owner_above,
+    "being": holders.being,
 }
 
 

@@ -183,13 +183,22 @@ def _antecedent(token: Token, verb: Token) -> Token | None:
     if clause is None and verb.head.dep_ == "acl:relcl":
         clause = verb.head
     if clause is not None:
-        return clause.head
+        return _nearest(clause.head, token)
     if token.lower_ in ("who", "which") and token.i > 1:
         before = token.nbor(-1)
         before = token.nbor(-2) if before.text == "," else before
         if before.pos_ in ("NOUN", "PROPN"):
             return before.head if before.dep_ in ("flat", "compound", "appos") else before
     return None
+
+
+def _nearest(head: Token, relative: Token) -> Token:
+    """The last of several names right before "who": "the talks between Mr Roe and Mr Doe, who said ..."."""
+    others = [one for one in tree.children(head, "conj") if one.i < relative.i]
+    if relative.lower_ != "who" or not others or head.pos_ != "PROPN" or others[-1].pos_ != "PROPN":
+        return head
+    end = max(one.i for one in others[-1].subtree if one.i < relative.i and not one.is_punct)
+    return others[-1] if relative.i - end <= 2 and tree.case_of(head) else head
 
 
 def _inverted(verb: Token) -> Token | None:
@@ -272,6 +281,13 @@ def author(noun: Token) -> Token | None:
     return tree.prepositional(noun, ("of",))
 
 
+def being(noun: Token) -> Token | None:
+    """Who is of a view: "both envoys were of the opinion that ..."."""
+    if tree.child(noun, "cop") is None or tree.case_of(noun) != "of":
+        return None
+    return tree.child(noun, *tree.SUBJECTS)
+
+
 def light_subject(noun: Token) -> Token | None:
     """Who makes, issues or raises what the noun names: "critics raised concerns"."""
     at = noun
@@ -308,6 +324,7 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
             for one in head.children
             if one.dep_ == "acl:relcl" and any(below.i == drop.i for drop in without for below in one.subtree)
         ]
+        keep_out += [one for one in head.children if _is_day(parsed, one)]
         numbers = tree.noun_phrase(head, [*without, *keep_out])
         for verb in without:  # what a parser hangs on the holder beyond the verb is not its own
             numbers = {number for number in numbers if (number < verb.i) == (head.i < verb.i)} or numbers
@@ -319,6 +336,13 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc") and tokens[0].text not in "([$":
         tokens.pop(0)
     return parsed.words(tokens) if any(not token.is_space for token in tokens) else None
+
+
+def _is_day(parsed: Parsed, one: Token) -> bool:
+    """Whether a day hangs on a holder: "the premier on Sunday said"."""
+    if one.dep_ not in ("nmod", "obl", "nmod:unmarked", "obl:unmarked") or one.pos_ not in ("PROPN", "NOUN", "NUM"):
+        return False
+    return any(time.span.start <= one.idx < time.span.end for time in parsed.times)
 
 
 def _balanced(tokens: list[Token]) -> bool:

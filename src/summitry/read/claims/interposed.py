@@ -24,6 +24,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART
 _CLAUSAL = frozenset(
     {"that", "if", "whether", "because", "when", "while", "but", "how", "why", "what", "as", "to", "although"}
 )
+_TIMES_AWAY = frozenset(
+    {"moment", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minutes"}
+)
 _BACK = frozenset({"which", "who", "whom", "that", "whose"})
 
 
@@ -130,7 +133,7 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
     stop = at
     while at >= 0 and place - at <= LONGEST_HOLDER:
         token = tokens[at]
-        if token.text in _BREAKS and _starts_holder(tokens, at + 1, stop):
+        if token.text in _BREAKS and not _is_genitive(token) and _starts_holder(tokens, at + 1, stop):
             break
         if token.pos_ not in _NOMINAL and not _is_modifier(token, tokens, stop):
             return None
@@ -148,9 +151,16 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
     return at, end, holder
 
 
+def _is_genitive(token: Token) -> bool:
+    """Whether a mark is an apostrophe of possession: "the states’ support"."""
+    return token.text in "’'" and (token.pos_ == "PART" or token.dep_ == "case")
+
+
 def _starts_holder(tokens: list[Token], start: int, stop: int) -> bool:
     """Whether the words from here to the verb are a holder: with an apposition, the comma further left is meant."""
     run = tokens[start : stop + 1]
+    if len(run) > 2 and run[0].lower_ in ("a", "an") and run[1].lower_ in lexicon.words("comments"):
+        return False  # "..., an allegation the premier denies"
     if not run or run[-1].is_punct and run[-1].text not in ')”"':
         return False
     commas = sum(token.text == "," for token in run)
@@ -171,6 +181,8 @@ def _is_modifier(token: Token, tokens: list[Token], stop: int) -> bool:
 def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | None:
     """ ", said the minister (, who ...)" : where it starts and ends, and the holder's words."""
     if place == 0 or tokens[place - 1].text not in _BREAKS or place + 1 >= len(tokens):
+        return None
+    if _is_genitive(tokens[place - 1]):
         return None
     following = tokens[place + 1 :]
     if tokens[place].lower_ in ("told", "tells", "tell", "asked", "asks"):
@@ -214,6 +226,8 @@ def _end(tokens: list[Token], place: int) -> int | None:
         token = tokens[at]
         if token.text in (",", "—", "–", "--", ".", "!", "?", ";", "―"):
             return at - 1
+        if token.lower_ in _TIMES_AWAY and at + 1 < len(tokens) and tokens[at + 1].lower_ in ("after", "before"):
+            return len(tokens) - 1 if len(tokens) - place <= 2 * LONGEST_REST else None
         before = tokens[at - 1].lower_ in ("before", "after", "while", "on", "upon")
         if before and token.lower_.endswith("ing") or token.lower_ in ("before", "after", "while"):
             continue
@@ -225,7 +239,8 @@ def _end(tokens: list[Token], place: int) -> int | None:
             and token.lower_ not in ("this", "last", "next", "the", "a")
         ):
             return None
-        if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a"):
+        timed = at + 1 < len(tokens) and tokens[at + 1].lower_ in _TIMES_AWAY
+        if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a") and not timed:
             return None
     return len(tokens) - 1 if len(tokens) - place <= LONGEST_REST else None
 

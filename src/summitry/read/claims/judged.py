@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from summitry.model import Claim, Span
 from summitry.read import scorer
+from summitry.read.claims import lexicon, tree
 from summitry.read.parsed import Parsed
 
 SURE = 0.5
@@ -25,6 +26,8 @@ _OPEN = frozenset(
 """Groups of cues that leave open whether a thing is stated or judged; polls, reports and findings do not."""
 
 _NAMING = frozenset({"headline"})
+_REPORTING = frozenset({"say", "say_more", "tell", "praise", "criticise", "emphasise", "urge", "demand", "call_for"})
+"""Groups of cues whose subject says something himself."""
 
 
 def asked(parsed: Parsed, claims: Sequence[Claim]) -> dict[int, scorer.Marked]:
@@ -59,10 +62,26 @@ def _asked(parsed: Parsed, claim: Claim) -> scorer.Marked | None:
     frame, group = parts[0], parts[-1] if len(parts) < 2 else parts[1]
     if claim.type != "assertion" or claim.negated or frame in _NAMING or group not in _OPEN:
         return None
+    if _is_report(parsed, claim):
+        return None
     pieces = claim.content_spans or ((claim.content_span,) if claim.content_span else ())
     if not pieces or sum(len(piece.text.split()) for piece in pieces) < FEWEST_WORDS:
         return None
     return _marked(parsed, pieces)
+
+
+def _is_report(parsed: Parsed, claim: Claim) -> bool:
+    """Whether a content says what somebody else praised or told: "said that the envoy thanked the hosts"."""
+    span = claim.content_span
+    words = parsed.tokens(span.start, span.end) if span is not None else None
+    main = words.root if words is not None and len(words) else None
+    if main is None or main.pos_ != "VERB" or main.lower_ not in lexicon.cues("verb"):
+        return False
+    own = tree.child(main, *tree.SUBJECTS)
+    if own is None or own.lower_ in ("i", "we", "it", "this", "that"):
+        return False
+    groups = {cue.group.id for cue in lexicon.cues("verb")[main.lower_]}
+    return bool(groups & _REPORTING)
 
 
 def _marked(parsed: Parsed, pieces: Sequence[Span]) -> scorer.Marked | None:

@@ -46,6 +46,9 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     reported: bool | None = None
     denies: bool = False
     plain: bool = False
+    part: str = ""
+    verdict: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,13 +132,38 @@ def _fits_clause(rule: Rule, said: Said) -> bool:
         return False
     verb = said.main
     if verb is None:
-        return not (rule.main or rule.aux or rule.subject)
+        return not (rule.main or rule.aux or rule.subject or rule.part or rule.verdict or rule.bare)
     if rule.main and not _is_any(verb, rule.main) or _is_any(verb, rule.not_main):
+        return False
+    if rule.part and verb.pos_ not in rule.part.split() or rule.verdict and not _is_verdict(verb):
+        return False
+    if rule.bare and not _is_bare(verb, said.cue):
         return False
     aux = {one.lower_ for one in verb.children if one.dep_ in ("aux", "aux:pass")}
     if rule.aux and not aux & set(rule.aux) or aux & set(rule.aux_not):
         return False
     return _fits_subject(rule.subject, said)
+
+
+def _is_verdict(verb: Token) -> bool:
+    """Whether the verb says of something what it is: "consider the offer unacceptable", "see him as a friend"."""
+    if tree.child(verb, "obj") is None and tree.child(verb, *tree.PASSIVE_SUBJECTS) is None:
+        return False
+    named = [one for one in tree.children(verb, "xcomp") if one.pos_ in ("ADJ", "NOUN") and not tree.is_infinitive(one)]
+    return bool(named) or any(one.i > verb.i and tree.case_of(one) == "as" for one in tree.children(verb, "obl"))
+
+
+def _is_bare(verb: Token, cue: str) -> bool:
+    """Whether somebody else is to do it: a verb without tense, "insisted that the north withdraw", "... be freed"."""
+    own = tree.child(verb, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS)
+    if own is None or own.lower_ in ("i", "we", "you"):
+        return False
+    helpers = [one.lower_ for one in verb.children if one.dep_ in ("aux", "aux:pass", "cop")]
+    if helpers:
+        return helpers == ["be"] or helpers == ["not"]
+    one = "Number=Plur" not in str(own.morph) and tree.child(own, "conj") is None and own.lower_ != "they"
+    base = verb.pos_ == "VERB" and verb.lower_ == verb.lemma_.lower()
+    return base and (one or cue.endswith("ed"))
 
 
 def _is_any(verb: Token, lemmas: Collection[str]) -> bool:

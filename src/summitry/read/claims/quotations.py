@@ -64,7 +64,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
         if open_at is None:
             if _may_open(mark, before, after):
                 open_at, family, depth = match, kind, 0
-        elif open_at.group() == '"' and mark in "“”":
+        elif open_at.group() == '"' and mark in "“”" and not _shuts(text, open_at, match, before, end):
             continue  # curly marks inside straight ones are a quotation within
         elif depth and kind == family and mark == "”":
             depth -= 1
@@ -79,6 +79,13 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
             open_at = match
     if open_at is not None and family != "single":
         yield _quotation(text, open_at, end, end, closed=False)
+
+
+def _shuts(text: str, opening: re.Match[str], match: re.Match[str], before: str, end: int) -> bool:
+    """Whether a curly mark closes what a straight one opened: none has opened since, no straight one is to close it."""
+    if match.group() != "”" or before.isspace() or "“" in text[opening.end() : match.start()]:
+        return False
+    return text.count('"', match.end(), end) % 2 == 0
 
 
 def _is_balanced(rest: str) -> bool:

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 
 SURE_AFTER, SURE_BEFORE, SURE_COLON = 0.97, 0.93, 0.9
 _JOINING = frozenset({"", "and", "but", "or", "yet", "so", "that", "and that", "because"})
+_CITING = frozenset({"quoting", "citing"})
 SURELY_SAID = 0.8
 """Cues less sure than this introduce only a quotation that begins a sentence."""
+LONGEST_NAMING = 8
+"""Words of "His main argument" before a colon and a quotation."""
 FARTHEST = 14
 """Words that may stand between a cue and the quotation that it introduces: an addressee, a time, a place."""
 
@@ -206,13 +209,17 @@ class _Reader:
             return None, 0.0
         if not colon and not self._introduces(tokens, one):
             return None, 0.0
+        if colon and (named := self._named_words(tokens)) is not None:
+            return named, SURE_COLON
         for verb in reversed(tokens):
             cue = quote_cue(verb) or (_predicate_cue(verb) if colon else None)
             if cue is None or (not colon and tokens[-1].i - verb.i > FARTHEST):
                 continue
+            if verb.lower_ in _CITING and any(one.i < verb.i and quote_cue(one) for one in tokens):
+                continue  # "the palace said, quoting the general: ...": the palace says it
             if not colon and cue.group.sure < SURELY_SAID and not self._is_capital(one):
                 return None, 0.0  # "proved, "though late," a friend": no speech
-            if any(token.i > verb.i and _opens_clause(token) for token in tokens):
+            if any(token.i > verb.i and _opens_clause(token) for token in tokens if token.lower_ not in _CITING):
                 return None, 0.0  # the quotation ends a reported clause: "said that, if asked, "we will go""
             head = holders.subject(verb)
             if head is None or head.idx >= one.start:
@@ -224,6 +231,19 @@ class _Reader:
                 continue
             return _Report(verb=verb, cue=cue, holder=words, head=head), SURE_COLON if colon else SURE_BEFORE
         return None, 0.0
+
+    def _named_words(self, tokens: list[Token]) -> _Report | None:
+        """Whose words a noun before a colon announces: "His main argument: "..."", "The king's reply: "..."."""
+        words = [token for token in tokens if not token.is_punct]
+        if len(words) > LONGEST_NAMING or any(token.pos_ in ("VERB", "AUX") for token in words):
+            return None
+        for noun in reversed(words):
+            cue = next(iter(lexicon.cues("noun").get(noun.lower_, ())), None)
+            own = holders.possessor(noun) if cue is not None else None
+            if cue is None or own is None or own.i >= noun.i:
+                continue
+            return _Report(verb=noun, cue=cue, holder=holders.words(self.parsed, own, [noun]), head=own)
+        return None
 
     def _is_capital(self, one: Quotation) -> bool:
         inner = self.parsed.text[one.inner_start : one.inner_end].lstrip("“”\"'‘[(… .")

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from summitry.model import Claim, Span
 from summitry.read.claims import assemble, lexicon, links
@@ -35,7 +36,7 @@ def statements(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
         frame = claim.rule.split("/")[0]
         if frame in SPOKEN:
             out += _sentences(parsed, claim, turn=frame in TURNS)
-        elif frame in ("clause", "passive_clause", "noun_clause", "plain", "call_what"):
+        elif frame in ("clause", "passive_clause", "noun_clause", "plain", "call_what", "interposed"):
             for part in _sentences(parsed, claim, turn=False) if _is_long(parsed, claim) else [claim]:
                 out += _that_and_that(parsed, part)
         else:
@@ -159,8 +160,16 @@ def _once(claims: list[Claim]) -> list[Claim]:
         elif frame != "sentence":
             dropped.add(outer.id)
             by = inner.attributed_by if inner.attributed_by != links.name_of(outer) else outer.attributed_by
-            kept[inner.id] = replace(inner, holder=outer.holder or inner.holder, attributed_by=by)
+            kept[inner.id] = replace(inner, **_held(outer, inner), attributed_by=by)
     return [kept.get(one.id, one) for one in claims if one.id not in dropped]
+
+
+def _held(outer: Claim, inner: Claim) -> dict[str, Any]:
+    """Whose the inner claim is: where the outer holder has no id yet, his words say more than "he"."""
+    words = outer.holder_span.text.lower() if outer.holder_span is not None else ""
+    if outer.holder is None and words and words not in _SELF | {"who", "which"}:
+        return {"holder": None, "holder_span": outer.holder_span}
+    return {"holder": outer.holder or inner.holder}
 
 
 def _repeats(outer: Claim, inner: Claim) -> bool:

@@ -46,11 +46,13 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
 def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
     marked = [(_speaker(parsed, _TURN.match(parsed.text, start, end)), start, end) for start, end in parts]
     marked += _named_turns(parsed, parts)
+    above = _names_above(parsed, parts)
+    marked += above
     if any(match is not None for match, *_ in marked):
         marked += [(_BARE_Q.match(parsed.text, start, end), start, end) for start, end in parts]
     marked = sorted(marked, key=lambda one: (one[1], one[0] is None))
     starts = {start for match, start, _ in marked if match is not None}
-    if len(starts) < 2:
+    if len(starts) < 2 and not above:
         return
     speaker: re.Match[str] | None = None
     pieces: list[Span] = []
@@ -61,7 +63,7 @@ def _turns(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Found]:
         seen.add(start)
         if match is not None:
             yield from _turn(parsed, speaker, pieces)
-            speaker, pieces = match, [_trim(parsed, match.end(), end)]
+            speaker, pieces = match, [_trim(parsed, match.end(), end)] if match.end() < end else []
         elif speaker is not None and not _STAGE.fullmatch(parsed.text, start, end):
             if _ends_transcript(parsed, start, end):
                 yield from _turn(parsed, speaker, pieces)
@@ -95,11 +97,46 @@ def _named_turns(parsed: Parsed, parts: list[tuple[int, int]]) -> list[tuple[re.
     return [(m, start, end) for m, start, end in found if m is not None and m.group(1) in back]
 
 
+_LINE = re.compile(r"((?:[^\W\d_][\w.’'-]*,? ?){1,6})(?:[ \t]*\n|$)")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our|my|My|us)\b")
+_TRANSCRIPT = re.compile(
+    r"transcript|press conference|press statement|remarks|interview|q&a|joint statement", re.IGNORECASE
+)
+HEADING = 400
+"""Characters at the top of a text in which it says that it is a transcript."""
+
+
+def _names_above(parsed: Parsed, parts: list[tuple[int, int]]) -> list[tuple[re.Match[str] | None, int, int]]:
+    """Turns whose speaker stands on a line of its own above what he says, in the first person."""
+    found = []
+    for number, (start, end) in enumerate(parts):
+        match = _LINE.match(parsed.text, start, end)
+        sentence = parsed.sentence_at(start)
+        if match is None or sentence is None or sentence.kind != "heading" or not _speaks_below(parsed, match):
+            continue
+        below = (match.end(), end) if match.end() < end else parts[number + 1] if number + 1 < len(parts) else None
+        if below is not None and _FIRST_PERSON.search(parsed.text, below[0], min(below[1], below[0] + HEADING)):
+            found.append((match, start, end))
+    names = {match.group(1).strip().lower() for match, *_ in found}
+    is_said = _TRANSCRIPT.search(parsed.text, 0, HEADING) is not None
+    return list(found) if is_said or len(names) > 1 else []
+
+
+def _speaks_below(parsed: Parsed, match: re.Match[str]) -> bool:
+    """Whether a line names somebody who can speak: a person, an office, "Question"."""
+    name = match.group(1).strip()
+    if name.lower() in lexicon.words("turn_labels"):
+        return True
+    people = [m for m, who in parsed.mentions_in(match.start(1), match.end(1), nested=True) if who.type == "person"]
+    bare = name.split()[-1].lower() in lexicon.words("sources_before_colon") and len(name.split()) <= 3
+    return all(word[:1].isupper() for word in name.split()) and (bool(people) or bare)
+
+
 def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: list[Span]) -> Iterator[Found]:
     if match is None or not pieces:
         return
-    name = parsed.span(match.start(1), match.end(1))
-    at = match.end(1)
+    name = _trim(parsed, match.start(1), match.end(1))
+    at = name.end
     question = name.text.lower() in lexicon.words("question_labels")
     yield Found(
         frame="turn", cue=None, type="questioning" if question else "assertion", sure=SURE_TURN, at=None,
