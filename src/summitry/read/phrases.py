@@ -5,6 +5,7 @@ Knows the parse; it does not know what a phrase means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
@@ -92,5 +93,11 @@ def trimmed(parsed: Parsed, start: int, end: int) -> Span:
     while start < end and (text[start].isspace() or text[start] in ",;:"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:."):
+        if _INITIALS.search(text, max(start, end - 4), end):
+            break
         end -= 1
     return parsed.span(start, end)
+
+
+_INITIALS = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+"""The dot at the end of "the U.S." is its own."""

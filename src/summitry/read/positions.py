@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables
 from summitry.model import Claim, Coreference, Position, Sentence, Span
-from summitry.read import contrasts, issues
+from summitry.read import contrasts, deeds, issues
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -137,6 +137,8 @@ def _stance(claim: Claim, text: str) -> str | None:
             continue
         ends = bool(_pattern("removal").search(text)) and claim.issue not in _data()["removal_is_for"]
         turned = ends != bool(refuses or claim.negated or _pattern("negation").search(text))
+        if direction == "against" and claim.negated and claim.type == "evaluation":
+            return None
         return _OTHER[direction] if direction == "for" and turned else direction
     return None
 
@@ -153,6 +155,12 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
             direction = _words("verbs")[lemma]
             if any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children):
                 direction = "against" if direction == "for" else "for"
+        elif token.pos_ == "VERB" and (deed := deeds.of(token)) is not None:
+            actor = _actor(parsed, _subject(token), resolved)
+            direction, behind = deed
+            if actor is not None:
+                yield from _about(parsed, token, actor, behind, direction, by_deed=True)
+            continue
         elif token.pos_ == "NOUN" and lemma in _words("people"):
             yield from _of_people(parsed, token, _words("people")[lemma], resolved)
             continue
@@ -193,10 +201,17 @@ def _of_people(
 
 
 def _about(
-    parsed: Parsed, token: Token, actor: tuple[str, Span], objects: list[Token], direction: str
+    parsed: Parsed,
+    token: Token,
+    actor: tuple[str, Span],
+    objects: list[Token],
+    direction: str,
+    *,
+    by_deed: bool = False,
 ) -> Iterator[Position]:
-    for one in objects:
-        tokens = [sub for sub in one.subtree if not sub.is_space]
+    """The stance on the first issue that an object names; of a deed its objects are read together."""
+    for group in [objects] if by_deed else [[one] for one in objects]:
+        tokens = [sub for one in group for sub in one.subtree if not sub.is_space]
         if not tokens:
             continue
         span = parsed.words(sorted(tokens, key=lambda sub: sub.i))

@@ -106,17 +106,30 @@ def near(parsed: Parsed, offset: int) -> str | None:
     for at in range(number, -1, -1):
         if parsed.sentences[at].kind != "sentence":
             break
-        opening = _OPENING.match(parsed.text[parsed.sentences[at].start : parsed.sentences[at].end])
-        if opening is not None:
-            start = parsed.sentences[at].start
-            named = _states(parsed, start, start + opening.end())
+        opened = opening(parsed, parsed.sentences[at])
+        if opened is not None:
+            named = _states(parsed, *opened)
             return named.pop() if len(named) == 1 else None
         if "\n" in parsed.text[parsed.sentences[at - 1].end : parsed.sentences[at].start]:
             break
     return home(parsed, number)
 
 
-_OPENING = re.compile(r"(?:Back\s+)?(?:In|Within|Inside|Throughout|Across|Around)\s+[^,.;]{3,40},?\s")
+_OPENING = re.compile(r"(?:Back\s+)?(?:In|Within|Inside|Throughout|Across|Around|From)\s+(?P<where>[^,.;]{3,40}),?\s")
+_FEW = 2
+"""Words between the preposition and the place: "In much of Europe", not "In some obvious ways the Geneva meeting"."""
+
+
+def opening(parsed: Parsed, sentence: Sentence) -> tuple[int, int] | None:
+    """The range of a phrase that opens a sentence and says where: "In Pakistan, ..."; None where it says how."""
+    match = _OPENING.match(parsed.text[sentence.start : sentence.end])
+    if match is None:
+        return None
+    start, end = sentence.start + match.start("where"), sentence.start + match.end("where")
+    places = [one.start for one, entity in parsed.mentions_in(start, end) if entity.type in ("state", "place")]
+    if places and len(parsed.text[start : min(places)].split()) > _FEW:
+        return None
+    return sentence.start, sentence.start + match.end()
 
 
 def home(parsed: Parsed, number: int) -> str | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Claim, Implication, Sentence, Span
 from summitry.read.encounters import Found
-from summitry.read.implications import causes, objects, words
+from summitry.read.implications import affected, causes, objects, words
 from summitry.read.implications.made import made
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import trimmed
@@ -62,6 +62,8 @@ def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Imp
         if direction is None and token.lemma_.lower() in words.data()["occasion"]:
             direction = "not_stated"
         plain = token.lemma_.lower() not in words.data()["ambiguous"] or likely >= POSSIBLE
+        if _is_held(token):
+            continue
         if direction is not None and plain and not _is_sought(token):
             yield from _by_verb(parsed, sentence, token, direction, sure=likely >= LIKELY)
         elif any(match.start() <= token.idx < match.end() for match in phrases):
@@ -81,16 +83,32 @@ def _is_sought(verb: Token) -> bool:
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in _SEEKING
 
 
+_HOLDING = frozenset(
+    {"argue", "say", "claim", "warn", "believe", "fear", "think", "contend", "worry", "insist", "hope"}
+)
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether an effect is what some who are only described hold: "critics, who argue that it weakens the alliance"."""
+    while verb.head.i != verb.i and verb.dep_ in ("ccomp", "xcomp", "conj", "advcl"):
+        said, verb = verb.dep_ == "ccomp", verb.head
+        if said and verb.lemma_.lower() in _HOLDING:
+            return any(one.dep_ == "nsubj" and one.lower_ == "who" for one in verb.children)
+    return False
+
+
 def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str], *, sure: bool) -> Iterator[Implication]:
     tokens = [token for token in parsed.tokens(match.start(), match.end()) if not token.is_space]
     verb = next((token for token in tokens if token.pos_ in ("VERB", "AUX")), None)
     cause = causes.named(parsed, sentence, verb, match.start())
-    if cause is None:
+    asker = causes.subject_of(verb) if verb is not None and verb.lemma_.lower() == "raise" else None
+    if cause is None or (asker is not None and causes.is_somebody(parsed, asker)):
         return
     following = parsed.text[match.end() : sentence.end]
     stop = _STOP.search(following)
     span = trimmed(parsed, match.end(), match.end() + (stop.start() if stop else len(following)))
     fallback = "other_states" if sure and not words.MET.search(span.text) else None
+    fallback = affected.by_words(match.group()) or fallback
     for part in objects.parts(parsed, span):
         yield from made(parsed, sentence, cause, part, "not_stated", verb, match.group(), fallback, noun=True)
 

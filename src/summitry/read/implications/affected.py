@@ -27,8 +27,18 @@ def by_words(words: str) -> str | None:
 _PAIR = frozenset({"united_states", "russia", "soviet_union"})
 
 
+_ANYWHERE = re.compile(r"\b(?:regional\s+stability|humanitarian)\b", re.IGNORECASE)
+_EAST = re.compile(
+    r"\b(?:Syria\w*|Middle\s+East\w*|Gaza|Iran\w*|Iraq\w*|Arabs?|Israel\w*|Palestin\w+|Leban\w+|Saudi\w*|Gulf|"
+    r"Yemen\w*|Jordan\w*|Qatar\w*|Egypt\w*)\b"
+)
+"""Names of the Middle East, without which "regional stability" is that of another region."""
+
+
 def of_states(parsed: Parsed, kind: str | None, span: Span) -> str | None:
     """The category, where it is one of American affairs or ties only if the words or the text are about them."""
+    if kind == "syria_middle_east" and _ANYWHERE.search(span.text) and not _EAST.search(parsed.text):
+        return "other_states"
     if kind is None or not kind.startswith("us_"):
         return kind
     named, everywhere = _states(parsed, span.start, span.end), _states(parsed, 0, len(parsed.text))

@@ -52,8 +52,11 @@ def subject_of(verb: Token) -> Token | None:
             return child
     if verb.dep_ in ("conj", "xcomp", "advcl", "parataxis") and verb.head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return subject_of(verb.head)
-    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == "," and verb.head.dep_ == "obj":
-        return subject_of(verb.head.head)
+    if verb.dep_ == "acl" and verb.i > 0 and verb.nbor(-1).text == ",":
+        if verb.head.dep_ in ("obj", "xcomp"):
+            return subject_of(verb.head.head)
+        if any(child.dep_ == "cop" for child in verb.head.children):
+            return subject_of(verb.head)
     if verb.dep_ in ("acl:relcl", "acl"):
         return verb.head
     return None

@@ -34,7 +34,7 @@ def made(
     if kind is None and any(
         entity.type in ("person", "state") for _, entity in parsed.mentions_in(object_span.start, object_span.end)
     ):
-        kind = "other_states"
+        kind = fallback or "other_states"
     kind = affected.of_states(parsed, kind or fallback, object_span)
     if kind is None or "\n" in parsed.text[min(cause.start, object_span.start) : max(cause.end, object_span.end)]:
         return

@@ -50,7 +50,12 @@ def pronoun(parsed: Parsed, token: Token, number: int, memory: Salience) -> Iter
             for at, who, weight in memory.people
             if memory.fits(who, wanted)
         ]
-        best = _parallel(parsed, token, wanted, memory) or _owner(token, wanted, memory) or _best(people, number)
+        best = (
+            _parallel(parsed, token, wanted, memory)
+            or _owner(token, wanted, memory)
+            or _judged(token, wanted, memory)
+            or _best(people, number)
+        )
     elif word in _ITS and token.dep_ == "nmod:poss":
         best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
@@ -82,6 +87,28 @@ def _parallel(parsed: Parsed, token: Token, wanted: str, memory: Salience) -> st
 @functools.cache
 def _of_another() -> frozenset[str]:
     return frozenset(tables.read_yaml("titles.yaml")["of_another"])
+
+
+@functools.cache
+def _judging() -> frozenset[str]:
+    data = tables.read_yaml("frames", "reactions.yaml")
+    return frozenset(word for one in ("supportive", "critical") for word in data["verbs"][one]) | {"lash", "target"}
+
+
+def _judged(token: Token, gender: str, memory: Salience) -> str | None:
+    """ "X criticised Y for his meeting with Z": whom a verb of praise or blame is about, not who praises or blames."""
+    if token.dep_ != "nmod:poss":
+        return None
+    verb = token.head
+    while verb.head.i != verb.i and not (verb.pos_ == "VERB" and verb.lemma_.lower() in _judging()):
+        if any(one.dep_.startswith("nsubj") for one in verb.children):
+            return None
+        verb = verb.head
+    about = [one for one in verb.children if one.dep_ in ("obj", "obl") and verb.i < one.i < token.i]
+    if verb.lemma_.lower() not in _judging() or not about or token.i in {one.i for one in about[0].subtree}:
+        return None
+    named = [memory.by_token[one.i] for one in (about[0], *about[0].children) if one.i in memory.by_token]
+    return named[0] if named and memory.fits(named[0], gender) else None
 
 
 def _owner(token: Token, gender: str, memory: Salience) -> str | None:

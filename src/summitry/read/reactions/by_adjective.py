@@ -9,7 +9,7 @@ from summitry.model import Reaction, Stance
 from summitry.read import camps, sections
 from summitry.read.reactions import words
 from summitry.read.reactions.clauses import clause, subject_of
-from summitry.read.reactions.respondents import country, is_response, respondent, unknown
+from summitry.read.reactions.respondents import country, is_response, naming_words, respondent, unknown
 from summitry.read.reactions.scene import Scene
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def find(scene: Scene, word: Token, stance: Stance) -> Iterator[Reaction]:
     span = clause(parsed, word, sentence)
     if is_response(subject):
         where = camps.by_words(parsed.text[sentence.start : sentence.end]) or country(parsed, subject)
-        yield scene.reaction(word, stance, where or scene.section, parsed.words([subject]), span)
+        yield scene.reaction(word, stance, where or scene.section, naming_words(parsed, subject), span)
         return
     named = respondent(parsed, subject, scene.leaders)
     if named is None and sections.is_reaction(parsed, parsed.sentences.index(sentence)):

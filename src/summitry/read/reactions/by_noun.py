@@ -42,6 +42,8 @@ def find(scene: Scene, noun: Token, stance: Stance) -> Iterator[Reaction]:
         and verb.lemma_.lower() in words.listed("occasion_verbs")
         and base.dep_ in ("obj", "obl", "conj")
     )
+    if occasion and holder is None:
+        holder = _before(scene, noun)
     if occasion and holder is None and verb is not None and _is_own(scene.parsed, verb):
         return
     if verb is not None and any(child.dep_ == "aux" and child.lower_ in _MODALS for child in verb.children):
@@ -80,6 +82,15 @@ def _holder(scene: Scene, noun: Token, base: Token, verb: Token | None) -> tuple
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None
     return holder
+
+
+def _before(scene: Scene, noun: Token) -> tuple[Group | None, Span] | None:
+    """Whose it is, by the word before: "prompted opposition fears", "drew Polish anger"."""
+    for child in noun.children:
+        named = scene.parsed.mention_at(child.idx)
+        if child.dep_ in ("compound", "nmod:poss", "amod") and (child.pos_ == "NOUN" or named is not None):
+            return respondent(scene.parsed, child, scene.leaders)
+    return None
 
 
 def _place(parsed: Parsed, token: Token, cases: set[str]) -> tuple[Group | None, Span] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -16,10 +15,8 @@ from summitry.read.reactions.scene import Scene
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
 
-
-def find(scene: Scene, verb: Token, stance: Stance) -> Iterator[Reaction]:
+def find(scene: Scene, verb: Token, stance: Stance, *, act: bool = False) -> Iterator[Reaction]:
     """The response of the subject, or of the agent of a passive; none by a side that only did something."""
     parsed, leaders = scene.parsed, scene.leaders
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
@@ -27,8 +24,15 @@ def find(scene: Scene, verb: Token, stance: Stance) -> Iterator[Reaction]:
         next((child for child in verb.children if child.dep_ == "obl:agent"), None) if passive else subject_of(verb)
     )
     span = clause(parsed, verb, scene.sentence)
+    if (
+        (act and not _is_of_them(scene, span))
+        or _only_says(verb)
+        or _is_elsewhere(scene, verb, stance)
+        or _is_on_issue(scene, verb)
+    ):
+        return
     if subject is None:
-        if passive and targets.conduct().search(span.text):
+        if passive and not act and targets.conduct().search(span.text):
             yield scene.reaction(verb, stance, scene.section, None, span)
         return
     named = respondent(parsed, subject, leaders)
@@ -50,6 +54,53 @@ def find(scene: Scene, verb: Token, stance: Stance) -> Iterator[Reaction]:
     yield scene.reaction(verb, stance, group, who, span)
 
 
+def _only_says(verb: Token) -> bool:
+    """Whether a verb of watching reports words: "noted that ..."."""
+    return verb.lemma_.lower() in ("note", "observe") and any(one.dep_ == "ccomp" for one in verb.children)
+
+
+_CLAIMED = frozenset({"claim", "allegation", "accusation", "charge", "report", "rumour", "rumor", "suggestion"})
+"""What is denied by who dismisses it."""
+
+
+def _is_elsewhere(scene: Scene, verb: Token, stance: Stance) -> bool:
+    """Whether what somebody praises or blames is another body, not the occasion and none of the leaders."""
+    said = next((one for one in verb.children if one.dep_ in ("obj", "nsubj:pass")), None)
+    named = scene.parsed.mention_at(said.idx) if said is not None else None
+    if stance == "neutral" or said is None or not scene.leaders:
+        return False
+    if said.lemma_.lower() in _CLAIMED:
+        return True
+    if named[1].type != "organisation" if named is not None else said.pos_ != "PROPN":
+        return False
+    at = [said, *(one for one in verb.children if one.dep_ == "obl" and one.i > said.i)]
+    words_ = scene.parsed.words(sorted((sub for one in at for sub in one.subtree), key=lambda one: one.i))
+    return not _is_of_them(scene, words_)
+
+
+_TAKING = frozenset(
+    {"support", "back", "favour", "favor", "endorse", "champion", "oppose", "resist", "reject", "defend", "vote"}
+)
+
+
+def _is_on_issue(scene: Scene, verb: Token) -> bool:
+    """Whether somebody takes a stance on an issue ("opposed the embargo") and not on the occasion or a leader."""
+    if verb.lemma_.lower() not in _TAKING or scene.section is not None:
+        return False
+    at = [sub for one in verb.children if one.dep_ in ("obj", "obl", "nsubj:pass") for sub in one.subtree]
+    if not at or targets.likelihood(scene.parsed, scene.sentence) >= targets.LIKELY:
+        return False
+    span = scene.parsed.words(sorted(at, key=lambda one: one.i))
+    named = {entity.id for _, entity in scene.parsed.mentions_in(span.start, span.end)}
+    return not named & scene.leaders and not targets.OCCASION.search(span.text)
+
+
+def _is_of_them(scene: Scene, span: Span) -> bool:
+    """Whether a clause names the occasion, or one of the leaders who met."""
+    named = {entity.id for _, entity in scene.parsed.mentions_in(span.start, span.end)}
+    return bool(named & scene.leaders) or targets.names_occasion(span.text) or scene.section is not None
+
+
 def _is_of_occasion(verb: Token) -> bool:
     """Whether the object of a verb names what was held or done."""
     objects = [child for child in verb.children if child.dep_ == "obj"]
@@ -57,6 +108,6 @@ def _is_of_occasion(verb: Token) -> bool:
 
 
 def _has_target(parsed: Parsed, span: Span) -> bool:
-    return bool(targets.conduct().search(span.text) or _DESCRIBED.search(span.text)) or any(
+    return bool(targets.conduct().search(span.text) or targets.DESCRIBED.search(span.text)) or any(
         entity.type == "person" for _, entity in parsed.mentions_in(span.start, span.end)
     )

@@ -21,7 +21,6 @@ from summitry.read.parsed import Parsed
 _UNITED_STATES = "united_states"
 _BEHIND = re.compile(r"\s+(?:in|from|of|at|across|throughout)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*")
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which|whom)\b")
-_OPENING = re.compile(r"(?:Back\s+)?(?:In|Within|Inside|Throughout|Across|From|Around)\s+[^,.;]{3,40},?\s")
 _BODIES = ("nato", "eu", "un")
 
 
@@ -32,11 +31,19 @@ class Stage:
     leaders: frozenset[str]
     day: when.When | None
     states: frozenset[str] = frozenset()
+    names_us: bool = True
+    """Whether the text names the United States, somebody or a place of it."""
 
     @property
     def american(self) -> bool:
         """Whether a leader of the United States took part."""
         return any(camps.country_of(who) == _UNITED_STATES for who in self.leaders)
+
+    @property
+    def contested(self) -> str | None:
+        """The one camp to which those leaders belong who have an opposition at home."""
+        met = {camps.camp_of(who) for who in self.leaders if camps.country_of(who) not in _unopposed()}
+        return met.pop() if len(met) == 1 and not met & {"unspecified", "us_general"} else None
 
     @property
     def home(self) -> str | None:
@@ -46,15 +53,22 @@ class Stage:
         return found.pop() if len(found) == 1 and not found & {"unspecified", "us_general"} else None
 
 
+@functools.cache
+def _unopposed() -> frozenset[str]:
+    return frozenset(tables.read_yaml("camps.yaml")["unopposed"])
+
+
 def stage(parsed: Parsed, encounters: Iterable[Encounter]) -> Stage:
     """The occasion of a document, dated by its first dated encounter, else by its publication."""
     ones = list(encounters)
     dates = [attribute.value for one in ones for attribute in one.attributes if attribute.name == "date"]
     known = (when.parse(str(value)) for value in (*dates, parsed.document.published) if value)
+    named = _named_states(parsed)
     return Stage(
         leaders=frozenset(who for one in ones for who in one.participants),
         day=next((one for one in known if one is not None), None),
-        states=frozenset(state for state, _ in _named_states(parsed).most_common(2)),
+        states=frozenset(state for state, _ in named.most_common(2)),
+        names_us=_UNITED_STATES in named,
     )
 
 
@@ -62,6 +76,8 @@ def _named_states(parsed: Parsed) -> Counter[str]:
     """How often a text names each state, or somebody or a place of it."""
     named: Counter[str] = Counter()
     for _, entity in parsed.mentions:
+        if camps.is_group(entity.id):
+            continue
         state = (
             camps.country_of(entity.id) or _states().get(entity.id) or (entity.id if entity.type == "state" else None)
         )
@@ -100,10 +116,13 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
     if state is None and _is_open(one, words):
         state = _outlet(words) or sections.near(parsed, one.span.start)
     partisan = _kinds()["partisan"].search(words)
+    american_party = occasion.american and _kinds()["american_party"].search(words) is not None
     if state is not None and state != _UNITED_STATES:
         return camps.camp_of(state)
     if state is None and (region := _region(near) or _around(parsed, one, sentence, words)) is not None:
         return region
+    if _is_namesake(one, occasion):
+        return occasion.home or occasion.contested or _of_target(parsed, one, sentence, occasion) or "unspecified"
     if one.group == "us_bipartisan":
         return one.group
     if partisan and (state == _UNITED_STATES or (occasion.american and "opposition" not in words.lower())):
@@ -112,9 +131,45 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
         bare = _kinds()["bare"].fullmatch(words) is not None and not _is_setting(parsed, one)
         official = bare or _kinds()["official"].search(words) is not None
         return "us_administration" if official else "us_general"
-    if one.camp in ("unspecified", "us_general") and state is None and (_is_home(words) or _is_name(parsed, one)):
-        return occasion.home
+    politics = not american_party and _kinds()["politics"].search(words) is not None
+    at_home = politics or _is_home(words) or _is_name(parsed, one)
+    if one.camp in ("unspecified", "us_general") and state is None and at_home:
+        theirs = occasion.contested or _of_target(parsed, one, sentence, occasion) if politics else None
+        return occasion.home or theirs
     return None
+
+
+def _is_namesake(one: Reaction, occasion: Stage) -> bool:
+    """Whether a body has an American name ("the Congress", "Democrats") in a text that names no American."""
+    return one.camp.startswith("us_") and not occasion.names_us and not occasion.american
+
+
+def _of_target(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) -> str | None:
+    """The camp of the one leader whom a party or an opposition responds to: his own, as it is not said whose it is."""
+    holder = one.group_span
+    for span in (one.span, sentence):
+        named = {
+            entity.id
+            for mention, entity in parsed.mentions_in(span.start, span.end)
+            if entity.id in occasion.leaders and (holder is None or not holder.start <= mention.start < holder.end)
+        }
+        named = named or {who for who in occasion.leaders if _holds(who, parsed.text[span.start : span.end], occasion)}
+        sides = {camps.camp_of(who) for who in named} - {"unspecified"}
+        if named:
+            return sides.pop() if len(sides) == 1 else None
+    return None
+
+
+def _holds(who: str, words: str, occasion: Stage) -> bool:
+    """Whether words name a leader by his office alone: "the prime minister"."""
+    rows = offices.held_by(who)
+    held = [row for row in rows if occasion.day is None or _covers(row, occasion.day)][-1:] or rows[-1:]
+    return any(re.search(rf"\bthe\s+{row.office.replace('_', ' ')}\b", words, re.IGNORECASE) for row in held)
+
+
+def is_political(words: str) -> bool:
+    """Whether some words describe those who act in the politics of a country: parties, an opposition, lawmakers."""
+    return _kinds()["politics"].search(words) is not None
 
 
 def _is_open(one: Reaction, words: str) -> bool:
@@ -143,8 +198,8 @@ def _around(parsed: Parsed, one: Reaction, sentence: Sentence, words: str) -> st
     number = parsed.sentence_index(one.span.start)
     if number is None or not _is_open(one, words):
         return None
-    opening = _OPENING.match(parsed.text[sentence.start : sentence.end])
-    if opening is not None and (region := _region(opening.group())) is not None:
+    opening = sections.opening(parsed, sentence)
+    if opening is not None and (region := _region(parsed.text[slice(*opening)])) is not None:
         return region
     return _region(sections.heading(parsed, number)) if sections.is_reaction(parsed, number) else None
 
@@ -195,6 +250,9 @@ def _body(parsed: Parsed, one: Reaction) -> str | None:
     return None
 
 
+_LAWMAKER = re.compile(r"\b(?:Sen\.|Rep\.|Senator|Representative|Congress(?:wo)?man)")
+
+
 def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
     """The camp of the office that a person held when the leaders met; of an American out of office, his side."""
     if one.group is None or not tables.homes().get(one.group):
@@ -209,6 +267,8 @@ def _office(one: Reaction, occasion: Stage, words: str) -> str | None:
         return None
     if _kinds()["intelligence"].search(words):
         return "us_intelligence"
+    if _LAWMAKER.search(words):
+        return _party(one)
     for row in held:
         if row.of == _UNITED_STATES and not _kinds()["legislative"].search(row.office):
             return "us_intelligence" if _kinds()["intelligence"].search(row.title) else "us_administration"
@@ -232,8 +292,8 @@ def _state(parsed: Parsed, one: Reaction, sentence: Sentence) -> str | None:
             found = _named(parsed, *span)
             if found is not None and camps.camp_of(found) != "unspecified":
                 return found
-    opening = _OPENING.match(parsed.text[sentence.start : sentence.end])
-    found = _named(parsed, sentence.start, sentence.start + opening.end()) if opening else None
+    opening = sections.opening(parsed, sentence)
+    found = _named(parsed, *opening) if opening is not None else None
     return found if found is not None and camps.camp_of(found) != "unspecified" else None
 
 

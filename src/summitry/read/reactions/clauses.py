@@ -125,6 +125,8 @@ def subject_of(verb: Token) -> Token | None:
             return child
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX", "ADJ"):
         return subject_of(verb.head)
+    if verb.dep_ == "acl" and verb.head.lower_ in ("those", "first", "ones", "many"):
+        return next((child for child in verb.head.children if child.dep_ == "nsubj"), None)
     if verb.dep_ in ("acl", "advcl") and any(child.dep_ == "mark" for child in verb.children):
         return next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
     return None

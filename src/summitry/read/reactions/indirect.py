@@ -13,7 +13,7 @@ from summitry.model import Reaction, Sentence, Span, Stance
 from summitry.read.camps import Group
 from summitry.read.parsed import Parsed
 from summitry.read.reactions import clauses
-from summitry.read.reactions.respondents import respondent
+from summitry.read.reactions.respondents import CROWD, respondent
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -61,7 +61,8 @@ def felt(parsed: Parsed, sentence: Sentence, verb: Token, leaders: frozenset[str
 def _feeling(verb: Token) -> Iterator[Token]:
     """Who has the feeling: whom something alarmed, who was alarmed, or "South Korea, alarmed by the pact"."""
     for child in verb.children:
-        if child.dep_ in ("obj", "nsubj:pass"):
+        crowd = child.dep_ == "advmod" and child.lower_ in CROWD and child.i == verb.i + 1
+        if child.dep_ in ("obj", "nsubj:pass") or crowd:
             yield child
     apart = verb.dep_ in ("acl", "advcl", "amod") and verb.i > 0 and verb.nbor(-1).text == ","
     if apart and any(child.dep_ in ("obl", "obl:agent") for child in verb.children) and verb.head.i < verb.i:

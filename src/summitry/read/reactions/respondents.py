@@ -24,6 +24,7 @@ OFFICES = frozenset({"president", "premier", "minister", "leader", "chancellor",
                       "two", "men", "delegation", "delegations"})  # fmt: skip
 _WHOSE = frozenset({"the", "his", "her", "their", "both"})
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which|whom)\b")
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _OTHER_MINISTERS = re.compile(r"\b(?:foreign|defen[cs]e|finance|interior|home|health|trade|energy)\b", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:
     """The phrase with "of somebody" or ", particularly those in ..." behind it."""
     end = span.end
     for child in token.children:
-        if child.dep_ in ("nmod", "appos", "acl") and child.i > token.i:
+        if child.dep_ in ("nmod", "appos", "acl") and child.i > token.i and not _WEEKDAY.fullmatch(child.text):
             end = max(end, max(one.idx + len(one.text) for one in child.subtree))
     relative = _RELATIVE.search(parsed.text, span.start, end)
     return parsed.span(span.start, relative.start() if relative else end)
@@ -124,3 +125,9 @@ def _states_of_places() -> dict[str, str]:
 def is_response(subject: Token) -> bool:
     """Whether a subject is itself a word for a response: "reaction in Berlin was mixed"."""
     return subject.lemma_.lower() in ("reaction", "response", "mood", "opinion", "view", "reception", "verdict")
+
+
+def naming_words(parsed: Parsed, subject: Token) -> Span:
+    """The words for a response with what stands before it: "Most Arab reaction"."""
+    near = ("amod", "compound", "nmod:poss", "det")
+    return parsed.words([one for one in subject.children if one.dep_ in near and one.i < subject.i] + [subject])

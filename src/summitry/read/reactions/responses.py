@@ -14,13 +14,10 @@ from summitry.read import issues, sections, signposts
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import clauses, respondents, sides, stances, targets, words
+from summitry.read.reactions import clauses, deeds, respondents, sides, stances, targets, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-LIKELY = 0.35
-"""From here on a sentence is taken for a reaction; set on the texts in tests/dev."""
 
 SURE = 0.8
 """From here on a response counts whose stance no word carries, only the network's polarity; set on tests/dev."""
@@ -47,20 +44,20 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
     answers = [
         clause
         for number, sentence in enumerate(parsed.sentences)
-        if parsed.likely[number].get("reaction", 0.0) >= LIKELY
+        if parsed.likely[number].get("reaction", 0.0) >= targets.LIKELY
         for clause in _clauses(parsed, found, number, sentence, met.at(number))
         if not any(one.span.overlaps(clause.span) for one in known)
     ]
     taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
     for clause, (stance, worded_) in zip(answers, taken, strict=True):
-        carried = words.of_verb(clause.head) if not worded_ else None
+        carried = (words.of_verb(clause.head) or deeds.act(clause.head)) if not worded_ else None
         if carried is not None:
             stance, worded_ = carried, carried != "neutral"
         elif not worded_ and stance == "neutral" and sections.is_reaction(parsed, clause.number):
             continue
         if not worded_ and any(child.dep_ == "aux" and child.lower_ == "had" for child in clause.head.children):
             continue
-        if parsed.likely[clause.number]["reaction"] >= (LIKELY if worded_ else SURE):
+        if parsed.likely[clause.number]["reaction"] >= (targets.LIKELY if worded_ else SURE):
             yield _made(parsed, found, clause, stance)
 
 
@@ -84,15 +81,27 @@ def _clauses(
             continue
         if respondents.is_response(subject):
             where = respondents.country(parsed, subject) or respondents.worldwide(parsed, subject)
-            yield _Clause(number=number, head=head, span=span, group=where, who=parsed.words([subject]))
+            who = respondents.naming_words(parsed, subject)
+            yield _Clause(number=number, head=head, span=span, group=where, who=who)
             continue
         named = respondents.respondent(parsed, subject, leaders)
-        if named is not None and sides.is_idle(parsed, named, leaders, span):
+        if named is not None and (sides.is_idle(parsed, named, leaders, span) or _is_on_issue(parsed, head, leaders)):
             continue
         if named is not None:
             yield _Clause(number=number, head=head, span=span, group=named[0], who=named[1])
-        elif (place := _place(parsed, head)) is not None:
+        elif stances.certain(span.text) and (place := _place(parsed, head)) is not None:
             yield _Clause(number=number, head=head, span=span, group=place[0], who=place[1])
+
+
+def _is_on_issue(parsed: Parsed, head: Token, leaders: frozenset[str]) -> bool:
+    """Whether somebody judges an issue alone ("dismissed these sanctions"), no occasion and no leader."""
+    said = next((one for one in head.children if one.dep_ == "obj"), None)
+    if said is None or words.of_verb(head) is None:
+        return False
+    span = parsed.words(sorted(said.subtree, key=lambda one: one.i))
+    named = {entity.id for _, entity in parsed.mentions_in(span.start, span.end)}
+    about = named & leaders or targets.names_occasion(span.text)
+    return not about and any(True for _ in issues.hits(parsed.text, span.start, span.end))
 
 
 def _undergone(parsed: Parsed, number: int, head: Token, passive: Token | None, span: Span) -> Iterator[_Clause]:

@@ -16,6 +16,8 @@ OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 
+_DAY = re.compile(r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+
 
 def is_idle(parsed: Parsed, named: tuple[Group | None, Span], leaders: frozenset[str], span: Span) -> bool:
     """Whether a clause says what one of the sides that met did, without a word on the occasion."""
@@ -28,8 +30,9 @@ def is_one(parsed: Parsed, group: Group | None, who: Span, leaders: frozenset[st
     """Whether a group is the state, or speaks for the government, of one who met."""
     if group is None or group.id is None or group.camp == "unspecified":
         return False
+    name = _DAY.sub("", who.text)
     named = parsed.mention_at(who.start) or parsed.mention_at(who.end - 1)
-    bare = named is not None and named[0].end >= who.end and len(who.text.split()) <= 3
+    bare = named is not None and named[0].end >= who.start + len(name) and len(name.split()) <= 3
     if not bare and not OFFICIAL.search(who.text):
         return False
     camps_ = {camps.camp_of(who) for who in leaders}

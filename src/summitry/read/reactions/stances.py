@@ -63,8 +63,20 @@ def certain(words: str) -> bool:
     return any(one.search(words) for one in _carriers().values())
 
 
+_RANGING = re.compile(r"\b(?:rang(?:ed|es|ing)|varied|var(?:ies|ying))\s+(?:\w+\s+)?from\b", re.IGNORECASE)
+"""Responses "ranged from condemnation to open embrace"."""
+
+
+_SILENT = re.compile(r"\b(?:declin|refus)(?:ed|es|ing)\s+to\s+(?:react|respond|comment)\b", re.IGNORECASE)
+"""Who says that he will not say."""
+
+
 def by_words(clause: str) -> Stance | None:
     """The stance of the one kind of stance word in a clause; mixed where it has praise and blame."""
+    if _RANGING.search(clause):
+        return "mixed"
+    if _SILENT.search(clause):
+        return "neutral"
     found = {stance for stance, words in _carriers().items() if words.search(clause)}
     if {"supportive", "critical"} <= found:
         return "mixed"

@@ -33,10 +33,8 @@ def find(
     parsed: Parsed, found: Found, claims: Sequence[Claim], known: Sequence[Reaction], occasion: camping.Stage
 ) -> Iterator[Reaction]:
     """Statements that are responses and that `known` has not, in the order of the text."""
-    if not found.encounters:
-        return
     made = list(known)
-    for judged in (True, False):
+    for judged in (True, False) if found.encounters else (True,):
         told = {number: one for one in made if (number := parsed.sentence_index(one.span.start)) is not None}
         for claim in sorted(claims, key=lambda one: one.content_span.start if one.content_span else 0):
             number = _number(parsed, claim)
@@ -59,10 +57,20 @@ def find(
 def _number(parsed: Parsed, claim: Claim) -> int | None:
     if claim.content_span is None or claim.holder_span is None:
         return None
-    if claim.holder is None and not _is_named(parsed, claim.holder_span):
+    if claim.holder is None and not _is_somebody(parsed, claim.holder_span):
         return None
     number = parsed.sentence_index(claim.content_span.start)
     return number if number is not None and parsed.sentences[number].kind == "sentence" else None
+
+
+_PRESS = re.compile(
+    r"\b(?:editorials?|headlines?|newspapers?|dailies|opinion\s+pieces?|commentar(?:y|ies)|columns?)\b", re.I
+)
+
+
+def _is_somebody(parsed: Parsed, holder: Span) -> bool:
+    """Whether words for a holder whom no table knows name one, a paper, or those who act in politics."""
+    return bool(_is_named(parsed, holder) or _PRESS.search(holder.text) or camping.is_political(holder.text))
 
 
 def _is_named(parsed: Parsed, holder: Span) -> bool:
@@ -140,9 +148,12 @@ def _span(parsed: Parsed, claim: Claim) -> Span:
 def _judged(
     parsed: Parsed, found: Found, claim: Claim, number: int, span: Span, occasion: camping.Stage
 ) -> Reaction | None:
-    """A view that judges in its own words."""
+    """A view that judges in its own words; where no encounter is reported, one that names the occasion."""
+    sentence = parsed.sentences[number]
     stance = stances.toned(claim.content_span.text if claim.content_span else "") or _by_cue(parsed, claim, occasion)
     if stance is None or not (_is_possible(parsed, number) or _is_about(parsed, claim, occasion)):
+        return None
+    if not found.encounters and not (_is_about(parsed, claim, occasion) and targets.is_leaning(parsed, sentence)):
         return None
     return _draft(parsed, found, claim, number, span, stance)
 
@@ -153,7 +164,8 @@ def _by_cue(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> Stance | N
     if claim.type not in ("evaluation", "concern", "questioning") or claim.cue_span is None or content is None:
         return None
     named = {entity.id for _, entity in parsed.mentions_in(content.start, content.end)}
-    if not named & occasion.leaders and not _occasions().search(content.text):
+    leader = named & occasion.leaders or targets.DESCRIBED.search(content.text)
+    if not leader and not _occasions().search(content.text):
         return None
     cue = next((one for one in parsed.tokens(claim.cue_span.start, claim.cue_span.end) if one.pos_ == "VERB"), None)
     stance = words.of_verb(cue) if cue is not None else None
@@ -198,11 +210,40 @@ def _occasions() -> re.Pattern[str]:
 
 
 def _is_about(parsed: Parsed, claim: Claim, occasion: camping.Stage) -> bool:
-    """Whether a view is of the occasion, and its holder of none of the sides that met."""
-    if claim.type not in ("evaluation", "questioning", "concern") or claim.content_span is None:
+    """Whether a view is of the occasion, and its holder of none of the sides; or judges a leader outright."""
+    content = claim.content_span
+    if content is None:
+        return False
+    named = {entity.id for _, entity in parsed.mentions_in(content.start, content.end)} & occasion.leaders
+    if named and _VERDICT.search(content.text):
+        return True
+    if _REACTING.match(_sentence_of(parsed, claim)):
+        return True
+    if claim.type in ("belief", "argument", "assertion") and _occasions().search(content.text[:OPENING]):
+        return stances.toned(content.text) == "critical"
+    if claim.type not in ("evaluation", "questioning", "concern"):
         return False
     own = {camps.country_of(who) for who in occasion.leaders}
-    return camps.country_of(claim.holder or "") not in own and bool(_occasions().search(claim.content_span.text))
+    return camps.country_of(claim.holder or "") not in own and bool(_occasions().search(content.text))
+
+
+OPENING = 60
+"""Characters within which a view that is of the occasion names it: it is what the view is about."""
+
+_REACTING = re.compile(r"(?:In\s+(?:reaction|response)|React|Respond|Comment)(?:ing)?\s+(?:to|on)\b")
+
+
+def _sentence_of(parsed: Parsed, claim: Claim) -> str:
+    sentence = parsed.sentence_at((claim.cue_span or claim.holder_span or claim.content_spans[0]).start)
+    return "" if sentence is None else parsed.text[sentence.start : sentence.end]
+
+
+_VERDICT = re.compile(
+    r"\b(?:mistake|betray\w+|surrender\w*|capitulat\w+|disgrac\w+|shameful|humiliat\w+|appeas\w+|sold\s+out|"
+    r"legitimac?y|legitimi[sz]\w+|masterstroke|statesman\w*|historic|courage\w*|caved?|caving|weakness)\b",
+    re.IGNORECASE,
+)
+"""Words that judge a leader's conduct wherever he is named beside them."""
 
 
 def _draft(parsed: Parsed, found: Found, claim: Claim, number: int, span: Span, stance: Stance) -> Reaction:

@@ -19,9 +19,30 @@ def conduct() -> re.Pattern[str]:
     return re.compile("|".join(tables.read_yaml("frames", "reactions.yaml")["conduct"]), re.IGNORECASE)
 
 
+DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)
+"""A leader by his office alone."""
+
+
 def names_occasion(words: str) -> bool:
     """Whether some words name what was done or held."""
     return bool(conduct().search(words))
+
+
+LIKELY = 0.35
+"""From here on a sentence is taken for a reaction; set on the texts in tests/dev."""
+
+OCCASION = re.compile(
+    r"\b(?:meetings?|summits?|talks|encounters?|visits?|trips?|calls?|outcome|handling|performance|remarks|comments?|"
+    r"statement|declaration|communiqu[eé]|approach|outreach|invitation|decision|move|gesture|deal|agreement|accords?)\b",
+    re.IGNORECASE,
+)
+"""What was held, said or agreed when leaders met."""
+
+
+def likelihood(parsed: Parsed, sentence: Sentence) -> float:
+    """How likely a sentence reports a response; 1 where nobody said."""
+    number = parsed.sentence_index(sentence.start)
+    return 1.0 if number is None or not parsed.likely else parsed.likely[number].get("reaction", 0.0)
 
 
 def is_leaning(parsed: Parsed, sentence: Sentence) -> bool:

@@ -17,7 +17,11 @@ from summitry.read.reactions import (
     by_adjective,
     by_noun,
     by_verb,
+    deeds,
+    in_eyes,
     indirect,
+    markets,
+    naming,
     targets,
     views,
     words,
@@ -108,6 +112,7 @@ def _sentence(
     scene = Scene(parsed=parsed, sentence=sentence, leaders=leaders, section=section, target=target)
     for one in indirect.feelings(parsed, sentence, leaders):
         yield scene.reaction(one.token, one.stance, one.group, one.who, one.span)
+    yield from in_eyes.find(scene)
     for token in parsed.words_of(sentence):
         if any(span.start <= token.idx < span.end for span in said):
             continue
@@ -128,8 +133,14 @@ def _word(scene: Scene, token: Token) -> Iterator[Reaction]:
         return
     if token.pos_ == "VERB" and lemma in words.carrying("verbs") and verb_mood(token) in ("happened", "denied"):
         yield from by_verb.find(scene, token, words.carrying("verbs")[lemma])
-    elif token.pos_ == "VERB" and happened and (manner := words.of_protest(token)) is not None:
+    elif token.pos_ == "VERB" and happened and (manner := deeds.phrasal(token)) is not None:
         yield from by_verb.find(scene, token, manner)
+    elif token.pos_ == "VERB" and happened and (manner := deeds.act(token)) is not None:
+        yield from by_verb.find(scene, token, manner, act=True)
+    elif happened and naming.is_one(token):
+        yield from naming.find(scene, token)
+    elif token.pos_ == "VERB" and happened and markets.move(token) is not None:
+        yield from markets.find(scene, token)
     elif token.pos_ == "NOUN" and lemma in words.carrying("nouns"):
         yield from by_noun.find(scene, token, words.carrying("nouns")[lemma])
     elif (mood := words.of_mood(token)) is not None:

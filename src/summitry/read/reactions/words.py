@@ -67,15 +67,3 @@ def of_manner(verb: Token) -> Stance | None:
             if stance is not None:
                 return stance
     return None
-
-
-def of_protest(verb: Token) -> Stance | None:
-    """The stance of an act that is one: what is done in protest, an ambassador called in or home."""
-    for child in verb.children:
-        cases = {one.lower_ for one in child.children if one.dep_ == "case"}
-        if child.dep_ == "obl" and "in" in cases and child.lower_ in ("protest", "anger", "disgust", "outrage"):
-            return "critical"
-        called = verb.lemma_.lower() in ("summon", "recall", "expel", "withdraw")
-        if called and child.dep_ == "obj" and child.lemma_.lower() in ("ambassador", "envoy", "diplomat", "affaires"):
-            return "critical"
-    return None
