@@ -29,6 +29,10 @@ def read(words: str) -> tuple[Implication, ...]:
         ("The visit improved relations between Brasilia and Caracas.", "relations between Brasilia", "other_states"),
         ("The talks paved the way for a treaty on energy.", "for a treaty on energy", "economy"),
         ("The declaration reduced the risk of a border war.", "the risk of a border war", "other_states"),
+        ("The embargo choked off exports to Brazil.", "exports", "economy"),
+        ("The visit undermined Western unity.", "Western unity", "alliances"),
+        ("The talks had economic consequences for both countries.", "both countries", "economy"),
+        ("The meeting sent a signal to the allies of Brazil.", "the allies of Brazil", "alliances"),
         ("The meeting may also have consequences for regional integration.", "regional integration", "multilateral"),
     ],
 )
@@ -47,3 +51,7 @@ def test_effect(words: str, affected: str, category: str) -> None:
 )
 def test_background_is_no_effect(words: str) -> None:
     assert not read(words)
+
+
+def test_who_raises_questions_brings_about_nothing() -> None:
+    assert not read("Marina Silva raised questions about the future of Mercosur.")

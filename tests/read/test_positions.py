@@ -63,3 +63,26 @@ def test_what_others_do_and_what_is_not_talked_about_is_no_stance(text: str) -> 
 
 def test_a_stance_is_given_once() -> None:
     assert len(reading_of("Germany supports the deployment of security guarantees for Ukraine.").positions) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "direction"),
+    [
+        ("The United States withdrew from the INF treaty in August.", "nuclear.inf", "against"),
+        ("Russia has suspended its participation in New START.", "nuclear.new_start", "against"),
+        ("Denmark supplied weapons to Ukraine.", "ukraine.military_aid", "for"),
+        ("Hungary voted against the sanctions.", "economy.sanctions", "against"),
+        ("France stood by the nuclear agreement with Iran.", "syria.iran", "for"),
+        ("Iran has propped up the Assad government.", "syria.assad", "for"),
+    ],
+)
+def test_a_deed_is_a_stance(text: str, issue: str, direction: str) -> None:
+    assert (issue, direction) in [(one.issue, one.direction) for one in reading_of(text).positions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The United States would withdraw from the INF treaty.", "China refused to condemn the invasion of Ukraine."],
+)
+def test_what_was_not_done_is_no_deed(text: str) -> None:
+    assert not reading_of(text).positions

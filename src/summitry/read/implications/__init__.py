@@ -102,7 +102,8 @@ def _by_phrase(parsed: Parsed, sentence: Sentence, match: re.Match[str], *, sure
     verb = next((token for token in tokens if token.pos_ in ("VERB", "AUX")), None)
     cause = causes.named(parsed, sentence, verb, match.start())
     asker = causes.subject_of(verb) if verb is not None and verb.lemma_.lower() == "raise" else None
-    if cause is None or (asker is not None and causes.is_somebody(parsed, asker)):
+    named = asker is not None and asker.pos_ != "PRON" and causes.is_somebody(parsed, asker)
+    if cause is None or named:
         return
     following = parsed.text[match.end() : sentence.end]
     stop = _STOP.search(following)

@@ -49,7 +49,7 @@ def find(scene: Scene, verb: Token, stance: Stance, *, act: bool = False) -> Ite
     if not _has_target(parsed, span) and scene.section is None and unsure:
         return
     after = parsed.span(min(who.end, span.end), span.end)
-    if sides.is_one(parsed, group, who, leaders) and not _has_target(parsed, after):
+    if sides.is_one(parsed, group, who, leaders) and (act or not _has_target(parsed, after)):
         return
     yield scene.reaction(verb, stance, group, who, span)
 

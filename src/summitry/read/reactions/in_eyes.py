@@ -27,8 +27,8 @@ def find(scene: Scene) -> Iterator[Reaction]:
     holder = _head(next(iter(parsed.tokens(start, start + 1)), None))
     if holder is None or holder.dep_ not in ("obl", "nmod"):
         return
-    said = parsed.text[max(one.idx + len(one.text) for one in holder.subtree) : sentence.end]
-    stance = stances.toned(said)
+    said = parsed.text[max(one.idx + len(one.text) for one in holder.subtree if not one.is_punct) : sentence.end]
+    stance = stances.toned(said) if said.startswith(",") else None
     leaning = targets.is_leaning(parsed, sentence)
     who = respondent(parsed, holder, scene.leaders)
     if who is None or stance is None or not (leaning or targets.names_occasion(said)):
