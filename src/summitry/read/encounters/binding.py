@@ -47,7 +47,7 @@ class Binder:
                 return None
             if steps and token.pos_ in ("VERB", "AUX") and token.i not in self.events:
                 found = self._by_verb(token, below)
-                if found is not None or token.lemma_.lower() not in _PASSING:
+                if found is not None or not (token.lemma_.lower() in _PASSING or _compares(token)):
                     return found
             if token.head.i == token.i:
                 return self._by_verb(token, below) if token.pos_ in ("VERB", "AUX") else self._said_of(token)
@@ -103,6 +103,8 @@ class Binder:
                 for one in (child, *(g for g in child.subtree if g.dep_ in ("nmod", "conj", "appos"))):
                     if one.i in self.by_token:
                         return self.by_token[one.i]
+        if verb.lemma_.lower() in _MEETING and (also := self._joined(verb)) is not None:
+            return also
         if verb.dep_ in ("acl", "acl:relcl"):
             return self._above(verb) if _is_held(verb) or _takes_place(verb) else self.by_token.get(verb.head.i)
         if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:
@@ -115,6 +117,15 @@ class Binder:
             return self.by_token[verb.head.i]
         if verb.dep_ in ("advcl", "conj", "xcomp"):
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
+        return None
+
+    def _joined(self, verb: Token) -> int | None:
+        """ "In the afternoon A met and held talks with B": the encounter of a verb that is joined to another."""
+        for other in (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"):
+            said = (other, *(child for child in other.children if child.dep_ == "obj"))
+            found = next((self.by_token[one.i] for one in said if one.i in self.by_token), None)
+            if found is not None:
+                return found
         return None
 
     def _above(self, verb: Token) -> int | None:
@@ -212,6 +223,11 @@ def _is_told_of(token: Token) -> bool:
     return any(child.text.lower() in ("who", "whom", "whose") for child in token.subtree)
 
 
+def _compares(verb: Token) -> bool:
+    """ "Ran longer than expected on Friday": a verb behind "than", which says nothing of its own."""
+    return verb.i > 0 and verb.nbor(-1).lower_ == "than"
+
+
 def _takes_place(verb: Token) -> bool:
     """ "Which took place in", "that was held in": what a relative clause says of an encounter, whatever it hangs on."""
     lemma = verb.lemma_.lower()
@@ -249,3 +265,18 @@ def head_of(tokens: list[Token]) -> Token:
 def is_place(parsed: Parsed, token: Token) -> bool:
     named = parsed.mention_at(token.idx)
     return named is not None and named[1].type in ("place", "state")
+
+
+_OTHER_TIMES = frozenset({"after", "since", "before", "until", "than"})
+
+
+def is_of_another_time(head: Token, bind: Binder) -> bool:
+    """ "Weeks after a trip to X", "the first since the war in 1949": whether "after" or "since" stands in between."""
+    for one in (head, *head.ancestors):
+        if one.i in bind.by_token:
+            return False
+        marks = [child for child in one.children if child.dep_ in ("case", "mark") and child.i < one.i]
+        found = next((child for child in marks if child.text.lower() in _OTHER_TIMES), None)
+        if found is not None and one.pos_ in ("NOUN", "PROPN"):
+            return ")" not in (token.text for token in head.doc[found.i : head.i])
+    return False

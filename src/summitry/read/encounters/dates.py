@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from summitry import when
 from summitry.model import Attribute, Sentence, Time
 from summitry.read import structure
-from summitry.read.encounters.binding import Binder, head_of
+from summitry.read.encounters.binding import Binder, head_of, is_of_another_time
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.trigger import EARLIER
+from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def dates(
         explained = _explained(parsed, sentence, time, bind) if since else None
         if (since and explained is None) or time.why.endswith("on the day spoken of"):
             continue
+        if _of_before(parsed, sentence, time, bind) or _said_again(parsed, time, times):
+            continue
         if interval is None or interval.granularity in ("decade", "century"):
             continue
         beside = _behind_place(parsed, time, where)
@@ -52,6 +55,8 @@ def dates(
         index = _when(head, bind) if explained is None else explained
         if index is None:
             index = bind(head, strict=True)
+            if index is not None and is_of_another_time(head, bind):
+                continue
         meanwhile = _meanwhile(head, bind)
         if index is None:
             index = beside if beside is not None else meanwhile
@@ -59,6 +64,8 @@ def dates(
             index = adjacent(parsed, time.span.start, bind, ("in", "on", "of", "during"))
         if index is None:
             index = _opening(parsed, sentence, time, bind)
+        if index is None:
+            index = _closing(parsed, sentence, time, bind)
         if index is None and sentence.kind == "heading" and bind.triggers:
             index = 0
         loose = index is None and _of_the_pair(head, cast)
@@ -94,6 +101,51 @@ def _opening(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> in
         if held and any(child.dep_ == "cop" for child in token.head.children):
             return bind.by_token[token.i]
     return None
+
+
+_SINCE = re.compile(r"\b(?:since|until)\b(?!\s+(?:then|now)\b)", re.I)
+_AFTER = re.compile(r"\b(?:since|until|after|following|before)\b", re.I)
+
+
+def _of_before(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> bool:
+    """ "For the first time since the end of the war in 1949, A met B": the date of what came before."""
+    start = max(parsed.text.rfind(mark, sentence.start, time.span.start) + 1 for mark in ",;:(–—")
+    start = max(start, sentence.start)
+    if re.match(r",?\s+when\b", parsed.text[time.span.end : sentence.end]):
+        return False
+    if any(start <= one.span.start < time.span.start for one in bind.triggers):
+        return False
+    year = re.fullmatch(r"\d{4}", time.span.text.strip()) is not None
+    return (_AFTER if year else _SINCE).search(parsed.text, start, time.span.start) is not None
+
+
+def _said_again(parsed: Parsed, time: Time, times: Sequence[Time]) -> bool:
+    """ "Today, 6 July": a word for a day whose date stands right behind it."""
+    if re.search(r"\d", time.span.text):
+        return False
+    behind = [one for one in times if one.span.start >= time.span.end and re.search(r"\d", one.span.text)]
+    if time.type == "time" and any(one.granularity == "day" and one.span.start - time.span.end < 30 for one in behind):
+        return True
+    return any(
+        one.granularity == "day" and re.fullmatch(r",?\s*\(?", parsed.text[time.span.end : one.span.start])
+        for one in behind
+    )
+
+
+def _closing(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> int | None:
+    """ "The press conference of A and B, the X Chancellor, on 4 March": a date behind names alone, at the close."""
+    if re.match(r"\s*(?:[.;)]|$)", parsed.text[time.span.end : sentence.end]) is None:
+        return None
+    before = [n for n, one in enumerate(bind.triggers) if one.span.end <= time.span.start]
+    if not before or re.search(r"\bon\s+$", parsed.text[sentence.start : time.span.start]) is None:
+        return None
+    between = [
+        one
+        for one in parsed.tokens(bind.triggers[before[-1]].span.end, time.span.start)
+        if one.pos_ not in ("PROPN", "ADP", "DET", "PUNCT", "CCONJ", "ADJ", "SPACE")
+    ]
+    plain = all(one.pos_ == "NOUN" and one.lemma_.lower() in lists()["people_nouns"] for one in between)
+    return before[-1] if plain else None
 
 
 def _behind_place(parsed: Parsed, time: Time, where: Sequence[tuple[int, int]]) -> int | None:
@@ -152,7 +204,13 @@ def _ahead(parsed: Parsed, time: Time, value: str) -> str:
     """The next such weekday for what is to come: "will meet on Thursday" is no Thursday past."""
     written = when.parse(parsed.document.published or "")
     day = when.parse(value)
-    if not time.relative or written is None or day is None or day.granularity != "day":
+    if (
+        not time.relative
+        or re.search(r"\d", time.span.text)
+        or written is None
+        or day is None
+        or day.granularity != "day"
+    ):
         return value
     if day.start is None or written.start is None or not 0 < (written.start - day.start).days < 7:
         return value

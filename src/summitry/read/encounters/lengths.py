@@ -62,6 +62,8 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         return "actual_minutes"
     if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
         return None
+    if _LATE.search(before) or _OVERTIME.match(after):
+        return None
     if _INSTEAD.match(after) and re.search(r"\b(?:last(?:ed|s|ing)?|took|ran|stretched)\b", before):
         return "actual_minutes"
     if re.search(r"\b(?:instead\s+of|rather\s+than)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$", before):
@@ -70,7 +72,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
     if re.match(
         r"\s*(?:(?:that|which|as|than)\s+)?(?:(?!\b(?:lasted|ran|took)\b)[\w-]+\s+){0,6}?(?:initially\s+|originally\s+)?"
-        r"(?:planned|scheduled|allott?ed|set\s+aside|expected|foreseen|stipulated|envisaged|earmarked|reserved|"
+        r"(?:planned|scheduled|allott?ed|allocated|set\s+aside|expected|foreseen|stipulated|envisaged|earmarked|reserved|"
         r"provided\s+for|laid\s+down|agreed\s+on)\b(?!\s+to\b)",
         after,
     ):
@@ -102,6 +104,16 @@ _PLAN_GOES_ON = re.compile(
     r"|\s+to\s+be\b[^.;:,]{0,40}|\s*(?:(?!last|ran\b|took|went)[\w-]+\s+){0,3}(?:for\s*)?"
 )
 """Between a word for a plan and one for a length: "scheduled to last", "due to talk alone for"."""
+_LATE = re.compile(
+    r"\b(?:over|past|behind|beyond|ahead\s+of)\s+(?:its\s+|the\s+|their\s+)?(?:schedule[d]?|time|plan|allotted\s+time)\s+by\s+(?:[\w-]+\s+){0,2}$"
+    r"|\b(?:overran|overrun|overrunning|overruns|exceeded|delayed|late|longer|shorter|extended|cut)\b[^.;]{0,30}\bby\s+(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+_OVERTIME = re.compile(
+    r"\s*(?:over|past|beyond|behind|ahead\s+of)\s+(?:its\s+|the\s+|their\s+)?(?:schedule|scheduled|planned|time\b|allot)",
+    re.I,
+)
+"""By how much it ran over: "ran half an hour over schedule", "exceeded its time by ten minutes"."""
 _INSTEAD = re.compile(
     r",?\s+(?:instead\s+of|rather\s+than)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:minutes?|hours?)\b", re.I
 )

@@ -39,18 +39,31 @@ _PLAIN_VENUE = re.compile(
 )
 """A venue by its kind alone: "at the presidential palace", "at The Lodge"."""
 _VENUE = re.compile(
-    r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|"
-    r"governor['’]s|prime\s+minister['’]s)\s+(?:palace|residence|guest\s?house|mansion|retreat|villa|dacha|office|chancellery)"
-    r"|(?-i:Lodge|Residence|Palace|Citadel|Castle)\b(?!\s+(?-i:of|[A-Z])))\b",
-    re.IGNORECASE,
-)
-_VENUE = re.compile(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
     r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
     r"(?:Hotel|Palace|Castle|Villa|Hall|House|Residence|Lodge|Resort|Club|Ranch|Museum|University|Cathedral|Center|Centre|"
     r"Fort|Airport|Ch[aâ]teau|Mansion|Monastery|Temple|Pavilion|Guesthouse|Estate|Base|Embassy|Academy|Library|Theatre|Theater|Office|Complex|Chancellery|Manor|Abbey|Stadium|Headquarters|Gardens|Citadel)"
     r"(?:\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?)?[A-Z][\w’'-]+){0,3}))"
 )
+
+
+_NAME = r"[A-Z][\w’'.-]*(?:[\s-](?:d['’]|de\s(?:la\s)?|du\s|del\s|al-)?[A-Z][\w’'-]*){0,3}"
+_KIND = (
+    r"(?:hotel|palace|castle|villa|residence|resort|estate|retreat|ranch|ch[aâ]teau|restaurant|mansion|monastery|embassy|consulate|"
+    r"guest\s?house|lodge|club|dacha|compound|winery|country\s+house|manor|inn)"
+)
+_KIND_BEHIND = re.compile(
+    rf"\b(?:at|in|inside|aboard)\s+(?:the\s+|his\s+|her\s+|its\s+|an?\s+|[\w’'-]+['’]s\s+)?(?:[a-z-]+\s+){{0,2}}?"
+    rf"(?P<core>(?P<name>{_NAME})\s+(?:(?:presidential|government|state|royal|official|summer|winter|luxury|beach|golf|ski|mountain|country)\s+)?"
+    rf"{_KIND})\b(?!\s+(?:of\b|town|city|island|area|village|[A-Z]))"
+)
+""" "At the Capella hotel", "at the Catoctin Mountain presidential retreat"."""
+_KIND_APPOSED = re.compile(
+    rf"\b(?:at|in)\s+(?:the\s+)?(?P<core>(?P<name>{_NAME})),\s+(?:an?|the|his|her|its|[\w’'-]+['’]s)\s+(?:[\w’'-]+\s+){{0,4}}?{_KIND}\b"
+)
+""" "At Fleur d’Eau, a lakeside chateau"."""
+_TOWN_IN = re.compile(r"\b(?:in|near|at)\s+(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}),\s+(?=[A-Z])")
+_CLOSES = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:on|for|where|when|last|this|and|to|in|with)\b")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +94,7 @@ def spots(parsed: Parsed, sentence: Sentence) -> list[Spot]:
         if not any(start < one.end and one.start < end for start, end in taken):
             found = [other for other in found if not (one.start <= other.start and other.end <= one.end)]
             found.append(one)
+    found += _towns(parsed, sentence)
     return sorted(found, key=lambda one: (one.start, one.end))
 
 
@@ -131,18 +145,55 @@ def _at(mention: Mention, value: str, kind: str) -> Spot:
 
 def _venues(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
     """Venues that no table holds, by their words: "at the Shangri-La Hotel"."""
+    taken: list[tuple[int, int]] = []
+    for start, end in _venue_words(parsed, sentence):
+        if not any(low < end and start < high for low, high in taken):
+            taken.append((start, end))
+            yield Spot(start=start, end=end, value=identifier(parsed.text[start:end]), kind="venue")
+
+
+def _venue_words(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the words of a venue stand, those with a name of its own first."""
     for match in _VENUE.finditer(parsed.text, sentence.start, sentence.end):
         start, end = match.span("core")
-        if len(match["core"].split()) < 2:
-            continue
         inner = parsed.mention_at(start)
-        if inner is not None and inner[0].end >= end and inner[1].type == "place":
-            continue
-        yield Spot(start=start, end=end, value=identifier(match["core"]), kind="venue")
+        known = inner is not None and inner[0].end >= end and inner[1].type == "place"
+        if len(match["core"].split()) > 1 and not known:
+            yield start, end
+    for pattern in (_KIND_BEHIND, _KIND_APPOSED):
+        for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
+            if _is_unknown(parsed, *match.span("name")):
+                yield match.span("core")
     for match in _PLAIN_VENUE.finditer(parsed.text, sentence.start, sentence.end):
         start, end = match.span("core" if match["core"] else "name")
         if parsed.mention_at(start) is None and parsed.mention_at(end - 1) is None:
-            yield Spot(start=start, end=end, value=identifier(parsed.text[start:end]), kind="venue")
+            yield start, end
+
+
+def _is_unknown(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a name is of no person, state or town that is known."""
+    inside = [*parsed.mentions_in(start, end), *filter(None, [parsed.mention_at(start), parsed.mention_at(end - 1)])]
+    return all(entity.type == "place" and _kinds().get(entity.id) is None for _, entity in inside)
+
+
+def _towns(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """Towns that no table holds, by what they lie in: "in Hauvers, Maryland"."""
+    for match in _TOWN_IN.finditer(parsed.text, sentence.start, sentence.end):
+        start, end = match.span("name")
+        around = parsed.mention_at(match.end())
+        if around is None or around[0].start != match.end() or parsed.mentions_in(start, end):
+            continue
+        wider = around[1].type == "state" and around[0].why not in ("demonym", "metonym")
+        wider = wider or _kinds().get(around[1].id) == "region"
+        closed = _CLOSES.match(parsed.text, around[0].end) is not None
+        if wider and closed and match["name"].lower() not in _CALENDAR and parsed.mention_at(start) is None:
+            yield Spot(start=start, end=end, value=identifier(match["name"]), kind="city")
+
+
+_CALENDAR = frozenset(
+    ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "parliament", "turn")
+)  # fmt: skip
 
 
 @functools.cache

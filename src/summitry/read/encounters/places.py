@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Attribute, Coreference, Sentence
 from summitry.read import structure
-from summitry.read.encounters.binding import MOTION, Binder, head_of, is_place
+from summitry.read.encounters.binding import MOTION, Binder, head_of, is_of_another_time, is_place
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
 from summitry.read.encounters.drafts import WHOLE
@@ -188,7 +188,7 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
     if _is_of_an_event(parsed, head, bind) or _is_of_the_backdrop(head, bind):
         return None
     index = bind(head)
-    if index is not None and _is_of_another_time(head, bind):
+    if index is not None and (is_of_another_time(head, bind) or _is_of_a_person(head)):
         return None
     if index is not None:
         trigger = bind.triggers[index]
@@ -232,19 +232,6 @@ def _where(head: Token, bind: Binder) -> int | None:
     return None
 
 
-def _is_of_another_time(head: Token, bind: Binder) -> bool:
-    """ "The visit comes weeks after a trip to X": whether "after" or "since" stands in between."""
-    for one in (head, *head.ancestors):
-        if one.i in bind.by_token:
-            return False
-        marks = (child for child in one.children if child.dep_ in ("case", "mark") and child.i < one.i)
-        if one.pos_ == "NOUN" and any(
-            child.text.lower() in ("after", "since", "before", "until", "than") for child in marks
-        ):
-            return True
-    return False
-
-
 def _is_of_an_event(parsed: Parsed, head: Token, bind: Binder) -> bool:
     """ "Came after the war in X", "discussed the conflict in X": the place of something else."""
     above = head.head
@@ -254,6 +241,11 @@ def _is_of_an_event(parsed: Parsed, head: Token, bind: Binder) -> bool:
 
 
 _BACKDROP = frozenset({"amid", "amidst", "over", "about", "against", "despite", "regarding", "concerning"})
+
+
+def _is_of_a_person(head: Token) -> bool:
+    """ "The most powerful man in X", "people in X": where somebody lives or rules."""
+    return head.dep_ == "nmod" and head.head.lemma_.lower() in lists()["dwellers"]
 
 
 def _is_of_the_backdrop(head: Token, bind: Binder) -> bool:

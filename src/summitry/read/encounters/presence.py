@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summitry.model import Attribute, Sentence
+from summitry.model import Attribute, Entity, Mention, Sentence
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.lengths import nearest
 from summitry.read.encounters.trigger import Trigger
@@ -13,12 +13,12 @@ from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
 _FORWARD = re.compile(
-    r"(?:accompanied|joined\s+(?:[\w-]+\s+){0,7}?by|flanked|alongside|attended\s+by|in\s+the\s+presence|joining|assisted|together\s+with"
+    r"(?:accompanied|joined\s+(?:[\w-]+\s+){0,7}?by|flanked|alongside|attend(?:ed|ing)?\s+(?:along(?:side)?|together)\s+with|attended\s+by|in\s+the\s+presence|joining|assisted|(?:was|were)\s+represented|together\s+with"
     r"|with\s+the\s+participation|(?:also\s+)?(?:present|attending|in\s+the\s+room|at\s+the\s+table|taking\s+part)\s+(?:as\s+well\s+|too\s+)?(?:was|were))",
     re.I,
 )
 _STOP = re.compile(
-    r":|;(?!\s+(?:the|and|as\s+well\s+as)\b)|(?<!\b[A-Z])\.(?!\w)|,\s+(?:he|she|they|who|which|and\s+(?:he|she|they))\b|\b(?:that|said|told|after|before|when|discussed)\b"
+    r":|;(?!\s+(?:the|and|as\s+well\s+as)\b)|(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})(?<!\bProf)\.(?!\w)|,\s+(?:he|she|they|who|which|and\s+(?:he|she|they))\b|\b(?:that|said|told|after|before|when|discussed)\b"
 )
 _ROLES = (
     r"(?:minister|advis[eo]r|official|aide|ambassador|delegation|envoy|interpreter|translator|wife|wives|spouse|general|"
@@ -27,7 +27,7 @@ _ROLES = (
 )
 _GROUP = re.compile(
     rf"\b(?:(?:their|his|her|its|the|a|an|several|some|top|senior|only|both|all|two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)*"
-    rf"(?P<core>(?<!\bprime\s)(?<!\bvice\s)(?:(?-i:[A-Z])\w+,?\s+and\s+)?(?:(?!(?:prime|no|with|without|by)\b)[\w-]+\s+){{0,2}}?{_ROLES}(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b"
+    rf"(?P<core>(?<!\bprime\s)(?<!\bvice\s)(?:(?-i:[A-Z])\w+,?\s+and\s+(?=(?-i:[A-Z])))?(?:(?!(?:prime|no|with|without|by)\b)[\w-]+\s+){{0,2}}?{_ROLES}(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b"
     r"(?!\s+(?-i:[A-Z]))",
     re.I,
 )
@@ -37,6 +37,28 @@ _EACH_SIDE = re.compile(
     r"(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b",
     re.I,
 )
+
+
+NAMED = "presence:named"
+"""The rule of somebody who is named as one who was there."""
+_LISTED = re.compile(r",?\s+\(?(?:including|namely|notably|among\s+them)\b", re.I)
+"""Between those who attended, as a group, and their names."""
+_LESSER = re.compile(rf"\b(?<!Prime\s)(?<!prime\s){_ROLES}\s+(?:[A-Z]\.?\s*)?$", re.I)
+_CEREMONY = re.compile(
+    r"\b(?:ceremon(?:y|ies|ial)|guard\s+of\s+honou?r|airport|wreath|signing|welcomed\s+by|inaugurat\w+|exhibition)\b",
+    re.I,
+)
+_ALONG = re.compile(
+    r",?\s+(?:along|together)\s+with\s+(?P<who>[^.;:]{4,160}?)(?:,\s+(?:also\s+)?(?=[a-z])|\s+(?=(?:met|held|meets|holds|received|hosted)\b))"
+)
+_SURELY = re.compile(r"(?:were|was|are|is)\s+(?:also\s+)?present|in\s+the\s+room", re.I)
+_BESIDE_TWO = re.compile(
+    rf"\bwith\s+(?P<core>(?:(?:only|just)\s+)?(?:(?:their|the|his|her|a\s+few|a\s+handful\s+of|several|some|senior|top|both)\s+)*(?:(?!(?:no|not|out)\b)[\w-]+\s+){{0,2}}?{_ROLES})\s+"
+    r"(?:(?:also|still|sitting|seated|being)\s+)*(?:present|attending|in\s+the\s+room|in\s+attendance|(?:in\s+)?at\s+the\s+table|sitting\s+in|"
+    r"taking\s+part|taking\s+notes|looking\s+on|on\s+hand)\b(?P<few>(?!))?",
+    re.I,
+)
+""" "With only their diplomats at the table": those who sat there while two met."""
 
 
 def presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
@@ -54,6 +76,11 @@ def presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) ->
 def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
     cues = re.compile(rf"\b(?:{patterns('present_cues').pattern})", re.I)
     match = cues.search(parsed.text, sentence.start, sentence.end)
+    yield from _along(parsed, sentence, triggers)
+    beside_two = _BESIDE_TWO.search(parsed.text, sentence.start, sentence.end)
+    if beside_two is not None and _is_group(parsed, beside_two) and (triggers or match is None):
+        yield _group(parsed, beside(triggers, beside_two.start()), beside_two)
+        return
     if match is None:
         if triggers and (group := _EACH_SIDE.search(parsed.text, sentence.start, sentence.end)):
             yield _group(parsed, nearest(triggers, group.start()), group)
@@ -61,17 +88,63 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     low, high = _reach(parsed, sentence, match)
     index = beside(triggers, match.start())
     taken = {who for trigger in triggers for who in trigger.participants}
-    named = [row for row in parsed.mentions_in(low, high) if row[1].type == "person" and row[1].id not in taken]
+    named = [row for row in _persons(parsed, low, high) if row[1].id not in taken]
+    if not triggers and _is_ceremony(parsed, sentence):
+        return
+    if not named and not _FORWARD.match(match.group()):
+        named = _listed(parsed, sentence, match)
     for mention, entity in named:
-        yield present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
+        yield present(parsed, index, entity.id, mention.start, mention.end, NAMED)
     if named and (several := _ahead_of(parsed, low, named[0][0].start)) is not None and _FORWARD.match(match.group()):
         yield _group(parsed, index, several)
     if named:
         return
     groups = _GROUP.finditer(parsed.text, low, high)
-    found = next((one for one in groups if not _is_title(parsed, one.end()) and not _is_denied(parsed, one)), None)
-    if found is not None and (_FORWARD.match(match.group()) or triggers):
+    found = next((one for one in groups if _is_group(parsed, one)), None)
+    if found is not None and (_FORWARD.match(match.group()) or triggers or _SURELY.match(match.group())):
         yield _group(parsed, index, found)
+
+
+def _along(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
+    """ "A, along with Foreign Minister B, met C": those who came with one of the two, by their office."""
+    for match in _ALONG.finditer(parsed.text, sentence.start, sentence.end):
+        behind = [n for n, one in enumerate(triggers) if one.span.start >= match.end() - 1]
+        if not behind:
+            continue
+        for mention, entity in _persons(parsed, *match.span("who")):
+            office = parsed.text[max(match.start("who"), mention.start - 60) : mention.start]
+            if _LESSER.search(office):
+                yield present(parsed, behind[0], entity.id, mention.start, mention.end, NAMED)
+
+
+def _listed(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> list[tuple[Mention, Entity]]:
+    """ "Several ministers attended the meeting, including A and B": those of a group who are named behind it."""
+    listed = _LISTED.search(parsed.text, cue.end(), sentence.end)
+    groups = _GROUP.finditer(parsed.text, sentence.start, cue.start())
+    if listed is None or not any(_is_group(parsed, one) for one in groups):
+        return []
+    return _persons(parsed, listed.end(), sentence.end)
+
+
+def _persons(parsed: Parsed, low: int, high: int) -> list[tuple[Mention, Entity]]:
+    """The persons named between two places; a title alone ("Prof.") is nobody."""
+    found = parsed.mentions_in(low, high)
+    return [row for row in found if row[1].type == "person" and re.fullmatch(r"[A-Z][a-z]{1,4}\.", row[0].text) is None]
+
+
+def _is_ceremony(parsed: Parsed, sentence: Sentence) -> bool:
+    """Whether those present were at a ceremony told of right before: "a ceremonial welcome. NAME was also present"."""
+    number = parsed.sentence_index(sentence.start) or 0
+    before = parsed.sentences[max(0, number - 1)]
+    return _CEREMONY.search(parsed.text, before.start, sentence.end) is not None
+
+
+def _is_group(parsed: Parsed, group: re.Match[str]) -> bool:
+    """Whether words for offices are people by themselves: no title before a name, no "official photographer"."""
+    if _is_title(parsed, group.end()) or _is_denied(parsed, group):
+        return False
+    last = list(parsed.tokens(group.start("core"), group.end("core")))[-1]
+    return last.pos_ != "ADJ" and not (last.dep_ in ("amod", "compound") and last.head.i > last.i)
 
 
 def _ahead_of(parsed: Parsed, low: int, name: int) -> re.Match[str] | None:
@@ -108,8 +181,18 @@ def _reach(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> tuple[int,
 
 def _group(parsed: Parsed, index: int | None, match: re.Match[str]) -> Bound:
     part = "core" if match["core"] else "few"
-    value = re.sub(r"\s+", " ", match[part].lower())
-    return present(parsed, index, value, match.start(part), match.end(part), "presence:group")
+    start, end = match.span(part)
+    start = _start_of_list(parsed, start)
+    value = re.sub(r"\s+", " ", parsed.text[start:end].lower())
+    return present(parsed, index, value, start, end, "presence:group")
+
+
+def _start_of_list(parsed: Parsed, start: int) -> int:
+    """ "Four key foreign, energy and trade ministers": where a list of what they are ministers of begins."""
+    listed = r"(?:\b[a-z]+,\s+)*\b[a-z]+,?\s+$" if parsed.text[start:].startswith("and ") else r"(?:\b[a-z]+,\s+)+$"
+    joined = re.match(r"(?:[a-z]+\s+)?and\b", parsed.text[start:])
+    before = re.search(listed, parsed.text[max(0, start - 60) : start]) if joined else None
+    return start - len(before[0]) if before is not None else start
 
 
 def present(parsed: Parsed, index: int | None, value: str, start: int, end: int, rule: str) -> Bound:

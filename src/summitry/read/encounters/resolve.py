@@ -18,6 +18,7 @@ from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.listed import enlist, enlist_pairs
 from summitry.read.encounters.placing import place_trigger
+from summitry.read.encounters.presence import NAMED
 from summitry.read.encounters.settling import settle
 from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, VISIT, Trigger
 from summitry.read.parsed import Parsed
@@ -52,7 +53,8 @@ def resolve(
             _enter_section(state, sentence)
         if number in frames:
             state.frame = list(frames[number].attributes)
-            state.line = None if sentence.kind in ("heading", "byline") else _line(parsed, sentence)
+            heads = sentence.kind in ("heading", "byline") or _is_year(frames[number])
+            state.line = None if heads else _line(parsed, sentence)
             if state.timeline and (sentence.kind != "heading" or (number > 1 and frames[number].is_full)):
                 _enter_entry(parsed, state, number, frames[number])
             if frames[number].whole:
@@ -97,6 +99,11 @@ def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) ->
     state.drafts.append(state.label)
     state.current = state.label
     state.about[number] = [state.label]
+
+
+def _is_year(frame: Frame) -> bool:
+    """Whether a line is nothing but a year: it heads what stands below it."""
+    return frame.whole and all(one.name == "date" and one.granularity == "year" for one in frame.attributes)
 
 
 def _takes_frame(state: Discourse, trigger: Trigger) -> bool:
@@ -182,6 +189,7 @@ def _sentence(
             trigger = replace(trigger, words=trigger.words | {EARLIER})
         if _is_past(parsed, trigger, own):
             trigger = replace(trigger, firm=True)
+        trigger = _without_company(trigger, own)
         first = enlist_pairs(parsed, state, number, trigger)
         if first is not None and VISIT in trigger.words:
             continue
@@ -229,6 +237,15 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+def _without_company(trigger: Trigger, own: Sequence[Attribute]) -> Trigger:
+    """ "Several ministers attended the meeting, including A and B": those who came along did not meet each other."""
+    beside = {str(one.value) for one in own if one.rule == NAMED}
+    if not beside & set(trigger.participants):
+        return trigger
+    left = tuple(who for who in trigger.participants if who not in beside)
+    return replace(trigger, participants=left, stranger=False)
 
 
 def _shared(trigger: Trigger, triggers: Sequence[Trigger], bound: Sequence[Bound]) -> list[Attribute]:

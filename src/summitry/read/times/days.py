@@ -33,6 +33,8 @@ def full_year(words: str) -> int:
 def year_for(scene: Scene, at: int, end: int, month: int, day: int | None) -> tuple[int | None, str]:
     """The year of a month or day that the text gives without one, and why."""
     stated = scene.year_before(at)
+    if stated is None and (section := scene.section_year(at)) is not None:
+        return section, "year of the section"
     if scene.day is None:
         if stated is not None:
             return stated, "year from the date before it"

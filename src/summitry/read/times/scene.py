@@ -29,6 +29,8 @@ REACH = 400
 
 _ENDS = frozenset({"until", "till", "ahead of", "begins", "starts", "opens"})
 _DID = re.compile(r"\b(?:did|didn't|didn’t|could have|had to|have to have)\s(?:not\s|\w+\s)?$", re.IGNORECASE)
+_THAN = re.compile(r"\bthan (?:had been |was |were |originally |initially |first )?$", re.IGNORECASE)
+"""In front of "expected" or "planned": "ran longer than expected" lies behind."""
 _TO_BE = re.compile(r"\b(?:to|will|would|should|could|may|might|can|not) be\s$|\bbe\s$", re.IGNORECASE)
 """In front of "held" or "met": "is to be held" lies ahead."""
 
@@ -39,6 +41,7 @@ _REPORTED = re.compile(
     r"|(?<!\bthe )\b(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|(?-i:[A-Z][a-z]+) \d))",
     re.IGNORECASE,
 )
+_YEAR_LINE = re.compile(r"^[ \t#*_=•–—-]*(?:In )?(?P<year>(?:18|19|20)\d\d)[ \t#*_=•–—:.-]*\r?$", re.MULTILINE)
 _STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
 
 
@@ -157,6 +160,17 @@ class Scene:
                 return int(one.value[:4])
         return None
 
+    @cached_property
+    def _year_lines(self) -> tuple[tuple[int, int], ...]:
+        """Ends and years of lines that are nothing but a year, where a text is divided by them."""
+        found = tuple((one.end(), int(one["year"])) for one in _YEAR_LINE.finditer(self.text))
+        return found if len({year for _, year in found}) > 1 else ()
+
+    def section_year(self, at: int) -> int | None:
+        """The year of the section that a place stands in: "- 2010 -" in a line of its own."""
+        above = [year for end, year in self._year_lines if end <= at]
+        return above[-1] if above else None
+
     def run_before(self, at: int) -> tuple[dt.date, dt.date] | None:
         """First and last day of the run of days told of last before a place."""
         if not self.runs or at - self.runs[-1][0] > PARAGRAPHS:
@@ -206,6 +220,8 @@ class Scene:
         """Words between two places that point ahead (True) or back; a parse adds its past verbs to the lists."""
         for cue in self.words.future.finditer(self.text, first, last):
             if not _DID.search(self.text, max(first, cue.start() - 20), cue.start()):
+                if _THAN.search(self.text, max(first, cue.start() - 20), cue.start()):
+                    continue
                 yield cue.start(), cue.end(), True
         for cue in self.words.past.finditer(self.text, first, last):
             if not _TO_BE.search(self.text, max(first, cue.start() - 6), cue.start()):
