@@ -225,7 +225,7 @@ def _is_told_of(token: Token) -> bool:
 
 def _compares(verb: Token) -> bool:
     """ "Ran longer than expected on Friday": a verb behind "than", which says nothing of its own."""
-    return verb.i > 0 and verb.nbor(-1).lower_ == "than"
+    return bool(verb.i > 0 and verb.nbor(-1).lower_ == "than")
 
 
 def _takes_place(verb: Token) -> bool:
