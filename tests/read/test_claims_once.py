@@ -266,3 +266,31 @@ def test_a_name_above_a_story_speaks_no_word_of_it() -> None:
 def test_the_words_that_a_noun_announces() -> None:
     found = told("Angela Merkel met the king. Her main argument: “The pact must hold. We need the islands.”")
     assert [(one.holder, one.type) for one in found] == [("angela_merkel", "normative"), ("angela_merkel", "normative")]
+
+
+def test_a_paragraph_that_is_a_quotation_goes_on_with_the_last_speaker() -> None:
+    text = "“The pact must hold,” Angela Merkel told reporters.\n\n“We want the road to stay open.”\n"
+    assert [(one.holder, one.type) for one in told(text)] == [
+        ("angela_merkel", "normative"),
+        ("angela_merkel", "desire"),
+    ]
+
+
+def test_a_heading_that_ends_in_who_says_it() -> None:
+    text = "Rome, Tirana agree on a pact to end strain, Angela Merkel says\n\nShe flew to Kiel on Monday.\n"
+    assert [one.holder for one in told(text)] == ["angela_merkel"]
+
+
+def test_the_speaker_goes_on_behind_what_he_said_of_a_thing() -> None:
+    text = (
+        "Angela Merkel told the king that the trade war should not hurt the pact, saying the states should stick to it."
+    )
+    assert [one.holder for one in told(text)] == ["angela_merkel", "angela_merkel"]
+
+
+def test_a_call_for_somebody_to_do_something() -> None:
+    assert contents("Angela Merkel called for Tirana to open the road.") == ["Tirana to open the road"]
+
+
+def test_who_recalls_an_envoy_says_nothing() -> None:
+    assert not told("Angela Merkel recalled the ambassador from Tirana.")

@@ -105,6 +105,8 @@ def gerund(cue: Token, about: tuple[str, ...]) -> Content | None:
     """An -ing clause: "denied meddling", "suggested postponing the talks"."""
     for one in tree.children(cue, "xcomp", "ccomp", "advcl", "obj"):
         if one.i > cue.i and _is_gerund(one) and tree.case_of(one) == "" and one.i - cue.i <= 6:
+            if one.dep_ == "advcl" and one.nbor(-1).text == ",":
+                continue  # "endorsed the pact, praising it": that is another thing that is done
             return Content(heads=(one,))
     return None
 
@@ -188,6 +190,10 @@ def about(cue: Token, prepositions: tuple[str, ...]) -> Content | None:
     one = tree.prepositional(cue, prepositions) or _behind_object(cue, prepositions)
     if one is None or one.lower_ in RELATIVE:
         return None
+    if tree.case_of(one) == "for" and cue.pos_ == "VERB":
+        for verb in tree.children(cue, "xcomp", "advcl"):
+            if verb.i > one.i and tree.is_infinitive(verb) and tree.child(verb, *tree.SUBJECTS) is None:
+                return Content(heads=(one, verb), without=_cases(one))  # "called for the north to disarm"
     return Content(heads=(one,), without=_cases(one))
 
 

@@ -34,7 +34,7 @@ def joined(parsed: Parsed, quotations: Sequence[Quotation], found: Sequence[Foun
         span = parsed.span(one.inner_start, one.inner_end)
         if len(span.text.split()) < FEWEST_WORDS or not page.is_whole(one) or cover.over(span):
             continue
-        number = _before(parsed, page, one, by_sentence)
+        number = _before(parsed, page, one, by_sentence, out)
         if number is not None:
             piece = parsed.span(one.start, one.end)
             out[number] = replace(out[number], pieces=(*out[number].pieces, piece))
@@ -103,12 +103,36 @@ def _by_sentence(parsed: Parsed, found: Sequence[Found]) -> dict[int, int]:
     return best
 
 
-def _before(parsed: Parsed, page: Page, one: Quotation, by_sentence: dict[int, int]) -> int | None:
-    """The finding in the sentence before a quotation that starts its sentence, within its paragraph."""
+def _before(
+    parsed: Parsed, page: Page, one: Quotation, by_sentence: dict[int, int], found: Sequence[Found]
+) -> int | None:
+    """The finding in the sentence before a quotation that starts its sentence, or in the paragraph before it."""
     sentence = parsed.sentence_index(one.start)
     if sentence is None or parsed.sentences[sentence].start != one.start or sentence == 0:
         return None
     paragraph = page.paragraph(one.start)
     if parsed.sentences[sentence - 1].start < paragraph[0]:
-        return None
+        return _from_above(parsed, page, one, by_sentence, found)
     return by_sentence.get(sentence - 1)
+
+
+def _from_above(
+    parsed: Parsed, page: Page, one: Quotation, by_sentence: dict[int, int], found: Sequence[Found]
+) -> int | None:
+    """Who was quoted in the paragraph before one that is nothing but a quotation: he goes on."""
+    start, end = page.paragraph(one.start)
+    above = page.paragraph_before((start, end))
+    if not one.opened or one.single or one.start != start or one.end < end or above[0] == above[1]:
+        return None
+    if parsed.text[above[0] : above[1]].rstrip().endswith(":"):
+        return None
+    last = parsed.sentence_index(above[1] - 1)
+    while last is not None and last >= 0 and parsed.sentences[last].start >= above[0]:
+        number = by_sentence.get(last)
+        if number is not None:
+            return number if found[number].holder is not None and found[number].frame in _QUOTING else None
+        last -= 1
+    return None
+
+
+_QUOTING = frozenset({"quote", "clause", "plain", "interposed", "call_what", "as_what", "colon"})

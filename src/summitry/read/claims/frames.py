@@ -145,7 +145,7 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     if cue.group.aux and not any(one.lower_ in cue.group.aux for one in token.children if one.dep_ == "aux"):
         return None
     content = _content(token, cue, frame)
-    if content is None or _is_no_cue_with(cue, content) or _is_refusal_to_say(token, content):
+    if content is None or _is_no_cue_with(token, cue, content) or _is_refusal_to_say(token, content):
         return None
     if cue.group.denies and _is_withheld(token, content):
         return None
@@ -180,8 +180,9 @@ def _is_refusal_to_say(token: Token, content: Content) -> bool:
     )
 
 
-def _is_no_cue_with(cue: lexicon.Cue, content: Content) -> bool:
-    return bool(content.heads) and content.heads[0].lower_ in cue.group.not_of
+def _is_no_cue_with(token: Token, cue: lexicon.Cue, content: Content) -> bool:
+    own = tree.child(token, "obj")
+    return any(one.lower_ in cue.group.not_of for one in (*content.heads[:1], own) if one is not None)
 
 
 def _is_withheld(token: Token, content: Content) -> bool:
@@ -232,6 +233,7 @@ def _found(
     head: Token | None,
 ) -> Found | None:
     holder = holders.words(parsed, head, [token]) if head is not None else None
+    holder, head = _with_name(parsed, holder, head, token)
     if "agent" in frame.holder and head is not None and head.i > token.i:
         content = replace(content, without=(*content.without, head))
     found = tree.pieces(parsed, extents.of(token, content, frame.content[0], head))
@@ -253,6 +255,23 @@ def _found(
         addressee=addressee,
         negated=_is_negated(token, cue, head),
     )
+
+
+def _with_name(
+    parsed: Parsed, holder: Span | None, head: Token | None, verb: Token
+) -> tuple[Span | None, Token | None]:
+    """The holder with the person's name that follows a long office: "the envoy for trade and security Ann Roe said"."""
+    if holder is None or head is None or holder.end >= verb.idx or head.pos_ == "PRON":
+        return holder, head
+    after = parsed.mention_at(holder.end + 1)
+    if after is None or after[0].start != holder.end + 1 or after[1].type != "person" or after[0].end >= verb.idx:
+        return holder, head
+    if parsed.text[holder.end] != " " or any(
+        who.type == "person" for _, who in parsed.mentions_in(holder.start, holder.end)
+    ):
+        return holder, head
+    name = parsed.tokens(after[0].start, after[0].end)
+    return parsed.span(holder.start, after[0].end), name.root if len(name) else head
 
 
 def _holds_verb(parsed: Parsed, holder: Span, token: Token) -> bool:

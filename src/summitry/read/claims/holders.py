@@ -72,9 +72,24 @@ def _clause_subject(verb: Token) -> Token | None:
         if above.dep_ == "ccomp" and above.i < above.head.i < verb.i:
             continue  # "“We did not,” they said, denying it": they deny
         own = tree.child(above, *tree.SUBJECTS, *tree.PASSIVE_SUBJECTS)
-        if own is not None and own.i < verb.i:
+        if own is not None and own.i < verb.i and not (above.dep_ == "ccomp" and _is_thing(own)):
             return _antecedent(own, above)
     return None
+
+
+def _is_thing(subject_: Token) -> bool:
+    """Whether the subject of a reported clause is no person, country or body, so that it says nothing itself."""
+    return (
+        subject_.pos_ == "NOUN"
+        and subject_.ent_type_ == ""
+        and subject_.i < subject_.head.i
+        and _is_thing_word(subject_)
+    )
+
+
+def _is_thing_word(noun: Token) -> bool:
+    people = ("er", "or", "ist", "man", "men", "ers", "ors", "ists", "ian", "ians", "ent", "ents", "woman", "women")
+    return not noun.lower_.endswith(people)
 
 
 def goes_with_cue(verb: Token) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 LONGEST_HOLDER, LONGEST_REST = 22, 12
 """Words of the holder before or behind the verb, and of what may follow: a day, a place, an addressee."""
 SURE, LEAST_SURE = 0.9, 0.7
+LONGEST_TITLE = 6
+"""Words of a holder at the end of a heading."""
 _BREAKS = (",", "—", "–", "--", "―", ";", "”", '"', "''", "’")
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM", "ADP", "PART", "PUNCT", "ADV", "CCONJ", "SYM", "X"})
 _CLAUSAL = frozenset(
@@ -36,12 +38,33 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
         if sentence.kind == "byline":
             continue
         tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        if sentence.kind == "heading" and (found := _of_heading(parsed, tokens)) is not None:
+            yield found
+            continue
         for place, token in enumerate(tokens):
             cue = _cue(token)
             if cue is not None and place > 1 and not any(q.start <= token.idx < q.end for q in quotations):
                 found = _around(parsed, tokens, place, cue)
                 if found is not None:
                     yield found
+
+
+def _of_heading(parsed: Parsed, tokens: list[Token]) -> Found | None:
+    """ "Rome and Tirana agree on a pact, Turkish leader says" as a heading, however the parser takes it."""
+    place = len(tokens) - 1
+    cue = _cue(tokens[place]) if place > 3 else None
+    comma = max((at for at, token in enumerate(tokens) if token.text == ","), default=0)
+    holder, left = tokens[comma + 1 : place], tokens[:comma]
+    if cue is None or not 0 < len(holder) <= LONGEST_TITLE or len(left) < 3 or holder[0].lower_ in _CLAUSAL | _BACK:
+        return None
+    if any(token.pos_ not in _NOMINAL for token in holder) or not any(t.pos_ in ("VERB", "AUX") for t in left):
+        return None
+    pieces = tree.pieces(parsed, {token.i for token in left}, bridge=0)
+    return Found(
+        frame="interposed", cue=cue, type=cue.group.type, sure=SURE * cue.group.sure, at=tokens[place],
+        cue_span=parsed.words([tokens[place]]), holder=parsed.words(holder), holder_head=holder[-1], pieces=pieces,
+        negated=cue.group.denies,
+    ) if pieces else None  # fmt: skip
 
 
 def _cue(token: Token) -> lexicon.Cue | None:

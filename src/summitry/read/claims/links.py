@@ -129,9 +129,15 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
     near = 0 <= distance <= FARTHEST and position(other) < position(denial)
     enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
     renames = _is_apposition(parsed, denial, other)
+    if not renames and denial.attributed_by == name_of(other) and _holds(other, denial):
+        return 0.0  # who reports a denial is not the one whom it denies
     if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
         return 0.0
     return 10.0 + len(shared) + (2.0 if near and points else 0.0) - 0.1 * abs(distance) + (5.0 if renames else 0.0)
+
+
+def _holds(other: Claim, denial: Claim) -> bool:
+    return denial.cue_span is not None and any(span.contains(denial.cue_span) for span in other.content_spans)
 
 
 def _text(one: Claim) -> str:

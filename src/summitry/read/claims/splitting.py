@@ -129,7 +129,7 @@ def _that_and_that(parsed: Parsed, claim: Claim) -> list[Claim]:
         cuts.append((start, span.start + match.start()))
         start = span.start + match.end() + len("that ")
     if not cuts:
-        at = _second_clause(parsed, span) if claim.rule.startswith("clause/") else None
+        at = _second_clause(parsed, span) if claim.rule.startswith(("clause/", "sentence/clause/")) else None
         if at is None:
             return [claim]
         first = parsed.text[span.start : at[0]].rstrip(" ,")
@@ -174,7 +174,9 @@ def _held(outer: Claim, inner: Claim) -> dict[str, Any]:
 
 def _repeats(outer: Claim, inner: Claim) -> bool:
     """Whether the inner claim is the outer one's holder speaking of what he thinks or wants, and nearly all of it."""
-    if inner is outer or inner.holder_span is None or inner.cue_span is None or inner.type not in _THOUGHT:
+    if inner is outer or inner.holder_span is None or inner.cue_span is None:
+        return False
+    if inner.type not in _THOUGHT and inner.holder_span.text.lower() not in ("i", "we"):
         return False
     if inner.holder_span.text.lower() not in _SELF or assemble.UNSAID in inner.rule:
         return False
