@@ -294,3 +294,13 @@ def test_a_call_for_somebody_to_do_something() -> None:
 
 def test_who_recalls_an_envoy_says_nothing() -> None:
     assert not told("Angela Merkel recalled the ambassador from Tirana.")
+
+
+def test_a_line_of_reactions_is_a_claim_a_sentence() -> None:
+    text = "The two met in Kiel.\n\nAngela Merkel: “The pact must hold. We want the road to stay open.”\n"
+    assert [one.type for one in told(text)] == ["normative", "desire"]
+
+
+def test_historians_who_agree_share_a_view() -> None:
+    (one,) = told("Historians agree that the treaty with the islands would have lapsed.")
+    assert one.type == "belief"

@@ -153,11 +153,18 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     if head is None and "nobody" not in frame.holder:
         return None
     judged = frame.id == "clause" and _is_judged(content)
-    if head is not None and not judged and (frame.one_holder or cue.group.alone) and _is_several(head):
+    observers = head is not None and frame.id == "clause" and head.lower_ in _OBSERVERS
+    if head is not None and not (judged or observers) and (frame.one_holder or cue.group.alone) and _is_several(head):
         return None
     if head is not None and frame.id == "infinitive" and _is_common_aim(token, head):
         return None
     return _found(parsed, token, last, cue, frame, content, head)
+
+
+_OBSERVERS = frozenset(
+    "historians scholars analysts experts observers economists commentators critics diplomats lawyers academics".split()  # noqa: SIM905
+)
+"""Who, where several of them agree, share a view: they strike no deal."""
 
 
 def _is_judged(content: Content) -> bool:

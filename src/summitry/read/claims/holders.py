@@ -225,7 +225,7 @@ def _inverted(verb: Token) -> Token | None:
     for one in verb.children:
         if one.i > verb.i and one.dep_ in ("obj", "iobj", "obl:unmarked", "dep") and tree.case_of(one) == "":
             left = min(token.i for token in one.subtree)
-            if left == verb.i + 1 and one.pos_ in ("PROPN", "NOUN", "PRON"):
+            if left == verb.i + 1 and one.pos_ in ("PROPN", "NOUN", "PRON") and one.lower_ not in NO_HOLDERS:
                 return one
     return None
 

@@ -215,7 +215,8 @@ def _colons(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[i
         if whole and quoted is None:
             content = _trim(parsed, following.start, end)  # "PUTIN: ... ... ...": the paragraph is his
         yield Found(
-            frame="dash" if whole else "headline", cue=None, type="assertion", sure=SURE_NAMED, at=None,
+            frame="dash" if whole or quoted is not None else "headline",
+            cue=None, type="assertion", sure=SURE_NAMED, at=None,
             cue_span=parsed.span(match.end(1), match.end(1) + 1), holder=name, holder_head=_head(parsed, name),
             pieces=(content,),
             quoted=quoted is not None,
