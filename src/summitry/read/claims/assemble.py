@@ -208,7 +208,21 @@ def _main_verb(parsed: Parsed, one: Found) -> Token | None:
 
 _I, _ANNOUNCING = (
     frozenset({"i", "we"}),
-    frozenset({"say", "clarify", "add", "stress", "emphasise", "emphasize", "repeat"}),
+    frozenset(
+        {
+            "say",
+            "clarify",
+            "add",
+            "stress",
+            "emphasise",
+            "emphasize",
+            "repeat",
+            "reiterate",
+            "underline",
+            "note",
+            "recall",
+        }
+    ),
 )
 
 

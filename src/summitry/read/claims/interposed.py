@@ -157,6 +157,8 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
     while at >= 0 and place - at <= LONGEST_HOLDER:
         token = tokens[at]
         if token.text in _BREAKS and not _is_genitive(token) and _starts_holder(tokens, at + 1, stop):
+            if _is_quoted_word(tokens, at) and tokens[at + 1].pos_ == "PRON":
+                return None  # "for the “nonsense” he said": a relative clause
             break
         if token.pos_ not in _NOMINAL and not _is_modifier(token, tokens, stop):
             return None
@@ -172,6 +174,13 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
     if tokens[at + 1].pos_ == "CCONJ" or tokens[at + 1].lower_ in _CLAUSAL:
         return None
     return at, end, holder
+
+
+def _is_quoted_word(tokens: list[Token], at: int) -> bool:
+    """Whether a mark closes a quotation of a word or two that no comma ends."""
+    if tokens[at].text not in ('"', "”", "''") or tokens[at - 1].text in ",.!?":
+        return False
+    return any(token.text in ('"', "“", "``") for token in tokens[max(0, at - 3) : at])
 
 
 def _is_genitive(token: Token) -> bool:
