@@ -33,6 +33,13 @@ def test_a_phase_has_its_direction_and_only_its_own_date() -> None:
     assert found["Tensions flared up after a clash in 2020"] == ("2020", "negative")
 
 
+def test_ties_told_since_when_are_a_phase_with_its_direction() -> None:
+    met = "Emmanuel Macron met Giorgia Meloni in Rome on 3 June 2025. "
+    for example in data()["ties"]["examples"]:
+        found = [one for one in reading_of(met + example).context if one.rule == "context:ties"]
+        assert [(one.kind, one.direction) for one in found] == [("phase", "negative")], example
+
+
 @pytest.mark.parametrize(
     ("text", "held"),
     [

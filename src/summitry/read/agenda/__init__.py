@@ -152,9 +152,21 @@ def _is_inside(parsed: Parsed, hit: issues.IssueHit, hits: Sequence[issues.Issue
     if (hit.issue not in _COUNTRY_ISSUES and hit.issue != "economy") or possessive:
         return False
     return any(
-        other.issue != hit.issue and other.end <= hit.start and phrase(parsed, other.start, other.end)[0].end >= hit.end
+        other.issue not in (hit.issue, "cross.relations")
+        and other.end <= hit.start
+        and phrase(parsed, other.start, other.end)[0].end >= hit.end
         for other in hits
     )
+
+
+def _third(page: _Page, hit: issues.IssueHit, about: tuple[str, ...]) -> issues.IssueHit:
+    """The state that was not there as the topic, where relations with it are: "relations with China"."""
+    text = page.parsed.text
+    match = re.search(r"\bwith\s+(?:the\s+)?", text[hit.start : hit.end]) if hit.issue == "cross.relations" else None
+    named = issues.hits(text, hit.start + match.end(), hit.end) if match is not None else []
+    if len(named) == 1 and named[0].issue in _COUNTRY_ISSUES and not _is_own(page, named[0], about):
+        return replace(hit, issue=named[0].issue)
+    return hit
 
 
 def _behind_colon(page: _Page, number: int, sentence: Sentence, before: tuple[_Tie | None, int]) -> _Tie | None:
@@ -174,7 +186,7 @@ def _sentence(page: _Page, sentence: Sentence, tie: _Tie) -> Iterator[AgendaItem
     parsed = page.parsed
     text = parsed.text[sentence.start : sentence.end]
     hits = issues.hits(parsed.text, *tie.reach, areas=page.areas)
-    hits += issues.topics(parsed, *tie.reach, hits=hits)
+    hits = [_third(page, one, tie.about) for one in (*hits, *issues.topics(parsed, *tie.reach, hits=hits))]
     frequency = relations.frequency(text) if tie.relation != "factor" else None
     seen: set[str] = set()
     just = sentence.start + relations.subject_of_just(text)
@@ -187,7 +199,9 @@ def _sentence(page: _Page, sentence: Sentence, tie: _Tie) -> Iterator[AgendaItem
             continue
         if _is_own(page, hit, tie.about) or _is_occasion(page, hit) or _is_inside(parsed, hit, hits):
             continue
-        if any(other.issue.startswith(hit.issue + ".") and _near(hit, other) for other in hits):
+        if relations.is_when(parsed, hit.start, hit.end):
+            continue
+        if any(other.issue.startswith(hit.issue + ".") and _near(parsed, hit, other) for other in hits):
             continue
         seen.add(hit.issue)
         span, _ = phrase(parsed, hit.start, hit.end, stop=relations.words("heads"))
@@ -268,7 +282,9 @@ def _between_them(page: _Page, number: int, sentence: Sentence, here: tuple[str,
 
 
 def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
-    return any(token.dep_.startswith("nsubj") for token in parsed.tokens(start, end))
+    """Whether the words are a subject, and not only that of an aside: "even as Trump praised him"."""
+    tokens = [token for token in parsed.tokens(start, end) if token.dep_.startswith("nsubj")]
+    return any(token.head.dep_ != "advcl" for token in tokens)
 
 
 _OFFICE_BEFORE = re.compile(
@@ -302,8 +318,10 @@ def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool
     return subject is not None and subject.lemma_.lower() in relations.words("others")
 
 
-def _near(first: issues.IssueHit, second: issues.IssueHit) -> bool:
-    return abs(first.start - second.start) < 25
+def _near(parsed: Parsed, first: issues.IssueHit, second: issues.IssueHit) -> bool:
+    """Whether two hits are words of one topic and no two of a list: "Iran, Syria and Ukraine"."""
+    between = parsed.text[min(first.end, second.end) : max(first.start, second.start)]
+    return abs(first.start - second.start) < 25 and re.search(r",|\band\b", between) is None
 
 
 def _leaders_act(parsed: Parsed, sentence: Sentence) -> bool:
@@ -328,7 +346,9 @@ def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
         return True
     actor = token.dep_ in ("nsubj", "obl:agent") and named is not None and named[1].type == "state"
     people = relations.words("people")
-    return following in people or (possessive and following in ("'s", "’s")) or (actor and _acts(token))
+    if possessive and following in ("'s", "’s"):
+        return token.head.lemma_.lower() not in relations.words("of_state") or token.head.dep_.startswith("nsubj")
+    return following in people or (actor and _acts(token))
 
 
 def _acts(token: object) -> bool:

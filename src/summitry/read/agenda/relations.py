@@ -110,6 +110,23 @@ def fronted(text: str) -> tuple[int, int, int | None] | None:
     return (bare.end(), min(len(text), bare.end() + 40), bare.end() + 4) if bare else None
 
 
+_WHEN = frozenset({"since", "after", "before", "until"})
+
+
+def is_when(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the words only say when: "for the first time since the war", "on the anniversary of the accord"."""
+    token = next((one for one in parsed.tokens(start, end) if not one.is_space), None)
+    steps = 0
+    while token is not None and steps < 8 and token.head.i != token.i:
+        marks = {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
+        if (token.dep_ in ("obl", "nmod") and marks & _WHEN) or token.lemma_.lower() == "anniversary":
+            return True
+        if token.pos_ == "VERB":
+            return False
+        token, steps = token.head, steps + 1
+    return False
+
+
 def says_to_other(parsed: Parsed, start: int, end: int, people: frozenset[str]) -> Token | None:
     """The verb with which one leader addresses another: "tells him", "warned her", "pressed the president on"."""
     for token in parsed.tokens(start, end):

@@ -11,10 +11,15 @@ from typing import TYPE_CHECKING
 
 from summitry import when
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
+from summitry.read.context.asides import RULE as ASIDE
+from summitry.read.context.asides import asides
 from summitry.read.context.clauses import dated, is_past_event, likely, recent_days
 from summitry.read.context.climate import climate
+from summitry.read.context.instruments import RULE as SIGNED
 from summitry.read.context.instruments import instruments
 from summitry.read.context.items import date_of, issues_on_table, item, states
+from summitry.read.context.ties import RULE as TIES
+from summitry.read.context.ties import at_odds, ties
 from summitry.read.context.words import event_nouns, named, pattern
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -47,12 +52,12 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
-        taken: list[Span] = []
+        taken: list[ContextItem] = []
         scores = parsed.likely[number] if parsed.likely else {}
         sure = scores.get("context", 0.0) >= LIKELY
-        items = [*_sentence(parsed, number, sentence, found)]
+        items = sorted(_sentence(parsed, number, sentence, found), key=lambda one: one.rule != SIGNED)
         if scores.get("context", 1.0) < UNLIKELY and max(scores.values()) > 1.0 - UNLIKELY:
-            items = [one for one in items if _is_old(parsed, one, recent)]
+            items = [one for one in items if one.rule in (TIES, ASIDE, SIGNED) or _is_old(parsed, one, recent)]
         if sure:
             times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end]
             items += likely(parsed, number, sentence, times)
@@ -61,9 +66,14 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
                 continue
             if made.kind == "instrument" and any(one.start <= made.span.start < one.end for one in said):
                 continue
-            if not any(_collides(one, made.span) for one in taken):
-                taken.append(made.span)
+            if not any(_collides(one.span, made.span) for one in taken if not _within(one, made)):
+                taken.append(made)
                 yield made
+
+
+def _within(phase: ContextItem, made: ContextItem) -> bool:
+    """Whether an item is an event with a date of its own that a phase names: "strained since the war of 2008"."""
+    return phase.rule == TIES and made.date is not None and len(made.span.text) < 0.6 * len(phase.span.text)
 
 
 def _collides(one: Span, other: Span) -> bool:
@@ -88,6 +98,8 @@ def _is_near(one: Time, recent: list[when.When]) -> bool:
 def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> Iterator[ContextItem]:
     times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end and one.type == "date"]
     text = parsed.text[sentence.start : sentence.end]
+    yield from ties(parsed, sentence, times)
+    yield from at_odds(parsed, sentence, times)
     yield from climate(parsed, sentence, times)
     yield from _events(parsed, sentence, times, found)
     yield from instruments(parsed, sentence, text)
@@ -112,6 +124,7 @@ def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> 
 def _events(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -> Iterator[ContextItem]:
     text = parsed.text[sentence.start : sentence.end]
     yield from dated(parsed, sentence, times, found)
+    yield from asides(parsed, sentence, times, found)
     for words, row in named():
         for match in words.finditer(parsed.text, sentence.start, sentence.end):
             span = parsed.span(match.start(), match.end())

@@ -26,7 +26,7 @@ def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -
     entry = _entry(parsed, sentence)
     people = {who for one in found.encounters for who in one.participants}
     for token in parsed.words_of(sentence):
-        if token.pos_ != "VERB" or not (times or entry) or not is_past(token) or _is_encounter(parsed, token, found):
+        if token.pos_ != "VERB" or not (times or entry) or not is_past(token) or is_encounter(parsed, token, found):
             continue
         near = [one for one in times if one.value and _hangs_on(parsed, one, token)]
         if not near and entry is not None and _is_entry(parsed, token, people):
@@ -38,7 +38,14 @@ def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -
                 continue
             what = kind(span.text)
             what = "fact" if what == "event" and _is_standing(token) else what
+            what = "phase" if what == "event" and _goes_on(token, span.text) else what
             yield item(parsed, sentence, what, span, near, text)
+
+
+def _goes_on(verb: Token, text: str) -> bool:
+    """Whether what is told has gone on ever since: "have been feuding since 2017"."""
+    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass")}
+    return bool(helped & {"have", "has"}) and (verb.tag_ == "VBG" or "been" in helped) and " since " in text
 
 
 _AHEAD = re.compile(r"\b(?:due|set|expected|scheduled|supposed|likely)\s+to\b", re.IGNORECASE)
@@ -217,6 +224,11 @@ def _tells(verb: Token, public: bool) -> bool:
     return public or begun or verb.lemma_.lower() not in _IDLE
 
 
+def is_idle(verb: Token) -> bool:
+    """Whether a verb tells of no public act by itself: "said", "met", "arrived"."""
+    return verb.lemma_.lower() in _IDLE or verb.lemma_.lower() in _SAYING
+
+
 _IDLE = frozenset(
     {
         "say",
@@ -258,7 +270,7 @@ _IDLE = frozenset(
 )
 
 
-def _is_encounter(parsed: Parsed, verb: Token, found: Found) -> bool:
+def is_encounter(parsed: Parsed, verb: Token, found: Found) -> bool:
     """Whether the clause holds the words for an encounter of the text."""
     start, end = contents.clause(verb, content_only=True)
     return any(span.start < end and start < span.end for one in found.encounters for span in one.mentions)

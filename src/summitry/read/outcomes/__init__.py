@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from summitry import tables
+from summitry import tables, when
 from summitry.model import Claim, Outcome, Sentence
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.moods import verb_mood
 from summitry.read.outcomes import contents, spoken
+from summitry.read.outcomes.papers import is_agreement, papers
 from summitry.read.outcomes.scope import about
 from summitry.read.outcomes.subjects import Cast, doer
 from summitry.read.parsed import Parsed
@@ -74,6 +75,40 @@ def _by_words(
     for token in parsed.words_of(sentence):
         if token.pos_ == "VERB" or (token.pos_ == "ADJ" and contents.subject(token) is not None):
             yield from _verb(parsed, token, encounter, cast)
+            yield from _paper_of(parsed, token, encounter, found)
+
+
+def _paper_of(parsed: Parsed, verb: Token, encounter: str | None, found: Found) -> Iterator[Outcome]:
+    """A paper whose participle says that it came of a meeting: that which its words name, or that of the sentence."""
+    things, speaking = frozenset(_data()["things"]), frozenset(_data()["speaking"])
+    for kind, (start, end) in papers(parsed, verb, things, speaking):
+        named = [
+            one.id for one in found.encounters if any(start <= span.start and span.end <= end for span in one.mentions)
+        ]
+        if not named and _is_of_old(parsed, start, end, found):
+            continue
+        hits = issues.hits(parsed.text, start, end)
+        yield Outcome(
+            encounter=named[0] if named else encounter,
+            kind=kind,
+            span=parsed.span(start, end),
+            issue=hits[0].issue if hits else None,
+            rule=f"outcome:{kind}:participle",
+        )
+
+
+def _is_of_old(parsed: Parsed, start: int, end: int, found: Found) -> bool:
+    """Whether the words name a day on which no encounter of the text was: a paper of the background."""
+    inside = [
+        day for one in parsed.times if start <= one.span.start < end and one.value and (day := when.parse(one.value))
+    ]
+    met = [
+        day
+        for one in found.encounters
+        for attribute in one.attributes
+        if attribute.name == "date" and (day := when.parse(str(attribute.value)))
+    ]
+    return bool(inside) and not any(one.overlaps(other) for one in inside for other in met)
 
 
 def _aside(words: str) -> int:
@@ -124,7 +159,8 @@ def _is_told(verb: Token, row: Row) -> bool:
     hangs = hangs or (row["subject"] == "one" and contents.is_loose(verb))
     if row["subject"] in ("pair", "one", "meeting") and (passive or (hangs and not _paper(verb, row))):
         return False
-    if any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children):
+    marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    if marks & _CONDITIONS or (row["subject"] == "one" and marks & {"after", "since", "when", "because"}):
         return False
     if row.get("passive") and not passive:
         return False
@@ -191,7 +227,8 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             continue
         if verb.lemma_.lower() == "exchange" and content.lemma_.lower() not in _data()["exchanged"]:
             continue
-        if row.get("needs_thing") and content.lemma_.lower() not in _data()["things"]:
+        thing = content.lemma_.lower() in _data()["things"] or is_agreement(parsed, content)
+        if row.get("needs_thing") and not thing:
             continue
         if content.lemma_.lower() in _data()["speaking"] and (said := contents.said(content)):
             yield "stated", contents.clause(said, content_only=True)

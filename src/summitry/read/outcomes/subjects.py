@@ -143,7 +143,10 @@ _OFFICES = frozenset(
 
 def _is_office(noun: Token) -> bool:
     """ "The President and the Chancellor": who is meant without a name."""
-    return noun.lemma_.lower() in _OFFICES and any(child.lower_ in ("the", "his", "her") for child in noun.children)
+    if noun.lemma_.lower() not in _OFFICES:
+        return False
+    joined = noun.dep_ == "conj" and noun.head.lemma_.lower() in _OFFICES
+    return any(one.lower_ in ("the", "his", "her") for one in (*noun.children, *(noun.head.children if joined else ())))
 
 
 _CUT = frozenset({"who", "which", "whose", "whom", "that", "with", "alongside"})
