@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.joint import in_acts, line_is_dated
+from summitry.read.encounters.learned import in_learned
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
 from summitry.read.encounters.several import each
@@ -44,7 +45,8 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         whole = _table(_governed(parsed, one, found, cast) for one in found)
         yield from sorted((one for many in whole for one in each(parsed, many, cast)), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
-            yield from _setting(parsed, number, sentence, tokens, cast)
+            set_there = list(_setting(parsed, number, sentence, tokens, cast))
+            yield from set_there or in_learned(parsed, number, sentence, tokens, cast, found)
 
 
 def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast) -> Trigger:

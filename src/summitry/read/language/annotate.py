@@ -10,6 +10,7 @@ import dataclasses
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -39,6 +40,7 @@ class Labels:
     dep: list[str]
     names: list[str]
     classes: list[str] = dataclasses.field(default_factory=list)
+    encounters: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Labels:
@@ -50,7 +52,8 @@ class Labels:
 class Annotation:
     """One sentence, as numbers into `Labels`; heads count from 1 and 0 is the root.
 
-    `classes` holds a probability for each class of sentences, and is empty where none were asked for.
+    `classes` holds a probability for each class of sentences, and is empty where none were asked for; `encounters` has
+    a row for each word, (words, labels of all its answers), and no row where the sentence is not of them.
     """
 
     upos: Ints
@@ -61,6 +64,7 @@ class Annotation:
     dep: Ints
     names: Ints
     classes: Floats
+    encounters: Floats
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -98,7 +102,8 @@ class Annotator:
         for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
             texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
             feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], self.pieces)
-            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths, classes), strict=True):
+            told = self.labels.classes.index("encounter") if classes and "encounter" in self.labels.classes else None
+            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths, classes, told), strict=True):
                 found[k] = annotation
         grouped: list[list[Annotation]] = [[] for _ in sentences]
         for (i, _, _), made in zip(windows, found, strict=True):
@@ -117,9 +122,12 @@ def _lemma_table(folder: Path) -> lemmas.Table:
         return lemmas.with_irregular(table, csv.DictReader(rows))
 
 
-def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints, classes: bool) -> list[Annotation]:
+def _decoded(
+    network: Network, feeds: encoder.Feeds, lengths: Ints, classes: bool, told: int | None
+) -> list[Annotation]:
     out = network.words(feeds)
     sorts = network.classes(out, feeds["mask"]) if classes else np.zeros((len(lengths), 0), dtype=np.float32)
+    met = _encounters(network, out, feeds, lengths, sorts, told)
     heads = trees.heads(out["arcs"], lengths)
     tags = spans.decode(out["names"], lengths)
     rows, columns = np.nonzero(np.arange(heads.shape[1])[None, :] < lengths[:, None])
@@ -136,9 +144,32 @@ def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints, classes: boo
             dep=dep[i, :n],
             names=tags[i, :n],
             classes=sorts[i],
+            encounters=met[i],
         )
         for i, n in enumerate(lengths.tolist())
     ]
+
+
+WORTH = 0.02
+"""How likely a sentence must be one of an encounter for its words to be looked at; most sentences are not."""
+
+
+def _encounters(
+    network: Network,
+    out: Mapping[str, npt.NDArray[Any]],
+    feeds: encoder.Feeds,
+    lengths: Ints,
+    sorts: Floats,
+    told: int | None,
+) -> list[Floats]:
+    """What each word has to do with encounters, for the sentences of a batch that may tell of one."""
+    rows = np.flatnonzero(sorts[:, told] >= WORTH) if told is not None else np.zeros(0, dtype=np.int64)
+    made = [np.zeros((0, 0), dtype=np.float32)] * len(lengths)
+    if len(rows):
+        states = {name: value[rows] for name, value in out.items() if name.startswith(encoder.STATES)}
+        for row, found in zip(rows.tolist(), network.encounters(states, feeds["mask"][rows]), strict=True):
+            made[row] = found[feeds["first"][row, 1 : lengths[row] + 1]]
+    return made
 
 
 def _windows(words: Sequence[str], split: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
@@ -175,7 +206,8 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
         return parts[0]
     if not parts:
         none = np.zeros(0, dtype=np.int64)
-        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32))
+        empty = np.zeros((0, 0), dtype=np.float32)
+        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32), encounters=empty)
     columns: Mapping[str, list[Ints]] = {n: [getattr(p, n) for p in parts] for n in _COLUMNS}
     root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
     offset = 0
@@ -191,8 +223,19 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
         offset += len(part.heads)
     whole = {n: np.concatenate(values) for n, values in columns.items()}
     return Annotation(
-        **{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)}, classes=parts[0].classes
+        **{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)},
+        classes=parts[0].classes,
+        encounters=_stacked([part.encounters for part in parts], [len(part.heads) for part in parts]),
     )
 
 
-_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name != "classes")
+def _stacked(rows: Sequence[Floats], sizes: Sequence[int]) -> Floats:
+    """Join the rows of windows; a window without any has rows of zeros, where another has some."""
+    labels = max(row.shape[1] for row in rows)
+    if not labels:
+        return rows[0]
+    blank = [row if len(row) else np.zeros((size, labels), np.float32) for row, size in zip(rows, sizes, strict=True)]
+    return np.concatenate(blank)
+
+
+_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name not in ("classes", "encounters"))

@@ -9,6 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import numpy.typing as npt
+
 from . import filling, segments, tokens
 from .annotate import Annotation, Annotator
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from .segments import Ranges, Sentence
+
+Floats = npt.NDArray[np.float32]
 
 BATCH_WORDS = 6000
 """Words annotated together: enough for batches of like length, little enough for the memory."""
@@ -40,7 +45,9 @@ class Shipped:
     ) -> Iterator[Doc]:
         """Yield the annotated documents in order, holding about `batch_words` words at a time.
 
-        With `classes`, `doc.user_data["classes"]` says by the end of each sentence how likely it is of each class.
+        With `classes`, `doc.user_data["classes"]` says by the end of each sentence how likely it is of each class, and
+        `doc.user_data["encounters"]` by the place of a token what it has to do with an encounter, a number for each of
+        of the names in `doc.user_data["encounter labels"]`.
         """
         held: list[tuple[Doc, Sequence[Sentence]]] = []
         words = 0
@@ -62,6 +69,8 @@ class Shipped:
             self._filler.fill(doc, pairs)
             if classes and self._annotator.labels.classes:
                 doc.user_data["classes"] = dict(self._classes(doc, pairs))
+                doc.user_data["encounters"] = dict(self._encounters(pairs))
+                doc.user_data["encounter labels"] = self._annotator.labels.encounters
             yield doc
 
     def _classes(
@@ -73,3 +82,11 @@ class Shipped:
             if len(found.classes):
                 last = doc[sentence.solid[-1]]
                 yield last.idx + len(last.text), dict(zip(names, map(float, found.classes), strict=True))
+
+    def _encounters(self, pairs: Iterable[tuple[Sentence, Annotation]]) -> Iterator[tuple[int, dict[str, Floats]]]:
+        """The probabilities of each answer's labels for the tokens of sentences that may tell of an encounter."""
+        answers = self._annotator.labels.encounters
+        ends = np.cumsum([len(labels) for labels in answers.values()])[:-1]
+        for sentence, found in pairs if answers else ():
+            for place, row in zip(sentence.solid, found.encounters, strict=False):
+                yield place, dict(zip(answers, np.split(row, ends), strict=True))

@@ -1,0 +1,192 @@
+"""Words that tell of an encounter by what the language model has learnt of such words, where no rule knows them.
+
+What it says is how likely it finds each word to tell of one, in which mood, and who takes part. Who that is, and where
+and when, is still read by the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from summitry.model import Mood, Sentence
+from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
+from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.verb_people import around_verb, with_others
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SURE = 0.5
+"""How likely words must be to tell of an encounter of leaders."""
+
+SURER = 0.7
+"""The same where the grammar of the words does not give two who take part."""
+
+PART = 0.5
+"""How likely a word must be to name somebody who takes part."""
+
+_MOODS: Mapping[str, Mood] = {
+    "happened": "happened", "planned": "planned", "cancelled": "cancelled", "denied": "denied",
+    "hypothetical": "possible",
+}  # fmt: skip
+"""The moods as the model names them; what it calls otherwise is no encounter of leaders."""
+
+_FORM = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A run of words that tells of an encounter."""
+
+    tokens: tuple[Token, ...]
+    kind: str
+    mood: Mood
+    sure: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Model:
+    """What the language model says of the words of a document: rows by token, and what their numbers stand for."""
+
+    rows: Mapping[int, Mapping[str, Any]]
+    labels: Mapping[str, Sequence[str]]
+
+    @classmethod
+    def of(cls, parsed: Parsed) -> _Model:
+        known = parsed.doc.user_data
+        return cls(rows=known.get("encounters", {}), labels=known.get("encounter labels", {}))
+
+    def moods(self, number: int) -> dict[Mood, float]:
+        """How likely a word tells of an encounter in each mood."""
+        row = self.rows[number]["tells"] if number in self.rows else ()
+        named = zip(self.labels.get("tells", ()), row, strict=False)
+        return {_MOODS[name]: float(value) for name, value in named if name in _MOODS}
+
+    def kind(self, numbers: Sequence[int]) -> str:
+        """The likeliest kind of an encounter that some words tell of."""
+        rows = [self.rows[number]["kinds"] for number in numbers]
+        return self.labels["kinds"][max(range(len(rows[0])), key=lambda at: sum(row[at] for row in rows))]
+
+    def takes_part(self, number: int) -> float:
+        """How likely a word names somebody who takes part."""
+        if number not in self.rows:
+            return 0.0
+        return float(self.rows[number]["roles"][self.labels["roles"].index("party")])
+
+
+def told(parsed: Parsed, tokens: Sequence[Token]) -> tuple[Told, ...]:
+    """The runs of words of a sentence that tell of an encounter, each with kind and mood."""
+    model = _Model.of(parsed)
+    runs: list[list[Token]] = []
+    for token in tokens:
+        if token.is_punct or sum(model.moods(token.i).values()) < SURE:
+            continue
+        if runs and runs[-1][-1].i == token.i - 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return tuple(_told(run, model) for run in runs)
+
+
+def _told(run: list[Token], model: _Model) -> Told:
+    rows = [model.moods(token.i) for token in run]
+    moods = {mood: sum(row[mood] for row in rows) / len(rows) for mood in rows[0]}
+    kind = model.kind([token.i for token in run])
+    return Told(tokens=tuple(run), kind=kind, mood=max(moods, key=lambda mood: moods[mood]), sure=sum(moods.values()))
+
+
+def in_learned(
+    parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, found: Sequence[Trigger]
+) -> Iterator[Trigger]:
+    """An encounter of a sentence in which no rule found one, where two are named who take part."""
+    if sentence.kind != "sentence" or found:
+        return
+    for one in told(parsed, tokens):
+        if _mood(_head(one.tokens), tokens) == "denied":
+            continue
+        people = _people(parsed, tokens, one, cast)
+        if len(people) > 1 and one.kind != "set":
+            yield _trigger(parsed, number, one, people)
+            return
+
+
+def _mood(head: Token, tokens: list[Token]) -> Mood:
+    """The mood by the grammar of the words."""
+    return noun_mood(head, tokens) if head.pos_ in _FORM else verb_mood(head)
+
+
+def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple[str, ...]:
+    """Who takes part: the leaders whom the grammar of the words gives, else those whom the model takes for them."""
+    head = _head(one.tokens)
+    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
+        return ()
+    around = _leading(around_verb(head, cast), cast)
+    if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
+        return around
+    model, near = _Model.of(parsed), _part(tokens, head)
+    named = _leading(cast.of([token for token in near if model.takes_part(token.i) >= PART]), cast)
+    every = _leading(cast.of(near), cast)
+    return named if len(named) > 1 else every if len(every) == 2 else ()
+
+
+def _leading(people: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    return tuple(who for who in people if who in cast.leaders)
+
+
+def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
+    """The tokens of a sentence from the mark before a word to the one behind it."""
+    breaks = [token.i for token in tokens if token.text in (";", ":", "—", "–")]
+    start = max((at for at in breaks if at < head.i), default=-1)
+    end = min((at for at in breaks if at > head.i), default=tokens[-1].i + 1)
+    return [token for token in tokens if start < token.i < end]
+
+
+def _is_of_others(head: Token, cast: Cast) -> bool:
+    """ "Agreed that their ministers would meet": the subject of the words is somebody else."""
+    subjects = [child for child in head.children if child.dep_ == "nsubj"]
+    others = [one for one in subjects if one.tag_ == "NNS" and one.i not in cast.persons]
+    named = [child for one in others for child in one.children if child.dep_ not in ("nmod:poss", "nmod")]
+    return bool(others) and not _leading(cast.of(named), cast)
+
+
+def _is_negated(head: Token) -> bool:
+    """ "Had not held talks since": what did not happen, and may speak of what did before."""
+    near = [*head.children, *(head.head.children if head.pos_ in _FORM else ())]
+    return any(one.lower_ in ("not", "n't", "never", "no", "neither", "nor") for one in near)
+
+
+_NOT_ALONE = frozenset({"sign", "agree"})
+"""What two may do apart."""
+
+
+def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) -> Trigger:
+    head = _head(one.tokens)
+    noun = head.pos_ in _FORM
+    articles = {child.lower_ for child in head.children if child.dep_ in ("det", "nmod:poss")}
+    return Trigger(
+        span=parsed.words(list(one.tokens)),
+        sentence=number,
+        token=head.i,
+        kind=one.kind,
+        noun=noun,
+        plural=False,
+        definite=noun and bool(articles - {"a", "an", "another"}),
+        fresh=noun and bool(articles & {"a", "an", "another"}),
+        participants=people,
+        mood=one.mood,
+        firm=one.mood == "happened" and (not noun or is_firm(head)),
+        words=frozenset({LEARNED}),
+    )
+
+
+def _head(run: Sequence[Token]) -> Token:
+    inside = {token.i for token in run}
+    return next((token for token in run if token.head.i not in inside or token.head.i == token.i), run[0])
+
+
+LEARNED = "(learned)"
+"""Marks, among a trigger's words, that no rule knows them."""
