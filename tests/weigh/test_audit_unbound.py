@@ -68,3 +68,34 @@ def test_an_issue_of_an_earlier_day_is_not_of_the_encounter() -> None:
 def test_no_number_follows_the_first_of_all() -> None:
     text = "Vladimir Putin and Volodymyr Zelensky spoke by phone on July 11, 2019. It was their fourth phone call."
     assert ("ordinal", "contradicted") in [(v.slot, v.status) for v in _told(text, "fourth")]
+
+
+def test_a_caption_of_the_news_with_another_city_is_refuted() -> None:
+    text = (
+        "Donald Trump and Vladimir Putin held talks on Monday.\n\nDonald Trump and Vladimir Putin shook hands in Oslo."
+    )
+    assert ("place", "contradicted") in [(v.slot, v.status) for v in _told(text, "Oslo", "2018-07-16")]
+
+
+def test_a_meeting_of_another_time_is_not_the_one_in_the_news() -> None:
+    text = (
+        "Donald Trump and Vladimir Putin held talks in Helsinki on Monday.\n\n"
+        "Donald Trump and Vladimir Putin previously shook hands in Oslo."
+    )
+    assert not [v for v in _told(text, "Oslo", "2018-07-16") if v.status == "contradicted"]
+
+
+def test_the_first_of_two_leaders_is_named_by_its_number_alone() -> None:
+    text = "Emmanuel Macron held his first meeting with Vladimir Putin. The meeting in Berlin was frank."
+    assert [m.record for m in audit(reading_of(text), RECORD).matches][0] == "2017-05-29-versailles-putin-macron"
+
+
+@pytest.mark.parametrize(
+    ("words", "status"), [("four months after", "supported"), ("nine months after", "contradicted")]
+)
+def test_how_long_one_came_after_another_is_weighed_by_the_dates(words: str, status: str) -> None:
+    text = (
+        f"Donald Trump met Kim Jong Un at Panmunjom on 30 June 2019, {words} his summit with Kim Jong Un in Hanoi, "
+        "which was held on 27 and 28 February 2019."
+    )
+    assert ("date", status) in [(v.slot, v.status) for v in _told(text, words)]

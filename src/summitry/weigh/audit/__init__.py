@@ -18,6 +18,7 @@ from summitry.weigh.audit import (
     case,
     contested,
     counts,
+    elapsed,
     existence,
     frequency,
     initiative,
@@ -98,6 +99,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
     yield from initiative.judge(reading, cases)
     yield from unbound.judge(reading, cases)
     yield from unheld.judge(reading, cases)
+    yield from elapsed.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)
     yield from counts.counted(reading, record)
     yield from agenda.judge(reading, found, record)

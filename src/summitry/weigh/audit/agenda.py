@@ -98,7 +98,12 @@ def rows(one: RecordEncounter, issue: str) -> tuple[Value, ...]:
 
 
 def _covers(stated: str, reported: str) -> bool:
-    return reported == stated or reported.startswith(f"{stated}.")
+    """Whether a recorded issue is the stated one, a part of its area, or about it as a ceasefire is about the war."""
+    return (
+        reported == stated
+        or reported.startswith(f"{stated}.")
+        or reported in words.lists()["matters_of"].get(stated, ())
+    )
 
 
 def _denied(one: RecordEncounter, issue: str) -> tuple[Value, ...]:

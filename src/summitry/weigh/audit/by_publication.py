@@ -38,9 +38,9 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
     out = when.parse(reading.document.published or "")
     if out is None or out.start is None or out.granularity != "day" or not _leads(one, reading):
         return None
-    near = [found for found in pool if found.part_of is None and _days(found, out.start, ALONE, ALONE)]
+    near = [found for found in pool if found.part_of is None and lies_within(found, out.start, ALONE, ALONE)]
     early = BEFORE if one.mood in ("planned", "possible") else 0
-    fits = [found for found in near if _days(found, out.start, early, AFTER)]
+    fits = [found for found in near if lies_within(found, out.start, early, AFTER)]
     if len(fits) != 1 or len(near) != 1:
         return None
     return Match(
@@ -49,7 +49,7 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
         candidates=(fits[0].id,),
         why="the only one of these leaders in the days before the text",
         agrees=("date",),
-        sure=_days(fits[0], out.start, 0, 1) and one.kind == fits[0].kind,
+        sure=lies_within(fits[0], out.start, 0, 1) and one.kind == fits[0].kind,
     )
 
 
@@ -61,12 +61,12 @@ def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
     if any(says_year(a.span) for a in values(one, "date")):
         return 0.0
     if values(one, "date") and one.kind in REMOTE:
-        return OF_A_CALL if one.kind == found.kind and _days(found, out.start, 0, 1) else 0.0
+        return OF_A_CALL if one.kind == found.kind and lies_within(found, out.start, 0, 1) else 0.0
     if values(one, "date") and not ({one.kind, found.kind} <= set(MAIN) and one.mood == found.mood):
         return 0.0
-    if _days(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):
+    if lies_within(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):
         return OF_THE_DAY
-    return OF_THOSE_DAYS if _days(found, out.start, 0, AFTER) else 0.0
+    return OF_THOSE_DAYS if lies_within(found, out.start, 0, AFTER) else 0.0
 
 
 def _leads(one: Encounter, reading: Reading) -> bool:
@@ -74,7 +74,7 @@ def _leads(one: Encounter, reading: Reading) -> bool:
     return bool(one.mentions and sentences and one.mentions[0].start < sentences[-1].end)
 
 
-def _days(found: RecordEncounter, out: dt.date, before: int, after: int) -> bool:
+def lies_within(found: RecordEncounter, out: dt.date, before: int, after: int) -> bool:
     """Whether an encounter lies at most `after` days before a day, and `before` days after it."""
     return any(
         w.start is not None

@@ -102,9 +102,10 @@ def _is_numbered(one: Encounter, reading: Reading, candidate: RecordEncounter) -
 
 def _is_first(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
     called = any(number_of(str(value.value)) == 1 for value in candidate.get("ordinal"))
+    remote = candidate.kind in REMOTE
     return called and any(
         attribute.value == 1
-        and not narrowing.narrowers(narrowing.around(reading, attribute))
+        and not narrowing.narrowers(narrowing.around(reading, attribute)) - ({"call"} if remote else set())
         and wording.is_of_the_two(reading, attribute.span)
         for attribute in values(one, "ordinal")
     )

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 
 from summitry import when
-from summitry.model import Attribute
+from summitry.model import Attribute, Sentence
 from summitry.weigh.audit import wording
 from summitry.weigh.audit.case import Case
+from summitry.weigh.people import home
 
 WEEK = 10
 """Days before and after that of the text in which a weekday is told without its year."""
+SHORTEST = 25
+"""Characters of a sentence: "MOSCOW:" before the first words of a report is none."""
 _SPOKEN = re.compile(
     r"\b(?:said|says|told|tells|announced|tweeted|wrote|posted|added|reported|confirmed|according|expected|ordered|"
     r"agreed|signed|arrived|returned|left|flew|called|claimed|stated|warned|after|before|ahead|since)\b",
@@ -57,7 +60,17 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
         if not m.overlaps(attribute.span)
     ]
     alone = len(times) == 1 and len({str(a.value) for a in days}) == 1
+    if alone and not said and _is_lead_of_both(one, sentence):
+        return not _SPOKEN.search(text[sentence.start : attribute.span.start])
     return alone and bool(said) and not any(_SPOKEN.search(words) for words in between)
+
+
+def _is_lead_of_both(one: Case, sentence: Sentence) -> bool:
+    """Whether the first sentence of a text tells what the two, or their states, did on the day of their meeting."""
+    prose = [s for s in one.reading.sentences if s.kind == "sentence" and s.end - s.start >= SHORTEST]
+    first = prose[0] if prose else None
+    named = {e.id for e in one.reading.entities if any(sentence.start <= m.start < sentence.end for m in e.mentions)}
+    return sentence == first and all(who in named or home(who) in named for who in one.there.participants)
 
 
 def _days_apart(first: when.When, second: when.When) -> int:

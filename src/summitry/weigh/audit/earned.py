@@ -101,8 +101,8 @@ def of_the_whole(one: Case, attribute: Attribute) -> bool:
 
 
 _OF_DOINGS = re.compile(
-    r"^\s+of\s+(?!(?:[\w-]+\s+){0,2}(?:talks?|discussions?|negotiations?|conversations?|meetings?|diplomacy|sessions?|"
-    r"dialogue|consultations?|exchanges?|summit\w*|call)\b)\w+",
+    r"^\s+of\s+(?!which\b|whom\b|(?:[\w-]+\s+){0,2}(?:talks?|discussions?|negotiations?|conversations?|meetings?|"
+    r"diplomacy|sessions?|dialogue|consultations?|exchanges?|summit\w*|call)\b)\w+",
     re.I,
 )
 

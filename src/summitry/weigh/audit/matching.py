@@ -6,7 +6,7 @@ rest surely names one encounter: then that one is what the audit reports.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from summitry import when
@@ -16,12 +16,13 @@ from summitry.record.register import Record
 from summitry.weigh.audit import geography, torn
 from summitry.weigh.audit.by_people import by_people
 from summitry.weigh.audit.by_publication import by_day_of_text, news
+from summitry.weigh.audit.by_story import by_story
 from summitry.weigh.audit.choosing import choose
 from summitry.weigh.audit.clues import clues
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import score, values
-from summitry.weigh.audit.singled import singled_out
+from summitry.weigh.audit.singled import by_number, singled_out
 from summitry.weigh.audit.wording import locates
 from summitry.weigh.people import home
 
@@ -44,7 +45,7 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
     for one in reading.encounters:
         match = found.get(one.id)
         if match is not None and match.record is None:
-            found[one.id] = _by_section(one, reading, found, record) or match
+            found[one.id] = _by_section(one, reading, found, record) or by_story(one, reading, found, record) or match
     found = {key: _of_one_story(match, found.values()) for key, match in found.items()}
     found |= {match.encounter: _unsure(match) for match in found.values() if _is_taken(match, found.values(), reading)}
     for one in reading.encounters:
@@ -82,8 +83,10 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         return Match(encounter=one.id, record=None, why="the record has no such encounter of these leaders")
     keys = {a.name for a in one.attributes} & {"date", "place", "country", "host_event", "venue"}
     if not keys:
-        return by_day_of_text(one, reading, pool) or Match(
-            encounter=one.id, record=None, why="the text gives no date, place or host event"
+        return (
+            by_day_of_text(one, reading, pool)
+            or _first_of_all(one, reading, pool)
+            or Match(encounter=one.id, record=None, why="the text gives no date, place or host event")
         )
     of_day = {candidate.id: news(one, reading, candidate) for candidate in pool}
     near = {
@@ -106,6 +109,15 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         why = "the text names another place and that of the record, so that it may be two encounters"
         return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
     return chosen
+
+
+def _first_of_all(one: Encounter, reading: Reading, pool: Sequence[RecordEncounter]) -> Match | None:
+    """The first of the two, by a source, where the text says nothing but that it was their first."""
+    found = by_number(one, reading, pool)
+    if found is None:
+        return None
+    why = "the first of these leaders"
+    return Match(encounter=one.id, record=found.id, candidates=(found.id,), why=why, agrees=("ordinal",), sure=True)
 
 
 def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:

@@ -18,7 +18,8 @@ from summitry.weigh.audit.judging import Judged
 
 def beside(one: Case, attribute: Attribute, number: int, *, earned: bool) -> Judged | None:
     """What the numbers of the same class beside the encounter say; None where there are none, or they leave it open."""
-    counted = narrowing.class_of(narrowing.around(one.reading, attribute))
+    said = narrowing.around(one.reading, attribute)
+    counted = narrowing.class_of(said)
     begin = min(starts(one.there), default=None)
     if not counted or begin is None:
         return None
@@ -33,7 +34,7 @@ def beside(one: Case, attribute: Attribute, number: int, *, earned: bool) -> Jud
         why = f"The record has the next one as number {number + 1} of them ({why})."
         return Judged(status="supported", values=told, rule="ordinal: the next one is the next number", why=why)
     excluded = any(k <= number for k, _, _ in above) or any(k >= number for k, _, _ in below)
-    if excluded and earned:
+    if excluded and earned and not narrowing.narrowers(said) - narrowing.narrowers(counted):
         why = f"The record numbers others of them otherwise ({why})."
         return Judged(status="contradicted", values=told, rule="ordinal: another has that number", why=why)
     return None

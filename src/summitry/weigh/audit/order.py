@@ -130,7 +130,8 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             why=f"Up to then the record counts {naming.listing(way)}.",
         )
     others = tuple(v for v in one.there.get("ordinal") if number_of(str(v.value)))
-    if others and (number > max(tally.values()) or number < min(tally.values())):
+    beyond_all = number > max(tally.values()) or number < min(tally.values())
+    if others and beyond_all and is_earned(one, attribute):
         why = f"The record has it as the {others[0].value}; up to then it counts {naming.listing(way)}."
         return Judged(status="contradicted", values=others, rule="ordinal: no way of counting agrees", why=why)
     why = f"Up to then the record counts {naming.listing(way)}; what the text counts is not stated."

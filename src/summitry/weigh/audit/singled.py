@@ -9,13 +9,14 @@ import re
 from collections.abc import Sequence
 
 from summitry import when
-from summitry.model import Attribute, Encounter
+from summitry.model import Attribute, Encounter, Reading
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.complete import in_person, is_full, number_of, starts
-from summitry.weigh.audit.narrowing import narrowers
+from summitry.weigh.audit.narrowing import around, narrowers
 from summitry.weigh.audit.scoring import LONG_SUMMIT, MAIN, candidate_places, values
+from summitry.weigh.audit.wording import is_of_the_two
 
 ONLY = 0.75
 """What it adds that the leaders met there but once, or that the day of the year is the very same."""
@@ -75,3 +76,14 @@ def _same_day_of_year(one: Encounter, candidate: RecordEncounter) -> bool:
     stated = [w for a in values(one, "date") if (w := when.parse(str(a.value))) and (w.days or 99) <= LONG_SUMMIT]
     days = [w.start for w in stated if w.start]
     return any(s.month == d.month and s.day == d.day and s.year != d.year for s in days for d in starts(candidate))
+
+
+def by_number(one: Encounter, reading: Reading, pool: Sequence[RecordEncounter]) -> RecordEncounter | None:
+    """The candidate that a source calls the first of the two, where the text calls it so; None for several or none."""
+    called = [
+        a
+        for a in values(one, "ordinal")
+        if a.value == 1 and not narrowers(around(reading, a)) and is_of_the_two(reading, a.span)
+    ]
+    firsts = [p for p in pool if any(number_of(str(v.value)) == 1 for v in p.get("ordinal")) and p.part_of is None]
+    return firsts[0] if called and len(firsts) == 1 else None

@@ -43,7 +43,11 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
                     continue
                 if any(m.start <= hit.start and hit.end <= m.end for m in names):
                     continue
-                if is_whereabouts(reading, span) or (hit.issue == RELATIONS and (start, end) == _whole(sentence)):
+                if (
+                    is_whereabouts(reading, span)
+                    or _ARMS.fullmatch(span.text)
+                    or (hit.issue == RELATIONS and (start, end) == _whole(sentence))
+                ):
                     continue
                 said = tuple(value for other in (one.there, *one.family) for value in rows(other, hit.issue))
                 if said:
@@ -66,6 +70,10 @@ def _is_name(hit: issues.IssueHit, span: Span) -> bool:
 
 
 _NAMES = frozenset({"state", "place", "organisation", "event", "person"})
+_ARMS = re.compile(
+    r"(?:fighter\s+jets?|F[- ]\d+s?|military\s+bases?|(?:military|joint)\s+(?:drills?|exercises?))", re.I
+)
+"""Things that stand in a scene as often as in a talk."""
 _VAGUE = frozenset({"alliance", "alliances", "friendship", "partnership", "cooperation", "inter-korean"})
 
 

@@ -39,6 +39,13 @@ def tells_of(reading: Reading, cases: Mapping[str, Case | None]) -> dict[Sentenc
     return out
 
 
+def tells_at(reading: Reading, cases: Mapping[str, Case | None], sentence: Sentence, offset: int) -> Case | None:
+    """In a sentence that names several encounters: the case of the one named last before an offset."""
+    wholes = [one for one in reading.encounters if one.part_of is None]
+    told = [(m.start, one.id) for one in wholes for m in one.mentions if sentence.start <= m.start < offset]
+    return cases.get(max(told)[1]) if told else None
+
+
 def _whole(case: Case) -> str:
     return case.there.part_of or case.there.id
 

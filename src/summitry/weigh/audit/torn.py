@@ -60,6 +60,14 @@ def is_told_of(one: Encounter, attribute: Attribute, reading: Reading) -> bool:
     return any(sentence.start <= a.span.start < sentence.end for a in keys) or sentence in opening
 
 
+def points_elsewhere(one: Encounter, reading: Reading) -> bool:
+    """Whether a sentence that speaks of an encounter has words that point at another one, or a date."""
+    told = _sentences(reading, [m.start for m in one.mentions])
+    text = reading.document.text
+    dated = any(t.type == "date" and s.start <= t.span.start < s.end for t in reading.times for s in told)
+    return dated or any(_OTHERS.search(text[s.start : s.end]) for s in told)
+
+
 LEAD = 3
 """Headings and sentences that say what a text is about."""
 

@@ -6,18 +6,21 @@ Such words bear the record out or say nothing; only a length of talks, which can
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summitry import when
 from summitry.model import Attribute, Reading, Sentence, Span
+from summitry.record.nouns import REMOTE
 from summitry.weigh import words
 from summitry.weigh.audit import geography, slots, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
 from summitry.weigh.audit.earned import earned
 from summitry.weigh.audit.nouns import Verdict
-from summitry.weigh.audit.story import dateline, tells_of
+from summitry.weigh.audit.story import dateline, tells_at, tells_of
 
 _THERE = re.compile(r"\b(?:in|at|to|inside|outside|near|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?$", re.I)
+_INSIDE = re.compile(r"\b(?:in|at|to|from|of)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$")
+"""A city before the region or state in which it lies: "in Springfield, Illinois"."""
 _IN = re.compile(r"\bin\s+(?:the\s+)?$", re.I)
 _TROUBLE = re.compile(
     r"\b(?:war|conflict|crisis|fighting|situation|troops|invasion|forces|elections?|protests?|embassy|ambassador|born|"
@@ -26,7 +29,7 @@ _TROUBLE = re.compile(
 )
 """Words before "in X" that make X the place of something else."""
 _LENGTH = re.compile(
-    r"^[\s-]*(?:long\s+)?(?:of\s+)?(?:(?!after|before|into|since|ahead|later|of)[\w-]+\s+){0,2}?"
+    r"^[\s-]*(?:long\s+)?(?:of\s+)?(?:(?!after|before|into|since|ahead|later|of)[‘’'“”\"\w-]+\s+){0,2}?"
     r"(?:talks|meetings?|discussions|negotiations|conversations?|summit|call|session|sit-down|encounter)\b",
     re.I,
 )
@@ -38,15 +41,24 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
     """Verdicts on values that stand in a sentence of a matched encounter and belong to no encounter by the reader."""
     bound = [a.span for one in reading.encounters for a in (*one.attributes, *one.restated)]
     head = dateline(reading)
-    for sentence, one in tells_of(reading, cases).items():
-        if one.encounter.mood not in ("happened", "planned") or not one.match.sure:
-            continue
-        for attribute in _stated(reading, sentence, one, head):
+    told = tells_of(reading, cases)
+    for sentence in reading.sentences:
+        for attribute in _stated(reading, sentence, _known(cases), head):
+            one = told.get(sentence) or tells_at(reading, cases, sentence, attribute.span.start)
+            if one is None or one.encounter.mood not in ("happened", "planned") or not one.match.sure:
+                continue
             if not any(attribute.span.overlaps(span) for span in bound):
                 yield from _weighed(one, attribute)
 
 
+def _known(cases: Mapping[str, Case | None]) -> list[Case]:
+    """One case for each encounter of the record that the text tells of."""
+    return list({case.there.id: case for case in cases.values() if case is not None}.values())
+
+
 def _weighed(one: Case, attribute: Attribute) -> Iterator[Verdict]:
+    if attribute.name == "actual_minutes" and _is_of_a_call(one, attribute) != (one.there.kind in REMOTE):
+        return
     judged = slots.RULES[attribute.name](one, attribute)
     if judged is None or (attribute.name == "place" and not _is_very_place(one, attribute)):
         return
@@ -56,6 +68,12 @@ def _weighed(one: Case, attribute: Attribute) -> Iterator[Verdict]:
         yield verdict(one, attribute, judged)
 
 
+def _is_of_a_call(one: Case, attribute: Attribute) -> bool:
+    after = one.reading.document.text[attribute.span.end : attribute.span.end + 50]
+    found = _LENGTH.match(after)
+    return found is not None and re.search(r"\bcall$|\b(?:phone|telephone|video)\b", found[0], re.I) is not None
+
+
 def _is_very_place(one: Case, attribute: Attribute) -> bool:
     """Whether it is the city of the record or its region, and no house near it."""
     there = [value.value for value in (*own(one, "place"), *family(one, "place"))]
@@ -63,9 +81,10 @@ def _is_very_place(one: Case, attribute: Attribute) -> bool:
     return any(agree(attribute.value, place) for agree in same for place in there)
 
 
-def _stated(reading: Reading, sentence: Sentence, one: Case, head: Span | None) -> Iterator[Attribute]:
+def _stated(reading: Reading, sentence: Sentence, known: Sequence[Case], head: Span | None) -> Iterator[Attribute]:
     yield from _places(reading, sentence, head)
-    yield from _venues(reading, sentence, one)
+    for one in known:
+        yield from _venues(reading, sentence, one)
     if sentence.kind == "sentence":
         yield from _days(reading, sentence, head)
         yield from _lengths(reading, sentence)
@@ -84,6 +103,7 @@ def _places(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator
             filed = head is not None and head.start <= mention.start < head.end
             there = _IN if entity.type == "state" else _THERE
             located = there.search(before) is not None and _TROUBLE.search(before) is None
+            located = located or _INSIDE.search(before) is not None
             named = entity.type == "place" or geography.country(span.text) is not None
             if named and (filed or (located and (entity.type == "place" or _tells_of_meeting(before)))):
                 yield Attribute(name="country" if entity.type == "state" else "place", value=entity.id, span=span)

@@ -75,9 +75,33 @@ def before(reading: Reading, span: Span) -> str:
     return reading.document.text[one.start : span.start] if one else ""
 
 
+NEAR = 45
+"""Characters before a number, and half as many again behind it, in which words say of whom it counts the meetings."""
+_PEOPLE = re.compile(
+    r"^\s*(?:[\w.-]+\s+){0,3}?(?:presidents?|leaders?|premiers?|chancellors?|prime\s+ministers?|heads?\s+of\s+(?:state|"
+    r"government)|politicians?|monarchs?|ministers?)\b(?!['’])",
+    re.I,
+)
+
+
 def is_of_the_two(reading: Reading, span: Span) -> bool:
-    """Whether the sentence says that what it counts is of the two: "their first", "the first between them"."""
-    return bool(words.pattern("of_the_two").search(sentence_words(reading, span.start)))
+    """Whether the words around a number say that it counts meetings of the two: "their first".
+
+    "The first sitting president to go there" counts presidents.
+    """
+    one = sentence_at(reading, span.start)
+    if one is None:
+        return False
+    text = reading.document.text
+    around = text[max(one.start, span.start - NEAR) : min(one.end, span.end + NEAR + NEAR // 2)]
+    number = _ORDINAL.search(text, span.start, one.end)
+    counts_people = number is not None and _PEOPLE.match(text[number.end() : one.end]) is not None
+    return not counts_people and bool(words.pattern("of_the_two").search(around))
+
+
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b", re.I
+)
 
 
 def only_planned(reading: Reading, span: Span) -> bool:
