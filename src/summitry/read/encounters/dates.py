@@ -115,6 +115,9 @@ def _of_before(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> 
         return False
     if any(start <= one.span.start < time.span.start for one in bind.triggers):
         return False
+    behind = [parsed.text[time.span.end : one.span.start] for one in bind.triggers if one.span.start >= time.span.end]
+    if any(re.fullmatch(r"\s+(?:[A-Z][\w.'’-]*\s+){0,3}", words) for words in behind):
+        return False
     year = re.fullmatch(r"\d{4}", time.span.text.strip()) is not None
     return (_AFTER if year else _SINCE).search(parsed.text, start, time.span.start) is not None
 
