@@ -28,6 +28,7 @@ MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
         ("Several French ministers also attended the meeting, including Trade Minister Pal Berisha and Foreign "
          "Minister Lena Krog.", {"pal_berisha", "lena_krog"}),
         ("Germany was represented by Foreign Minister Lena Krog.", {"lena_krog"}),
+        ("They met again on 4 May, with Lena Krog and Pal Berisha at their side.", {"lena_krog", "pal_berisha"}),
         ("With only their senior advisers sitting in, they went through the plan.", {"only their senior advisers"}),
         ("After the official photographers had left, their interpreters were the only other persons present.",
          {"interpreters only"}),
@@ -51,6 +52,10 @@ def test_company_by_name_by_office_and_by_list(said: str, present: set[str]) -> 
          {"2023-05-04"}),
         ("The meeting of Emmanuel Macron and Olaf Scholz ran far longer than expected Wednesday.", {"2023-05-03"}),
         ("No French leader came since May 2021, when Emmanuel Macron and Olaf Scholz met in Lyon.", {"2021-05"}),
+        ("This was agreed to on Wednesday night when Emmanuel Macron spoke to Olaf Scholz over the telephone.",
+         {"2023-05-03"}),
+        ("Emmanuel Macron will meet Olaf Scholz at the G7 summit in Japan between the dates of 19-21 May.",
+         {"2023-05-19/2023-05-21"}),
         ("Emmanuel Macron is to meet Olaf Scholz in Lyon in their second summit (after Berlin in Germany last year).",
          set()),
     ],
@@ -100,3 +105,12 @@ def test_where_somebody_rules_is_not_where_they_met() -> None:
 )
 def test_by_how_much_it_ran_over_is_no_length(said: str, name: str, minutes: set[str]) -> None:
     assert _values(MET + said, name) == minutes
+
+
+def test_northern_ireland_is_no_ireland_and_who_dines_first_is_no_first_dinner() -> None:
+    held = (
+        "Barack Obama and Vladimir Putin held talks in June 2013 on the sidelines of the G8 summit in Northern Ireland."
+    )
+    assert "ireland" not in _values(held, "country", "2015-09-28")
+    dinner = "Narendra Modi will be the first world leader to have a dinner with Donald Trump."
+    assert _values(dinner, "ordinal", "2017-06-24") == set()

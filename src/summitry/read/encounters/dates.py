@@ -154,7 +154,9 @@ def _closing(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> in
 def _behind_place(parsed: Parsed, time: Time, where: Sequence[tuple[int, int]]) -> int | None:
     """ "The summit at the X Hotel in Y June 12, 2018": the encounter whose place stands right before the date."""
     for end, index in where:
-        if end <= time.span.start and re.fullmatch(r"[\s,(]*(?:(?:on|from)\s+)?", parsed.text[end : time.span.start]):
+        if end <= time.span.start and re.fullmatch(
+            r"[\s,(]*(?:(?:on|from|between)\s+)?(?:the\s+dates?\s+of\s+)?", parsed.text[end : time.span.start]
+        ):
             return index
     return None
 

@@ -202,7 +202,10 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
         if (
             number(word) is None
             or len(between.split()) > (4 if trigger.noun else 1)
-            or re.search(r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)", re.sub(r"^,\s+(?=[\w-]+\s+$)", " ", between))
+            or re.search(
+                r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)|(?<!face\s)(?<!one\s)(?<!-)\bto\b(?!-)",
+                re.sub(r"^,\s+(?=[\w-]+\s+$)", " ", between),
+            )
         ):
             continue
         return word, start + match.start(), trigger.span.end

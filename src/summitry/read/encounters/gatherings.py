@@ -53,7 +53,7 @@ class HostEvent:
 @functools.cache
 def _named_events() -> re.Pattern[str]:
     names = [
-        r"(?:UN|U\.N\.|United\s+Nations)\s+General\s+Assembly",
+        r"(?:UN|U\.N\.|United\s+Nations)\s+[Gg]eneral\s+[Aa]ssembly",
         r"Munich\s+Security\s+Conference",
         r"World\s+Economic\s+Forum",
         r"(?:Eastern\s+Economic|St\.?\s+Petersburg\s+(?:International\s+)?Economic)\s+Forum",

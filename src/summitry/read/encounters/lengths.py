@@ -91,7 +91,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     ):
         return "actual_minutes"
     noun = re.match(
-        r"[\s-]*(?:\w+[\s-]+){0,3}?(?:meetings?|talks|call|conversations?|summit|discussions?|negotiations?|session|dinner|lunch|encounter|"
+        r"[\s-]*(?:[\"“'‘]?\w+[\"”'’]?[\s-]+){0,3}?(?:meetings?|talks|call|conversations?|summit|discussions?|negotiations?|session|dinner|lunch|encounter|"
         r"sit-down|chat|phone|press\s+conference|news\s+conference|exchange|tete-a-tete|tête-à-tête)\b",
         after,
         re.I,

@@ -33,7 +33,7 @@ _NO_TOWN = frozenset(
 _PLAIN_VENUE = re.compile(
     r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:"
     r"(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|governor['’]s|prime\s+minister['’]s)\s+"
-    r"(?:palace|residence|guest\s?house|mansion|villa|dacha|office|chancellery))"
+    r"(?:palace|residence|guest\s?house|mansion|villa|dacha|office|chancellery)|oval\s+office)"
     r"|(?P<name>(?-i:Lodge|Residence|Palace|Citadel|Castle))(?!\s+(?-i:of\b|[A-Z])))\b",
     re.IGNORECASE,
 )
@@ -63,6 +63,8 @@ _KIND_APPOSED = re.compile(
 )
 """ "At Fleur d’Eau, a lakeside chateau"."""
 _TOWN_IN = re.compile(r"\b(?:in|near|at)\s+(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}),\s+(?=[A-Z])")
+_PART_OF_A_NAME = re.compile(r"\b(?:Northern|Southern|Eastern|Western|North|South|East|West)\s+$")
+"""Before a state's name: "Northern Ireland" is another place."""
 _CLOSES = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:on|for|where|when|last|this|and|to|in|with)\b")
 
 
@@ -130,7 +132,7 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
 
 
 def _state(mention: Mention, entity: Entity, before: str) -> Spot | None:
-    if mention.why == "demonym":
+    if mention.why == "demonym" or _PART_OF_A_NAME.search(before):
         return None
     if mention.why == "metonym":
         return _at(mention, identifier(mention.text), "venue") if _AT.search(before) else None

@@ -13,7 +13,7 @@ from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
 _FORWARD = re.compile(
-    r"(?:accompanied|joined\s+(?:[\w-]+\s+){0,7}?by|flanked|alongside|attend(?:ed|ing)?\s+(?:along(?:side)?|together)\s+with|attended\s+by|in\s+the\s+presence|joining|assisted|(?:was|were)\s+represented|together\s+with"
+    r"(?:accompanied|joined\s+(?:[\w-]+\s+){0,7}?by|flanked|alongside|attend(?:ed|ing)?\s+(?:along(?:side)?|together)\s+with|attended\s+by|in\s+the\s+presence|joining|assisted|(?:was|were|(?:will|would)\s+be|is|are)\s+represented|together\s+with"
     r"|with\s+the\s+participation|(?:also\s+)?(?:present|attending|in\s+the\s+room|at\s+the\s+table|taking\s+part)\s+(?:as\s+well\s+|too\s+)?(?:was|were))",
     re.I,
 )
@@ -48,6 +48,11 @@ _CEREMONY = re.compile(
     r"\b(?:ceremon(?:y|ies|ial)|guard\s+of\s+honou?r|airport|wreath|signing|welcomed\s+by|inaugurat\w+|exhibition)\b",
     re.I,
 )
+_AT_THEIR_SIDE = re.compile(
+    r",?\s+with\s+(?P<who>[A-Z][^.;:]{4,140}?)\s+(?:at\s+(?:his|her|their)\s+sides?|in\s+tow|in\s+attendance|(?:also\s+)?present"
+    r"|looking\s+on|in\s+the\s+room|at\s+the\s+table)\b"
+)
+""" "Met again, with A and B at their side"."""
 _ALONG = re.compile(
     r",?\s+(?:along|together)\s+with\s+(?P<who>[^.;:]{4,160}?)(?:,\s+(?:also\s+)?(?=[a-z])|\s+(?=(?:met|held|meets|holds|received|hosted)\b))"
 )
@@ -107,6 +112,9 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
 
 def _along(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
     """ "A, along with Foreign Minister B, met C": those who came with one of the two, by their office."""
+    for match in _AT_THEIR_SIDE.finditer(parsed.text, sentence.start, sentence.end):
+        for mention, entity in _persons(parsed, *match.span("who")) if triggers else ():
+            yield present(parsed, nearest(triggers, match.start()), entity.id, mention.start, mention.end, NAMED)
     for match in _ALONG.finditer(parsed.text, sentence.start, sentence.end):
         behind = [n for n, one in enumerate(triggers) if one.span.start >= match.end() - 1]
         if not behind:

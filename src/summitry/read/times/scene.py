@@ -29,6 +29,8 @@ REACH = 400
 
 _ENDS = frozenset({"until", "till", "ahead of", "begins", "starts", "opens"})
 _DID = re.compile(r"\b(?:did|didn't|didn’t|could have|had to|have to have)\s(?:not\s|\w+\s)?$", re.IGNORECASE)
+_STRANDED = re.compile(r"\s(?:on|at|in|during|last|by|late|early)\b", re.IGNORECASE)
+"""Behind "agreed to", where no verb follows: "this was agreed to on Friday" lies behind."""
 _THAN = re.compile(r"\bthan (?:had been |was |were |originally |initially |first )?$", re.IGNORECASE)
 """In front of "expected" or "planned": "ran longer than expected" lies behind."""
 _TO_BE = re.compile(r"\b(?:to|will|would|should|could|may|might|can|not) be\s$|\bbe\s$", re.IGNORECASE)
@@ -220,7 +222,8 @@ class Scene:
         """Words between two places that point ahead (True) or back; a parse adds its past verbs to the lists."""
         for cue in self.words.future.finditer(self.text, first, last):
             if not _DID.search(self.text, max(first, cue.start() - 20), cue.start()):
-                if _THAN.search(self.text, max(first, cue.start() - 20), cue.start()):
+                stranded = _STRANDED.match(self.text, cue.end()) if cue[0].lower().endswith(" to") else None
+                if stranded or _THAN.search(self.text, max(first, cue.start() - 20), cue.start()):
                     continue
                 yield cue.start(), cue.end(), True
         for cue in self.words.past.finditer(self.text, first, last):
