@@ -55,7 +55,8 @@ def dates(
         index = _when(head, bind) if explained is None else explained
         if index is None:
             index = bind(head, strict=True)
-            if index is not None and is_of_another_time(head, bind):
+            until = _NOT_UNTIL.search(parsed.text[sentence.start : time.span.start])
+            if index is not None and until is None and is_of_another_time(head, bind):
                 continue
         meanwhile = _meanwhile(head, bind)
         if index is None:
@@ -104,6 +105,8 @@ def _opening(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> in
 
 
 _SINCE = re.compile(r"\b(?:since|until)\b(?!\s+(?:then|now)\b)", re.I)
+_NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b[^.;]{0,60}\buntil\s+$", re.I)
+""" "Did not hold talks again until January 2004": then they did."""
 _AFTER = re.compile(r"\b(?:since|until|after|following|before)\b", re.I)
 
 
