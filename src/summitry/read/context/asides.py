@@ -85,7 +85,7 @@ def _has_object(parsed: Parsed, verb: Token) -> bool:
 def _acts(parsed: Parsed, verb: Token, subject: Token, people: set[str]) -> bool:
     """Whether the subject is a state, a body or somebody with a name who does what is no mere word."""
     lemma = verb.lemma_.lower()
-    if subject.pos_ == "PRON" or is_idle(verb) or lemma in _words("words"):
+    if subject.pos_ == "PRON" or is_idle(verb) or {lemma, *contents.stems(verb.lower_)} & _words("words"):
         return False
     own = parsed.mention_at(subject.idx)
     if own is not None and own[1].type == "person":
