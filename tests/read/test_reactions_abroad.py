@@ -26,6 +26,7 @@ def read(words: str) -> list[Reaction]:
         ("To many exiles, the meeting was a betrayal and a disgrace.", "many exiles", "critical"),
         ("The result of the talks annoyed many.", "many", "critical"),
         ("Shares fell in Mumbai after the talks between Narendra Modi and Xi Jinping.", "Shares", "critical"),
+        ("The agency was full of praise for the meeting.", "The agency", "supportive"),
         ("Reactions to the meeting ranged from applause to anger.", "Reactions", "mixed"),
     ],
 )

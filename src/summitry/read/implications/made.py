@@ -101,6 +101,8 @@ def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
             return "forecast"
         if aux & {"could", "may", "might", "would", "can"}:
             return "possible"
+        if top.dep_ == "xcomp" and top.head.lemma_.lower() in ("risk", "threaten"):
+            return "possible"
         if top.lemma_.lower() in ("continue", "go") and any(
             child.text.lower() in ("will", "'ll") for child in top.children
         ):

@@ -22,7 +22,26 @@ if TYPE_CHECKING:
 _MODALS = frozenset({"can", "could", "may", "might", "would", "should"})
 _WHOSE = frozenset({"from", "by", "among", "in", "within", "across"})
 _GROWING = frozenset({"add", "deepen", "heighten", "compound", "increase", "stoke", "fuel", "feed"})
-_WAVES = frozenset({"sigh", "wave", "chorus", "storm", "sense", "expression", "cry", "outpouring", "flurry", "note"})
+_WAVES = frozenset(
+    {
+        "sigh",
+        "wave",
+        "chorus",
+        "storm",
+        "sense",
+        "expression",
+        "cry",
+        "outpouring",
+        "flurry",
+        "note",
+        "lot",
+        "deal",
+        "barrage",
+        "flood",
+        "torrent",
+        "hail",
+    }
+)
 _OWN = frozenset({"raise", "win", "earn", "receive", "express", "voice", "bring"})
 _ELLIPSIS = re.compile(r"\w+[^.;,]{0,40}?\b(?:was|were|is|are)(?:\s+not|n['’]t)\s*(?:[—–,.;-]|$)")
 """The mood was friendly; "the reaction from Congress was not"."""
@@ -78,6 +97,9 @@ def _holder(scene: Scene, noun: Token, base: Token, verb: Token | None) -> tuple
         cases = {one.text.lower() for one in child.children if one.dep_ == "case"}
         if child.dep_ in ("nmod", "obl") and cases & (_WHOSE | {"of"} if grows else _WHOSE):
             holder = holder or respondent(parsed, child, leaders) or _place(parsed, child, cases)
+    if holder is None and noun.head.lower_ == "full" and noun.dep_ in ("obl", "nmod"):
+        subject = subject_of(noun.head)
+        holder = respondent(parsed, subject, leaders) if subject is not None else None
     if holder is None and verb is not None and verb.lemma_.lower() in ("react", "respond") and noun.dep_ == "obl":
         subject = subject_of(verb)
         holder = respondent(parsed, subject, leaders) if subject is not None else None

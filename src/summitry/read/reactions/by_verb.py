@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Reaction, Span, Stance
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import sides, stances, targets, words
+from summitry.read.reactions import elsewhere, sides, stances, targets, words
 from summitry.read.reactions.clauses import clause, subject_of
 from summitry.read.reactions.respondents import respondent, unknown
 from summitry.read.reactions.scene import Scene
@@ -27,7 +27,7 @@ def find(scene: Scene, verb: Token, stance: Stance, *, act: bool = False) -> Ite
     if (
         (act and not _is_of_them(scene, span))
         or _only_says(verb)
-        or _is_elsewhere(scene, verb, stance)
+        or (stance != "neutral" and scene.section is None and elsewhere.is_one(parsed, verb, leaders))
         or _is_on_issue(scene, verb)
     ):
         return
@@ -59,25 +59,6 @@ def _only_says(verb: Token) -> bool:
     return verb.lemma_.lower() in ("note", "observe") and any(one.dep_ == "ccomp" for one in verb.children)
 
 
-_CLAIMED = frozenset({"claim", "allegation", "accusation", "charge", "report", "rumour", "rumor", "suggestion"})
-"""What is denied by who dismisses it."""
-
-
-def _is_elsewhere(scene: Scene, verb: Token, stance: Stance) -> bool:
-    """Whether what somebody praises or blames is another body, not the occasion and none of the leaders."""
-    said = next((one for one in verb.children if one.dep_ in ("obj", "nsubj:pass")), None)
-    named = scene.parsed.mention_at(said.idx) if said is not None else None
-    if stance == "neutral" or said is None or not scene.leaders:
-        return False
-    if said.lemma_.lower() in _CLAIMED:
-        return True
-    if named[1].type != "organisation" if named is not None else said.pos_ != "PROPN":
-        return False
-    at = [said, *(one for one in verb.children if one.dep_ == "obl" and one.i > said.i)]
-    words_ = scene.parsed.words(sorted((sub for one in at for sub in one.subtree), key=lambda one: one.i))
-    return not _is_of_them(scene, words_)
-
-
 _TAKING = frozenset(
     {"support", "back", "favour", "favor", "endorse", "champion", "oppose", "resist", "reject", "defend", "vote"}
 )
@@ -96,9 +77,8 @@ def _is_on_issue(scene: Scene, verb: Token) -> bool:
 
 
 def _is_of_them(scene: Scene, span: Span) -> bool:
-    """Whether a clause names the occasion, or one of the leaders who met."""
-    named = {entity.id for _, entity in scene.parsed.mentions_in(span.start, span.end)}
-    return bool(named & scene.leaders) or targets.names_occasion(span.text) or scene.section is not None
+    """Whether a clause names the occasion, or one of the leaders who met, or stands in a section of responses."""
+    return scene.section is not None or elsewhere.names_them(scene.parsed, span, scene.leaders)
 
 
 def _is_of_occasion(verb: Token) -> bool:

@@ -54,6 +54,9 @@ def respondent(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[G
     span, _ = phrase(parsed, token.idx, token.idx + len(token.text), climb=False)
     if agents.holder(parsed, span, ()) is None or _is_leader(parsed, token, span, leaders):
         return None
+    joined = _with_joined(parsed, token, span)
+    if (both := camps.by_words(joined.text)) is not None and both.id == "us_bipartisan":
+        return both, joined
     wide = _with_appended(parsed, token, span)
     group = camps.of_span(parsed, wide)
     if group is None:
@@ -86,6 +89,12 @@ def _is_leader(parsed: Parsed, token: Token, span: Span, leaders: frozenset[str]
     if any(child.dep_ == "nmod" for child in token.children) and not states:
         return False
     return not states or bool(states & {camps.country_of(who) for who in leaders})
+
+
+def _with_joined(parsed: Parsed, token: Token, span: Span) -> Span:
+    """The phrase with what is joined to it: "both Democrats and Republicans"."""
+    ends = [one.idx + len(one.text) for one in token.children if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN")]
+    return parsed.span(span.start, max([span.end, *ends]))
 
 
 def _with_appended(parsed: Parsed, token: Token, span: Span) -> Span:

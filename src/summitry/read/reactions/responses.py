@@ -96,7 +96,7 @@ def _clauses(
 def _is_on_issue(parsed: Parsed, head: Token, leaders: frozenset[str]) -> bool:
     """Whether somebody judges an issue alone ("dismissed these sanctions"), no occasion and no leader."""
     said = next((one for one in head.children if one.dep_ == "obj"), None)
-    if said is None or words.of_verb(head) is None:
+    if said is None or words.of_verb(head) in (None, "neutral"):
         return False
     span = parsed.words(sorted(said.subtree, key=lambda one: one.i))
     named = {entity.id for _, entity in parsed.mentions_in(span.start, span.end)}
