@@ -23,6 +23,7 @@ from summitry.weigh.ask import (
     from_record,
     from_sentences,
     from_text,
+    likely,
 )
 from summitry.weigh.ask.nouns import Answer, Line, Question
 from summitry.weigh.ask.question import parse, resumed
@@ -108,6 +109,7 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
         lines = list(from_sentences.lines(asked, reading))
     if not lines and not first:
         lines = list(from_passages.lines(asked, reading))
+    lines = lines or list(likely.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     lines = contested.unsettled(asked, lines, reading)

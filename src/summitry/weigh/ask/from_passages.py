@@ -129,6 +129,11 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
     return not _is_of_another(asked, one) and not _is_of_another_thing(asked, one)
 
 
+def is_of_others(asked: Wanted, one: Held) -> bool:
+    """Whether a sentence says of somebody or of another state's thing what the question says of whom it names."""
+    return _is_of_another_state(asked, one) or _is_of_another(asked, one)
+
+
 def _has_topic(asked: Wanted, one: Held) -> bool:
     """Whether each word of the topic has at least something near it, where yes or no is asked."""
     topic = [unit for unit in asked.units if unit.kind == "word" and not unit.is_light and not unit.is_act]

@@ -37,6 +37,8 @@ class Index:
     """What each question put to it wants, so that it is taken apart once."""
     weighed: dict[Any, Any] = field(default_factory=dict, compare=False)
     """What the passages hold of the question put last, for all who look at it."""
+    scored: dict[str, Any] = field(default_factory=dict, compare=False)
+    """How likely the passages answer the question put last."""
 
     @cached_property
     def leads(self) -> dict[int, int]:

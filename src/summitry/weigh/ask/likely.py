@@ -1,0 +1,100 @@
+"""The sentence that most likely answers a question, where neither items nor shared words have answered it.
+
+How likely it is comes from a small network that has learnt from questions and texts; names that the text does not have,
+and somebody else's deed, refuse the question whatever it says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from summitry.model import Reading
+from summitry.read import answering
+from summitry.weigh.ask.from_passages import is_of_others
+from summitry.weigh.ask.given import given, said
+from summitry.weigh.ask.given_near import Given
+from summitry.weigh.ask.held import Held, held
+from summitry.weigh.ask.index import Index, index
+from summitry.weigh.ask.nouns import Line, Question
+from summitry.weigh.ask.wanted import Wanted, wanted
+
+SURE = 0.95
+"""How likely a sentence must be to answer a question that nothing else has answered, and how much of it it must hold:
+the likelihood and half the share together."""
+
+LEAST = 0.6
+"""How likely it must be whatever it holds."""
+
+SURER = 0.9
+"""The same of a sentence in which nothing of the kind asked for is found: a day, a place, somebody."""
+
+GIVEN = frozenset(["person", "place", "date", "length", "number"])
+"""Kinds of answer that are looked for in a sentence as such."""
+
+OF_ITEMS = frozenset(
+    [
+        "actual_minutes", "planned_minutes", "others_present", "interpreters", "initiated", "press_conference",
+        "denied",
+    ]
+)  # fmt: skip
+"""What is answered from the items of a reading or not at all: another meeting's length looks just as likely."""
+
+MOST = 40
+"""Sentences that are weighed for a question: of a longer text, those that hold most of it."""
+
+
+def lines(question: Question, reading: Reading) -> Iterator[Line]:
+    """The answer of the likeliest sentence; nothing where none is likely enough."""
+    of = index(reading)
+    asked = wanted(question.words, of)
+    if question.type in OF_ITEMS or asked is not None and asked.absent:
+        return
+    weighed = {one.passage.number: one for one in held(asked, of)} if asked is not None else {}
+    for place, sure in _ranked(question, of, weighed):
+        if sure < LEAST:
+            return
+        one = weighed.get(of.passages[place].number)
+        found = _answer(asked, one, of, place, sure)
+        if found is not None:
+            span = reading.document.span(found.start, found.end)
+            yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
+            return
+
+
+def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, sure: float) -> Given | None:
+    """What a sentence gives for an answer, or itself; None where it is not sure enough, or of somebody else."""
+    if sure + (one.share if one is not None else 0.0) / 2 < SURE:
+        return None
+    if asked is not None and one is not None:
+        if is_of_others(asked, one):
+            return None
+        found = given(asked, one, of)
+        if found is not None or asked.kind == "reason" or (asked.kind in GIVEN and sure < SURER):
+            return found
+    sentence = of.passages[place].sentence
+    return Given(start=sentence.start, end=sentence.end, value=None)
+
+
+def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence[tuple[int, float]]:
+    """The places of passages with how likely each answers, likeliest first; worked out once a question."""
+    key = question.words
+    if key not in of.scored:
+        places = list(range(len(of.passages)))
+        if len(places) > MOST:
+            share = {place: weighed[one.number].share if one.number in weighed else 0.0
+                     for place, one in enumerate(of.passages)}  # fmt: skip
+            places = sorted(sorted(places, key=lambda place: -share[place])[:MOST])
+        of.scored.clear()
+        of.scored[key] = sorted(_scored(question.words, of, places), key=lambda row: -row[1])
+    found: Sequence[tuple[int, float]] = of.scored[key]
+    return found
+
+
+def _scored(question: str, of: Index, places: Sequence[int]) -> Iterator[tuple[int, float]]:
+    from summitry.read.language.tokens import tokenizer
+
+    words = [token.text for token in tokenizer()(question) if not token.is_space]
+    told = [[token.text for token in one.tokens] for one in of.passages]
+    pairs = [(told[place], told[place - 1] if place else []) for place in places]
+    if pairs and words:
+        yield from zip(places, map(float, answering.load().scores(words, pairs)), strict=True)
