@@ -103,3 +103,16 @@ def test_a_relative_clause_denies_what_was_just_said(text: str, holder: str) -> 
 def test_a_relative_clause_that_denies_nothing_has_no_content_of_its_own() -> None:
     claims = reading_of("The ministry said that talks were under way, which Tehran had arranged.").claims
     assert [one.type for one in claims] == ["assertion"]
+
+
+@pytest.mark.parametrize(
+    ("text", "linked"),
+    [
+        ("Ankara said that Athens had moved tanks to Samos. Athens denied that it had moved any tanks.", True),
+        ("Macron said that talks with Ukraine were possible. Sergei Lavrov ruled out talks with Ukraine.", False),
+        ("Biden said that Kim Jong Un was not ready. North Korea denied that Kim had written to Biden.", False),
+    ],
+)
+def test_a_denial_answers_a_claim_by_more_than_its_names(text: str, linked: bool) -> None:
+    (denial,) = [one for one in reading_of(text).claims if one.type == "denial"]
+    assert (denial.denies is not None) == linked

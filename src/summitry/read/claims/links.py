@@ -131,9 +131,22 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
     renames = _is_apposition(parsed, denial, other)
     if not renames and denial.attributed_by == name_of(other) and _holds(other, denial):
         return 0.0  # who reports a denial is not the one whom it denies
+    enough = enough and not other.negated and not _rules_out(denial) and bool(shared - _names(parsed, denial))
     if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
         return 0.0
     return 10.0 + len(shared) + (2.0 if near and points else 0.0) - 0.1 * abs(distance) + (5.0 if renames else 0.0)
+
+
+def _rules_out(denial: Claim) -> bool:
+    """Whether somebody will not have it, rather than says that it is not so: "ruled out talks", "refused to go"."""
+    return any(part in ("rule_out", "refuse", "noun_refusal") for part in denial.rule.split("/"))
+
+
+def _names(parsed: Parsed, denial: Claim) -> frozenset[str]:
+    """The stems of the names in what is denied: they alone tie no denial to a claim."""
+    named = [m for span in denial.content_spans for m, _ in parsed.mentions_in(span.start, span.end)]
+    capital = re.findall(r"(?<=[\w,] )[A-Z][\w’'-]+", _text(denial))
+    return _stems(" ".join([*(m.text for m in named if m.text[:1].isupper()), *capital]))
 
 
 def _holds(other: Claim, denial: Claim) -> bool:
@@ -176,7 +189,7 @@ def _is_apposition(parsed: Parsed, denial: Claim, other: Claim) -> bool:
     ]
     gap = [parsed.text[end : what.start] for end in ends if end <= what.start]
     inside = any(span.start < what.start < span.end for span in other.content_spans)
-    return inside or any(not re.search(r"\w", between) for between in gap)
+    return inside or any(not re.search(r"\w|\n\s*\n", between) for between in gap)
 
 
 def _renames(parsed: Parsed, denial: Claim, other: Claim) -> bool:
