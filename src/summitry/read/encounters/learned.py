@@ -159,8 +159,8 @@ def _is_negated(head: Token) -> bool:
     return any(one.lower_ in ("not", "n't", "never", "no", "neither", "nor") for one in near)
 
 
-_NOT_ALONE = frozenset({"sign", "agree"})
-"""What two may do apart."""
+_NOT_ALONE = frozenset({"sign", "agree", "join", "accompany", "attend"})
+"""What two may do apart, and what tells of company or of a gathering."""
 
 
 def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) -> Trigger:
