@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summitry.read.encounters import judged
 from summitry.read.encounters.cast import Cast, commentators
 from summitry.read.encounters.words import lists
 
@@ -17,7 +18,10 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     people = list(cast.of(sorted(near, key=lambda token: token.i)))
     for token in _hyphenated(head, tokens):
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
-    if (
+    added = judged.whose(head, people, cast)
+    if added is not None:
+        people += added
+    elif (
         len(people) < 2
         or _is_with(head)
         or head.head.lemma_.lower() in lists()["hosting"]

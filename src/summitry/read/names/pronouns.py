@@ -90,9 +90,16 @@ def _of_another() -> frozenset[str]:
 
 
 @functools.cache
-def _judging() -> frozenset[str]:
+def judging() -> frozenset[str]:
+    """Verbs of praise and blame."""
     data = tables.read_yaml("frames", "reactions.yaml")
-    return frozenset(word for one in ("supportive", "critical") for word in data["verbs"][one]) | {"lash", "target"}
+    return frozenset(word for one in ("supportive", "critical") for word in data["verbs"][one]) | {
+        "lash",
+        "hit",
+        "target",
+        "accuse",
+        "blame",
+    }
 
 
 def _judged(token: Token, gender: str, memory: Salience) -> str | None:
@@ -100,12 +107,12 @@ def _judged(token: Token, gender: str, memory: Salience) -> str | None:
     if token.dep_ != "nmod:poss":
         return None
     verb = token.head
-    while verb.head.i != verb.i and not (verb.pos_ == "VERB" and verb.lemma_.lower() in _judging()):
+    while verb.head.i != verb.i and not (verb.pos_ == "VERB" and verb.lemma_.lower() in judging()):
         if any(one.dep_.startswith("nsubj") for one in verb.children):
             return None
         verb = verb.head
     about = [one for one in verb.children if one.dep_ in ("obj", "obl") and verb.i < one.i < token.i]
-    if verb.lemma_.lower() not in _judging() or not about or token.i in {one.i for one in about[0].subtree}:
+    if verb.lemma_.lower() not in judging() or not about or token.i in {one.i for one in about[0].subtree}:
         return None
     named = [memory.by_token[one.i] for one in (about[0], *about[0].children) if one.i in memory.by_token]
     return named[0] if named and memory.fits(named[0], gender) else None
