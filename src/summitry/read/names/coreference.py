@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Coreference, Sentence
-from summitry.read.names import descriptions, genders, pairs, roles, titles
+from summitry.read.names import bound, descriptions, genders, pairs, quoted, roles, titles
 from summitry.read.names.pronouns import pronoun
 from summitry.read.names.salience import WEIGHTS, Salience
 from summitry.read.parsed import Parsed
@@ -30,7 +30,8 @@ def find(parsed: Parsed) -> tuple[Coreference, ...]:
 
 
 def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]:
-    memory = Salience(heads=pairs.leading(parsed), genders=genders.find(parsed))
+    said = quoted.find(parsed)
+    memory = Salience(heads=pairs.leading(parsed), genders=genders.find(parsed), steps=said.steps)
     people = {one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "person"}
     for one in described:
         if len(one.antecedents) == 1 and not one.why.startswith("capital"):
@@ -38,10 +39,11 @@ def _walk(parsed: Parsed, described: list[Coreference]) -> Iterator[Coreference]
     states = {
         one.start: (one.end, entity.id) for one, entity in parsed.mentions if entity.type == "state" and not one.nested
     }
+    memory.named.update((one.i, who) for at, (end, who) in people.items() for one in parsed.tokens(at, end))
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":
             continue
-        yield from _sentence(parsed, number, sentence, people, states, memory)
+        yield from _sentence(parsed, number, sentence, people, states, memory, said)
 
 
 def _sentence(
@@ -51,18 +53,20 @@ def _sentence(
     people: dict[int, tuple[int, str]],
     states: dict[int, tuple[int, str]],
     memory: Salience,
+    said: quoted.Said,
 ) -> Iterator[Coreference]:
     phrases = {m.start(): m.end() for m in pairs.pair_phrase().finditer(parsed.text, sentence.start, sentence.end)}
     phrases |= pairs.bare_two(parsed, sentence)
     here: list[str] = []
+    standing: set[int] = set()
     for token in parsed.words_of(sentence):
         at = token.idx
         if at in people:
             end, person = people[at]
             head = _head(parsed, at, end)
             memory.by_token.update((one.i, person) for one in parsed.tokens(at, end))
-            memory.people.append((number, person, WEIGHTS.get(head.dep_, 0.4)))
-            if _speaks(head):
+            memory.add(number, person, WEIGHTS.get(head.dep_, 0.4), quoted=said.holds(at))
+            if _speaks(head) or quoted.speaks(head):
                 memory.speakers.add((number, person))
             if person not in here and not (memory.pair and pairs.is_aside(head)):
                 here.append(person)
@@ -72,8 +76,16 @@ def _sentence(
                 memory.pair, memory.pair_at = memory.pair if kept else tuple(heads[-2:]), number
         elif at in states:
             end, state = states[at]
-            memory.states.append((number, state, WEIGHTS.get(_head(parsed, at, end).dep_, 0.3)))
+            head = _head(parsed, at, end)
+            memory.states.append((number, state, WEIGHTS.get(head.dep_, 0.3)))
+            standing.add(head.i)
+        elif quoted.is_unnamed(token, memory):
+            memory.by_token[token.i] = ""
+            memory.add(number, "", WEIGHTS[token.dep_], quoted=said.holds(at))
+            if quoted.speaks(token):
+                memory.speakers.add((number, ""))
         if at in phrases and at not in people:
+            memory.paired.update(one.i for one in parsed.tokens(at, phrases[at]))
             pair = pairs.listed_behind(parsed, phrases[at]) or pairs.pair_of(memory)
             if pair and pairs.may_be(pair, parsed.text[at : phrases[at]], memory):
                 yield Coreference(
@@ -91,7 +103,24 @@ def _sentence(
             and not pairs.holds_two(token, memory.heads, people)
         ):
             memory.crowd_at = number
-        yield from pronoun(parsed, token, number, memory)
+        if token.pos_ not in ("PRON", "DET") or bound.of_others(token, memory, frozenset(standing)):
+            continue
+        inside = said.holds(at)
+        speaker = said.speaker(parsed, at, memory) if inside else None
+        for one in pronoun(parsed, token, number, memory, quoted=inside, speaker=speaker):
+            yield one
+            if token.dep_ != "nmod:poss" and len(one.antecedents) == 1 and token.lower_ in ("he", "she", "him", "her"):
+                _goes_on(token, number, one.antecedents[0], memory, inside=inside)
+
+
+def _goes_on(token: Token, number: int, person: str, memory: Salience, *, inside: bool) -> None:
+    """Somebody meant by a pronoun stays in mind as if named, and with the gender that it gives."""
+    if not memory.genders.get(person):
+        memory.genders[person] = "f" if token.lower_ in ("she", "her") else "m"
+    memory.by_token[token.i] = person
+    memory.add(number, person, WEIGHTS.get(token.dep_, 0.4), quoted=inside)
+    if _speaks(token) or quoted.speaks(token):
+        memory.speakers.add((number, person))
 
 
 def _speaks(head: Token) -> bool:

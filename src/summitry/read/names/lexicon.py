@@ -59,6 +59,27 @@ def _person_forms() -> Iterator[Form]:
             yield Form(surface=surface, entity=leader.id, type="person", kind=kind)
         if leader.surname:
             yield Form(surface=leader.surname, entity=leader.id, type="person", kind="surname")
+        for other in _spellings(leader.surname):
+            yield Form(surface=other, entity=leader.id, type="person", kind="surname")
+            yield Form(surface=f"{leader.given} {other}", entity=leader.id, type="person", kind="name")
+
+
+def _spellings(surname: str) -> Iterator[str]:
+    """Other ways into the Latin alphabet of a surname's ending, where no row of the tables is written so."""
+    for ending, others in tables.read_yaml("titles.yaml")["spellings"].items():
+        stem = surname.removesuffix(ending)
+        if stem != surname and len(stem) >= SHORTEST_STEM:
+            yield from (stem + other for other in others if stem + other not in _written())
+            return
+
+
+SHORTEST_STEM = 4
+"""Letters before an ending that may be written otherwise."""
+
+
+@functools.cache
+def _written() -> frozenset[str]:
+    return frozenset(one for row in tables.leaders() for one in (row.surname, *row.aliases))
 
 
 def _country_forms() -> Iterator[Form]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from summitry import when
 from summitry.model import Entity, Mention
-from summitry.read.names import lexicon, strangers
+from summitry.read.names import lexicon, shared, strangers
 from summitry.read.names.lexicon import Form, Found, Hit
 from summitry.read.names.strangers import Stranger
 from summitry.read.names.surnames import names_a_thing, surname, words
@@ -30,6 +30,7 @@ def find(parsed: Parsed) -> tuple[Entity, ...]:
     people = _people(parsed, spots)
     others = strangers.full_names(parsed, spots, people, skip)
     found = list(_resolved(parsed, spots, people, others))
+    found += list(shared.offices(parsed, spots, found))
     found += list(strangers.find(parsed, found, skip))
     return _entities(parsed.text, _nested(found))
 
@@ -37,8 +38,12 @@ def find(parsed: Parsed) -> tuple[Entity, ...]:
 def _people(parsed: Parsed, spots: list[Hit]) -> frozenset[str]:
     """People whom the text names in full."""
     named = set()
+    end = -1
     for hit in spots:
         full = {form.entity for form in hit.forms if form.type == "person" and form.kind == "name"}
+        if full and hit.end <= end:  # "NAME" inside "NAME Jr."
+            continue
+        end = max(end, hit.end) if full else end
         if len(full) == 1:
             named |= full
     return frozenset(named)
@@ -79,7 +84,7 @@ def _choose(parsed: Parsed, hit: Hit, named: frozenset[str], on: when.When | Non
         choice = surname(parsed, hit, people, named, on, alone=not others)
         if choice is not None:
             return choice
-    if not others:
+    if not others or shared.names_a_feature(parsed.text, hit) or shared.is_elsewhere(parsed.text, hit):
         return None
     return _state_or_place(parsed, hit, others)
 
@@ -98,6 +103,8 @@ def _state_or_place(parsed: Parsed, hit: Hit, forms: list[Form]) -> tuple[Form, 
         if len({form.entity for form in states}) > 1:
             return None
         return states[0], states[0].kind
+    if shared.is_shared(forms):
+        return None
     if len({(form.entity, form.type) for form in forms}) > 1 and len({f.entity for f in forms}) > 1:
         return (forms[0], "first of several readings") if forms[0].type != forms[1].type else None
     return forms[0], forms[0].kind

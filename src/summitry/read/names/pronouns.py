@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Coreference
+from summitry.read.names import bound
 from summitry.read.names.pairs import pair_of
+from summitry.read.names.quoted import speaks
 from summitry.read.names.salience import Salience
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import sentence_start
@@ -32,30 +34,29 @@ SPEAKS = 0.6
 """By how much the one who says something leads those whom it is about."""
 
 
+GOES_ON = 1.0
+"""By how much the last speaker leads, two sentences on, for a pronoun that speaks."""
+UNKNOWN = {"m": 0.3, "f": 0.45}
+"""How much less one of unknown gender is likely to be meant by "he", and by "she"."""
+
+
 def _opens_sentence(token: Token) -> bool:
     """Whether a pronoun is the subject with which a sentence begins: "The senator says X left. And he said ..."."""
     return bool(token.dep_ == "nsubj" and token.head.dep_ == "root" and token.i - sentence_start(token) <= 1)
 
 
-def pronoun(parsed: Parsed, token: Token, number: int, memory: Salience) -> Iterator[Coreference]:
-    """Whom a word means, where it is a pronoun; nothing where two are as likely."""
+def pronoun(
+    parsed: Parsed, token: Token, number: int, memory: Salience, *, quoted: bool = False, speaker: str | None = None
+) -> Iterator[Coreference]:
+    """Whom a word means, where it is a pronoun; nothing where two are as likely.
+
+    `quoted`: it stands in a quotation; `speaker`: who utters that, who is "I" there and not "he".
+    """
     word = token.text.lower()
     if token.text == "HE":  # an excellency
         return
     if word in _HE or word in _SHE:
-        wanted = "m" if word in _HE else "f"
-        ahead = memory.speakers if _opens_sentence(token) else frozenset()
-        people = [
-            (at, who, weight + (SPEAKS if (at, who) in ahead and number - at == 1 else 0.0))
-            for at, who, weight in memory.people
-            if memory.fits(who, wanted)
-        ]
-        best = (
-            _parallel(parsed, token, wanted, memory)
-            or _owner(token, wanted, memory)
-            or _judged(token, wanted, memory)
-            or _best(people, number)
-        )
+        best = _one(parsed, token, number, memory, quoted=quoted, speaker=speaker)
     elif word in _ITS and token.dep_ == "nmod:poss":
         best = _blamed(parsed, token, memory, number) or _only_here(memory, number) or _best(memory.states, number)
     elif word in _THEY and number - memory.pair_at <= 1 and token.dep_ in ("nsubj", "nsubj:pass", "nmod:poss"):
@@ -69,8 +70,46 @@ def pronoun(parsed: Parsed, token: Token, number: int, memory: Salience) -> Iter
         return
     else:
         return
-    if best is not None:
+    if best:
         yield Coreference(antecedents=(best,), span=parsed.span(token.idx, token.idx + len(token)), why="most salient")
+
+
+def _one(
+    parsed: Parsed, token: Token, number: int, memory: Salience, *, quoted: bool, speaker: str | None
+) -> str | None:
+    """Whom "he" or "she" means: by the grammar of the clause, else the one who leads the others in mind."""
+    wanted = "m" if token.text.lower() in _HE else "f"
+    by_clause = (
+        _parallel(parsed, token, wanted, memory)
+        or _owner(token, wanted, memory)
+        or _judged(token, wanted, memory)
+        or bound.meant(token, wanted, memory)
+    )
+    if by_clause is not None and by_clause != speaker:
+        return by_clause
+    out = bound.barred(token, memory) | ({speaker} if speaker else set())
+    ahead = memory.speakers if _opens_sentence(token) or speaks(token) else frozenset()
+    last = max(((at, who) for at, who in memory.speakers if memory.fits(who, wanted)), default=None)
+    last = last if speaks(token) and not _opens_sentence(token) else None
+    groups = (memory.people,) if quoted else (memory.outside, memory.people)
+    for group in groups:
+        named_here = any(at == number and memory.genders.get(who) == wanted for at, who, _ in group if who not in out)
+        unknown = UNKNOWN[wanted] * (1 + named_here)
+        people = [
+            (
+                memory.back(number, at, quoted=quoted),
+                who,
+                weight
+                + (SPEAKS if (at, who) in ahead and memory.back(number, at, quoted=quoted) == 1 else 0.0)
+                + (GOES_ON if (at, who) == last and memory.back(number, at, quoted=quoted) == 2 else 0.0)
+                - (0.0 if memory.genders.get(who) == wanted else unknown),
+            )
+            for at, who, weight in group
+            if memory.fits(who, wanted) and who not in out
+        ]
+        if any(back <= WINDOW for back, *_ in people):
+            return _best([(-back, who, weight) for back, who, weight in people], 0)
+    return None
 
 
 def _parallel(parsed: Parsed, token: Token, wanted: str, memory: Salience) -> str | None:

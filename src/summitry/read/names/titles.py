@@ -11,10 +11,10 @@ from collections.abc import Iterator
 
 from summitry import tables, when
 from summitry.model import Coreference
-from summitry.read.names import descriptions, lexicon, offices, roles, told
+from summitry.read.names import descriptions, lexicon, offices, quoted, roles, told
 from summitry.read.parsed import Parsed
 
-_WORDS = ("president", "prime minister", "premier", "chancellor", "king", "queen", "emperor", "chairman",
+_WORDS = ("president", "prime minister", "pm", "premier", "chancellor", "king", "queen", "emperor", "chairman",
           "general secretary", "supreme leader", "crown prince", "taoiseach", "sultan", "emir", "amir", "shah",
           "empress",
           "pope", "pontiff", "monarch", "sovereign", "secretary-general", "grand duke", "crown princess", "dictator",
@@ -62,6 +62,7 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
         if found is not None:
             yield Coreference(antecedents=(found[0],), span=parsed.span(*match.span()), why=found[1])
     bearers = _bearers(parsed, on)
+    said = quoted.find(parsed)
     spoken = functools.cache(lambda title: _speaks_for(parsed, title, on))
     for match in _ALONE.finditer(parsed.text):
         title = told.as_title(match["title"])
@@ -76,7 +77,7 @@ def find(parsed: Parsed) -> Iterator[Coreference]:
         elif people and match["title"][0].isupper():
             why = "the one in the text with this title" if len(people) == 1 else "the first in the text with this title"
             yield Coreference(antecedents=(people[0],), span=parsed.span(*match.span()), why=why)
-        elif (who := _meant(parsed, title, bearing, match.start())) is not None:
+        elif (who := _meant(parsed, title, said.beside(match.start(), bearing), match.start())) is not None:
             why = "the one in the text with this title"
             yield Coreference(antecedents=(who,), span=parsed.span(*match.span()), why=why)
 
