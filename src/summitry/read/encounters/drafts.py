@@ -71,6 +71,8 @@ class Discourse:
     """Sentences that state an attribute, said before or not."""
     people: tuple[str, ...] = ()
     """The leaders named together last."""
+    three: tuple[str, ...] = ()
+    """The three leaders who met last."""
     frame: list[Attribute] = field(default_factory=list)
     """Date and place that a label or heading has set for the next encounter."""
     line: int | None = None

@@ -25,7 +25,7 @@ NOT_THEN = re.compile(
 _MARGIN = re.compile(r"\b(?:sidelines?|margins?|fringes?)\s+of\s+(?:[\w.'’()-]+\s+){0,12}$", re.IGNORECASE)
 _MANY = re.compile(
     r"(?:\b(?:[A-Z]{2,6}\d{0,2}|[GD]-?\d{1,2}|Asia-Pacific|(?:[A-Z][a-z]+-(?:Africa|Arab|ASEAN|EU|CELAC|Pacific|Caribbean|"
-    r"Americas?|Gulf)|(?:Africa|EU|ASEAN|Arab|Asia|CELAC|Gulf)-[A-Z][A-Za-z]+))|\bregular|\bordinary|\bplenary)\s+"
+    r"Americas?|Gulf)|(?:Africa|EU|ASEAN|Arab|Asia|CELAC|Gulf)-[A-Z][A-Za-z]+))|\bregional|\bregular|\bordinary|\bplenary)\s+"
     r"(?:[A-Z]?[\w’'-]+\s+){0,2}$"
 )
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from summitry.model import Mood, Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
+from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verb_people import around_verb, with_others
 from summitry.read.parsed import Parsed
@@ -124,6 +125,8 @@ def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple
     head = _head(one.tokens)
     if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return ()
+    if _is_of_a_stranger(head, cast):
+        return ()
     around = _leading(around_verb(head, cast), cast)
     if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
         return around
@@ -151,6 +154,18 @@ def _is_of_others(head: Token, cast: Cast) -> bool:
     others = [one for one in subjects if one.tag_ == "NNS" and one.i not in cast.persons]
     named = [child for one in others for child in one.children if child.dep_ not in ("nmod:poss", "nmod")]
     return bool(others) and not _leading(cast.of(named), cast)
+
+
+def _is_of_a_stranger(head: Token, cast: Cast) -> bool:
+    """ "Smith met his counterpart": the subject is somebody whom the text does not show to lead a state."""
+    subjects = [child for child in head.children if child.dep_ == "nsubj"]
+    return any(
+        one.pos_ == "PROPN"
+        and one.i not in cast.states
+        and one.ent_type_ in ("", "PERSON")
+        and not people_in(one, cast)
+        for one in subjects
+    )
 
 
 def _is_negated(head: Token) -> bool:

@@ -34,6 +34,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
             return "cancelled"
+        if verb.lemma_.lower() == "confirm" and _negated(verb) and head.dep_ == "nsubj:pass":
+            return "happened"
         if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
             return "cancelled" if head.dep_.startswith("nsubj") else "denied"
         if _negated(verb) and head.dep_ == "obj" and verb.lemma_.lower() in ("share", "get", "secure", "attend"):
@@ -117,7 +119,16 @@ def _for_how_long(verb: Token) -> bool:
 
 
 def _negated(verb: Token) -> bool:
-    return any(child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither") for child in verb.children)
+    return any(
+        child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither") and not _is_not_only(child)
+        for child in verb.children
+    )
+
+
+def _is_not_only(word: Token) -> bool:
+    """ "Not only met NAME but dined with him": says that both were done."""
+    follows = word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("only", "just", "merely", "simply")
+    return follows and any(one.lower_ == "but" for one in word.doc[word.i + 2 : word.i + 40])
 
 
 def _is_indefinite(head: Token) -> bool:
@@ -242,7 +253,7 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     top, steps = verb, 0
     while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:
         above = top.head
-        if above.lemma_.lower() in MOTION and above.pos_ == "VERB":
+        if above.lemma_.lower() in (*MOTION, "cross") and above.pos_ == "VERB":
             return verb_mood(above)
         if above.lemma_.lower() == "look" and any(child.text.lower() == "forward" for child in above.children):
             return "planned"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summitry import tables
 from summitry.read.encounters import judged
 from summitry.read.encounters.cast import Cast, commentators
 from summitry.read.encounters.words import lists
@@ -15,8 +16,11 @@ if TYPE_CHECKING:
 
 def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) -> tuple[str, ...]:
     near = [one for one in head.subtree if one.i != head.i and not in_clause(one, head) and not _is_topic(one, head)]
+    before = _hyphenated(head, tokens)
+    if _is_of_states(head, cast):
+        near, before = ([one for one in some if one.lower_ != "their"] for some in (near, before))
     people = list(cast.of(sorted(near, key=lambda token: token.i)))
-    for token in _hyphenated(head, tokens):
+    for token in before:
         people += [who for who in cast.persons.get(token.i, ()) if who not in people]
     added = judged.whose(head, people, cast)
     if added is not None:
@@ -42,6 +46,12 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     if heading and len(people) < 2:
         people += [who for who in cast.of(tokens) if who not in people and who not in commentators()]
     return tuple(people)
+
+
+def _is_of_states(head: Token, cast: Cast) -> bool:
+    """ "A and B held their first talks", of states: "their" is what the subject says, and no pair told of before."""
+    subjects = [child for child in head.head.children if child.dep_ == "nsubj" and head.dep_ == "obj"]
+    return any(one.i in cast.states and not people_in(one, cast) for one in subjects)
 
 
 def _is_with(head: Token) -> bool:
@@ -177,16 +187,42 @@ _HOLDING = frozenset(
 def is_of_a_stranger(head: Token, cast: Cast) -> bool:
     """Whether somebody held it who is not named as a leader: "the foreign minister held talks with A"."""
     verb = head.head
-    if _is_given_by_a_stranger(head, cast):
+    if _is_given_by_a_stranger(head, cast) or _is_where_another_acted(head, cast):
         return True
     if head.dep_ not in ("obj", "obl", "nsubj:pass") or verb.lemma_.lower() not in _HOLDING:
         return False
+    if verb.dep_ == "xcomp" and not any(child.dep_ == "nsubj" for child in verb.children):
+        verb = verb.head
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i not in cast.persons:
             named = child.pos_ == "PROPN" and child.i not in cast.states and not people_in(child, cast)
+            if _is_of_two_states(child, head, cast):
+                return True
             heads_a_party = any(one.lower_ in ("general", "prime") for one in child.children)
             return named or (child.lemma_.lower() in lists()["lesser_people"] and not heads_a_party)
     return False
+
+
+def _is_where_another_acted(head: Token, cast: Cast) -> bool:
+    """ "His sister conveyed a letter during a meeting": an encounter not known, of somebody who leads no state."""
+    around = {(child.dep_, child.lower_) for child in head.children}
+    if head.dep_ != "obl" or not {("det", "a"), ("det", "an")} & around or cast.of([*head.subtree]):
+        return False
+    if not {("case", one) for one in ("during", "in", "at", "after")} & around:
+        return False
+    subjects = [child for child in head.head.children if child.dep_ == "nsubj"]
+    acting = [who for one in subjects for who in people_in(one, cast)]
+    return bool(acting) and not set(acting) & (cast.leaders | cast.ministers)
+
+
+def _is_of_two_states(subject: Token, head: Token, cast: Cast) -> bool:
+    """ "A and B held talks", of states: those who held them are not named, unless it is their leaders' summit."""
+    joined = any(child.dep_ in ("conj", "cc") for child in subject.children)
+    if not joined or not _is_of_states(head, cast):
+        return False
+    states = {cast.states[one.i] for one in subject.subtree if one.i in cast.states}
+    led = {tables.homes().get(who) for people in cast.persons.values() for who in people}
+    return head.lemma_.lower() != "summit" or len(states) < 2 or not states <= led
 
 
 def _is_given_by_a_stranger(head: Token, cast: Cast) -> bool:

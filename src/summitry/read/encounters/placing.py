@@ -69,6 +69,8 @@ def place_trigger(
             return again
         if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
             return put_part(state, whole, trigger)
+    if not keyed and trigger.mood == "planned" and (held := _held_there(here, trigger)) is not None:
+        return held
     found = told_before(state, trigger, own, keyed)
     if found is None and _speaks(trigger, own):
         trigger = replace(trigger, kind="phone_call")
@@ -86,6 +88,13 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _held_there(here: dict[int, Draft], trigger: Trigger) -> Draft | None:
+    """ "A and B met in X, with trade set to dominate their talks": what the sentence says that they held."""
+    known = trigger.noun and trigger.definite and trigger.weak
+    same = (one for one in here.values() if one.firm and set(one.participants) == set(trigger.participants))
+    return next((one for one in same if one.mood == "happened" and not one.plural), None) if known else None
 
 
 def _is_the_gathering(state: Discourse, trigger: Trigger) -> bool:

@@ -20,7 +20,7 @@ from summitry.read.encounters.listed import enlist, enlist_pairs
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.presence import NAMED
 from summitry.read.encounters.settling import settle
-from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, VISIT, Trigger
+from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, THREE, VISIT, Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -190,6 +190,8 @@ def _sentence(
         if _is_past(parsed, trigger, own):
             trigger = replace(trigger, firm=True)
         trigger = _without_company(trigger, own)
+        if THREE in trigger.words:
+            trigger = replace(trigger, participants=state.three, stranger=not state.three)
         first = enlist_pairs(parsed, state, number, trigger)
         if first is not None and VISIT in trigger.words:
             continue
@@ -204,6 +206,8 @@ def _sentence(
         add(draft, trigger, own, number, heading=sentence.kind == "heading")
         if len(draft.participants) == 2:
             state.people = draft.participants
+        elif len(draft.participants) == 3:
+            state.three = draft.participants
         if draft.plural:
             state.sets = [*(one for one in state.sets if one is not draft), draft]
             enlist(parsed, state, number, trigger)

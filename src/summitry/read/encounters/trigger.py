@@ -76,5 +76,8 @@ APART = "(apart)"
 FOLLOWING = "(following)"
 """Marks, among a trigger's words, that it came after another: "was followed by an expanded meeting"."""
 
+THREE = "(three)"
+"""Marks, among a trigger's words, that "the three leaders" held it."""
+
 UNNAMED = "(unnamed)"
 """Marks, among a trigger's words, that one of the two has a title alone: "the President spoke with X"."""

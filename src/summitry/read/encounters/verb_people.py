@@ -121,7 +121,13 @@ def is_anaphoric(verb: Token, cast: Cast) -> bool:
     ):
         return False
     subject = _doer(verb)
-    return subject is not None and _words_of(subject) in lists()["both"]
+    return subject is not None and _words_of(subject) in (*lists()["both"], *lists()["three"])
+
+
+def is_of_three(verb: Token) -> bool:
+    """ "The three leaders met again"."""
+    subject = _doer(verb)
+    return subject is not None and _words_of(subject) in lists()["three"]
 
 
 def _doer(verb: Token) -> Token | None:
@@ -157,10 +163,25 @@ def with_others(verb: Token) -> bool:
     """ "They sat down with envoys": each met somebody else."""
     return any(
         child.dep_ == "obl"
-        and any(one.text.lower() == "with" for one in child.children)
+        and any(one.text.lower() == "with" and not _is_set_off(one) for one in child.children)
         and child.tag_ in ("NNS", "NNPS")
         for child in verb.children
     )
+
+
+def _is_set_off(word: Token) -> bool:
+    """ "They met on Monday, with efforts for peace to be discussed": what stands beside it, not whom they met."""
+    return word.i > 0 and word.nbor(-1).text == ","
+
+
+def is_of_their_people(verb: Token, cast: Cast) -> bool:
+    """ "Agreed that their foreign ministers would meet": the subject is people of those who agreed."""
+    subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is None or subject.lemma_.lower() not in lists()["lesser_people"] or subject.i in cast.persons:
+        return False
+    heads = any(child.lower_ in ("prime", "general") for child in subject.children)
+    owners = {one.i for child in subject.children if child.dep_ == "nmod:poss" for one in child.subtree}
+    return not heads and bool(owners) and not cast.of([one for one in subject.subtree if one.i not in owners])
 
 
 def _joined_to_others(verb: Token) -> bool:

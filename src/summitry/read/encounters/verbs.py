@@ -11,12 +11,14 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause, people_in
 from summitry.read.encounters.refused import is_a_stance
-from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, UNNAMED, Trigger
+from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, THREE, UNNAMED, Trigger
 from summitry.read.encounters.verb_people import (
     around_verb,
     has_partner,
     is_anaphoric,
     is_joint,
+    is_of_their_people,
+    is_of_three,
     is_person,
     with_others,
 )
@@ -39,7 +41,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             continue
         if token.lemma_.lower() in lists()["hosting"] and _of_a_noun(token, taken):
             continue
-        if _does_something_else(token, cast):
+        if _does_something_else(token, cast) or is_of_their_people(token, cast):
             continue
         kind, end = _reported(parsed, token)
         if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
@@ -77,6 +79,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             | ({PART} if kind == "one_on_one" else set())
             | ({EARLIER} if is_earlier(token) else set())
             | ({ASIDE} if token.dep_ == "acl:relcl" and token.head.i in cast.persons else set())
+            | ({THREE} if len(people) < 2 and is_of_three(token) else set())
             | ({UNNAMED} if unnamed else set())
             | ({OPEN} if question or _is_condition(token) else set()),
         )

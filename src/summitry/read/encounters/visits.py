@@ -5,6 +5,7 @@ Who received the visitor is for `placing`, which knows the people under discussi
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, country_of, spots
-from summitry.read.encounters.trigger import REPAID, VISIT, Trigger
+from summitry.read.encounters.trigger import EARLIER, REPAID, VISIT, Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
@@ -60,7 +61,8 @@ def in_visits(
             if noun
             else verb_mood(token),
             generic=bool(repeated := _repeated(token)),
-            words=frozenset({VISIT, *([REPAID] if answer else [])}) | repeated,
+            words=frozenset({VISIT, *([REPAID] if answer else []), *([EARLIER] if _is_before(token) else [])})
+            | repeated,
             predicate=noun and _is_predicate(token),
         )
 
@@ -108,6 +110,13 @@ def _is_to_come(parsed: Parsed, sentence: Sentence, token: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and any(
         one.relative and one.type == "date" and sentence.start <= one.span.start < sentence.end for one in parsed.times
     )
+
+
+def _is_before(token: Token) -> bool:
+    """ "His latest visit to X took place a year ago": one before the encounter under discussion."""
+    looks_back = any(child.lower_ in ("last", "latest", "previous") for child in token.children)
+    ago = any(one.lower_ in ("ago", "earlier") for one in token.head.subtree)
+    return looks_back and token.dep_ == "nsubj" and token.head.tag_ == "VBD" and ago
 
 
 def _is_predicate(token: Token) -> bool:
@@ -186,5 +195,13 @@ def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
 
 def host(visitor: str, state: str, people: Sequence[str]) -> str | None:
     """Of some people the one who leads the state that somebody else visits."""
-    others = [who for who in people if who != visitor and tables.homes().get(who) == state]
-    return others[0] if len(set(others)) == 1 and tables.homes().get(visitor) != state else None
+    seated = _seated_with(state)
+    others = [who for who in people if who != visitor and tables.homes().get(who) in seated]
+    return others[0] if len(set(others)) == 1 and tables.homes().get(visitor) not in seated else None
+
+
+@functools.cache
+def _seated_with(state: str) -> frozenset[str]:
+    """A state and those that had its capital before or after it: who visits Moscow may visit a Soviet leader."""
+    capital = next((row.capital for row in tables.countries() if row.id == state), "")
+    return frozenset({state, *(row.id for row in tables.countries() if capital and row.capital == capital)})
