@@ -171,7 +171,7 @@ def with_others(verb: Token) -> bool:
 
 def _is_set_off(word: Token) -> bool:
     """ "They met on Monday, with efforts for peace to be discussed": what stands beside it, not whom they met."""
-    return word.i > 0 and word.nbor(-1).text == ","
+    return bool(word.i > 0 and word.nbor(-1).text == ",")
 
 
 def is_of_their_people(verb: Token, cast: Cast) -> bool:
