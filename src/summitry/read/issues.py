@@ -134,6 +134,11 @@ def _topics() -> dict[str, str]:
     return {word: issue.id for issue in tables.issues() for word in issue.topics}
 
 
+def topic(word: str) -> str | None:
+    """The issue that a word names where it stands alone as a topic."""
+    return _topics().get(word.lower())
+
+
 _CLAUSE = frozenset({"nsubj", "acl:relcl"})
 _WHEREABOUTS = frozenset({"at", "across", "along", "near", "from", "into", "inside", "beyond", "towards", "toward"})
 """Prepositions behind which a noun is a place, not a topic: "at the border"."""

@@ -120,6 +120,8 @@ def _listed(text: str) -> Iterator[str]:
     match = _pattern("listing").search(text)
     if match is not None:
         yield from (hit.issue for hit in issues.hits(text, match.end()) if "." in hit.issue)
+        alone = (issues.topic(one.strip(" .")) for one in re.split(r",|\band\b|\bor\b", text[match.end() :]))
+        yield from (issue for issue in alone if issue is not None)
 
 
 def _can_be_held(issue: str | None) -> bool:

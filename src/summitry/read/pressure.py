@@ -21,14 +21,20 @@ def _rows() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
 
 
+_WORD = "pressure"
+"""The cue of every pattern; a sentence without it need not be searched."""
+
+
 def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim]) -> Iterator[Claim]:
     """Demands told as pressure, numbered on from the claims; none where a claim has the words already."""
     taken = [span for claim in claims for span in (claim.content_span,) if span is not None]
     number = last_number(claims)
     for sentence in parsed.sentences:
+        if sentence.kind != "sentence" or _WORD not in parsed.text[sentence.start : sentence.end].lower():
+            continue
         for pattern in _rows():
             match = pattern.search(parsed.text, sentence.start, sentence.end)
-            if match is None or sentence.kind != "sentence":
+            if match is None:
                 continue
             found = {name: trimmed(parsed, *match.span(name)) for name in ("whom", "who", "what") if match[name]}
             whom = _person(parsed, found["whom"], coreference)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from summitry.model import Mood, Sentence
 from summitry.read.encounters.cast import Cast
@@ -53,30 +53,36 @@ class Told:
 class _Model:
     """What the language model says of the words of a document: rows by token, and what their numbers stand for."""
 
-    rows: Mapping[int, Mapping[str, Any]]
+    rows: Mapping[int, Sequence[float]]
     labels: Mapping[str, Sequence[str]]
+    """The names of the numbers in a row, answer by answer, as they stand side by side in it."""
 
     @classmethod
     def of(cls, parsed: Parsed) -> _Model:
         known = parsed.doc.user_data
         return cls(rows=known.get("encounters", {}), labels=known.get("encounter labels", {}))
 
+    def answer(self, name: str, number: int) -> dict[str, float]:
+        """How likely a word is of each label of one answer."""
+        before = list(self.labels)[: list(self.labels).index(name)]
+        start = sum(len(self.labels[one]) for one in before)
+        row = self.rows[number]
+        return {label: float(row[start + at]) for at, label in enumerate(self.labels[name])}
+
     def moods(self, number: int) -> dict[Mood, float]:
         """How likely a word tells of an encounter in each mood."""
-        row = self.rows[number]["tells"] if number in self.rows else ()
-        named = zip(self.labels.get("tells", ()), row, strict=False)
-        return {_MOODS[name]: float(value) for name, value in named if name in _MOODS}
+        if number not in self.rows:
+            return {}
+        return {_MOODS[name]: value for name, value in self.answer("tells", number).items() if name in _MOODS}
 
     def kind(self, numbers: Sequence[int]) -> str:
         """The likeliest kind of an encounter that some words tell of."""
-        rows = [self.rows[number]["kinds"] for number in numbers]
-        return self.labels["kinds"][max(range(len(rows[0])), key=lambda at: sum(row[at] for row in rows))]
+        rows = [self.answer("kinds", number) for number in numbers]
+        return max(self.labels["kinds"], key=lambda kind: sum(row[kind] for row in rows))
 
     def takes_part(self, number: int) -> float:
         """How likely a word names somebody who takes part."""
-        if number not in self.rows:
-            return 0.0
-        return float(self.rows[number]["roles"][self.labels["roles"].index("party")])
+        return self.answer("roles", number)["party"] if number in self.rows else 0.0
 
 
 def told(parsed: Parsed, tokens: Sequence[Token]) -> tuple[Told, ...]:

@@ -150,7 +150,7 @@ def _decoded(
     ]
 
 
-WORTH = 0.02
+WORTH = 0.05
 """How likely a sentence must be one of an encounter for its words to be looked at; most sentences are not."""
 
 

@@ -83,10 +83,7 @@ class Shipped:
                 last = doc[sentence.solid[-1]]
                 yield last.idx + len(last.text), dict(zip(names, map(float, found.classes), strict=True))
 
-    def _encounters(self, pairs: Iterable[tuple[Sentence, Annotation]]) -> Iterator[tuple[int, dict[str, Floats]]]:
-        """The probabilities of each answer's labels for the tokens of sentences that may tell of an encounter."""
-        answers = self._annotator.labels.encounters
-        ends = np.cumsum([len(labels) for labels in answers.values()])[:-1]
-        for sentence, found in pairs if answers else ():
-            for place, row in zip(sentence.solid, found.encounters, strict=False):
-                yield place, dict(zip(answers, np.split(row, ends), strict=True))
+    def _encounters(self, pairs: Iterable[tuple[Sentence, Annotation]]) -> Iterator[tuple[int, Floats]]:
+        """The answers for the tokens of sentences that may tell of an encounter, (labels of all answers,) each."""
+        for sentence, found in pairs:
+            yield from zip(sentence.solid, found.encounters, strict=False)
