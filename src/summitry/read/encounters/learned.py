@@ -51,16 +51,16 @@ class Told:
 
 @dataclass(frozen=True, kw_only=True)
 class _Model:
-    """What the language model says of the words of a document: rows by token, and what their numbers stand for."""
+    """What the language model says of the words of a document: a row a token, and what its numbers stand for."""
 
-    rows: Mapping[int, Sequence[float]]
+    rows: Sequence[Sequence[float]]
     labels: Mapping[str, Sequence[str]]
     """The names of the numbers in a row, answer by answer, as they stand side by side in it."""
 
     @classmethod
     def of(cls, parsed: Parsed) -> _Model:
         known = parsed.doc.user_data
-        return cls(rows=known.get("encounters", {}), labels=known.get("encounter labels", {}))
+        return cls(rows=known.get("encounters", ()), labels=known.get("encounter labels", {}))
 
     def answer(self, name: str, number: int) -> dict[str, float]:
         """How likely a word is of each label of one answer."""
@@ -71,7 +71,7 @@ class _Model:
 
     def moods(self, number: int) -> dict[Mood, float]:
         """How likely a word tells of an encounter in each mood."""
-        if number not in self.rows:
+        if not self.labels:
             return {}
         return {_MOODS[name]: value for name, value in self.answer("tells", number).items() if name in _MOODS}
 
@@ -82,7 +82,7 @@ class _Model:
 
     def takes_part(self, number: int) -> float:
         """How likely a word names somebody who takes part."""
-        return self.answer("roles", number)["party"] if number in self.rows else 0.0
+        return self.answer("roles", number)["party"] if self.labels else 0.0
 
 
 def told(parsed: Parsed, tokens: Sequence[Token]) -> tuple[Told, ...]:

@@ -69,7 +69,7 @@ class Shipped:
             self._filler.fill(doc, pairs)
             if classes and self._annotator.labels.classes:
                 doc.user_data["classes"] = dict(self._classes(doc, pairs))
-                doc.user_data["encounters"] = dict(self._encounters(pairs))
+                doc.user_data["encounters"] = self._encounters(doc, pairs)
                 doc.user_data["encounter labels"] = self._annotator.labels.encounters
             yield doc
 
@@ -83,7 +83,10 @@ class Shipped:
                 last = doc[sentence.solid[-1]]
                 yield last.idx + len(last.text), dict(zip(names, map(float, found.classes), strict=True))
 
-    def _encounters(self, pairs: Iterable[tuple[Sentence, Annotation]]) -> Iterator[tuple[int, Floats]]:
-        """The answers for the tokens of sentences that may tell of an encounter, (labels of all answers,) each."""
+    def _encounters(self, doc: Doc, pairs: Iterable[tuple[Sentence, Annotation]]) -> Floats:
+        """The answers for each token, (tokens, labels of all answers); zeros where a sentence tells of no encounter."""
+        table = np.zeros((len(doc), sum(map(len, self._annotator.labels.encounters.values()))), dtype=np.float32)
         for sentence, found in pairs:
-            yield from zip(sentence.solid, found.encounters, strict=False)
+            if found.encounters.size:
+                table[sentence.solid] = found.encounters
+        return table
