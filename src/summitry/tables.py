@@ -149,8 +149,9 @@ def path(*parts: str) -> Traversable:
     return resources.files("summitry.data").joinpath(*parts)
 
 
+@functools.cache
 def read_yaml(*parts: str) -> Any:
-    """One YAML file of `data/`; dates stay text."""
+    """One YAML file of `data/`, read once a process for all who ask, who change nothing in it; dates stay text."""
     return load_yaml(path(*parts).read_text(encoding="utf-8"), "/".join(parts))
 
 
