@@ -40,3 +40,15 @@ def test_what_two_do_apart_is_no_encounter(text: str) -> None:
 def test_without_the_models_answers_only_the_rules_find(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learned, "SURE", 2.0)
     assert _found("Xi Jinping landed in Moscow, where Vladimir Putin was waiting for him at the airport.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "calls"),
+    [
+        ("On April 12, 2020, Vladimir Putin called Donald Trump.", 1),
+        ("Vladimir Putin called Donald Trump a liar on 12 April 2020.", 0),
+        ("Everybody called him Donald.", 0),
+    ],
+)
+def test_somebody_called_is_no_name_given(text: str, calls: int) -> None:
+    assert [one.kind for one in _found(text)] == ["phone_call"] * calls

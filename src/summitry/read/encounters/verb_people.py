@@ -47,7 +47,7 @@ def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
     for child in verb.children:
         linked = any(one.text.lower() in links for one in (*child.children, *_style_before(child)))
         if child.dep_ not in (*_SUBJECTS, "obj", "iobj", "obl:agent") and not (
-            child.dep_ in ("obl", "nmod") and linked
+            child.dep_ in ("obl", "nmod") and linked or child == called(verb)
         ):
             continue
         if child.dep_ in ("obl", "nmod") and _looks_on(child):
@@ -55,6 +55,13 @@ def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
         if child.dep_ == "obj" and verb.lemma_.lower() in lists()["person_objects"] and not is_person(child, cast):
             continue
         yield child
+
+
+def called(verb: Token) -> Token | None:
+    """ "A called B", where the parse takes the name for what somebody is called."""
+    names = [child for child in verb.children if child.dep_ == "xcomp" and child.pos_ == "PROPN"]
+    alone = verb.lemma_.lower() == "call" and not any(child.dep_ == "obj" for child in verb.children)
+    return names[0] if alone and len(names) == 1 else None
 
 
 _STYLES = frozenset({"excellency", "majesty", "highness", "holiness"})

@@ -14,6 +14,7 @@ from summitry.read.encounters.refused import is_a_stance
 from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, THREE, UNNAMED, Trigger
 from summitry.read.encounters.verb_people import (
     around_verb,
+    called,
     has_partner,
     is_anaphoric,
     is_joint,
@@ -125,6 +126,8 @@ def _takes_people(token: Token) -> bool:
     if token.lemma_.lower() not in lists()["bare_objects"]:
         return True
     rest = [child.dep_.split(":")[0] for child in token.children]
+    if "obj" not in rest and called(token) is not None:
+        return not {"ccomp", "iobj"} & set(rest)
     return "obj" in rest and not {"xcomp", "ccomp", "iobj"} & set(rest) and rest.count("obj") == 1
 
 
