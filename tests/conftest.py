@@ -21,6 +21,12 @@ def reading_of(text: str, published: str | None = None) -> Reading:
     return engine.read(Document(id=content_id(text), text=text, published=published))
 
 
+def values_of(text: str, name: str, published: str | None = None) -> set[str]:
+    """The values of one attribute in all encounters of a text, each behind its comparator."""
+    stated = [one for each in reading_of(text, published).encounters for one in each.attributes if one.name == name]
+    return {f"{one.comparator or ''}{one.value}" for one in stated}
+
+
 @pytest.fixture(scope="session", autouse=True)
 def strict() -> None:
     """A layer that breaks fails the test instead of being noted."""

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summitry.model import Document, Encounter
-from summitry.read import engine
-
-
-def _encounters(text: str, published: str | None = None) -> list[Encounter]:
-    return list(engine.read(Document(id="d", text=text, published=published)).encounters)
-
-
-def _values(text: str, name: str, published: str | None = None) -> set[str]:
-    found = _encounters(text, published)
-    return {f"{one.comparator or ''}{one.value}" for each in found for one in each.attributes if one.name == name}
-
+from tests.conftest import reading_of, values_of
 
 MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
 
@@ -34,7 +23,7 @@ MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
     ],
 )  # fmt: skip
 def test_who_else_was_there(said: str, present: set[str]) -> None:
-    assert _values(MET + said, "others_present") == present
+    assert values_of(MET + said, "others_present") == present
 
 
 @pytest.mark.parametrize(
@@ -47,7 +36,7 @@ def test_who_else_was_there(said: str, present: set[str]) -> None:
     ],
 )
 def test_which_of_several_it_was(said: str, number: set[str]) -> None:
-    assert _values(MET + said, "ordinal", "2023-05-05") == number
+    assert values_of(MET + said, "ordinal", "2023-05-05") == number
 
 
 @pytest.mark.parametrize(
@@ -60,8 +49,8 @@ def test_which_of_several_it_was(said: str, number: set[str]) -> None:
     ],
 )
 def test_how_long_it_was_to_last_and_lasted(text: str, planned: set[str], actual: set[str]) -> None:
-    assert _values(text, "planned_minutes", "2023-05-02") == planned
-    assert _values(text, "actual_minutes", "2023-05-02") == actual
+    assert values_of(text, "planned_minutes", "2023-05-02") == planned
+    assert values_of(text, "actual_minutes", "2023-05-02") == actual
 
 
 @pytest.mark.parametrize(
@@ -75,12 +64,12 @@ def test_how_long_it_was_to_last_and_lasted(text: str, planned: set[str], actual
     ],
 )  # fmt: skip
 def test_a_gathering_beside_which_they_met(text: str, gathering: set[str]) -> None:
-    assert _values(text, "host_event") == gathering
+    assert values_of(text, "host_event") == gathering
 
 
 def test_privacy_may_stand_behind_the_names() -> None:
-    assert _values("Emmanuel Macron met with German Chancellor Olaf Scholz in private.", "private") == {"True"}
-    assert _values(MET + "They discussed the private sector.", "private") == set()
+    assert values_of("Emmanuel Macron met with German Chancellor Olaf Scholz in private.", "private") == {"True"}
+    assert values_of(MET + "They discussed the private sector.", "private") == set()
 
 
 @pytest.mark.parametrize(
@@ -103,7 +92,7 @@ def test_privacy_may_stand_behind_the_names() -> None:
     ],
 )  # fmt: skip
 def test_where_it_was(text: str, places: set[tuple[str, str]]) -> None:
-    stated = {(one.name, one.value) for each in _encounters(text) for one in each.attributes}
+    stated = {(one.name, one.value) for each in reading_of(text).encounters for one in each.attributes}
     assert {one for one in stated if one[0] in ("place", "country", "venue")} == places
 
 
@@ -112,7 +101,7 @@ def test_a_report_is_not_dated_or_placed_by_its_own_dateline() -> None:
         "WASHINGTON, 18 July 2022 - It was brief. President Joe Biden met Crown Prince Mohammed bin Salman in Jeddah "
         "on Friday and the commentary went on."
     )
-    found = _encounters(text, "2022-07-18")
+    found = reading_of(text, "2022-07-18").encounters
     assert {str(one.value) for one in found[0].attributes if one.name in ("date", "place")} == {"2022-07-15", "jeddah"}
 
 
@@ -121,13 +110,13 @@ def test_a_list_of_meetings_may_name_places_that_no_table_knows() -> None:
         "Emmanuel Macron and Olaf Scholz\n\n3 May 2023, Oberursel-am-Bach. A first working session on energy.\n\n"
         "14 June 2023, Lyon. They talk for an hour.\n\n2 July 2023, Berlin. They dine together.\n"
     )
-    stated = {str(one.value) for each in _encounters(text) for one in each.attributes if one.name == "place"}
+    stated = {str(one.value) for each in reading_of(text).encounters for one in each.attributes if one.name == "place"}
     assert "oberursel_am_bach" in stated
 
 
 def test_a_weekday_of_talks_that_were_held_is_not_the_next_one() -> None:
     text = "During Thursday's talks, Emmanuel Macron and Olaf Scholz agreed to meet more often."
-    assert _values(text, "date", "2023-05-06") == {"2023-05-04"}
+    assert values_of(text, "date", "2023-05-06") == {"2023-05-04"}
 
 
 @pytest.mark.parametrize(
@@ -143,7 +132,7 @@ def test_a_weekday_of_talks_that_were_held_is_not_the_next_one() -> None:
     ],
 )  # fmt: skip
 def test_where_and_when_across_a_sentence(text: str, stated: set[tuple[str, str]]) -> None:
-    found = _encounters(text)
+    found = reading_of(text).encounters
     values = {(one.name, str(one.value)) for each in found for one in each.attributes}
     assert stated <= values
 
@@ -153,27 +142,27 @@ def test_the_meeting_before_keeps_its_own_place() -> None:
         "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. This meeting is the first in two years "
         "following the meeting held in Berlin in March 2021."
     )
-    first, second = _encounters(text)
+    first, second = reading_of(text).encounters
     assert {str(one.value) for one in first.attributes if one.name in ("place", "date")} == {"lyon", "2023-05-03"}
     assert {str(one.value) for one in second.attributes if one.name in ("place", "date")} == {"berlin", "2021-03"}
 
 
 def test_a_length_behind_a_plan_is_what_it_took() -> None:
     said = "The talk was scheduled to take up one hour and 15 minutes, but it lasted almost two hours."
-    assert _values(MET + said, "planned_minutes") == {"=75"}
-    assert _values(MET + said, "actual_minutes") == {"<120"}
+    assert values_of(MET + said, "planned_minutes") == {"=75"}
+    assert values_of(MET + said, "actual_minutes") == {"<120"}
 
 
 def test_a_gathering_in_whose_framework_they_met() -> None:
     text = "Emmanuel Macron and Olaf Scholz met in Lyon within the framework of the Forum of Baltic States."
-    assert _values(text, "host_event") == {"Forum of Baltic States"}
+    assert values_of(text, "host_event") == {"Forum of Baltic States"}
 
 
 def test_a_date_that_opens_a_sentence_is_that_of_its_subject() -> None:
     text = "In 1961, amid tension, the meeting of John F. Kennedy and Nikita Khrushchev in Vienna was a failure."
-    assert _values(text, "date") == {"1961"}
+    assert values_of(text, "date") == {"1961"}
 
 
 def test_a_day_seven_weeks_away_is_not_moved_by_most_of_a_year() -> None:
     text = "The talks of Emmanuel Macron and Olaf Scholz were a good preparation for the July 21 meeting in Lyon."
-    assert _values(text, "date", "2023-06-01") == {"2023-07-21"}
+    assert values_of(text, "date", "2023-06-01") == {"2023-07-21"}

@@ -4,18 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summitry.model import Document, Encounter
-from summitry.read import engine
-
-
-def _encounters(text: str, published: str | None = None) -> list[Encounter]:
-    return list(engine.read(Document(id="d", text=text, published=published)).encounters)
-
-
-def _values(text: str, name: str, published: str | None = None) -> set[str]:
-    found = _encounters(text, published)
-    return {f"{one.comparator or ''}{one.value}" for each in found for one in each.attributes if one.name == name}
-
+from tests.conftest import values_of
 
 MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
 
@@ -38,7 +27,7 @@ MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
     ],
 )  # fmt: skip
 def test_company_by_name_by_office_and_by_list(said: str, present: set[str]) -> None:
-    assert _values(MET + said, "others_present") == present
+    assert values_of(MET + said, "others_present") == present
 
 
 @pytest.mark.parametrize(
@@ -61,7 +50,7 @@ def test_company_by_name_by_office_and_by_list(said: str, present: set[str]) -> 
     ],
 )  # fmt: skip
 def test_the_date_is_that_of_the_encounter(text: str, date: set[str]) -> None:
-    assert _values(text, "date", "2023-05-05") == date
+    assert values_of(text, "date", "2023-05-05") == date
 
 
 def test_a_year_in_a_line_of_its_own_is_that_of_the_months_below() -> None:
@@ -69,7 +58,7 @@ def test_a_year_in_a_line_of_its_own_is_that_of_the_months_below() -> None:
         "Two leaders and their ties\n\n- 2019 -\n\nEmmanuel Macron and Angela Merkel met in Lyon in September.\n\n"
         "- 2021 -\n\nEmmanuel Macron and Angela Merkel met in Berlin in May.\n"
     )
-    assert _values(text, "date", "2023-05-05") == {"2019-09", "2021-05"}
+    assert values_of(text, "date", "2023-05-05") == {"2019-09", "2021-05"}
 
 
 @pytest.mark.parametrize(
@@ -83,15 +72,15 @@ def test_a_year_in_a_line_of_its_own_is_that_of_the_months_below() -> None:
 )  # fmt: skip
 def test_venues_and_towns_that_no_table_holds(said: str, venue: set[str], place: set[str]) -> None:
     text = f"Emmanuel Macron and Olaf Scholz met {said} on 3 May 2023."
-    assert _values(text, "venue") == venue
-    assert _values(text, "place") == place
+    assert values_of(text, "venue") == venue
+    assert values_of(text, "place") == place
 
 
 def test_where_somebody_rules_is_not_where_they_met() -> None:
     text = (
         "Donald Trump met Kim Jong Un, the most powerful man in North Korea, at a summit in Singapore on 12 June 2018."
     )
-    assert _values(text, "country") == {"singapore"}
+    assert values_of(text, "country") == {"singapore"}
 
 
 @pytest.mark.parametrize(
@@ -104,13 +93,13 @@ def test_where_somebody_rules_is_not_where_they_met() -> None:
     ],
 )
 def test_by_how_much_it_ran_over_is_no_length(said: str, name: str, minutes: set[str]) -> None:
-    assert _values(MET + said, name) == minutes
+    assert values_of(MET + said, name) == minutes
 
 
 def test_northern_ireland_is_no_ireland_and_who_dines_first_is_no_first_dinner() -> None:
     held = (
         "Barack Obama and Vladimir Putin held talks in June 2013 on the sidelines of the G8 summit in Northern Ireland."
     )
-    assert "ireland" not in _values(held, "country", "2015-09-28")
+    assert "ireland" not in values_of(held, "country", "2015-09-28")
     dinner = "Narendra Modi will be the first world leader to have a dinner with Donald Trump."
-    assert _values(dinner, "ordinal", "2017-06-24") == set()
+    assert values_of(dinner, "ordinal", "2017-06-24") == set()

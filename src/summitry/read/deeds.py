@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
-@functools.cache
-def _data() -> dict[str, Any]:
+def lists() -> dict[str, Any]:
+    """The lists of `frames/positions.yaml`."""
     data: dict[str, Any] = tables.read_yaml("frames", "positions.yaml")
     return data
 
@@ -24,7 +24,7 @@ def _rows() -> tuple[tuple[str, str, frozenset[str], frozenset[str]], ...]:
     """(verb, direction, prepositions, objects that only lead on)."""
     return tuple(
         (verb, row["direction"], frozenset(cases), frozenset(row.get("through", ())))
-        for row in _data()["deeds"]
+        for row in lists()["deeds"]
         for verb, cases in row["verbs"].items()
     )
 
@@ -35,7 +35,7 @@ def of(verb: Token) -> tuple[str, list[Token]] | None:
     if verb_mood(verb) != "happened" or verb_mood(above) != "happened":
         return None
     lemma = verb.lemma_.lower()
-    if lemma in _data()["gives"] and (given := _given(verb)):
+    if lemma in lists()["gives"] and (given := _given(verb)):
         return "for", given
     for name, direction, cases, through in _rows():
         if name == lemma and (objects := _objects(verb, cases, through)):
@@ -47,7 +47,7 @@ def _given(verb: Token) -> list[Token]:
     """What was given with whom it was given to, where it is arms: "supplied weapons to the rebels"."""
     near = [one for one in verb.children if one.dep_ in ("obj", "iobj", "obl") and one.i > verb.i]
     text = " ".join(one.text for child in near for one in child.subtree)
-    return near if re.search(_data()["given"], text, re.IGNORECASE) else []
+    return near if re.search(lists()["given"], text, re.IGNORECASE) else []
 
 
 def _objects(verb: Token, cases: frozenset[str], through: frozenset[str]) -> list[Token]:

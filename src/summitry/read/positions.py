@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from summitry import tables
 from summitry.model import Claim, Coreference, Position, Sentence, Span
 from summitry.read import contrasts, deeds, issues
+from summitry.read.deeds import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -20,14 +20,8 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def _data() -> dict[str, Any]:
-    data: dict[str, Any] = tables.read_yaml("frames", "positions.yaml")
-    return data
-
-
-@functools.cache
 def _words(part: str) -> dict[str, str]:
-    return {word: direction for direction, words in _data()[part].items() for word in words}
+    return {word: direction for direction, words in lists()[part].items() for word in words}
 
 
 def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim] = ()) -> Iterator[Position]:
@@ -71,13 +65,13 @@ def _rows() -> tuple[tuple[frozenset[str], str, re.Pattern[str], re.Pattern[str]
             re.compile(row.get("cue", ""), re.I),
             bool(row.get("refuses", False)),
         )
-        for row in _data()["claims"]
+        for row in lists()["claims"]
     )
 
 
 @functools.cache
 def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(_data()[name], re.I)
+    return re.compile(lists()[name], re.I)
 
 
 def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
@@ -126,7 +120,7 @@ def _listed(text: str) -> Iterator[str]:
 
 def _can_be_held(issue: str | None) -> bool:
     """Whether one can be for or against an issue: a whole area ("Ukraine") or good relations have no other side."""
-    return issue is not None and "." in issue and issue.split(".")[0] not in _data()["no_stance_in"]
+    return issue is not None and "." in issue and issue.split(".")[0] not in lists()["no_stance_in"]
 
 
 def _stance(claim: Claim, text: str) -> str | None:
@@ -137,7 +131,7 @@ def _stance(claim: Claim, text: str) -> str | None:
     for types, direction, says, cue, refuses in _rows():
         if claim.type not in types or not says.search(text) or not cue.search(said_by):
             continue
-        ends = bool(_pattern("removal").search(text)) and claim.issue not in _data()["removal_is_for"]
+        ends = bool(_pattern("removal").search(text)) and claim.issue not in lists()["removal_is_for"]
         turned = ends != bool(refuses or claim.negated or _pattern("negation").search(text))
         if direction == "against" and claim.negated and claim.type == "evaluation":
             return None
@@ -178,7 +172,7 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
             continue
         if actor is not None:
             yield from _about(parsed, token, actor, objects, direction)
-    for row in _data()["conduct"]:
+    for row in lists()["conduct"]:
         for match in re.compile(row["pattern"], re.I).finditer(parsed.text, sentence.start, sentence.end):
             yield from _conduct(parsed, sentence, match, row, resolved)
 

@@ -21,8 +21,11 @@ def _rows() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(row["pattern"], re.IGNORECASE) for row in rows)
 
 
-_WORD = "pressure"
-"""The cue of every pattern; a sentence without it need not be searched."""
+@functools.cache
+def _cue() -> re.Pattern[str]:
+    """The cues of all patterns; a sentence without one need not be searched."""
+    cues = (re.search(r"\(\?P<cue>([^()]+)\)", row.pattern) for row in _rows())
+    return tables.any_of(cue[1] if cue is not None else "" for cue in cues)
 
 
 def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -30,7 +33,7 @@ def find(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Cl
     taken = [span for claim in claims for span in (claim.content_span,) if span is not None]
     number = last_number(claims)
     for sentence in parsed.sentences:
-        if sentence.kind != "sentence" or _WORD not in parsed.text[sentence.start : sentence.end].lower():
+        if sentence.kind != "sentence" or _cue().search(parsed.text, sentence.start, sentence.end) is None:
             continue
         for pattern in _rows():
             match = pattern.search(parsed.text, sentence.start, sentence.end)

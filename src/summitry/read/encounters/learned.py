@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summitry.model import Mood, Sentence
@@ -44,6 +46,8 @@ class Told:
     """A run of words that tells of an encounter."""
 
     tokens: tuple[Token, ...]
+    head: Token
+    """The one of them that the others hang on."""
     kind: str
     mood: Mood
     sure: float
@@ -57,6 +61,12 @@ class _Model:
     labels: Mapping[str, Sequence[str]]
     """The names of the numbers in a row, answer by answer, as they stand side by side in it."""
 
+    @cached_property
+    def starts(self) -> dict[str, int]:
+        """Where the labels of each answer begin in a row."""
+        sizes = map(len, self.labels.values())
+        return dict(zip(self.labels, accumulate(sizes, initial=0), strict=False))
+
     @classmethod
     def of(cls, parsed: Parsed) -> _Model:
         known = parsed.doc.user_data
@@ -64,9 +74,7 @@ class _Model:
 
     def answer(self, name: str, number: int) -> dict[str, float]:
         """How likely a word is of each label of one answer."""
-        before = list(self.labels)[: list(self.labels).index(name)]
-        start = sum(len(self.labels[one]) for one in before)
-        row = self.rows[number]
+        start, row = self.starts[name], self.rows[number]
         return {label: float(row[start + at]) for at, label in enumerate(self.labels[name])}
 
     def moods(self, number: int) -> dict[Mood, float]:
@@ -103,7 +111,13 @@ def _told(run: list[Token], model: _Model) -> Told:
     rows = [model.moods(token.i) for token in run]
     moods = {mood: sum(row[mood] for row in rows) / len(rows) for mood in rows[0]}
     kind = model.kind([token.i for token in run])
-    return Told(tokens=tuple(run), kind=kind, mood=max(moods, key=lambda mood: moods[mood]), sure=sum(moods.values()))
+    return Told(
+        tokens=tuple(run),
+        head=_head(run),
+        kind=kind,
+        mood=max(moods, key=lambda mood: moods[mood]),
+        sure=sum(moods.values()),
+    )
 
 
 def in_learned(
@@ -113,7 +127,7 @@ def in_learned(
     if sentence.kind != "sentence" or found:
         return
     for one in told(parsed, tokens):
-        if _mood(_head(one.tokens), tokens) == "denied":
+        if _mood(one.head, tokens) == "denied":
             continue
         people = _people(parsed, tokens, one, cast)
         if len(people) > 1 and one.kind != "set":
@@ -128,7 +142,7 @@ def _mood(head: Token, tokens: list[Token]) -> Mood:
 
 def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple[str, ...]:
     """Who takes part: the leaders whom the grammar of the words gives, else those whom the model takes for them."""
-    head = _head(one.tokens)
+    head = one.head
     if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return ()
     if _is_of_a_stranger(head, cast):
@@ -185,7 +199,7 @@ _NOT_ALONE = frozenset({"sign", "agree", "join", "accompany", "attend"})
 
 
 def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) -> Trigger:
-    head = _head(one.tokens)
+    head = one.head
     noun = head.pos_ in _FORM
     articles = {child.lower_ for child in head.children if child.dep_ in ("det", "nmod:poss")}
     return Trigger(

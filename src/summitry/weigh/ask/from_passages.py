@@ -124,9 +124,7 @@ def _is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if asked.kind == "statement" and any(one.held[unit] < DOING for unit in asked.units if unit.is_doer):
         return False
-    if _is_of_another_state(asked, one):
-        return False
-    return not _is_of_another(asked, one) and not _is_of_another_thing(asked, one)
+    return not is_of_others(asked, one) and not _is_of_another_thing(asked, one)
 
 
 def is_of_others(asked: Wanted, one: Held) -> bool:
