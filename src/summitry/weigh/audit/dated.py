@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 
 from summitry import when
-from summitry.model import Attribute, Sentence
+from summitry.model import Attribute, Sentence, Span
 from summitry.weigh.audit import wording
 from summitry.weigh.audit.case import Case
+from summitry.weigh.audit.story import dateline
 from summitry.weigh.people import home
 
 WEEK = 10
@@ -46,11 +47,12 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
     if (
         sentence is None
         or sentence.kind != "sentence"
-        or not set(one.match.agrees) & {"place", "host_event", "country"}
+        or not (set(one.match.agrees) & {"place", "host_event", "country"} or one.match.by_the_rest)
     ):
         return False
-    times = [t for t in one.reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end]
-    times = [t for t in times if (found := when.parse(t.value or "")) and found.granularity == "day"]
+    head = dateline(one.reading)
+    begin = max(sentence.start, head.end if head else 0)
+    times = [t for t in one.reading.times if wording.is_day(t) and begin <= t.span.start < sentence.end]
     days = [a for a in (*one.encounter.attributes, *one.encounter.restated) if a.name == "date"]
     said = [m for m in one.encounter.mentions if sentence.start <= m.start < sentence.end]
     text = one.reading.document.text
@@ -59,10 +61,62 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
         for m in said
         if not m.overlaps(attribute.span)
     ]
-    alone = len(times) == 1 and len({str(a.value) for a in days}) == 1
+    alone = len(times) == 1 and len({str(a.value) for a in (*days, attribute)}) == 1
     if alone and not said and _is_lead_of_both(one, sentence):
-        return not _SPOKEN.search(text[sentence.start : attribute.span.start])
+        return _is_of_both(one, sentence, attribute)
     return alone and bool(said) and not any(_SPOKEN.search(words) for words in between)
+
+
+def _is_of_both(one: Case, sentence: Sentence, attribute: Attribute) -> bool:
+    """Whether what stands before a day in a lead is what the two did together: "A and B agreed on Monday"."""
+    before = one.reading.document.text[sentence.start : attribute.span.start]
+    spoken = _SPOKEN.search(before)
+    if spoken is None:
+        return True
+    who = {
+        e.id
+        for e in one.reading.entities
+        if any(sentence.start <= m.start < sentence.start + spoken.start() for m in e.mentions)
+    }
+    joint = re.fullmatch(r"announced|agreed|signed", spoken[0], re.I) and set(one.there.participants) <= who
+    return bool(joint) and not _SPOKEN.search(before, spoken.end())
+
+
+_PLAIN = re.compile(
+    r"(?:\W|\b(?:in|at|of|on|the|a|an|his|her|their|its|with|between|and|from|for|near|outside|took|take|place|was|were|"
+    r"held|occurred|happened|came|opened|began|started|lasted|resort|city|capital|palace|house|residence|hotel|summit|"
+    r"meeting|talks|late|early|local)\b|\b[A-Z][\w.’'-]*)*"
+)
+"""What stands between a meeting and its day, where the day is surely its own: names, and that it was held."""
+
+
+def is_told(one: Case, attribute: Attribute, head: Span | None) -> bool:
+    """Whether a day that the reader tied to no encounter is surely told as its day, and the record rules it out.
+
+    The date before the first words of a report is that of the text: another year than that in which it came out, or
+    than that of the encounter on the very day of the year, is a slip.
+    """
+    stated = when.parse(str(attribute.value))
+    if not one.match.sure or stated is None or stated.start is None or one.encounter.mood != "happened":
+        return False
+    if head is not None and head.overlaps(attribute.span):
+        return wording.says_year(attribute.span) and _is_slip(one, stated)
+    sentence = wording.sentence_at(one.reading, attribute.span.start)
+    said = [m for m in one.encounter.mentions if sentence and sentence.start <= m.start < attribute.span.start]
+    if not said:
+        return False
+    between = one.reading.document.text[said[-1].end : attribute.span.start]
+    return _PLAIN.fullmatch(between) is not None and is_dated(one, attribute)
+
+
+def _is_slip(one: Case, stated: when.When) -> bool:
+    written = when.parse(one.reading.document.published or "")
+    there = [found.start for found in one.there.whens if found.start]
+    if stated.start is None or any(day.year == stated.start.year for day in there):
+        return False
+    if written is not None and any(_days_apart(found, written) <= WEEK for found in one.there.whens):
+        return True
+    return any((day.month, day.day) == (stated.start.month, stated.start.day) for day in there)
 
 
 def _is_lead_of_both(one: Case, sentence: Sentence) -> bool:

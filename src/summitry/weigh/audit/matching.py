@@ -134,6 +134,7 @@ def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
     return any(
         other.record == match.record
         and not other.conflicts
+        and by_id[other.encounter].mood == by_id[match.encounter].mood
         and bool(set(match.conflicts) & set(other.agrees) & {a.name for a in by_id[other.encounter].attributes})
         and not (heading and any(heading.start <= m.start < heading.end for m in by_id[other.encounter].mentions))
         for other in others

@@ -35,12 +35,13 @@ def _is_where(city: Attribute, house: Attribute, reading: Reading) -> bool:
     return house.name == "venue" and _IN.fullmatch(between) is not None
 
 
-_OTHERS = re.compile(
+OTHERS = re.compile(
     r"(?<!more )(?<!less )(?<!rather )\bthan\b|\b(?:previous|earlier|last|prior|since|unlike|another|next|again)\b|"
     r"\b(?:later|then)\s+(?:met|in|at|held)\b|"
     r"\b(?:after|before|following)\s+(?:\w+\s+){1,4}?(?:meetings?|summit|talks|call|visit|encounter)\b",
     re.I,
 )
+"""Words that point at another encounter than the one a sentence tells of."""
 
 
 def is_told_of(one: Encounter, attribute: Attribute, reading: Reading) -> bool:
@@ -53,7 +54,7 @@ def is_told_of(one: Encounter, attribute: Attribute, reading: Reading) -> bool:
         return False
     text = reading.document.text[sentence.start : sentence.end]
     dates = {t.value for t in reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end}
-    if len(dates) > 1 or _OTHERS.search(text):
+    if len(dates) > 1 or OTHERS.search(text):
         return False
     keys = [a for name in ("date", "host_event") for a in values(one, name)]
     opening = [s for s in reading.sentences if s.kind == "sentence"][:1]
@@ -65,7 +66,7 @@ def points_elsewhere(one: Encounter, reading: Reading) -> bool:
     told = _sentences(reading, [m.start for m in one.mentions])
     text = reading.document.text
     dated = any(t.type == "date" and s.start <= t.span.start < s.end for t in reading.times for s in told)
-    return dated or any(_OTHERS.search(text[s.start : s.end]) for s in told)
+    return dated or any(OTHERS.search(text[s.start : s.end]) for s in told)
 
 
 LEAD = 3

@@ -1,6 +1,7 @@
 """What a text says of its encounter where the reader tied the words to none: place, venue, day, length.
 
-Such words bear the record out or say nothing; only a length of talks, which can be of nothing else, rules out.
+Such words bear the record out or say nothing, unless they can be of nothing else: a length of talks, a day or place
+that is surely told as that of the encounter.
 """
 
 from __future__ import annotations
@@ -8,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summitry import when
 from summitry.model import Attribute, Reading, Sentence, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import words
-from summitry.weigh.audit import geography, slots, wording
+from summitry.weigh.audit import dated, geography, located, slots, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
 from summitry.weigh.audit.earned import earned
+from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Verdict
 from summitry.weigh.audit.story import dateline, tells_at, tells_of
 
 _THERE = re.compile(r"\b(?:in|at|to|inside|outside|near|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?$", re.I)
 _INSIDE = re.compile(r"\b(?:in|at|to|from|of)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$")
 """A city before the region or state in which it lies: "in Springfield, Illinois"."""
-_IN = re.compile(r"\bin\s+(?:the\s+)?$", re.I)
+_IN_STATE = re.compile(
+    r"\b(?:in|(?:visit|trip|travel\w*|arriv\w+|journey\w*|flew|flight)\s+(?:\w+\s+)?to)\s+(?:the\s+)?$", re.I
+)
 _TROUBLE = re.compile(
     r"\b(?:war|conflict|crisis|fighting|situation|troops|invasion|forces|elections?|protests?|embassy|ambassador|born|"
     r"later|next|will|invit\w+)\b[^.;]{0,25}$",
@@ -48,7 +51,7 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
             if one is None or one.encounter.mood not in ("happened", "planned") or not one.match.sure:
                 continue
             if not any(attribute.span.overlaps(span) for span in bound):
-                yield from _weighed(one, attribute)
+                yield from _weighed(one, attribute, head)
 
 
 def _known(cases: Mapping[str, Case | None]) -> list[Case]:
@@ -56,16 +59,29 @@ def _known(cases: Mapping[str, Case | None]) -> list[Case]:
     return list({case.there.id: case for case in cases.values() if case is not None}.values())
 
 
-def _weighed(one: Case, attribute: Attribute) -> Iterator[Verdict]:
+def _weighed(one: Case, attribute: Attribute, head: Span | None) -> Iterator[Verdict]:
     if attribute.name == "actual_minutes" and _is_of_a_call(one, attribute) != (one.there.kind in REMOTE):
         return
     judged = slots.RULES[attribute.name](one, attribute)
-    if judged is None or (attribute.name == "place" and not _is_very_place(one, attribute)):
+    if judged is None:
         return
-    judged = earned(one, attribute, judged)
-    refuted = judged.status == "contradicted" and attribute.name == "actual_minutes"
-    if refuted or judged.status in ("supported", "differs_by_source"):
+    if judged.status == "contradicted":
+        if _is_refuted(one, attribute, judged, head):
+            yield verdict(one, attribute, judged)
+        return
+    if attribute.name == "place" and not _is_very_place(one, attribute):
+        return
+    if judged.status in ("supported", "differs_by_source"):
         yield verdict(one, attribute, judged)
+
+
+def _is_refuted(one: Case, attribute: Attribute, judged: Judged, head: Span | None) -> bool:
+    """Whether the words can be of nothing else; a venue that was not held there may be another house of the day."""
+    if attribute.name in ("place", "country"):
+        return located.is_told(one, attribute, head)
+    if attribute.name == "date":
+        return dated.is_told(one, attribute, head)
+    return attribute.name == "actual_minutes" and earned(one, attribute, judged).status == "contradicted"
 
 
 def _is_of_a_call(one: Case, attribute: Attribute) -> bool:
@@ -101,12 +117,16 @@ def _places(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator
             span = reading.document.span(mention.start, mention.end)
             before = text[sentence.start : mention.start]
             filed = head is not None and head.start <= mention.start < head.end
-            there = _IN if entity.type == "state" else _THERE
+            city = geography.place(span.text)
+            is_state = entity.type == "state" and geography.country(span.text) is not None
+            there = _IN_STATE if is_state else _THERE
             located = there.search(before) is not None and _TROUBLE.search(before) is None
             located = located or _INSIDE.search(before) is not None
-            named = entity.type == "place" or geography.country(span.text) is not None
-            if named and (filed or (located and (entity.type == "place" or _tells_of_meeting(before)))):
-                yield Attribute(name="country" if entity.type == "state" else "place", value=entity.id, span=span)
+            if filed or (located and (not is_state or _tells_of_meeting(before))):
+                if is_state:
+                    yield Attribute(name="country", value=entity.id, span=span)
+                elif entity.type == "place" or city is not None:
+                    yield Attribute(name="place", value=city.id if city else entity.id, span=span)
 
 
 _MEETING = re.compile(
@@ -148,8 +168,8 @@ _SAID = re.compile(
 
 def _days(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator[Attribute]:
     """The only day of a sentence that tells what the two did; the day of a report's dateline."""
-    inside = [t for t in reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end]
-    days = [t for t in inside if (found := when.parse(t.value or "")) and found.days == 1]
+    inside = [t for t in reading.times if sentence.start <= t.span.start < sentence.end]
+    days = [t for t in inside if wording.is_day(t)]
     text = reading.document.text[sentence.start : sentence.end]
     for time in days:
         filed = head is not None and head.start <= time.span.start < head.end

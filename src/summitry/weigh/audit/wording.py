@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from summitry import when
-from summitry.model import Reading, Sentence, Span
+from summitry.model import Reading, Sentence, Span, Time
 from summitry.weigh import words
 
 FAR_YEARS = 3
@@ -19,7 +19,10 @@ _BEFORE = re.compile(
     r"\b(?:city|town|capital|resort|village|port|state|region|province)\s+of\s+)$",
     re.I,
 )
-_AFTER = re.compile(r"^\s+(?:\w+\s+)?(?:summit|meeting|talks|encounter)\b", re.I)
+_AFTER = re.compile(
+    r"^\s+(?:\w+\s+)?(?:summit|meeting|talks|encounter|resort|estate|residence|retreat|compound|ranch|dacha|villa|palace)\b",
+    re.I,
+)
 _ISLAND = re.compile(r"^\s+(?:island|isle|islet|peninsula)\b", re.I)
 _DESCRIBED = re.compile(r"\bcapital\b", re.I)
 _JOINED_BEFORE = re.compile(r"[\w.][-–—/]$")
@@ -35,6 +38,18 @@ def says_year(span: Span | None) -> bool:
 def says_day(span: Span) -> bool:
     """Whether the words name a day, and not only an hour: "11:30 a.m." is of any day."""
     return not (_CLOCK.match(span.text.strip()) and re.search(r"\d[:.]\d\d|m\b", span.text) and not says_year(span))
+
+
+_NAMED_DAY = re.compile(
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I
+)
+
+
+def is_day(time: Time) -> bool:
+    """Whether a time of a text is a day, with its hour or without: "Friday at 1 p.m." is one, "1 p.m." is none."""
+    found = when.parse(time.value or "")
+    named = time.type == "date" or (time.type == "time" and _NAMED_DAY.search(time.span.text) is not None)
+    return named and says_day(time.span) and found is not None and found.days == 1
 
 
 def near_in_years(stated: when.When, reported: when.When) -> bool:
