@@ -5,6 +5,7 @@ A value is altered wherever the text repeats it. What is not labelled as borne o
 
 from __future__ import annotations
 
+import difflib
 import random
 import re
 from collections.abc import Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Random = random.Random
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 ORDINALS = {"first": "fourth", "second": "fifth", "third": "sixth", "first-ever": "fourth"}
+NEAR = 0.6
+"""How alike a first name and its other spelling are."""
 LEADERS = ("narendra_modi", "emmanuel_macron", "angela_merkel", "shinzo_abe")
 
 
@@ -49,8 +52,10 @@ def altered(one: Real, record: Record) -> Iterator[Copy]:
         done.add((label.slot, found[0].casefold()))
         yield _copy(one, label.slot, *found)
     pair = _leader(one, record, choose)
-    if pair is not None and pair[0].split()[-1] in one.text:
-        yield _copy(one, "participants", *pair)
+    if pair is not None:
+        copy = _copy(one, "participants", *pair)
+        if copy.spans:
+            yield copy
     for slot, old, new in one.alterations:
         yield _copy(one, slot, old, new)
 
@@ -102,7 +107,18 @@ def _leader(one: Real, record: Record, choose: Random) -> tuple[str, str] | None
         return None
     gone = there.participants[-1]
     other = choose.choice([who for who in LEADERS if who not in there.participants])
-    return (leader(gone), leader(other)) if leader(gone) in one.text else (surname(gone), surname(other))
+    named = _spelled(leader(gone), one.text)
+    return (named, leader(other)) if named else (surname(gone), surname(other))
+
+
+def _spelled(name: str, text: str) -> str | None:
+    """A full name as the text spells it: "Dimitry X" for "Dmitry X"."""
+    if name in text:
+        return name
+    first, _, last = name.rpartition(" ")
+    found = re.findall(rf"(?<!\w)([A-Z][\w’'-]+) {re.escape(last)}(?!\w)", text)
+    near = difflib.get_close_matches(first, found, n=1, cutoff=NEAR)
+    return f"{near[0]} {last}" if near else None
 
 
 def _copy(one: Real, slot: str, old: str, new: str) -> Copy:

@@ -99,3 +99,57 @@ def test_how_long_one_came_after_another_is_weighed_by_the_dates(words: str, sta
         "which was held on 27 and 28 February 2019."
     )
     assert ("date", status) in [(v.slot, v.status) for v in _told(text, words)]
+
+
+NEWS = "Donald Trump met Vladimir Putin on Monday for talks on Syria."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "slot"),
+    [
+        (f"OSLO, July 16, 2018 -- {NEWS}", "OSLO", "place"),
+        (f"HELSINKI, July 16, 2016 -- {NEWS}", "2016", "date"),
+        (f"HELSINKI, Austria -- {NEWS}", "Austria", "country"),
+        (f"GENEVA, Finland -- {NEWS}", "GENEVA", "place"),
+        (f"{NEWS} The summit took place at the National Theatre.", "Theatre", "venue"),
+        (f"{NEWS} After hours of talks in Lisbon, they spoke to reporters.", "Lisbon", "place"),
+    ],
+)
+def test_a_false_place_or_day_that_can_be_of_nothing_else_is_contradicted(text: str, words: str, slot: str) -> None:
+    assert (slot, "contradicted") in [(v.slot, v.status) for v in _told(text, words, "2018-07-16")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (f"WASHINGTON, July 16, 2018 -- {NEWS}", "WASHINGTON"),
+        (f"LONDON, July 16, 2018 -- {NEWS} They had flown to Helsinki.", "LONDON"),
+        (f"HELSINKI -- {NEWS} Earlier talks in Hamburg were short.", "Hamburg"),
+        (f"HELSINKI -- {NEWS} The two will hold a meeting in Vienna next year.", "Vienna"),
+        (f"HELSINKI -- {NEWS} They later dined at the National Theatre.", "Theatre"),
+        (f"HELSINKI -- {NEWS} Trump said after the meeting that Congress would vote on Friday.", "Friday"),
+    ],
+)
+def test_a_place_or_day_of_something_else_contradicts_nothing(text: str, words: str) -> None:
+    assert not [v for v in _told(text, words, "2018-07-16") if v.status == "contradicted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Donald Trump and Vladimir Putin met in Hamburg on 7 July 2017 during a first face-to-face encounter.",
+         "supported"),
+        ("Donald Trump and Vladimir Putin met in Hamburg on 7 July 2017 during a fifth face-to-face encounter.",
+         "contradicted"),
+    ],
+)  # fmt: skip
+def test_a_number_of_meetings_is_weighed_whoever_is_said_to_count(text: str, status: str) -> None:
+    assert status in [v.status for v in _told(text, "face-to-face") if v.slot == "ordinal"]
+
+
+def test_the_day_of_a_first_call_is_weighed_where_nothing_else_names_the_call() -> None:
+    text = (
+        "Vladimir Putin and Volodymyr Zelensky have held their first telephone call. The call on July 1 was friendly."
+    )
+    told = _told(text, "July 1", "2019-07-11")
+    assert [("date", "contradicted")] == [(v.slot, v.status) for v in told]

@@ -20,6 +20,7 @@ from summitry.weigh.audit import (
     counts,
     elapsed,
     existence,
+    firsts,
     frequency,
     initiative,
     instruments,
@@ -98,6 +99,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
             yield presence.conference(whole, encounter, match)
     yield from initiative.judge(reading, cases)
     yield from unbound.judge(reading, cases)
+    yield from firsts.judge(reading, cases)
     yield from unheld.judge(reading, cases)
     yield from elapsed.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)

@@ -6,10 +6,12 @@ from summitry import when
 from summitry.model import Encounter, Reading
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
+from summitry.weigh.audit import geography
 from summitry.weigh.audit.by_publication import OF_THE_DAY, news
 from summitry.weigh.audit.called import called, counterparts
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.nouns import Match
-from summitry.weigh.audit.scoring import MAIN, Score, candidate_countries, rest, score, values
+from summitry.weigh.audit.scoring import MAIN, Score, candidate_countries, candidate_places, rest, score, values
 from summitry.weigh.people import home
 
 DETAIL = 0.75
@@ -70,7 +72,8 @@ def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: R
         return None
     (right,), (wrong,) = there - people, people - there
     told = news(one, reading, candidate) if not values(one, "date") else 0.0
-    if _is_miscalled(reading, wrong, right) and _is_named(one, candidate, best, told):
+    known = _is_named(one, candidate, best, told) or ("place" in best.agrees and _only_there(candidate, record))
+    if _is_miscalled(reading, wrong, right) and known:
         return best, "the text gives one leader the office of another, with whom the record has it"
     if "place" in best.agrees and _brings(one, right, wrong) and rest(one, candidate) >= DETAILS:
         return best, "place and details agree, and the ministers of another leader were there"
@@ -99,6 +102,17 @@ def _is_named(one: Encounter, candidate: RecordEncounter, best: Score, told: flo
     days = [found for a in values(one, "date") if (found := when.parse(str(a.value)))]
     to_the_day = "date" in best.agrees and any(found.granularity in ("day", "range") for found in days)
     return to_the_day or (candidate.kind not in REMOTE and best.evidence > CALLED) or rest(one, candidate) >= DETAILS
+
+
+def _only_there(candidate: RecordEncounter, record: Record) -> bool:
+    """Whether the two met at that place but once, by the record."""
+    there = candidate_places(candidate)
+    same = [
+        other
+        for other in pair_encounters(record, candidate.participants)
+        if any(geography.same_place(a, b) for a in candidate_places(other) for b in there)
+    ]
+    return same == [candidate]
 
 
 def _brings(one: Encounter, right: str, wrong: str) -> bool:

@@ -93,7 +93,16 @@ def in_class(one: Case, attribute: Attribute, number: int) -> Judged | None:
 
 def within_all(one: Case, attribute: Attribute) -> bool:
     """Whether the first of all is surely the first of the narrow class too: the words are of the two."""
-    return is_of_the_two(one.reading, attribute.span) or _names_both(one, attribute)
+    return is_of_the_two(one.reading, attribute.span) or _names_both(one, attribute) or _is_in_title(one, attribute)
+
+
+def _is_in_title(one: Case, attribute: Attribute) -> bool:
+    """Whether a heading that names both counts: "A, B discuss X in first call"."""
+    sentence = sentence_at(one.reading, attribute.span.start)
+    if sentence is None or sentence.kind != "heading":
+        return False
+    named = {e.id for e in one.reading.entities if any(sentence.start <= m.start < sentence.end for m in e.mentions)}
+    return set(one.there.participants) <= named
 
 
 def _names_both(one: Case, attribute: Attribute) -> bool:

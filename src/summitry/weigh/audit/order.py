@@ -27,8 +27,12 @@ def judge(one: Case) -> Iterator[Verdict]:
     """Verdicts on the ordinals of a matched encounter."""
     for attribute in (*one.encounter.attributes, *one.encounter.restated):
         if attribute.name == "ordinal" and isinstance(attribute.value, int):
-            judged = _first(one, attribute) if attribute.value == 1 else _nth(one, attribute)
-            yield verdict(one, attribute, judged)
+            yield verdict(one, attribute, weigh(one, attribute))
+
+
+def weigh(one: Case, attribute: Attribute) -> Judged:
+    """What the record says to one number of an encounter."""
+    return _first(one, attribute) if attribute.value == 1 else _nth(one, attribute)
 
 
 def _first(one: Case, attribute: Attribute) -> Judged:

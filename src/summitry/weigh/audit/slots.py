@@ -12,7 +12,7 @@ from summitry import when
 from summitry.model import Attribute, Reading
 from summitry.record.finding import folded
 from summitry.record.nouns import Value
-from summitry.weigh.audit import geography, lengths, wording
+from summitry.weigh.audit import geography, houses, lengths, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
 from summitry.weigh.audit.earned import LENGTHS, earned, of_the_whole
 from summitry.weigh.audit.judging import Judged, listed, weighed
@@ -149,9 +149,15 @@ def _venue(one: Case, attribute: Attribute) -> Judged | None:
         return "supports" if same else "excludes" if far else "open"
 
     cities = [value.value for value in (*own(one, "place"), *family(one, "place"))]
+    known = [value.value for value in (*own(one, "venue"), *family(one, "venue"))]
     far = bool(cities) and all(geography.apart(attribute.value, city) for city in cities)
-
+    far = far or (_is_of_one_day(one) and houses.other_house(attribute.span.text, known))
     return weighed(own(one, "venue"), family(one, "venue"), relation, "venue")
+
+
+def _is_of_one_day(one: Case) -> bool:
+    """Summits of several days have houses that no source of the record may name."""
+    return bool(one.there.whens) and all((found.days or 99) <= 1 for found in one.there.whens)
 
 
 def _host(one: Case, attribute: Attribute) -> Judged | None:

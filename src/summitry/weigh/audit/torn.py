@@ -64,9 +64,16 @@ def is_told_of(one: Encounter, attribute: Attribute, reading: Reading) -> bool:
 def points_elsewhere(one: Encounter, reading: Reading) -> bool:
     """Whether a sentence that speaks of an encounter has words that point at another one, or a date."""
     told = _sentences(reading, [m.start for m in one.mentions])
-    text = reading.document.text
+    texts = [_AFTER_IT.sub(" ", reading.document.text[s.start : s.end]) for s in told]
     dated = any(t.type == "date" and s.start <= t.span.start < s.end for t in reading.times for s in told)
-    return dated or any(OTHERS.search(text[s.start : s.end]) for s in told)
+    return dated or any(OTHERS.search(text) for text in texts)
+
+
+_AFTER_IT = re.compile(
+    r"\b(?:after|before|following|during|ahead\s+of)\s+(?:the|their)\s+(?:meetings?|summit|talks|encounter)(?=[,.;]|$)",
+    re.I,
+)
+"""What was said after the talks of which a text tells, and no other ones."""
 
 
 LEAD = 3

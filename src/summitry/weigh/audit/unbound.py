@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from summitry.model import Attribute, Reading, Sentence, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import words
-from summitry.weigh.audit import dated, geography, located, slots, wording
+from summitry.weigh.audit import dated, geography, houses, located, slots, wording
 from summitry.weigh.audit.case import Case, family, own, verdict
 from summitry.weigh.audit.earned import earned
 from summitry.weigh.audit.judging import Judged
@@ -81,7 +81,7 @@ def _is_refuted(one: Case, attribute: Attribute, judged: Judged, head: Span | No
         return located.is_told(one, attribute, head)
     if attribute.name == "date":
         return dated.is_told(one, attribute, head)
-    return attribute.name == "actual_minutes" and earned(one, attribute, judged).status == "contradicted"
+    return attribute.name in ("actual_minutes", "venue") and earned(one, attribute, judged).status == "contradicted"
 
 
 def _is_of_a_call(one: Case, attribute: Attribute) -> bool:
@@ -101,6 +101,7 @@ def _stated(reading: Reading, sentence: Sentence, known: Sequence[Case], head: S
     yield from _places(reading, sentence, head)
     for one in known:
         yield from _venues(reading, sentence, one)
+    yield from _houses(reading, sentence)
     if sentence.kind == "sentence":
         yield from _days(reading, sentence, head)
         yield from _lengths(reading, sentence)
@@ -154,6 +155,22 @@ def _venues(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
                     yield Attribute(name="venue", value=name, span=span)
 
 
+_MET_AT = re.compile(
+    r"\b(?:met|meetings?|talks|summit|took\s+place|(?:was|were|be)\s+held|conferred|sat\s+down)\s+(?:\w+\s+){0,3}?"
+    r"(?:at|in|inside)\s+(?:the\s+|his\s+|her\s+|\w+[’']s\s+)?$"
+)
+
+
+def _houses(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
+    """A named house in which the words say that the two met: "talks at the X Theatre"."""
+    text = reading.document.text[sentence.start : sentence.end]
+    for match in re.finditer(rf"(?<![\w-])(?:[A-Z][\w’'-]*\s+){{1,3}}(?:{houses.nouns()})(?!\w)", text):
+        if _MET_AT.search(text[: match.start()]) and not _LATER.search(text):
+            span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
+            yield Attribute(name="venue", value=match[0], span=span)
+
+
+_LATER = re.compile(r"\b(?:later|earlier|previous\w*|last|next|will|would|then|second|lunch|dinner|dined)\b", re.I)
 _DAY_OF_IT = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|conversation|call|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|stay\w*|"
     r"landed|flew|dined?|dinner|tour\w*|agreed|signed|opened|began|held|spoke|shook|cross\w*)\b",
