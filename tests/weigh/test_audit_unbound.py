@@ -152,4 +152,4 @@ def test_the_day_of_a_first_call_is_weighed_where_nothing_else_names_the_call() 
         "Vladimir Putin and Volodymyr Zelensky have held their first telephone call. The call on July 1 was friendly."
     )
     told = _told(text, "July 1", "2019-07-11")
-    assert [("date", "contradicted")] == [(v.slot, v.status) for v in told]
+    assert [(v.slot, v.status) for v in told] == [("date", "contradicted")]
