@@ -153,3 +153,33 @@ def test_the_day_of_a_first_call_is_weighed_where_nothing_else_names_the_call() 
     )
     told = _told(text, "July 1", "2019-07-11")
     assert [(v.slot, v.status) for v in told] == [("date", "contradicted")]
+
+
+KOREAS = "Moon Jae-in and Kim Jong Un met in Panmunjom on 26 May 2018. "
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "slot", "status"),
+    [
+        (KOREAS + "The meeting, which ran for hours, was the second between Moon and Kim.", "second", "ordinal",
+         "supported"),
+        (KOREAS + "The meeting, which ran for hours, was the sixth between Moon and Kim.", "sixth", "ordinal",
+         "contradicted"),
+        ("Moon Jae-in and Kim Jong Un met in Panmunjom for a second time on 26 May 2018.", "second", "ordinal",
+         "supported"),
+        ("Joe Biden and Vladimir Putin spoke by phone on 12 February 2022. The call – which lasted more than three "
+         "hours – was their first since December.", "three", "actual_minutes", "contradicted"),
+        ("Shinzo Abe met President Angela Merkel in Sochi on 6 May 2016. Russia hopes.", "met", "participants",
+         "contradicted"),
+    ],
+)  # fmt: skip
+def test_numbers_lengths_and_leaders_in_other_words(text: str, words: str, slot: str, status: str) -> None:
+    assert (slot, status) in [(v.slot, v.status) for v in _told(text, words)]
+
+
+def test_a_day_told_of_other_leaders_contradicts_nothing() -> None:
+    text = (
+        "Lyndon Johnson and Alexei Kosygin met in Glassboro in June 1967. Talks on arms followed. More than two years "
+        "later, on May 26, 1972, Richard Nixon and Leonid Brezhnev signed a treaty."
+    )
+    assert not [v for v in _told(text, "1972") if v.status == "contradicted"]

@@ -78,6 +78,10 @@ def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: R
     if "place" in best.agrees and _brings(one, right, wrong) and rest(one, candidate) >= DETAILS:
         return best, "place and details agree, and the ministers of another leader were there"
     dated = "date" in best.agrees or told == OF_THE_DAY
+    if not remote and _is_at_home_of(reading, right, wrong, candidate) and not _met_near(one, candidate, record):
+        day = any(found.days == 1 for a in values(one, "date") if (found := when.parse(str(a.value))))
+        if "date" in best.agrees and day and ("place" in best.agrees or rest(one, candidate) >= DETAIL):
+            return best, "day and place or length agree, and the text speaks of the state of another leader alone"
     if remote or not dated or "place" not in best.agrees or _met_near(one, candidate, record):
         return None
     if _is_host_country(one, candidate) or not _is_singled_out(one, candidate):
@@ -130,6 +134,11 @@ def _speaks_of(reading: Reading, right: str, wrong: str) -> bool:
     """Whether the text names the state of the one and never that of the other."""
     states = {entity.id for entity in reading.entities if entity.type == "state"}
     return home(right) in states and home(wrong) not in states
+
+
+def _is_at_home_of(reading: Reading, right: str, wrong: str, candidate: RecordEncounter) -> bool:
+    """Whether only the right one's state is spoken of, and the meeting was no gathering where leaders meet others."""
+    return _speaks_of(reading, right, wrong) and not candidate.get("host_event")
 
 
 def _is_singled_out(one: Encounter, candidate: RecordEncounter) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from summitry import when
-from summitry.model import Encounter, Reading
+from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import MAIN, values
@@ -71,7 +71,20 @@ def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
 
 def _leads(one: Encounter, reading: Reading) -> bool:
     sentences = [s for s in reading.sentences if s.kind in ("sentence", "heading")][:EARLY]
-    return bool(one.mentions and sentences and one.mentions[0].start < sentences[-1].end)
+    early = bool(one.mentions and sentences and one.mentions[0].start < sentences[-1].end)
+    return early or (_is_of_the_only_pair(one, reading) and any(_names_both(one, reading, s) for s in sentences))
+
+
+def _is_of_the_only_pair(one: Encounter, reading: Reading) -> bool:
+    """Whether all encounters of the text are of the same leaders, and this is the first of them."""
+    return all(set(other.participants) == set(one.participants) for other in reading.encounters) and (
+        reading.encounters[0].id == one.id
+    )
+
+
+def _names_both(one: Encounter, reading: Reading, sentence: Sentence) -> bool:
+    named = {e.id for e in reading.entities if any(sentence.start <= m.start < sentence.end for m in e.mentions)}
+    return set(one.participants) <= named
 
 
 def lies_within(found: RecordEncounter, out: dt.date, before: int, after: int) -> bool:

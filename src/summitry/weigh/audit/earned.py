@@ -6,6 +6,7 @@ import re
 
 from summitry import when
 from summitry.model import Attribute, Span
+from summitry.record.nouns import REMOTE
 from summitry.weigh import words
 from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.case import Case, family, own
@@ -36,10 +37,12 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         )
     if attribute.name in LENGTHS and _is_of_other_doings(one, attribute):
         return _open(judged, "of something else", "The words make it the length of something else.")
-    if attribute.name in LENGTHS and elsewhere(one, attribute.span):
+    if attribute.name in LENGTHS and elsewhere(one, attribute.span, only_before=of_the_whole(one, attribute)):
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
     if attribute.name == "date" and not is_dated(one, attribute):
         return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
+    if attribute.name in ("date", "place", "country") and _is_of_others(one, attribute):
+        return _open(judged, "of others", "Its sentence tells of other leaders, and may give their day or place.")
     if attribute.name in ("place", "country", "venue") and not _is_located(one, attribute):
         return _open(judged, "not a place", "The words do not say that it was held there.")
     if not one.match.sure:
@@ -85,7 +88,7 @@ def _is_the_other(one: Case, attribute: Attribute) -> bool:
 
 _PLAIN = r"(?:(?:the|their|its)\s+)?(?:(?:[A-Z][\w’'-]+)\s+)*?(?:meeting|talks|summit|call|conversation|they)"
 _WHOLE = re.compile(
-    rf"(?:^|[.;,:]\s*|\b(?:the|their)\s+){_PLAIN}(?:,?\s+(?:which|that|originally|scheduled|planned)\b[^.;]{{0,50}}?)?,?\s+"
+    rf"(?:^|[.;,:]\s*|\b(?:the|their)\s+){_PLAIN}(?:,?\s+(?:[–—-]+\s+)?(?:which|that|originally|scheduled|planned)\b[^.;]{{0,50}}?)?,?\s+"
     r"(?:lasted|lasts|ran|took|stretched)\s+(?:for\s+)?(?:(?:just|only|a\s+little|nearly|almost)\s+)*$",
     re.I,
 )
@@ -97,6 +100,8 @@ def of_the_whole(one: Case, attribute: Attribute) -> bool:
     if one.encounter.part_of or attribute.name != "actual_minutes":
         return False
     after = one.reading.document.text[attribute.span.end : attribute.span.end + 20]
+    if one.there.kind in REMOTE and _CALL.match(after):  # a call has no parts
+        return True
     return bool(_WHOLE.search(wording.before(one.reading, attribute.span)) or _OF_TALKS.match(after))
 
 
@@ -107,9 +112,23 @@ _OF_DOINGS = re.compile(
 )
 
 
+_CALL = re.compile(r"^[\s-]*(?:long\s+)?(?:(?:phone|telephone|video)\s+)?(?:call|conversation)\b", re.I)
+
+
 def _is_of_other_doings(one: Case, attribute: Attribute) -> bool:
     """Whether what follows a length makes it that of something else: "nine hours of debate"."""
     return _OF_DOINGS.match(one.reading.document.text[attribute.span.end : attribute.span.end + 60]) is not None
+
+
+def _is_of_others(one: Case, attribute: Attribute) -> bool:
+    """Whether the sentence of a value names another leader of the record, and not both of the two."""
+    sentence = wording.sentence_at(one.reading, attribute.span.start)
+    if sentence is None:
+        return False
+    end = sentence.end if attribute.name == "date" else attribute.span.start
+    named = {e.id for e in one.reading.entities if any(sentence.start <= m.start < end for m in e.mentions)}
+    people = {*one.there.participants, *one.encounter.participants}
+    return bool(named & one.record.participants - people) and not set(one.encounter.participants) <= named
 
 
 def _is_located(one: Case, attribute: Attribute) -> bool:
@@ -124,17 +143,18 @@ def _open(judged: Judged, rule: str, why: str) -> Judged:
     )
 
 
-def elsewhere(one: Case, span: Span) -> bool:
-    """Whether what stands before a statement in its paragraph names a day or month, or a city, of something else."""
+def elsewhere(one: Case, span: Span, *, only_before: bool = False) -> bool:
+    """Whether what stands about a statement in its paragraph names a day or month, or a city, of something else."""
     sentence = wording.sentence_at(one.reading, span.start)
     if sentence is None:
         return False
+    end = span.start if only_before else sentence.end
     break_ = one.reading.document.text.rfind("\n", 0, sentence.start)
     keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
     beside = [key for key in keys if sentence.start <= key < span.start]
     begin = max(beside) if beside else max(break_, _anchor(one, sentence.start))
     for time in one.reading.times:
-        if time.type == "date" and time.value and begin <= time.span.start < sentence.end:
+        if time.type == "date" and time.value and begin <= time.span.start < end:
             found = when.parse(time.value)
             if found and found.granularity in ("day", "month") and not any(found.overlaps(w) for w in one.there.whens):
                 return True
@@ -144,7 +164,7 @@ def elsewhere(one: Case, span: Span) -> bool:
         for entity in one.reading.entities
         if entity.type == "place"
         and not geography.is_region(entity.id)
-        and any(begin <= m.start < sentence.end for m in entity.mentions)
+        and any(begin <= m.start < end for m in entity.mentions)
     ]
     return bool(there) and any(all(geography.apart(city, place) for place in there) for city in cities)
 

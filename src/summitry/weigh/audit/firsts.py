@@ -24,6 +24,18 @@ _ORDINAL = re.compile(
     r"(?P<noun>meeting|summit|talks|encounter|call|conversation|phone\s+call)\b",
     re.I,
 )
+_WAS = re.compile(
+    rf"\b(?:meeting|summit|talks|encounter|(?P<call>call|conversation))\b[^.;]{{0,60}}?\b(?:was|is|were|are|marks?|marked)\s+"
+    rf"(?P<number>(?:the|their)\s+(?P<word>{'|'.join(NUMBERS)}))(?=\s+(?:between|of\s+the|in\s|since|for\s+the))",
+    re.I,
+)
+""" "The meeting was the second between the two"."""
+_TIME = re.compile(
+    rf"\b(?:met|meet|meeting|sat\s+down|(?P<call>spoke|talked))\b[^.;]{{0,30}}?\s(?P<number>for\s+(?:a|the)\s+"
+    rf"(?P<word>{'|'.join(NUMBERS)})\s+time)\b",
+    re.I,
+)
+""" "Met for a second time"."""
 _OF = re.compile(r"^\s+(?:between|with|of)\s+(?P<whom>[^,;.]{1,70})", re.I)
 _THE_TWO = re.compile(r"\b(?:two|both|them|him|her|counterpart|leaders|presidents)\b", re.I)
 _OTHER = re.compile(
@@ -55,6 +67,15 @@ def _stated(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
         if _is_of_the_leaders(text[match.end() : sentence.end], one):
             span = reading.document.span(match.start(), match.end())
             yield Attribute(name="ordinal", value=NUMBERS.get(word) or int(re.sub(r"\D", "", word)), span=span)
+    for match in (
+        *_WAS.finditer(text, sentence.start, sentence.end),
+        *_TIME.finditer(text, sentence.start, sentence.end),
+    ):
+        if (match["call"] is not None) == (one.there.kind in REMOTE) and _is_of_the_leaders(
+            text[match.end() : sentence.end], one
+        ):
+            span = reading.document.span(match.start("number"), match.end("number"))
+            yield Attribute(name="ordinal", value=NUMBERS[match["word"].casefold()], span=span)
 
 
 def _is_of_the_leaders(behind: str, one: Case) -> bool:

@@ -19,15 +19,16 @@ from summitry.weigh.people import home
 
 _MET = re.compile(
     r"\b(?:met|meets?|meetings?|summits?|talks|visit(?:s|ed)?|trip|hosted|hosts|sat\s+down|gathered|encounter|held|"
-    r"received|welcomed|arriv\w+)\b(?P<between>(?:\s+(?!and\b|who\b|that\b|which\b)[\w.'’-]+){0,6}?)\s+(?:in|at|to)\s+"
-    r"(?:the\s+)?$",
+    r"received|welcomed|arriv\w+)\b(?P<between>(?:\s+(?!and\b|who\b|that\b|which\b)[\w.'’-]+){0,6}?)\s+(?:in|at|to|on)\s+"
+    r"(?:the\s+)?(?:(?:[\w-]+\s+){0,3}(?:side|part|village|city|town|resort|island|capital|suburb|outskirts)\s+"
+    r"(?:of\s+)?(?:the\s+)?){0,2}$",
     re.I,
 )
 _HELD = re.compile(r"(?:met|hosted|sat\s+down|gathered|held|received|welcomed|arrived)\b", re.I)
 _LIKELY = re.compile(
     r"\b(?:will|would|could|may|might|should|to\s+be|plan\w*|invit\w+|propos\w+|offer\w*|hop\w+|wants?|expected|ahead|"
     r"possible|possibility|next|upcoming|future|if|said|told|reporters?|journalists?|war|troops|not|never|later|ago|"
-    r"once|former|recent\w*|other|also)\b",
+    r"once|former|recent\w*|other|also\s+(?:met|visited|held|spoke))\b",
     re.I,
 )
 """Words beside which "a meeting in X" may be any meeting."""
@@ -81,9 +82,13 @@ def _true_ones(one: Case) -> list[Mention]:
         m
         for entity in one.reading.entities
         for m in entity.mentions
-        if (entity.type in ("place", "state") and _is_one_of(entity.id, places))
+        if (entity.type in ("place", "state") and any(_is_city(entity.id, place) for place in places))
         or (entity.type == "state" and entity.id in states and _is_where(one.reading, m))
     ]
+
+
+def _is_city(name: str, place: object) -> bool:
+    return geography.same_place(name, place) or geography.within(name, place)
 
 
 def _is_one_of(name: str, places: Sequence[object]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summitry.model import Attribute
-from summitry.record.nouns import RecordEncounter, Value
+from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.weigh.audit import narrowing
 from summitry.weigh.audit.case import Case
 from summitry.weigh.audit.complete import in_person, parts, plain_number, starts
@@ -38,6 +38,30 @@ def beside(one: Case, attribute: Attribute, number: int, *, earned: bool) -> Jud
         why = f"The record numbers others of them otherwise ({why})."
         return Judged(status="contradicted", values=told, rule="ordinal: another has that number", why=why)
     return None
+
+
+def next_of_two(one: Case, number: int, *, earned: bool) -> Judged | None:
+    """What it says to a number of all meetings that the record calls the very next one the second of the two."""
+    begin = min(starts(one.there), default=None)
+    held = [other for other in in_person(one.record, one.there.participants) if starts(other)]
+    later = [other for other in held if begin is not None and min(starts(other)) > begin]
+    earlier = [other for other in held if begin is not None and min(starts(other)) < begin]
+    if not later or earlier or one.there.kind in REMOTE:
+        return None
+    told = tuple(
+        value
+        for value in later[0].get("ordinal")
+        for part in parts(value)
+        if plain_number(part) == 2 and "of the two" in part
+    )
+    if not told:
+        return None
+    why = f"The record has the next one, {later[0].label}, as the {told[0].value}."
+    if number > 2 and earned:
+        return Judged(status="contradicted", values=told, rule="ordinal: a later one has a lower number", why=why)
+    if number > 1:
+        return None
+    return Judged(status="supported", values=told, rule="first: the next one is the second", why=why)
 
 
 def _numbers(other: RecordEncounter, counted: str) -> Iterator[tuple[int, Value, RecordEncounter]]:

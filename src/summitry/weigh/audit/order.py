@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Attribute
-from summitry.record.nouns import REMOTE, RecordEncounter
+from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.weigh import naming
 from summitry.weigh.audit import narrowing, numbered
 from summitry.weigh.audit.case import Case, verdict
 from summitry.weigh.audit.classed import ANOTHER, in_class, is_earned, is_narrowed, within_all
-from summitry.weigh.audit.complete import in_person, is_full, number_of, starts
+from summitry.weigh.audit.complete import in_person, is_full, number_of, parts, plain_number, starts
 from summitry.weigh.audit.counting import counts, dates_of, earlier_ones, ordinals, told
 from summitry.weigh.audit.earned import elsewhere
 from summitry.weigh.audit.judging import Judged
@@ -50,6 +50,8 @@ def _first(one: Case, attribute: Attribute) -> Judged:
             rule="first: the record says so",
             why=f"The record has it as the {own[0].value}.",
         )
+    if not narrowed and (judged := numbered.next_of_two(one, 1, earned=False)):
+        return judged
     earlier = earlier_ones(one, remote=remote)
     what = "call" if remote else "encounter in person"
     if narrowed and (judged := _first_since(one, attribute, earlier)):
@@ -133,11 +135,14 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             rule="ordinal: a count agrees",
             why=f"Up to then the record counts {naming.listing(way)}.",
         )
-    others = tuple(v for v in one.there.get("ordinal") if number_of(str(v.value)))
+    others = tuple(v for v in one.there.get("ordinal") if number_of(str(v.value))) or _as_summits(one, number)
     beyond_all = number > max(tally.values()) or number < min(tally.values())
     if others and beyond_all and is_earned(one, attribute):
         why = f"The record has it as the {others[0].value}; up to then it counts {naming.listing(way)}."
         return Judged(status="contradicted", values=others, rule="ordinal: no way of counting agrees", why=why)
+    later = numbered.next_of_two(one, number, earned=is_earned(one, attribute))
+    if later is not None and is_of_the_two(one.reading, attribute.span):
+        return later
     why = f"Up to then the record counts {naming.listing(way)}; what the text counts is not stated."
     return Judged(status="not_on_record", values=dates, rule="ordinal: counts differ", why=why)
 
@@ -150,6 +155,25 @@ def _since_alone(one: Case, attribute: Attribute) -> bool:
     """ "The 25th time since 2013": nothing but a year narrows the number."""
     words_ = narrowing.narrowers(narrowing.around(one.reading, attribute))
     return all(word == "since" or word.isdigit() for word in words_)
+
+
+def _as_summits(one: Case, number: int) -> tuple[Value, ...]:
+    """The record's number of it among the summits of the two, where that of the text is off by more than one."""
+    return tuple(
+        value
+        for value in one.there.get("ordinal")
+        for part in parts(value)
+        if (known := plain_number(part))
+        and narrowing.narrowers(part) == {"summit"}
+        and "of the two" in part
+        and abs(known - number) > 1
+    )
+
+
+def _is_well_below(one: Case, number: int) -> bool:
+    """Whether a source numbers it among all of the two, and much lower."""
+    told = [plain_number(p) for v in one.there.get("ordinal") for p in parts(v) if "of the two" in p]
+    return any(known is not None and number - known > 1 for known in told)
 
 
 _KINDS = frozenset({"summit", "bilateral"})
@@ -191,8 +215,8 @@ def _beyond_all(one: Case, attribute: Attribute, number: int) -> Judged | None:
     if (
         one.there.kind in REMOTE
         or not is_earned(one, attribute)
-        or not is_of_the_two(one.reading, attribute.span)
-        or not is_full(one.record, people, until)
+        or not (is_of_the_two(one.reading, attribute.span) or within_all(one, attribute))
+        or not (is_full(one.record, people, until) or _is_well_below(one, number))
     ):
         return None
     known = in_person(one.record, people, until)

@@ -19,11 +19,15 @@ from summitry.weigh.audit.judging import Judged
 from summitry.weigh.audit.nouns import Verdict
 from summitry.weigh.audit.story import dateline, tells_at, tells_of
 
-_THERE = re.compile(r"\b(?:in|at|to|inside|outside|near|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?$", re.I)
+_THERE = re.compile(
+    r"\b(?:(?:in|at|to|inside|outside|near|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?|"
+    r"(?:village|city|town|resort|capital|island|port)\s+of\s+)$",
+    re.I,
+)
 _INSIDE = re.compile(r"\b(?:in|at|to|from|of)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$")
 """A city before the region or state in which it lies: "in Springfield, Illinois"."""
 _IN_STATE = re.compile(
-    r"\b(?:in|(?:visit|trip|travel\w*|arriv\w+|journey\w*|flew|flight)\s+(?:\w+\s+)?to)\s+(?:the\s+)?$", re.I
+    r"\b(?:in|(?:visit|trip|travel\w*|arriv\w+|journey\w*|flew|flight)\s+(?:[\w-]+\s+){0,4}to)\s+(?:the\s+)?$", re.I
 )
 _TROUBLE = re.compile(
     r"\b(?:war|conflict|crisis|fighting|situation|troops|invasion|forces|elections?|protests?|embassy|ambassador|born|"

@@ -53,7 +53,10 @@ def is_day(time: Time) -> bool:
 
 
 def near_in_years(stated: when.When, reported: when.When) -> bool:
-    """Whether a bare year is near enough to be meant as the date of the encounter."""
+    """Whether a year is near enough to be meant as the date of the encounter; so is any on the very day of the year."""
+    if stated.days == 1 and stated.start and reported.start:
+        same = (stated.start.month, stated.start.day) == (reported.start.month, reported.start.day)
+        return same or abs(stated.start.year - reported.start.year) <= FAR_YEARS
     if stated.granularity not in ("year", "range", "season", "quarter") or not stated.start or not reported.start:
         return True
     return abs(stated.start.year - reported.start.year) <= FAR_YEARS
