@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Attribute, Coreference, Sentence
+from summitry.read.encounters import roles
 from summitry.read.encounters.binding import Binder
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.cast import Cast
@@ -18,7 +19,7 @@ from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.lengths import lengths
-from summitry.read.encounters.places import here, hosts, located, places
+from summitry.read.encounters.places import here, hosts, located, named, places
 from summitry.read.encounters.presence import presence
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
@@ -36,15 +37,18 @@ def of_sentence(
     sentence = parsed.sentences[number]
     times = [one for one in parsed.times if sentence.start <= one.span.start and one.span.end <= sentence.end]
     binder = Binder(parsed, sentence, triggers, events)
-    where = list(located(parsed, sentence, coreference, binder))
+    spots = named(parsed, sentence, coreference)
+    where = list(located(parsed, sentence, spots, binder))
     where += [
         (spot, also) for spot, index in where if (also := _held_too(sentence, triggers, index, spot.start)) is not None
     ]
-    yield from dates(parsed, sentence, times, binder, cast, [(spot.end, index) for spot, index in where])
-    yield from places(parsed, where)
-    yield from hosts(parsed, sentence, triggers)
-    yield from here(parsed, sentence, binder)
-    yield from _events(parsed, events, binder)
+    bound = [*dates(parsed, sentence, times, binder, cast, [(spot.end, index) for spot, index in where])]
+    bound += places(parsed, where)
+    bound += hosts(parsed, sentence, triggers)
+    bound += here(parsed, sentence, binder)
+    bound += _events(parsed, events, binder)
+    yield from bound
+    yield from roles.left(parsed, sentence, times, spots, events, binder, bound)
     yield from lengths(parsed, sentence, times, triggers)
     yield from presence(parsed, sentence, triggers)
     yield from company(parsed, sentence, triggers)

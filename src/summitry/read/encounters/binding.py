@@ -30,7 +30,7 @@ class Binder:
         }
         self.events = {token.i for event in events for token in parsed.tokens(event.start, event.end)}
 
-    def _is_neutral(self, token: Token) -> bool:
+    def is_neutral(self, token: Token) -> bool:
         """Whether a date may reach past this noun: a place, a host event, a part of time."""
         return token.i in self.events or token.lemma_.lower() in _NEUTRAL or is_place(self.parsed, token)
 
@@ -43,7 +43,7 @@ class Binder:
                 return self.by_token[token.i]
             if (told := self._where(token, below)) is not None:
                 return told
-            if self.strict and steps and token.pos_ == "NOUN" and not self._is_neutral(token):
+            if self.strict and steps and token.pos_ == "NOUN" and not self.is_neutral(token):
                 return None
             if steps and token.pos_ in ("VERB", "AUX") and token.i not in self.events:
                 found = self._by_verb(token, below)

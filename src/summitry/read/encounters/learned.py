@@ -90,7 +90,23 @@ class _Model:
 
     def takes_part(self, number: int) -> float:
         """How likely a word names somebody who takes part."""
-        return self.answer("roles", number)["party"] if self.labels else 0.0
+        return self.role(number, "party") if self.labels else 0.0
+
+    def role(self, number: int, role: str) -> float:
+        """How likely a word has a role in an encounter."""
+        return float(self.rows[number][self.starts["roles"] + self.labels["roles"].index(role)])
+
+
+def role(parsed: Parsed, tokens: Sequence[Token], name: str) -> float:
+    """How likely some words have a role in an encounter, on average: place, venue, host_event, date, length, company."""
+    model = _Model.of(parsed)
+    return sum(model.role(token.i, name) for token in tokens) / len(tokens) if model.labels and tokens else 0.0
+
+
+def tells(parsed: Parsed, token: Token) -> float:
+    """How likely a word tells of an encounter, be it of leaders or of others."""
+    model = _Model.of(parsed)
+    return 1.0 - model.answer("tells", token.i)["none"] if model.labels else 0.0
 
 
 def told(parsed: Parsed, tokens: Sequence[Token]) -> tuple[Told, ...]:

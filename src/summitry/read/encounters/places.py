@@ -29,14 +29,19 @@ Located = tuple[Spot, int]
 """A place with the index of the mention of an encounter that it belongs to."""
 
 
-def located(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference], bind: Binder) -> Iterator[Located]:
-    """Every place of a sentence that belongs to a mention of an encounter."""
+def named(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference]) -> list[Spot]:
+    """Every place of a sentence, by its name or described."""
     found = spots(parsed, sentence)
-    venues = [one for one in found if one.kind == "venue"]
     for one in coreference:
         if one.why.startswith("capital") and sentence.start <= one.span.start < sentence.end:
             found.append(Spot(start=one.span.start, end=one.span.end, value=one.antecedents[0], kind="described"))
-    for spot in sorted(found, key=lambda one: (one.start, one.end)):
+    return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def located(parsed: Parsed, sentence: Sentence, found: Sequence[Spot], bind: Binder) -> Iterator[Located]:
+    """Every place of a sentence that belongs to a mention of an encounter."""
+    venues = [one for one in found if one.kind == "venue"]
+    for spot in found:
         tokens = [token for token in parsed.tokens(spot.start, spot.end) if not token.is_space]
         if not tokens:
             continue

@@ -1,0 +1,137 @@
+"""Values that the rules read and left unbound, bound by the roles that the language model gives their words.
+
+Only where a sentence tells of one encounter, and only what stands in its clause: the model says that some words are a
+date or a place of an encounter, the grammar says that it is this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summitry import when
+from summitry.model import Attribute, Sentence, Time
+from summitry.read.encounters import learned
+from summitry.read.encounters.binding import Binder, head_of
+from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.gatherings import HostEvent
+from summitry.read.encounters.placenames import Spot
+from summitry.read.encounters.places import of_spot
+from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.words import lists
+from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SURE: Mapping[str, float] = {"date": 0.6, "place": 0.6, "venue": 0.5, "host_event": 0.5}
+"""How likely the words of a value must be to have a role, role by role."""
+
+OTHER = 0.5
+"""How likely a word must be to tell of another encounter, so that nothing is bound."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Value:
+    """A value of a sentence with the role that its words must have."""
+
+    role: str
+    start: int
+    end: int
+    attributes: tuple[Attribute, ...]
+
+
+def left(
+    parsed: Parsed,
+    sentence: Sentence,
+    times: Sequence[Time],
+    spots: Sequence[Spot],
+    events: Sequence[HostEvent],
+    bind: Binder,
+    bound: Sequence[Bound],
+) -> Iterator[Bound]:
+    """What the rules left of a sentence that tells of one encounter."""
+    single = [number for number, one in enumerate(bind.triggers) if not one.generic]
+    if sentence.kind != "sentence" or len(single) != 1 or len(bind.triggers) > 1:
+        return
+    taken = [one.attribute.span for one in bound]
+    names = {one.attribute.name for one in bound}
+    for value in _values(parsed, times, spots, events):
+        if any(span.start < value.end and value.start < span.end for span in taken):
+            continue
+        tokens = [token for token in parsed.tokens(value.start, value.end) if not (token.is_space or token.is_punct)]
+        if not tokens or learned.role(parsed, tokens, value.role) < SURE[value.role]:
+            continue
+        if value.role in names or not _is_of(head_of(tokens), bind) or _tells_of_another(parsed, sentence, bind):
+            continue
+        for attribute in value.attributes:
+            yield Bound(trigger=single[0], attribute=attribute)
+
+
+def _values(
+    parsed: Parsed, times: Sequence[Time], spots: Sequence[Spot], events: Sequence[HostEvent]
+) -> Iterator[_Value]:
+    for time in times:
+        day = when.parse(time.value.split("T")[0]) if time.type == "date" and time.value else None
+        if day is not None and day.granularity not in ("decade", "century"):
+            date = Attribute(
+                name="date",
+                value=str(time.value).split("T")[0],
+                span=time.span,
+                granularity=day.granularity,
+                hedge=time.hedge,
+                rule="date:role",
+            )
+            yield _Value(role="date", start=time.span.start, end=time.span.end, attributes=(date,))
+    for spot in spots:
+        role = "venue" if spot.kind == "venue" else "place"
+        yield _Value(role=role, start=spot.start, end=spot.end, attributes=tuple(of_spot(parsed, spot)))
+    for event in events:
+        span = parsed.span(event.start, event.end)
+        host = Attribute(name="host_event", value=event.value, span=span, rule="host_event:role")
+        yield _Value(role="host_event", start=event.start, end=event.end, attributes=(host,))
+
+
+def _tells_of_another(parsed: Parsed, sentence: Sentence, bind: Binder) -> bool:
+    """Whether the model finds words for another encounter in a sentence."""
+    return any(
+        token.i not in bind.by_token and not token.is_punct and learned.tells(parsed, token) >= OTHER
+        for token in parsed.words_of(sentence)
+    )
+
+
+_APART = frozenset({"since", "until", "till", "after", "before", "following", "than", "amid", "from", "about", "over"})
+_ONE_CLAUSE = frozenset({"obl", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "advcl", "conj", "compound", "acl"})
+
+
+def _is_of(head: Token, bind: Binder) -> bool:
+    """Whether a value stands in the clause of the one encounter, behind no noun or verb of its own."""
+    trigger: Trigger = bind.triggers[0]
+    below = head
+    for above in (head, *head.ancestors):
+        if any(one.dep_ in ("case", "mark") and one.lower_ in _APART for one in above.children):
+            return False
+        if above.i in bind.by_token:
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return _share_clause(above, below, trigger)
+        if above.i != head.i and above.pos_ in ("NOUN", "PROPN") and not bind.is_neutral(above):
+            return False
+        below = above
+    return False
+
+
+def _share_clause(verb: Token, below: Token, trigger: Trigger) -> bool:
+    """Whether the verb that a value hangs on has the words for the encounter in its own clause, not as its purpose."""
+    if verb.lemma_.lower() in lists()["telling"]:
+        return False
+    word = verb.doc[trigger.token]
+    if any(one.dep_ == "case" and one.lower_ == "for" for one in word.children):
+        return False
+    path = []
+    for one in (word, *word.ancestors):
+        if one.i == verb.i:
+            return all(dep in _ONE_CLAUSE for dep in path) and below.dep_ in ("obl", "obl:unmarked", "advmod", "obj")
+        path.append(one.dep_)
+    return False
