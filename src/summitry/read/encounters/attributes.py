@@ -18,9 +18,11 @@ from summitry.read.encounters.company import company
 from summitry.read.encounters.dates import dates
 from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
+from summitry.read.encounters.initiative import initiative
 from summitry.read.encounters.lengths import lengths
 from summitry.read.encounters.places import here, hosts, located, named, places
 from summitry.read.encounters.presence import presence
+from summitry.read.encounters.runs import together
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.parsed import Parsed
 
@@ -36,6 +38,7 @@ def of_sentence(
     """Everything that one sentence says of the encounters it mentions."""
     sentence = parsed.sentences[number]
     times = [one for one in parsed.times if sentence.start <= one.span.start and one.span.end <= sentence.end]
+    times = together(parsed, times)
     binder = Binder(parsed, sentence, triggers, events)
     spots = named(parsed, sentence, coreference)
     where = list(located(parsed, sentence, spots, binder))
@@ -53,6 +56,7 @@ def of_sentence(
     yield from presence(parsed, sentence, triggers)
     yield from company(parsed, sentence, triggers)
     yield from flags(parsed, sentence, triggers)
+    yield from initiative(parsed, sentence, binder, cast)
 
 
 def _events(parsed: Parsed, events: Sequence[HostEvent], bind: Binder) -> Iterator[Bound]:

@@ -84,7 +84,10 @@ class Binder:
         return None
 
     def _by_verb(self, verb: Token, below: Token) -> int | None:
-        if verb.lemma_.lower() in MOTION or _makes_a_journey(verb):
+        if verb.dep_ == "acl:relcl" and makes_a_journey(verb):
+            told = verb.head.i in self.by_token or verb.head.dep_ in ("obl", "nmod")
+            return self(verb.head, strict=self.strict) if told else None
+        if verb.lemma_.lower() in MOTION or makes_a_journey(verb):
             led = self._by_motion(verb, below)
             if led is not None:
                 return led
@@ -174,7 +177,8 @@ _AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
 
 _NEUTRAL = frozenset(
     {"hour", "minute", "half",
-     "morning", "afternoon", "evening", "night", "day", "week", "weekend", "month", "year", "sideline", "margin",
+     "morning", "afternoon", "evening", "night", "day", "time", "week", "weekend", "month", "year",
+     "sideline", "margin",
      "city", "visit", "trip", "tour", "stay", "stop", "state", "funeral", "conference",
      "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
 )  # fmt: skip
@@ -237,11 +241,12 @@ def _takes_place(verb: Token) -> bool:
     return held or lemma in ("occur", "happen")
 
 
-def _makes_a_journey(verb: Token) -> bool:
-    """ "Paid a visit", "made a stop"."""
-    return any(
-        child.dep_ == "obj" and child.lemma_.lower() in ("visit", "trip", "stop", "stopover") for child in verb.children
-    )
+def makes_a_journey(verb: Token) -> bool:
+    """ "Paid a visit", "made a stop", "a trip that he made"."""
+    objects = [child for child in verb.children if child.dep_ == "obj"]
+    if verb.dep_ == "acl:relcl" and any(one.lower_ in ("that", "which") for one in objects):
+        objects = [verb.head] if verb.lemma_.lower() in ("make", "pay", "take") else []
+    return any(one.lemma_.lower() in ("visit", "trip", "stop", "stopover") for one in objects)
 
 
 def _is_held(verb: Token) -> bool:

@@ -217,12 +217,13 @@ def _ahead(parsed: Parsed, time: Time, value: str) -> str:
         or re.search(r"\d", time.span.text)
         or written is None
         or day is None
-        or day.granularity != "day"
+        or not all(re.fullmatch(r"\d{4}-\d\d-\d\d", one) for one in value.split("/"))
     ):
         return value
     if day.start is None or written.start is None or not 0 < (written.start - day.start).days < 7:
         return value
-    return (day.start + dt.timedelta(days=7)).isoformat()
+    week = dt.timedelta(days=7)
+    return "/".join((dt.date.fromisoformat(one) + week).isoformat() for one in value.split("/"))
 
 
 def _before_the_text(parsed: Parsed, time: Time, value: str) -> str:

@@ -139,6 +139,7 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
         _before(parsed, sentence, trigger)
         or _behind(parsed, sentence, trigger)
         or _time_that(parsed, sentence, trigger)
+        or _in_front(parsed, sentence, trigger)
     )
     if found is not None:
         word, start, end = found
@@ -245,6 +246,20 @@ def _time_that(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[st
     if match is None or not isinstance(number(match["word"]), int):
         return None
     return match["word"].lower(), match.start("word"), trigger.span.end
+
+
+_TIME_FIRST = re.compile(r"(?:and\s+)?for\s+(?:only\s+)?the\s+(?P<word>[\w-]+)\s+time\b", re.I)
+
+
+def _in_front(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, int, int] | None:
+    """ "For the first time since the war, A and B met": the number that a sentence opens with, of its own verb."""
+    match = _TIME_FIRST.match(parsed.text, sentence.start, trigger.span.start)
+    if match is None or not isinstance(number(match["word"]), int):
+        return None
+    time = list(parsed.tokens(match.start("word"), match.end()))[-1]
+    verb = parsed.doc[trigger.token]
+    of = verb if not trigger.noun else verb.head
+    return (match["word"].lower(), match.start("word") - 4, match.end()) if time.head.i == of.i else None
 
 
 def _nearest_noun(triggers: Sequence[Trigger], at: int) -> int | None:

@@ -98,7 +98,7 @@ class _Model:
 
 
 def role(parsed: Parsed, tokens: Sequence[Token], name: str) -> float:
-    """How likely some words have a role in an encounter, on average: place, venue, host_event, date, length, company."""
+    """How likely some words have a role in an encounter, on average, by its name: place, venue, date."""
     model = _Model.of(parsed)
     return sum(model.role(token.i, name) for token in tokens) / len(tokens) if model.labels and tokens else 0.0
 

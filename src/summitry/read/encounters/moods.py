@@ -264,7 +264,7 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         if "to" in aux or top.dep_ == "xcomp":
             if above.lemma_.lower() in lists()["cancelled"] or _negated(above):
                 return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"
-            if above.pos_ == "ADJ" and above.lemma_.lower() in _GLAD and _was(above):
+            if above.pos_ == "ADJ" and above.lemma_.lower() in _GLAD and (_was(above) or _greets(lemma, above)):
                 return "happened"
             if above.lemma_.lower() in lists()["planned"] or above.pos_ in ("ADJ", "NOUN"):
                 return "planned"
@@ -286,6 +286,12 @@ def _is_timed(verb: Token) -> bool:
 
 
 _GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored", "proud", "able", "first", "last"})
+
+
+def _greets(lemma: str, glad: Token) -> bool:
+    """ "I am pleased to welcome NAME": who says so does it."""
+    now = not any(one.dep_ == "aux" for one in glad.children)
+    return lemma == "welcome" and now and any(one.lower_ in ("i", "we") for one in glad.children)
 
 
 def _was(adjective: Token) -> bool:

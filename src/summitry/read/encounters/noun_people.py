@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) -> tuple[str, ...]:
     near = [one for one in head.subtree if one.i != head.i and not in_clause(one, head) and not _is_topic(one, head)]
+    near = [one for one in near if not _is_a_strangers(one, head, cast)]
     before = _hyphenated(head, tokens)
     if _is_of_states(head, cast):
         near, before = ([one for one in some if one.lower_ != "their"] for some in (near, before))
@@ -46,6 +47,17 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     if heading and len(people) < 2:
         people += [who for who in cast.of(tokens) if who not in people and who not in commentators()]
     return tuple(people)
+
+
+def _is_a_strangers(token: Token, top: Token, cast: Cast) -> bool:
+    """ "The dinner, at the restaurant of a cook": somebody who holds no office and owns something else."""
+    if not cast.persons.get(token.i) or set(cast.persons[token.i]) & (cast.leaders | cast.ministers):
+        return False
+    while token.i != top.i:
+        if token.dep_ == "nmod:poss":
+            return bool(token.head.i != top.i)
+        token = token.head
+    return False
 
 
 def _is_of_states(head: Token, cast: Cast) -> bool:

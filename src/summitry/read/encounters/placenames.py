@@ -134,6 +134,8 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
 def _state(mention: Mention, entity: Entity, before: str) -> Spot | None:
     if mention.why == "demonym" or _PART_OF_A_NAME.search(before):
         return None
+    if mention.why == "metonym" and (town := city(mention.text)) is not None and _kinds().get(town) == "city":
+        return _at(mention, town, "city") if _INSIDE.search(before) else None
     if mention.why == "metonym":
         return _at(mention, identifier(mention.text), "venue") if _AT.search(before) else None
     if mention.why.startswith("capital"):

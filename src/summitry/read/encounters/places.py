@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Attribute, Coreference, Sentence
 from summitry.read import structure
-from summitry.read.encounters.binding import MOTION, Binder, head_of, is_of_another_time, is_place
+from summitry.read.encounters.binding import (
+    MOTION,
+    Binder,
+    head_of,
+    is_of_another_time,
+    is_place,
+    makes_a_journey,
+)
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
 from summitry.read.encounters.drafts import WHOLE
@@ -202,7 +209,7 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
             return index if not _is_participant_state(head) else None
         if cases and (cases[0] in _PLACE_PREPOSITIONS or (cases[0] == "on" and head.lemma_.lower() in _ISLANDS)):
             return index
-        moved = head.head.lemma_.lower() in (*MOTION, "trip")
+        moved = head.head.lemma_.lower() in (*MOTION, "trip") or makes_a_journey(head.head)
         if moved and ((cases and cases[0] in ("to", "into", "toward", "towards", "for")) or head.dep_ == "obj"):
             return index
         return _after_place(parsed, sentence, head, start, bind)

@@ -17,6 +17,7 @@ from summitry.read.encounters.drafts import (
     contradicts,
     same_people,
 )
+from summitry.read.encounters.settling import merge
 from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, REPAID, VISIT, Trigger
 from summitry.read.encounters.visits import host
 from summitry.read.encounters.wholes import part_told, put_part, shares_day, whole_of
@@ -67,6 +68,8 @@ def place_trigger(
         whole = again or whole_of(state, here, trigger)
         if again is not None:
             return again
+        if whole is not None and _is_whole_again(state, whole, trigger, own):
+            return whole
         if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
             return put_part(state, whole, trigger)
     if not keyed and trigger.mood == "planned" and (held := _held_there(here, trigger)) is not None:
@@ -88,6 +91,25 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _is_whole_again(state: Discourse, whole: Draft, trigger: Trigger, own: Sequence[Attribute]) -> bool:
+    """ "They dined in X. A had asked for the dinner": no part of it but the dinner itself, or what a headline tells."""
+    known = trigger.noun and trigger.definite
+    if trigger.kind == "one_on_one" or contradicts(whole, own):
+        return False
+    if known and (named := _named_above(state, whole, trigger)) is not None:
+        merge(state, whole, named)
+        whole.kind = named.kind
+    return (known or whole.headline) and whole.kind == trigger.kind
+
+
+def _named_above(state: Discourse, whole: Draft, trigger: Trigger) -> Draft | None:
+    """The headline's "a dinner", where the text goes on "they sat down" and "the dinner": all one encounter."""
+    open_kind = whole.kind == "bilateral_meeting" and whole.asserted
+    titled = (one for one in state.drafts if one.headline and one.kind == trigger.kind and one is not whole)
+    same = (one for one in titled if one.part_of is None and same_people(one, trigger))
+    return next(same, None) if open_kind else None
 
 
 def _held_there(here: dict[int, Draft], trigger: Trigger) -> Draft | None:

@@ -14,7 +14,7 @@ from summitry.read.parsed import Parsed
 
 _FORWARD = re.compile(
     r"(?:accompanied|joined\s+(?:[\w-]+\s+){0,7}?by|flanked|alongside|attend(?:ed|ing)?\s+(?:along(?:side)?|together)\s+with|attended\s+by|in\s+the\s+presence|joining|assisted|(?:was|were|(?:will|would)\s+be|is|are)\s+represented|together\s+with"
-    r"|with\s+the\s+participation|(?:also\s+)?(?:present|attending|in\s+the\s+room|at\s+the\s+table|taking\s+part)\s+(?:as\s+well\s+|too\s+)?(?:was|were))",
+    r"|with\s+the\s+participation|(?:also\s+)?(?:present|attending|in\s+the\s+room|at\s+the\s+table|taking\s+part)\s+(?:as\s+well\s+|too\s+)?(?:was|were)|(?:also\s+)?present\s+(?:at|in|during|for)\s+(?:the|their)\b)",
     re.I,
 )
 _STOP = re.compile(

@@ -129,7 +129,7 @@ def _share_clause(verb: Token, below: Token, trigger: Trigger) -> bool:
     word = verb.doc[trigger.token]
     if any(one.dep_ == "case" and one.lower_ == "for" for one in word.children):
         return False
-    path = []
+    path: list[str] = []
     for one in (word, *word.ancestors):
         if one.i == verb.i:
             return all(dep in _ONE_CLAUSE for dep in path) and below.dep_ in ("obl", "obl:unmarked", "advmod", "obj")

@@ -24,7 +24,7 @@ def settle(state: Discourse) -> None:
         ]
         whole = [one for one in state.drafts if one.part_of is draft]
         if len(others) == 1:
-            _merge(state, others[0], draft)
+            merge(state, others[0], draft)
         elif (
             draft.mood == "possible"
             and not draft.attributes
@@ -67,7 +67,8 @@ def _people_agree(first: Draft, second: Draft) -> bool:
     return not mine or not theirs or mine <= theirs or theirs <= mine
 
 
-def _merge(state: Discourse, into: Draft, draft: Draft) -> None:
+def merge(state: Discourse, into: Draft, draft: Draft) -> None:
+    """Adds all that was told of a draft to another."""
     into.mentions += draft.mentions
     into.sentences += draft.sentences
     if len(draft.participants) > len(into.participants):
@@ -80,6 +81,9 @@ def _merge(state: Discourse, into: Draft, draft: Draft) -> None:
     for number, drafts in state.about.items():
         state.about[number] = [into if one is draft else one for one in drafts]
     state.drafts.remove(draft)
+    state.main, state.section, state.current = (
+        into if one is draft else one for one in (state.main, state.section, state.current)
+    )
 
 
 def _drop(state: Discourse, draft: Draft) -> None:

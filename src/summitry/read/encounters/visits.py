@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUNS = frozenset({"visit", "trip"})
-_VERBS = frozenset({"visit", "travel", "fly", "go", "arrive", "come", "expect", "walk", "step", "stride"})
+_VERBS = frozenset(
+    {"visit", "travel", "fly", "go", "arrive", "come", "expect", "walk", "step", "stride", "land", "welcome"}
+)
 
 
 def in_visits(
@@ -146,12 +148,18 @@ def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> str | 
         head = first
         while head is not None and head.head.i != head.i and spot.start <= head.head.idx < spot.end:
             head = head.head
-        if head is None or head.head.i != token.i:
+        if head is None or (head.head.i != token.i and not _made_it(head.head, token)):
             continue
         cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
         if cases & {"to", "in", "into"} or (head.dep_ == "obj" and token.lemma_.lower() == "visit"):
             return state_of(parsed, spot)
     return None
+
+
+def _made_it(verb: Token, journey: Token) -> bool:
+    """ "The visit that he paid to X": the verb of a relative clause that says no more than the noun."""
+    said = verb.dep_ == "acl:relcl" and verb.head.i == journey.i and verb.lemma_.lower() in ("pay", "make", "take")
+    return said and journey.dep_ not in ("obl", "nmod")
 
 
 def state_of(parsed: Parsed, spot: Spot) -> str | None:

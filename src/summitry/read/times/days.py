@@ -134,6 +134,7 @@ def month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     before, after = scene.before(match.start()), scene.after(match.end())
     near = scene.text[max(0, match.start() - 25) : match.start()]
     prepared = before in scene.words.lists["before_month"] or bool(re.search(r"\b(?:early|late|mid)[- ]$", near))
+    prepared = prepared or (before in _OF_AN_EVENT and after.lower() in scene.words.lists["events_of_today"])
     if (word.lower().rstrip(".") in ("may", "march", "mar", "jan", "jun") or word.endswith(".")) and not prepared:
         return None
     if word in scene.surnames and before not in scene.words.lists["before_month_surely"]:
@@ -142,6 +143,10 @@ def month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     if name_before or (after[:1].isupper() and not prepared and not after.isupper()):
         return None
     return _resolved(match, scene, month_of(word, scene), None, None)
+
+
+_OF_AN_EVENT = frozenset({"a", "the", "his", "her", "their", "its", "another"})
+"""Before a month that says which event: "the March summit", "on a May visit"."""
 
 
 def which_month(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

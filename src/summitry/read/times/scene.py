@@ -244,7 +244,7 @@ class Scene:
     def in_name(self, at: int) -> bool:
         """Whether a capitalised word continues a name: "USA Today", "Breitbart News Daily"."""
         near = self.text[max(0, at - 25) : at]
-        return self.text[at].isupper() and re.search(r"(?<![.!?:]\s)\b[A-Z][\w’'&]*\s$", near) is not None
+        return self.text[at].isupper() and re.search(r"(?<![.!?:]\s)\b[A-Z][\w’'&]*[ \u00a0]$", near) is not None
 
     def before(self, at: int) -> str:
         """The word before a place, in lower case."""
