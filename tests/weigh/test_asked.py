@@ -57,4 +57,4 @@ def test_what_was_denied_is_asked_of_who_denied_it_and_not_of_whom_it_names() ->
 
 def test_no_place_is_given_for_a_call() -> None:
     reading = engine.read(load(str(TEXTS / "readout_call_macron_putin.txt")))
-    assert ask("Where did they meet?", reading=reading).outcome == "not_stated"
+    assert ask("Where did the call take place?", reading=reading).outcome == "not_stated"

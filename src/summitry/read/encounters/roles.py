@@ -63,7 +63,10 @@ def left(
         tokens = [token for token in parsed.tokens(value.start, value.end) if not (token.is_space or token.is_punct)]
         if not tokens or learned.role(parsed, tokens, value.role) < SURE[value.role]:
             continue
-        if value.role in names or not _is_of(head_of(tokens), bind) or _tells_of_another(parsed, sentence, bind):
+        head = head_of(tokens)
+        if value.role in names or not _stands_for(head, value.role) or not _is_of(head, bind):
+            continue
+        if _tells_of_another(parsed, sentence, bind):
             continue
         for attribute in value.attributes:
             yield Bound(trigger=single[0], attribute=attribute)
@@ -98,6 +101,16 @@ def _tells_of_another(parsed: Parsed, sentence: Sentence, bind: Binder) -> bool:
     return any(
         token.i not in bind.by_token and not token.is_punct and learned.tells(parsed, token) >= OTHER
         for token in parsed.words_of(sentence)
+    )
+
+
+_THERE = frozenset({"in", "at", "near", "inside", "outside", "into", "through", "across", "along", "around", "aboard"})
+
+
+def _stands_for(head: Token, role: str) -> bool:
+    """Whether a place stands behind a word of place: a meeting "on Ukraine" is about it."""
+    return role not in ("place", "venue") or any(
+        one.dep_ == "case" and one.lower_ in _THERE for one in (*head.children, *head.head.children)
     )
 
 
