@@ -12,7 +12,7 @@ from summitry.model import AgendaItem, Reading, Span
 from summitry.record.nouns import RecordEncounter, Value
 from summitry.record.register import Record
 from summitry.weigh import naming, words
-from summitry.weigh.audit import wording
+from summitry.weigh.audit import backdrop, wording
 from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.counting import dates_of
 from summitry.weigh.audit.nouns import Match, Stated, Verdict
@@ -30,7 +30,9 @@ def judge(reading: Reading, matches: Sequence[Match], record: Record) -> Iterato
         if "all" in item.encounters:
             yield from _general(item, number, pair, record)
         elif ids and not _is_inside_another(item, reading) and not is_whereabouts(reading, item.span):
-            yield _particular(item, number, ids, record)
+            found = _particular(item, number, ids, record)
+            if found.status != "supported" or not backdrop.is_backdrop(reading, item.span, record.encounter(ids[0])):
+                yield found
 
 
 def _nearest(item: AgendaItem, reading: Reading) -> Sequence[str]:

@@ -14,6 +14,7 @@ from summitry.read import issues
 from summitry.record.nouns import Value
 from summitry.weigh import naming, words
 from summitry.weigh.audit.agenda import is_whereabouts, rows
+from summitry.weigh.audit.backdrop import is_backdrop
 from summitry.weigh.audit.case import Case
 from summitry.weigh.audit.nouns import Stated, Verdict
 from summitry.weigh.audit.story import tells_of
@@ -39,15 +40,16 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
         for start, end in _stretches(reading, sentence, one):
             for hit in issues.hits(reading.document.text, start, end, areas=areas):
                 span = reading.document.span(hit.start, hit.end)
-                if hit.issue in seen or any(span.overlaps(other) for other in taken) or _is_name(hit, span):
+                if hit.issue in seen or any(span.overlaps(other) for other in taken):
                     continue
-                if any(m.start <= hit.start and hit.end <= m.end for m in names):
+                named = _is_name(hit, span) or any(m.start <= hit.start and hit.end <= m.end for m in names)
+                if named and not _TALKED_OF.search(reading.document.text[sentence.start : hit.start]):
                     continue
-                if (
-                    is_whereabouts(reading, span)
-                    or _ARMS.fullmatch(span.text)
-                    or (hit.issue == RELATIONS and (start, end) == _whole(sentence))
-                ):
+                if _is_in_title_of(reading, sentence, span) or is_backdrop(reading, span, one.there):
+                    continue
+                if is_whereabouts(reading, span) or _ARMS.fullmatch(span.text):
+                    continue
+                if hit.issue == RELATIONS and (start, end) == _whole(sentence) and not _is_aim(reading, sentence, hit):
                     continue
                 said = tuple(value for other in (one.there, *one.family) for value in rows(other, hit.issue))
                 if said:
@@ -63,10 +65,44 @@ def _whole(sentence: Sentence) -> tuple[int, int]:
     return (sentence.start, sentence.end)
 
 
+_TALKED_OF = re.compile(
+    r"\b(?:(?:talks|talk(?:ed)?|discussions?|spoke|differ\w*|disagree\w*|clash\w*)\s+(?:on|over|about|regarding|of)|"
+    r"discuss(?:ed|ing|es)?|(?:crisis|conflict|war|situation)\W{0,3}\s*in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+"""Words that make a name the topic: "talks on war-torn Syria"."""
+_AIM = re.compile(
+    r"\b(?:aim\w*|bid|effort\w*|hop\w+|seek\w*|sought|want\w*|need|agreed|pledged|focus\w*|discuss\w*|talk\w*\s+(?:on|about))"
+    r"\b[^.;]{0,50}$",
+    re.I,
+)
+_MATTER = re.compile(
+    r"\b(?:crisis|conflict|war|situation|question|issue|warheads?|missiles?|arms|weapons|arsenals?|fighting|peace)\b",
+    re.I,
+)
+
+
+def _is_in_title_of(reading: Reading, sentence: Sentence, span: Span) -> bool:
+    """Whether the words are part of a longer name in running text: "the Strategic Arms Limitation Treaty"."""
+    text = reading.document.text
+    beside = re.search(r"[A-Z][\w-]*\s+$", text[sentence.start : span.start]) or re.match(
+        r"\s+[A-Z]", text[span.end : sentence.end]
+    )
+    capital = all(word[0].isupper() for word in span.text.split())
+    return sentence.kind == "sentence" and capital and beside is not None
+
+
+def _is_aim(reading: Reading, sentence: Sentence, hit: issues.IssueHit) -> bool:
+    """Whether the words make relations what the sides wanted or spoke of: "aimed at shoring up ties"."""
+    return _AIM.search(reading.document.text[sentence.start : hit.start]) is not None
+
+
 def _is_name(hit: issues.IssueHit, span: Span) -> bool:
     """Whether the words are no more than the name of a region, a state or a bloc: it stands for many a thing."""
     word = re.sub(r"['’]s?$", "", span.text)
-    return "." not in hit.issue or (len(word.split()) == 1 and (word[0].isupper() or word.casefold() in _VAGUE))
+    if "." not in hit.issue:
+        return _MATTER.search(span.text) is None
+    return len(word.split()) == 1 and (word[0].isupper() or word.casefold() in _VAGUE)
 
 
 _NAMES = frozenset({"state", "place", "organisation", "event", "person"})
@@ -94,6 +130,7 @@ def _is_of_other_time(reading: Reading, sentence: Sentence, one: Case) -> bool:
 def _stretches(reading: Reading, sentence: Sentence, one: Case) -> list[tuple[int, int]]:
     """The whole sentence where it names the encounter or is the title; else what its sides say in it."""
     named = any(sentence.start <= m.start < sentence.end for m in one.encounter.mentions)
+    named = named or (one.match.sure and one.encounter.mood == "happened" and _names_both(reading, sentence, one))
     title = sentence.kind == "heading" and (sentence.level or 1) == 1 and _names_one(reading, sentence, one)
     if named or title:
         return [(sentence.start, sentence.end)]
@@ -102,6 +139,12 @@ def _stretches(reading: Reading, sentence: Sentence, one: Case) -> list[tuple[in
     told = [claim for claim in reading.claims if _is_of_a_side(claim, one)]
     spans = [span for claim in told for span in _content(claim)]
     return _merged((s.start, s.end) for s in spans if sentence.start <= s.start < sentence.end)
+
+
+def _names_both(reading: Reading, sentence: Sentence, one: Case) -> bool:
+    """Whether a sentence has both of them in it by name: what one told the other."""
+    named = {e.id for e in reading.entities if any(sentence.start <= m.start < sentence.end for m in e.mentions)}
+    return sentence.kind == "sentence" and set(one.there.participants) <= named
 
 
 def _names_one(reading: Reading, sentence: Sentence, one: Case) -> bool:

@@ -21,6 +21,7 @@ def tells_of(reading: Reading, cases: Mapping[str, Case | None]) -> dict[Sentenc
     wholes = [one for one in reading.encounters if one.part_of is None]
     named = {sentence: _named(sentence, wholes) for sentence in reading.sentences}
     known = [case for one in wholes if (case := cases.get(one.id))]
+    known = [case for case in known if case.encounter.mood == "happened"] or known
     alone = known[0] if len({_whole(case) for case in known}) == 1 else None
     out: dict[Sentence, Case] = {}
     before: list[Encounter] = []
