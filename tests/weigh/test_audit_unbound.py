@@ -183,3 +183,30 @@ def test_a_day_told_of_other_leaders_contradicts_nothing() -> None:
         "later, on May 26, 1972, Richard Nixon and Leonid Brezhnev signed a treaty."
     )
     assert not [v for v in _told(text, "1972") if v.status == "contradicted"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Before his meeting with Putin, Trump said that he wanted a ceasefire in Syria.",
+        "They met amid a war in Syria.",
+        "Neither Trump nor Putin announced a deal on Syria's war.",
+        "While they met, a rally against the war in Syria was held.",
+    ],
+)
+def test_the_scene_of_an_encounter_is_no_topic(words: str) -> None:
+    assert not [v for v in _told(HELSINKI + words, "Syria") if v.slot == "agenda"]
+
+
+def test_what_the_two_told_each_other_is_a_topic() -> None:
+    text = HELSINKI + "Trump pressed Putin on the war in Syria."
+    assert [v for v in _told(text, "Syria") if v.slot == "agenda" and v.status == "supported"]
+
+
+def test_talks_given_to_the_leader_named_before_are_those_of_the_story() -> None:
+    text = (
+        "Macron's first meeting with Putin\n\nDays after Emmanuel Macron shook hands with Donald Trump, Vladimir Putin "
+        "came for his first meeting with Macron. What followed was talks in Versailles between the two leaders that "
+        "lasted for almost three hours."
+    )
+    assert [v for v in _told(text, "Versailles") if v.slot == "place" and v.status == "supported"]

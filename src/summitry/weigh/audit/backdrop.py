@@ -21,6 +21,8 @@ _SCENE = re.compile(r"\b(?:amid(?:st)?|against\s+the\s+backdrop\s+of)\s+(?:[\w-]
 _CHANCE = re.compile(r"\b(?:could|might)\b[^.;,]{0,45}$", re.I)
 _NEITHER = re.compile(r"\bneither\b[^.;]*$", re.I)
 _CROWD = re.compile(r"\b(?:rall(?:y|ies)|protests?|protesters?|demonstrat\w+|vigil)\b", re.I)
+CLOSE = 30
+"""Characters before an issue in which a rally makes it what the rally was about."""
 _HIT = re.compile(r"\b(?:hit(?:ting|s)?|strik\w+|attack\w*|bomb\w*|shell\w*)\s+(?:\w+\s+){0,2}$", re.I)
 _SAID = re.compile(
     r"\b(?:raised|discuss\w*|talk\w*|spoke|told|said|agreed|express\w+|urged|called|stress\w+|address\w+|focus\w*)\b",
@@ -38,7 +40,7 @@ def is_backdrop(reading: Reading, span: Span, there: RecordEncounter) -> bool:
     before = reading.document.text[sentence.start : span.start]
     if _BEFORE_IT.search(before) or any(one.search(before) for one in (_SCENE, _CHANCE, _NEITHER)):
         return True
-    if _CROWD.search(span.text) or (_HIT.search(before) and _WORKS.search(span.text)):
+    if _CROWD.search(before[-CLOSE:] + span.text) or (_HIT.search(before) and _WORKS.search(span.text)):
         return True
     stated = [
         found

@@ -38,7 +38,8 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
     out = when.parse(reading.document.published or "")
     if out is None or out.start is None or out.granularity != "day" or not _leads(one, reading):
         return None
-    near = [found for found in pool if found.part_of is None and lies_within(found, out.start, ALONE, ALONE)]
+    later = ALONE if one.mood != "happened" else 0
+    near = [found for found in pool if found.part_of is None and lies_within(found, out.start, later, ALONE)]
     early = BEFORE if one.mood in ("planned", "possible") else 0
     fits = [found for found in near if lies_within(found, out.start, early, AFTER)]
     if len(fits) != 1 or len(near) != 1:

@@ -19,6 +19,7 @@ from summitry.weigh.audit.by_publication import by_day_of_text, news
 from summitry.weigh.audit.by_story import by_story
 from summitry.weigh.audit.choosing import choose
 from summitry.weigh.audit.clues import clues
+from summitry.weigh.audit.misread import as_told, of_the_story
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import score, values
@@ -41,11 +42,12 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is None:
-            found[one.id] = _whole(_located(one, reading), reading, record)
+            found[one.id] = _whole(_located(as_told(one, reading), reading), reading, record)
     for one in reading.encounters:
         match = found.get(one.id)
         if match is not None and match.record is None:
-            found[one.id] = _by_section(one, reading, found, record) or by_story(one, reading, found, record) or match
+            again = _by_section(one, reading, found, record) or by_story(one, reading, found, record)
+            found[one.id] = again or of_the_story(one, reading, found, record) or match
     found = {key: _of_one_story(match, found.values()) for key, match in found.items()}
     found |= {match.encounter: _unsure(match) for match in found.values() if _is_taken(match, found.values(), reading)}
     for one in reading.encounters:
