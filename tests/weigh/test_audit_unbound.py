@@ -210,3 +210,54 @@ def test_talks_given_to_the_leader_named_before_are_those_of_the_story() -> None
         "lasted for almost three hours."
     )
     assert [v for v in _told(text, "Versailles") if v.slot == "place" and v.status == "supported"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reagan and Gorbachev signed the instruments of ratification of the INF Treaty on June 1, 1988.",
+        "The Senate ratified the ABM Treaty in August 1972.",
+    ],
+)
+def test_another_step_or_paper_than_the_treaty_contradicts_no_date_of_it(text: str) -> None:
+    found = audit(reading_of(text), RECORD).verdicts
+    assert not [v for v in found if v.slot == "status" and v.status == "contradicted"]
+
+
+NEW_YORK = "Barack Obama and Vladimir Putin met in New York on 28 September 2015. "
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "words", "slot", "status"),
+    [
+        (NEW_YORK + "It was their first official meeting in the last two years.", None, "first", "ordinal",
+         "supported"),
+        (NEW_YORK + "It was their fifth official meeting in the last two years.", None, "fifth", "ordinal",
+         "contradicted"),
+        ("HELSINKI, Finland -- President George Bush and Soviet leader Mikhail Gorbachev issued a joint statement on "
+         "Wednesday against the war.\n\nBush and Gorbachev ended their one-day summit in Helsinki with a dinner.",
+         "1990-09-10", "Wednesday", "date", "contradicted"),
+        ("ISTANBUL, Turkey (AP) _ President Bill Clinton met Boris Yeltsin today.", "1999-11-18", "ISTANBUL", "place",
+         "supported"),
+        ("Emmanuel Macron hosted Vladimir Putin on 19 August 2019. They held talks in Bregancon in southern Sweden.",
+         None, "Sweden", "country", "contradicted"),
+    ],
+)  # fmt: skip
+def test_words_of_agencies_and_of_classes(text: str, published: str | None, words: str, slot: str, status: str) -> None:
+    assert (slot, status) in [(v.slot, v.status) for v in _told(text, words, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Emmanuel Macron hosted Vladimir Putin in Bregancon on 19 August 2019, before the Group of Seven (G7) summit "
+         "in Biarritz.", "Biarritz"),
+        ("Emmanuel Macron hosted Vladimir Putin in Bregancon on 19 August 2019. He will discuss the constitutional "
+         "process in Syria with Putin.", "Syria"),
+        ("Bill Clinton and Boris Yeltsin met in Istanbul on 18 November 1999. Yeltsin told Clinton that he owed him a "
+         "visit to Moscow.", "Moscow"),
+        ("Bill Clinton and Boris Yeltsin met in Istanbul on 18 November 1999. The one-hour meeting was tense.", "hour"),
+    ],
+)  # fmt: skip
+def test_another_meeting_or_a_matter_or_a_rounding_contradicts_nothing(text: str, words: str) -> None:
+    assert not [v for v in _told(text, words) if v.status == "contradicted"]

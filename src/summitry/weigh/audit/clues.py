@@ -39,6 +39,8 @@ AGREEMENT = 2.5
 """The same for an agreement that was signed there."""
 OFFICE = 1.5
 """The same where the leaders did not hold office on the date that the text gives, and did on the record's."""
+YEAR = 2.0
+"""The same where the day of the year is the very same, and the text came out right after the record's day."""
 RECENT = 31
 """Days before that of the text in which what it reports is news, and "the last one" was before it."""
 SHORTEST_VENUE = 6
@@ -59,6 +61,7 @@ def clues(one: Encounter, reading: Reading, candidate: RecordEncounter, record: 
         + LAST * _is_last(one, reading, candidate, record)
         + AHEAD * _is_ahead(one, reading)
         + OFFICE * _held_office(one, candidate)
+        + YEAR * _is_of_this_year(one, reading, candidate)
     )
 
 
@@ -163,6 +166,19 @@ def _is_ahead(one: Encounter, reading: Reading) -> bool:
     if one.mood != "happened" or out is None or out.end is None or not stated:
         return False
     return all(found.start is not None and found.start > out.end for found in stated)
+
+
+def _is_of_this_year(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
+    """Whether the text came out within days of a candidate, and gives its very day and month with another year."""
+    out = when.parse(reading.document.published or "")
+    if out is None or out.start is None:
+        return False
+    near = [day for day in starts(candidate) if 0 <= (out.start - day).days <= WEEK]
+    return any((day.month, day.day) == (said.month, said.day) for _, said in _stated(one) for day in near)
+
+
+WEEK = 7
+"""Days after an encounter in which a text reports it."""
 
 
 def _is_where_signed(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:

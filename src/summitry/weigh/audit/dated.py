@@ -19,7 +19,7 @@ WEEK = 10
 SHORTEST = 25
 """Characters of a sentence: "MOSCOW:" before the first words of a report is none."""
 _SPOKEN = re.compile(
-    r"\b(?:said|says|told|tells|announced|tweeted|wrote|posted|added|reported|confirmed|according|expected|ordered|"
+    r"\b(?:said|says|told|tells|announced|issued|tweeted|wrote|posted|added|reported|confirmed|according|expected|ordered|"
     r"agreed|signed|arrived|returned|left|flew|called|claimed|stated|warned|after|before|ahead|since)\b",
     re.I,
 )
@@ -62,7 +62,7 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
         if not m.overlaps(attribute.span)
     ]
     alone = len(times) == 1 and len({str(a.value) for a in (*days, attribute)}) == 1
-    if alone and not said and _is_lead_of_both(one, sentence):
+    if alone and _is_lead_of_both(one, sentence) and all(m.start > attribute.span.start for m in said):
         return _is_of_both(one, sentence, attribute)
     return alone and bool(said) and not any(_SPOKEN.search(words) for words in between)
 
@@ -78,7 +78,7 @@ def _is_of_both(one: Case, sentence: Sentence, attribute: Attribute) -> bool:
         for e in one.reading.entities
         if any(sentence.start <= m.start < sentence.start + spoken.start() for m in e.mentions)
     }
-    joint = re.fullmatch(r"announced|agreed|signed", spoken[0], re.I) and set(one.there.participants) <= who
+    joint = re.fullmatch(r"announced|agreed|signed|issued", spoken[0], re.I) and set(one.there.participants) <= who
     return bool(joint) and not _SPOKEN.search(before, spoken.end())
 
 
@@ -104,7 +104,7 @@ def is_told(one: Case, attribute: Attribute, head: Span | None) -> bool:
     sentence = wording.sentence_at(one.reading, attribute.span.start)
     said = [m for m in one.encounter.mentions if sentence and sentence.start <= m.start < attribute.span.start]
     if not said:
-        return False
+        return sentence is not None and _is_lead_of_both(one, sentence) and is_dated(one, attribute)
     between = one.reading.document.text[said[-1].end : attribute.span.start]
     return _PLAIN.fullmatch(between) is not None and is_dated(one, attribute)
 

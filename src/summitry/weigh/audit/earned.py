@@ -131,7 +131,37 @@ def _is_of_others(one: Case, attribute: Attribute) -> bool:
     return bool(named & one.record.participants - people) and not set(one.encounter.participants) <= named
 
 
+_MATTER_IN = re.compile(
+    r"\b(?:process|conflicts?|war|crisis|situation|ceasefire|truce|peace|elections?|troops|forces|fighting|violence|"
+    r"opposition|rebels|(?:a|an)\s+(?:\w+\s+)?(?:city|town|village|province|region))\s+(?:\w+\s+)?in\s+(?:the\s+)?"
+    r"(?:\w+\s+)?$",
+    re.I,
+)
+"""Words that make what follows "in" the place of a matter, not of the talks on it."""
+
+
+def _is_beside_the_right(one: Case, attribute: Attribute) -> bool:
+    """Whether the reader gave the encounter its right place too, and this one stands where the text names not both."""
+    if attribute.name != "place":
+        return False
+    there = [value.value for value in own(one, "place")]
+    right = any(
+        geography.same_place(a.value, place)
+        for a in one.encounter.attributes
+        if a.name in ("place", "venue")
+        for place in there
+    )
+    sentence = wording.sentence_at(one.reading, attribute.span.start)
+    if not right or sentence is None:
+        return False
+    named = {e.id for e in one.reading.entities if any(sentence.start <= m.start < sentence.end for m in e.mentions)}
+    met = any(sentence.start <= m.start < sentence.end for m in one.encounter.mentions)
+    return not met and not set(one.encounter.participants) <= named
+
+
 def _is_located(one: Case, attribute: Attribute) -> bool:
+    if _MATTER_IN.search(wording.before(one.reading, attribute.span)) or _is_beside_the_right(one, attribute):
+        return False
     homes = {home(person) for person in one.encounter.participants}
     at_home = geography.country(attribute.value) in homes
     return wording.locates(one.reading, attribute.span, at_home=at_home)

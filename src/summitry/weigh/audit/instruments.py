@@ -57,10 +57,18 @@ def _changes(reading: Reading, sentence: Sentence, instrument: Instrument) -> It
     for row in words.lists()["instrument_states"]:
         for match in re.finditer(row["pattern"], text, re.I):
             time = _date_of(reading, sentence, sentence.start + match.end(), sentence.start + match.start())
-            if time is not None and not _hedged(text[: match.start()]):
+            if time is not None and not _hedged(text[: match.start()]) and not _OTHER_PAPER.match(text[match.end() :]):
                 span = reading.document.span(sentence.start + match.start(), time.span.end)
                 yield _dated(instrument, row["states"], time, span)
             break
+
+
+_OTHER_PAPER = re.compile(
+    r"\s+(?:(?:a|an|the|several|some|two)\s+)?(?:\w+\s+){0,2}?(?:statements?|communiqu[eé]s?|declarations?|protocols?|"
+    r"memorand\w+|frameworks?|instruments?|documents?|amendments?|decrees?|laws?|bills?|orders?|resolutions?)\b",
+    re.I,
+)
+"""What was signed, extended or ratified, where it is no treaty: "signed the instruments of ratification of X"."""
 
 
 def _hedged(before: str) -> bool:
@@ -93,6 +101,9 @@ def _dated(instrument: Instrument, states: list[str], time: Time, span: object) 
     if _near(stated, events) or not wording.says_year(time.span):
         why = f"The record has {instrument.label}: {told}; the words may mean one of these."
         return _made(instrument, time, span, "not_on_record", values, "instrument: near", why)
+    if not any(event.state == states[0] for event in events):
+        why = f"The record has {instrument.label}: {told}; it has no date of the very step."
+        return _made(instrument, time, span, "not_on_record", values, "instrument: another step", why)
     why = f"The record has {instrument.label}: {told}, and no source agrees with the date in the text."
     return _made(instrument, time, span, "contradicted", values, "instrument: every date excludes it", why)
 

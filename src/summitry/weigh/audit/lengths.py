@@ -75,6 +75,13 @@ def relation(stated: Minutes, reported: Minutes) -> str:
     return "excludes" if _apart(stated, _within_reach(reported)) else "open"
 
 
+def may_round(stated: Minutes, reported: Minutes) -> bool:
+    """Whether two lengths are near enough for one report alone to be wrong: "an hour" of 45 minutes."""
+    if not (stated.exact and reported.exact):
+        return False
+    return max(stated.high, reported.high) <= min(stated.low, reported.low) * BEYOND
+
+
 def _within_reach(reported: Minutes) -> Minutes:
     """A bound with the end that it leaves open closed at what its words can still mean."""
     if math.isinf(reported.high):

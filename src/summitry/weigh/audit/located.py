@@ -35,7 +35,7 @@ _LIKELY = re.compile(
 BESIDE = 30
 """Characters before such words."""
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|since|after|before|when|where|which|who|as)\b")
-_BESIDE = re.compile(r",\s+(?:the\s+)?$")
+_BESIDE = re.compile(r"(?:,|\s+in)\s+(?:the\s+)?(?:(?:south|north|east|west|central)\w*\s+)?$")
 _LISTED = re.compile(r"^,?\s+(?:and|or|to)\s|^,\s+[A-Z]|^\s*/")
 
 
@@ -140,12 +140,28 @@ def _is_met_in(one: Case, attribute: Attribute) -> bool:
     text = one.reading.document.text
     before = text[sentence.start : attribute.span.start]
     found = _MET.search(before)
+    if _NEXT_TO.search(before) or (_VISIT.match(found[0] if found else "") and _is_home(one, attribute)):
+        return False
     clause = before + _CLAUSE.split(text[attribute.span.end : sentence.end])[0]
     if found is None or OTHERS.search(clause) or _LIKELY.search(before[max(0, found.start() - BESIDE) :]):
         return False
     if one.encounter.mood != "happened" and not _HELD.match(found[0]):
         return False
     return not _is_of_other_days(one, sentence, sentence.start + len(clause))
+
+
+_NEXT_TO = re.compile(
+    r"\b(?:before|ahead\s+of|prior\s+to|following|since|owed)\b[^,;]*$|"
+    r"\bafter\s+(?!(?:[\w-]+\s+){0,3}(?:hours?|minutes|days?)\b)[^,;]*$|"
+    r"\b(?:G[-\s]?\d+|\)|[A-Z]{3,}|Group\s+of\s+\w+)\s+(?:summit|meeting)\s+(?:\w+\s+)?(?:in|at)\s+(?:the\s+)?$"
+)
+"""Words that make a meeting in X one beside that of which the text tells: "before the G7 summit in X"."""
+_VISIT = re.compile(r"(?:visit|trip)", re.I)
+
+
+def _is_home(one: Case, attribute: Attribute) -> bool:
+    found = geography.country_of(attribute.value)
+    return found is not None and found.value in _homes(one)
 
 
 def _is_named_elsewhere(one: Case, attribute: Attribute) -> bool:

@@ -22,7 +22,35 @@ _CLASS = re.compile(
     r"((?:[a-z][\w-]*\s+){1,3}?(?:summit|meeting|talks|call|conversation|encounter)\b)",
     re.I,
 )
-_LIGHT = frozenset(["of", "the", "his", "her", "their", "its", "a", "an", "in", "on", "s", "and", "that", "this"])
+_SAME = {"official": "formal"}
+"""Words that are said for one another of meetings."""
+_LIGHT = frozenset(
+    [
+        "more",
+        "less",
+        "than",
+        "over",
+        "nearly",
+        "almost",
+        "about",
+        "last",
+        "past",
+        "of",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "a",
+        "an",
+        "in",
+        "on",
+        "s",
+        "and",
+        "that",
+        "this",
+    ]
+)
 REACH = 60
 """Characters behind an ordinal in which words still narrow it."""
 
@@ -41,7 +69,7 @@ def around(reading: Reading, attribute: Attribute) -> str:
 def class_of(text: str) -> str:
     """The words that an ordinal counts: "informal summit" of "the second informal summit of the two"; "" for none."""
     found = _CLASS.search(text)
-    return " ".join(found[1].casefold().split()) if found else ""
+    return " ".join(_SAME.get(word, word) for word in found[1].casefold().split()) if found else ""
 
 
 def narrowers(text: str) -> frozenset[str]:
@@ -49,7 +77,7 @@ def narrowers(text: str) -> frozenset[str]:
     text = words.pattern("not_narrowing").sub(" ", text)
     found: set[str] = set()
     for match in words.pattern("narrowers").finditer(text):
-        found |= {word for word in re.findall(r"\w+", match[0].casefold()) if word not in _LIGHT}
+        found |= {_SAME.get(word, word) for word in re.findall(r"\w+", match[0].casefold()) if word not in _LIGHT}
         if match[0].casefold() == "since" and (year := _YEAR.search(text, match.end(), match.end() + 40)):
             found.add(year[0])
     return frozenset(found)

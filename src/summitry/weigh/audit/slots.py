@@ -45,7 +45,9 @@ def _length(one: Case, attribute: Attribute) -> Judged | None:
 
     def relation(value: Value) -> str:
         reported = lengths.of_value(value)
-        return "open" if reported is None else lengths.relation(stated, reported)
+        told = "open" if reported is None else lengths.relation(stated, reported)
+        near = told == "excludes" and reported is not None and lengths.may_round(stated, reported)
+        return "open" if near and len(value.references) < 2 else told
 
     mine, theirs = own(one, attribute.name), family(one, attribute.name)
     if attribute.name == "actual_minutes" and (judged := _beyond_family(one, stated)):

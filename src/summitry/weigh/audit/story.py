@@ -13,7 +13,7 @@ from summitry.weigh.audit.case import Case
 
 DATELINE = 70
 """Characters in which an agency's place and date stand before its first words."""
-_MARK = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:--|[—–]|\s-\s|:)\s*(?=\S)")
+_MARK = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:--|[—–_]|\s-\s|:)\s*(?=\S)")
 
 
 def tells_of(reading: Reading, cases: Mapping[str, Case | None]) -> dict[Sentence, Case]:

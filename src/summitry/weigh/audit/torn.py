@@ -17,6 +17,8 @@ from summitry.weigh.audit.scoring import candidate_places, values
 def within(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
     """Whether two of its places surely lie apart, and the text does not make the wrong one of this encounter."""
     stated = [a for name in ("place", "venue") for a in values(one, name)]
+    both = [a for a in stated if _names_both(one, reading, a)]
+    stated = both or stated
     torn = any(geography.apart(a.value, b.value) for number, a in enumerate(stated) for b in stated[number + 1 :])
     known = candidate_places(there)
     wrong = [a for a in stated if known and all(geography.apart(a.value, place) for place in known)]
@@ -24,6 +26,13 @@ def within(one: Encounter, reading: Reading, there: RecordEncounter) -> bool:
     return torn and not all(
         is_told_of(one, a, reading) or any(_is_where(a, b, reading) for b in right) for a in wrong or stated
     )
+
+
+def _names_both(one: Encounter, reading: Reading, attribute: Attribute) -> bool:
+    """Whether both leaders stand in the sentence of a place: one of them alone may have been anywhere."""
+    told = _sentences(reading, [attribute.span.start])
+    named = {e.id for e in reading.entities for s in told if any(s.start <= m.start < s.end for m in e.mentions)}
+    return set(one.participants) <= named
 
 
 _IN = re.compile(r"(?:\s+[\w-]+){0,2}\s+(?:in|near|outside|at)\s+(?:the\s+)?$")

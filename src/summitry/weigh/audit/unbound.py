@@ -20,14 +20,15 @@ from summitry.weigh.audit.nouns import Verdict
 from summitry.weigh.audit.story import dateline, tells_at, tells_of
 
 _THERE = re.compile(
-    r"\b(?:(?:in|at|to|inside|outside|near|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?|"
+    r"\b(?:(?:in|at|to|inside|outside|near|around|aboard|on\s+board)\s+(?:the\s+|his\s+|her\s+|its\s+)?|"
     r"(?:village|city|town|resort|capital|island|port)\s+of\s+)$",
     re.I,
 )
 _INSIDE = re.compile(r"\b(?:in|at|to|from|of)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$")
 """A city before the region or state in which it lies: "in Springfield, Illinois"."""
 _IN_STATE = re.compile(
-    r"\b(?:in|(?:visit|trip|travel\w*|arriv\w+|journey\w*|flew|flight)\s+(?:[\w-]+\s+){0,4}to)\s+(?:the\s+)?$", re.I
+    r"\b(?:in(?:\s+(?:south|north|east|west|central)\w*)?|(?:visit|trip|travel\w*|arriv\w+|journey\w*|flew|flight)\s+(?:[\w-]+\s+){0,4}to)\s+(?:the\s+)?$",
+    re.I,
 )
 _TROUBLE = re.compile(
     r"\b(?:war|conflict|crisis|fighting|situation|troops|invasion|forces|elections?|protests?|embassy|ambassador|born|"
@@ -177,7 +178,7 @@ def _houses(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
 _LATER = re.compile(r"\b(?:later|earlier|previous\w*|last|next|will|would|then|second|lunch|dinner|dined)\b", re.I)
 _DAY_OF_IT = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|conversation|call|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|stay\w*|"
-    r"landed|flew|dined?|dinner|tour\w*|agreed|signed|opened|began|held|spoke|shook|cross\w*)\b",
+    r"landed|flew|dined?|dinner|tour\w*|agreed|issued|signed|opened|began|held|spoke|shook|cross\w*)\b",
     re.I,
 )
 
