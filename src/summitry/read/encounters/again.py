@@ -96,7 +96,7 @@ def may_be(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
     """Whether a mention may be of a draft: same people and kind, a mood that agrees, and nothing that contradicts."""
     if not same_people(draft, trigger):
         return False
-    if not _same_family(draft.kind, trigger.kind, trigger):
+    if not _same_family(draft.kind, trigger.kind, trigger) and not _is_titled_openly(draft, trigger):
         return False
     open_mood = (trigger.mood == "happened" and not trigger.firm) or (draft.mood == "happened" and not draft.firm)
     if not moods_agree(draft.mood, trigger.mood) and not (open_mood and (draft.headline or not trigger.fresh)):
@@ -114,6 +114,13 @@ def _same_family(first: str, second: str, trigger: Trigger) -> bool:
         return not ({first, second} & special) or {first, second} <= {"one_on_one", "bilateral_meeting", "summit"}
     vague = trigger.noun and trigger.span.text.lower().rstrip("s") in lists()["either_way"]
     return vague and first in ("phone_call", "video_call")
+
+
+def _is_titled_openly(draft: Draft, trigger: Trigger) -> bool:
+    """ "A and B hold first talks" above "spoke by telephone": a headline leaves open how they talked."""
+    said = {span.text.lower().rstrip("s") for span in draft.mentions}
+    remote = trigger.kind in ("phone_call", "video_call") and draft.kind == "bilateral_meeting"
+    return remote and draft.headline and said <= {*lists()["either_way"], "speak", "talk"}
 
 
 def _complete(draft: Draft, trigger: Trigger, keyed: Sequence[Attribute]) -> bool:

@@ -20,7 +20,7 @@ from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.initiative import initiative
 from summitry.read.encounters.lengths import lengths
-from summitry.read.encounters.places import here, hosts, located, named, places
+from summitry.read.encounters.places import before_dates, here, hosts, located, named, places
 from summitry.read.encounters.presence import presence
 from summitry.read.encounters.runs import together
 from summitry.read.encounters.trigger import Trigger
@@ -46,7 +46,7 @@ def of_sentence(
         (spot, also) for spot, index in where if (also := _held_too(sentence, triggers, index, spot.start)) is not None
     ]
     bound = [*dates(parsed, sentence, times, binder, cast, [(spot.end, index) for spot, index in where])]
-    bound += places(parsed, where)
+    bound += places(parsed, [*where, *before_dates(parsed, spots, where, bound)])
     bound += hosts(parsed, sentence, triggers)
     bound += here(parsed, sentence, binder)
     bound += _events(parsed, events, binder)

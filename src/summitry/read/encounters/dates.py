@@ -39,7 +39,7 @@ def dates(
         before = parsed.text[max(sentence.start, time.span.start - 8) : time.span.start].lower()
         since = re.search(r"\bsince\s+$", before) is not None
         explained = _explained(parsed, sentence, time, bind) if since else None
-        if (since and explained is None) or time.why.endswith("on the day spoken of"):
+        if (since and explained is None) or (time.why.endswith("on the day spoken of") and ";" not in time.why):
             continue
         if _of_before(parsed, sentence, time, bind) or _said_again(parsed, time, times):
             continue

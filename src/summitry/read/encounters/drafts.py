@@ -167,8 +167,8 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     draft.paired = draft.paired or (len(trigger.participants) > 1 and OPEN not in trigger.words)
     draft.unnamed = draft.unnamed or UNNAMED in trigger.words
     draft.firm = draft.firm or (trigger.firm and trigger.mood == "happened")
-    if trigger.kind == "summit" and draft.kind == "bilateral_meeting":
-        draft.kind = "summit"
+    if trigger.kind in ("summit", "phone_call", "video_call") and draft.kind == "bilateral_meeting":
+        draft.kind = trigger.kind
     if not trigger.noun and trigger.mood == "happened":
         draft.asserted = True
     for one in own:

@@ -39,7 +39,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
             return "cancelled" if head.dep_.startswith("nsubj") else "denied"
         if _negated(verb) and head.dep_ == "obj" and verb.lemma_.lower() in ("share", "get", "secure", "attend"):
-            return "denied"
+            return "possible" if _is_left_open(verb) else "denied"
         if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
@@ -225,7 +225,7 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if verb.tag_ == "VBG" and "to" in aux:  # "led to the two having talks"
         aux.remove("to")
     if _negated(verb):
-        return "denied"
+        return "possible" if _is_left_open(verb) else "denied"
     if noun and verb.lemma_.lower() in _LASTS and _for_how_long(verb) and not _negated(verb):
         return "happened"
     if noun and verb.lemma_.lower() in _ENDS and "possible" not in {_MODALS.get(word) for word in aux}:
@@ -292,6 +292,12 @@ def _greets(lemma: str, glad: Token) -> bool:
     """ "I am pleased to welcome NAME": who says so does it."""
     now = not any(one.dep_ == "aux" for one in glad.children)
     return lemma == "welcome" and now and any(one.lower_ in ("i", "we") for one in glad.children)
+
+
+def _is_left_open(verb: Token) -> bool:
+    """ "May not attend", "might not meet": what is negated need not come about."""
+    aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    return bool(aux & {"may", "might"}) and "have" not in aux
 
 
 def _was(adjective: Token) -> bool:

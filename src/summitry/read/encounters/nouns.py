@@ -119,6 +119,8 @@ def _noun(
         return None
     if refused.is_gathering(parsed, sentence, head, run, cast) or refused.is_with_others(head, cast):
         return None
+    if refused.is_between_others(parsed, sentence, head, cast):
+        return None
     if kind == "press_conference" and len(people) < 2 and is_of_a_speaker(head, cast):
         return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not grammar.has_own(head):

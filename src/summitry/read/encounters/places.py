@@ -76,6 +76,28 @@ _CLOSED = re.compile(r"\s*(?:[,.;:)]|$)")
 _CLOSED_OR_ON = re.compile(r"\s*(?:[,.;:)]|$|(?:on|for|to|in|at|last|this|where|when|and|after|before)\b)")
 
 
+def before_dates(
+    parsed: Parsed, found: Sequence[Spot], where: Sequence[Located], dated: Sequence[Bound]
+) -> list[Located]:
+    """ "Talks on a range of issues at X House in Y on Sunday": places right before the day, and before one another."""
+    taken = {spot.start for spot, _ in where}
+    ends = {one.attribute.span.start: one.trigger for one in dated if one.trigger is not None}
+    out: list[Located] = []
+    for spot in sorted(found, key=lambda one: -one.start):
+        behind = ((start, n) for start, n in ends.items() if start > spot.end)
+        index = next((n for start, n in behind if _BEFORE.fullmatch(parsed.text[spot.end : start])), None)
+        there = re.search(r"\b(?:at|in|near|outside)\s+(?:the\s+)?$", parsed.text[max(0, spot.start - 14) : spot.start])
+        if index is None or there is None:
+            continue
+        ends[spot.start - len(there[0])] = index
+        if spot.start not in taken and not any(low.start <= spot.start < low.end for low, _ in where):
+            out.append((spot, index))
+    return out
+
+
+_BEFORE = re.compile(r",?\s*(?:on|in)?\s*")
+
+
 def places(parsed: Parsed, found: Sequence[Located]) -> Iterator[Bound]:
     """The attributes that places give."""
     for spot, index in found:
@@ -200,7 +222,8 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
     if _is_of_an_event(parsed, head, bind) or _is_of_the_backdrop(head, bind):
         return None
     index = bind(head)
-    if index is not None and (is_of_another_time(head, bind) or _is_of_a_person(head)):
+    beside = head.dep_ == "nmod" and any(one.span.start <= head.head.idx < one.span.end for one in parsed.times)
+    if index is not None and ((is_of_another_time(head, bind) and not beside) or _is_of_a_person(head)):
         return None
     if index is not None:
         trigger = bind.triggers[index]

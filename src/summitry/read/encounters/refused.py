@@ -42,6 +42,20 @@ def is_with_others(head: Token, cast: Cast) -> bool:
     return False
 
 
+def is_between_others(parsed: Parsed, sentence: Sentence, head: Token, cast: Cast) -> bool:
+    """ "Talks held in X between the government and the rebels": between parties of which none is a leader."""
+    match = _BETWEEN.match(parsed.text, head.idx + len(head.text), sentence.end)
+    if match is None:
+        return False
+    named = [one for one in parsed.tokens(*match.span("whom")) if match.start("whom") <= one.idx]
+    return any(one.lemma_.lower() in _PARTIES for one in named) and not any(one.i in cast.persons for one in named)
+
+
+_BETWEEN = re.compile(r"(?:\s+(?!between\b)[\w,’'-]+){0,7}\s+between\s+(?P<whom>[^.;:,]{4,70})")
+_PARTIES = frozenset(
+    {"rebel", "militia", "faction", "opposition", "group", "insurgent", "guerrilla", "junta", "union", "company",
+     "official", "expert", "negotiator", "army", "commander", "movement", "party"}
+)  # fmt: skip
 _STRANGERS = frozenset(
     {"executive", "investor", "student", "reporter", "journalist", "lawmaker", "legislator", "businessman",
      "entrepreneur", "senator", "worker", "soldier", "activist",

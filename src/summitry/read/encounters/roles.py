@@ -6,6 +6,7 @@ date or a place of an encounter, the grammar says that it is this one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -64,7 +65,11 @@ def left(
         if not tokens or learned.role(parsed, tokens, value.role) < SURE[value.role]:
             continue
         head = head_of(tokens)
-        if value.role in names or not _stands_for(head, value.role) or not _is_of(head, bind):
+        if (
+            value.role in names
+            or not _stands_for(head, value.role)
+            or not (_is_of(head, bind) or _ends_the_clause(value, bind))
+        ):
             continue
         if _tells_of_another(parsed, sentence, bind):
             continue
@@ -133,6 +138,17 @@ def _is_of(head: Token, bind: Binder) -> bool:
             return False
         below = above
     return False
+
+
+def _ends_the_clause(value: _Value, bind: Binder) -> bool:
+    """ "Talks over a range of issues at X House, Y": a place with nothing said between it and the encounter."""
+    text, trigger = bind.parsed.text, bind.triggers[0]
+    if value.role not in ("place", "venue") or value.start <= trigger.span.end:
+        return False
+    between = bind.parsed.tokens(trigger.span.end, value.start)
+    told = any(one.pos_ in ("VERB", "AUX", "SCONJ") or one.tag_ in ("WDT", "WP", "WRB") for one in between)
+    closed = re.match(r"\s*(?:[.,;)]|$|(?:on|in|for|where|when)\b)", text[value.end : bind.sentence.end]) is not None
+    return closed and not told and not any(one.text in (";", ":", "—", "–", ",") for one in between)
 
 
 def _share_clause(verb: Token, below: Token, trigger: Trigger) -> bool:

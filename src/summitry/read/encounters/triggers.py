@@ -139,13 +139,14 @@ def _table(triggers: Iterable[Trigger]) -> list[Trigger]:
     kinds = {
         one.under: one.kind
         for one in found
-        if one.under is not None and one.under < one.token and one.kind in ("dinner_conversation", "one_on_one")
+        if one.under is not None and one.under < one.token and one.kind in _TAKEN_OVER
     }
     return [
         replace(one, kind=kinds[one.token]) if one.token in kinds and one.kind in _TAKES_KIND else one for one in found
     ]
 
 
+_TAKEN_OVER = frozenset({"dinner_conversation", "one_on_one", "phone_call", "video_call"})
 _TAKES_KIND = frozenset({"bilateral_meeting", "one_on_one"})
 _APART = frozenset(
     {"after", "before", "since", "from", "until", "between", "despite", "about", "on", "of", "following"}
