@@ -100,3 +100,35 @@ def test_the_model_only_adds_what_the_rules_leave(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(roles, "SURE", dict.fromkeys(roles.SURE, 2.0))
     assert found == {"lyon"}
     assert values_of(f"{text}\n", "place") == set()
+
+
+MORE = "Emmanuel Macron received Olaf Scholz in Lyon on 3 May 2023. "
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("The two leaders held a meeting over a range of issues at the Rose Palace on Sunday, said Emmanuel Macron "
+         "and Olaf Scholz.", "venue", {"rose_palace"}),
+        ("Emmanuel Macron will receive Olaf Scholz at 6 p.m. on Friday, 5 May 2023, ahead of a dinner.", "date",
+         {"2023-05-05"}),
+        ("Emmanuel Macron hosted Olaf Scholz just before Christmas at the Rose Palace.", "venue", {"rose_palace"}),
+        (MORE + "He told Scholz of the talks held in Nairobi between the government of Congo and the M23 rebels.",
+         "place", {"lyon"}),
+    ],
+)  # fmt: skip
+def test_where_and_when_whatever_the_parse_hangs_them_on(text: str, name: str, value: set[str]) -> None:
+    assert values_of(text, name, "2023-05-01") == value
+
+
+def test_who_may_not_come_has_not_refused() -> None:
+    text = "Emmanuel Macron and Olaf Scholz will meet in Lyon on 3 May. Macron may not attend the 3 May meeting."
+    assert [one.mood for one in reading_of(text, "2023-04-20").encounters] == ["planned"]
+
+
+def test_a_headline_leaves_open_how_they_talked() -> None:
+    text = (
+        "Macron and Scholz hold first talks\n\nEmmanuel Macron and Olaf Scholz talked on Monday during a virtual "
+        "meeting.\n"
+    )
+    assert [one.kind for one in reading_of(text, "2023-05-05").encounters] == ["video_call"]

@@ -16,6 +16,7 @@ from summitry.model import Mood, Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
 from summitry.read.encounters.noun_people import people_in
+from summitry.read.encounters.refused import is_between_others
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verb_people import around_verb, with_others
 from summitry.read.parsed import Parsed
@@ -143,7 +144,7 @@ def in_learned(
     if sentence.kind != "sentence" or found:
         return
     for one in told(parsed, tokens):
-        if _mood(one.head, tokens) == "denied":
+        if _mood(one.head, tokens) == "denied" or is_between_others(parsed, sentence, one.head, cast):
             continue
         people = _people(parsed, tokens, one, cast)
         if len(people) > 1 and one.kind != "set":
