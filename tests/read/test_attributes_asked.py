@@ -132,3 +132,32 @@ def test_a_headline_leaves_open_how_they_talked() -> None:
         "meeting.\n"
     )
     assert [one.kind for one in reading_of(text, "2023-05-05").encounters] == ["video_call"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("Emmanuel Macron had on Monday in Nouakchott met with Muhammadu Buhari.", "place", {"nouakchott"}),
+        ("Emmanuel Macron had on Monday in Nouakchott met with Muhammadu Buhari.", "date", {"2023-05-01"}),
+        ("The last meeting between Emmanuel Macron and Muhammadu Buhari was in Abuja in June 2018.", "date",
+         {"2018-06"}),
+        ("The last meeting between Emmanuel Macron and Muhammadu Buhari was in Abuja in June 2018.", "place",
+         {"abuja"}),
+        ("On the margins of the 2nd Meeting of the Heads of State of West Africa, Emmanuel Macron held talks with "
+         "Muhammadu Buhari.", "host_event", {"2nd Meeting of the Heads of State of West Africa"}),
+        ("It was their first meeting since the Human Rights Council session in Geneva, aides of Emmanuel Macron and "
+         "Muhammadu Buhari said.", "place", set()),
+    ],
+)  # fmt: skip
+def test_what_stands_far_from_its_verb_and_what_is_of_a_body(text: str, name: str, value: set[str]) -> None:
+    assert values_of(text, name, "2023-05-05") == value
+
+
+def test_a_summit_telephone_talk_is_one_call() -> None:
+    text = "On 7 May, Emmanuel Macron held a summit telephone talk with Muhammadu Buhari for about 25 minutes."
+    assert [one.kind for one in reading_of(text, "2023-05-08").encounters] == ["phone_call"]
+
+
+def test_the_first_to_visit_has_visited() -> None:
+    text = "Emmanuel Macron was the first leader to visit Muhammadu Buhari in Nigeria in 2018."
+    assert [one.mood for one in reading_of(text, "2023-05-08").encounters] == ["happened"]

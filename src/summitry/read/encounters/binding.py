@@ -87,6 +87,8 @@ class Binder:
         if verb.dep_ == "acl:relcl" and makes_a_journey(verb):
             told = verb.head.i in self.by_token or verb.head.dep_ in ("obl", "nmod")
             return self(verb.head, strict=self.strict) if told else None
+        if verb.lemma_.lower() == "have" and (met := self._parted(verb)) is not None:
+            return met
         if verb.lemma_.lower() in MOTION or makes_a_journey(verb):
             led = self._by_motion(verb, below)
             if led is not None:
@@ -122,6 +124,17 @@ class Binder:
             return self._by_verb(verb.head, verb) if verb.dep_ == "conj" else self._subject(verb.head)
         return None
 
+    def _parted(self, verb: Token) -> int | None:
+        """ "Had on Monday in X met with B": the verb that an auxiliary stands far from."""
+        if any(child.dep_ == "obj" for child in verb.children):
+            return None
+        met = (
+            one
+            for one in verb.children
+            if one.dep_ == "advcl" and one.tag_ in ("VBD", "VBN") and one.i in self.by_token
+        )
+        return next((self.by_token[one.i] for one in met if not any(c.dep_ == "mark" for c in one.children)), None)
+
     def _joined(self, verb: Token) -> int | None:
         """ "In the afternoon A met and held talks with B": the encounter of a verb that is joined to another."""
         for other in (child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"):
@@ -148,7 +161,9 @@ class Binder:
         for subject in (one for one in root.subtree if one.dep_ == "nsubj" and one.i < root.i and one.pos_ == "NOUN"):
             told = (subject, *(child for child in subject.children if child.dep_ in ("acl", "acl:relcl")))
             found = next((self.by_token[one.i] for one in told if one.i in self.by_token), None)
-            if found is not None and not self.triggers[found].noun:
+            if found is not None and (
+                not self.triggers[found].noun or (found == self.by_token.get(subject.i) and _is_there(root))
+            ):
                 return found
         return None
 
@@ -207,6 +222,11 @@ _REPORTING = frozenset(
         "chair", "co-chair", "cochair",
     }
 )  # fmt: skip
+
+
+def _is_there(root: Token) -> bool:
+    """ "The last meeting was in X": a place or a day with its preposition."""
+    return root.dep_ == "root" and any(one.dep_ == "case" and one.lower_ in ("in", "at", "on") for one in root.children)
 
 
 def _apart(token: Token, verb: Token) -> bool:

@@ -152,7 +152,7 @@ def host_events(parsed: Parsed, sentence: Sentence) -> list[HostEvent]:
 
 _BESIDE = re.compile(
     r"\b(?:sidelines|margins|fringes|framework)\s+of\s+(?:(?:the|an?|this\s+year['’]s)\s+)?"
-    r"(?P<name>(?P<core>(?:[\w’'./-]+\s+){0,5}?(?:summit|conference|forum|gathering|assembly|session|council|funeral|inauguration|"
+    r"(?P<name>(?P<core>(?:[\w’'./-]+\s+){0,5}?(?:summit|conference|meeting(?=\s+of\b)|forum|gathering|assembly|session|council|funeral|inauguration|"
     r"ceremony|games|congress|commemorations?|(?-i:G-?\d+|[A-Z]{3,})))"
     r"(?:(?:\s+of\s+(?:the\s+)?(?:[\w’'-]+\s+){0,2}?[\w’'-]+?)?(?=\s+(?:in|at|on|held|hosted|last|this|to)\b|\s*[,.;:)]|\s*$)"
     r"|(?:\s+of\s+(?:the\s+)?(?-i:[A-Z])[\w’'-]*(?:\s+(?-i:[A-Z])[\w’'-]*)*)+))",

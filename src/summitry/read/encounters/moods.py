@@ -275,6 +275,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         top, steps = above, steps + 1
     if "if" in aux or "whether" in aux:
         return "possible"
+    if "to" in aux and verb.dep_ == "acl" and _was(verb.head) and _is_numbered(verb.head):
+        return "happened"
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
@@ -292,6 +294,11 @@ def _greets(lemma: str, glad: Token) -> bool:
     """ "I am pleased to welcome NAME": who says so does it."""
     now = not any(one.dep_ == "aux" for one in glad.children)
     return lemma == "welcome" and now and any(one.lower_ in ("i", "we") for one in glad.children)
+
+
+def _is_numbered(noun: Token) -> bool:
+    """ "Was the first leader to visit NAME": who did it, in a row of others."""
+    return any(one.lower_ in ("first", "second", "third", "last", "only", "latest") for one in noun.children)
 
 
 def _is_left_open(verb: Token) -> bool:

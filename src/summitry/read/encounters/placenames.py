@@ -30,6 +30,7 @@ _NO_TOWN = frozenset(
     {"camp_david", "mar_a_lago", "trump_tower", "chequers", "white_house", "capitol", "sunnylands", "zhongnanhai"}
 )
 """Venues that are no town even where the text says "in" for "at"."""
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
 _PLAIN_VENUE = re.compile(
     r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:"
     r"(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|governor['’]s|prime\s+minister['’]s)\s+"
@@ -119,7 +120,7 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     if entity.type == "organisation":
         seat = patterns("venue_words").search(mention.text) and _INSIDE.search(before)
         return _at(mention, identifier(mention.text), "venue") if seat else None
-    if entity.type != "place" or _GATHERING.search(mention.text):
+    if entity.type != "place" or _GATHERING.search(mention.text) or entity.id in _TITLES:
         return None
     known = _kinds().get(entity.id)
     worded = patterns("venue_words").search(mention.text) is not None

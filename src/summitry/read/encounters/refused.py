@@ -22,11 +22,14 @@ def is_gathering(parsed: Parsed, sentence: Sentence, head: Token, run: list[Toke
     own = [one for one in head.subtree if one.i in cast.states and one.i < head.i and head.i - one.i < 5]
     if len({cast.states[one.i] for one in own}) > 1:
         return False
+    if head.lemma_.lower() == "session" and run[0].i and run[0].nbor(-1).text in _BODIES:
+        return True
     return is_at_its_margins(parsed, sentence, run[0].idx) or (
         head.lemma_.lower() != "meeting" and is_of_many(parsed, sentence, run[0].idx)
     )
 
 
+_BODIES = frozenset({"Council", "Assembly", "Parliament", "Commission", "Committee", "Congress", "Cabinet", "Board"})
 _GATHERINGS = frozenset({"summit", "session", "meeting", "plenary"})
 
 
@@ -104,6 +107,8 @@ def is_only_how(run: list[Token], head: Token) -> bool:
     """ "Bilateral talks", "one-on-one conversations": says of what kind the next noun is."""
     words = run[0].doc[run[0].i : run[-1].i + 1].text.lower()
     above = head.head
+    if words == "summit" and any(one.lower_ in ("telephone", "phone", "video") for one in above.children):
+        return above.lemma_.lower() in ("talk", "call", "conversation")
     return words in _HOW and head.dep_ in ("amod", "compound", "nmod") and above.i > run[-1].i and above.pos_ == "NOUN"
 
 

@@ -58,23 +58,26 @@ def left(
         return
     taken = [one.attribute.span for one in bound]
     names = {one.attribute.name for one in bound}
+    last = -1
     for value in _values(parsed, times, spots, events):
-        if any(span.start < value.end and value.start < span.end for span in taken):
+        if value.role in names or any(span.start < value.end and value.start < span.end for span in taken):
             continue
-        tokens = [token for token in parsed.tokens(value.start, value.end) if not (token.is_space or token.is_punct)]
-        if not tokens or learned.role(parsed, tokens, value.role) < SURE[value.role]:
+        if not _is_sure(parsed, value, bind, last) or _tells_of_another(parsed, sentence, bind):
             continue
-        head = head_of(tokens)
-        if (
-            value.role in names
-            or not _stands_for(head, value.role)
-            or not (_is_of(head, bind) or _ends_the_clause(value, bind))
-        ):
-            continue
-        if _tells_of_another(parsed, sentence, bind):
-            continue
+        last = value.end
         for attribute in value.attributes:
             yield Bound(trigger=single[0], attribute=attribute)
+
+
+def _is_sure(parsed: Parsed, value: _Value, bind: Binder, last: int) -> bool:
+    """Whether the model is sure of a value's role, and the grammar that it stands with the encounter."""
+    tokens = [token for token in parsed.tokens(value.start, value.end) if not (token.is_space or token.is_punct)]
+    if not tokens or learned.role(parsed, tokens, value.role) < SURE[value.role]:
+        return False
+    if 0 <= last < value.start and parsed.text[last : value.start].strip(" ") == ",":
+        return True
+    head = head_of(tokens)
+    return _stands_for(head, value.role) and (_is_of(head, bind) or _ends_the_clause(value, bind))
 
 
 def _values(
@@ -103,8 +106,12 @@ def _values(
 
 def _tells_of_another(parsed: Parsed, sentence: Sentence, bind: Binder) -> bool:
     """Whether the model finds words for another encounter in a sentence."""
+    over = {one.i for one in parsed.doc[bind.triggers[0].token].ancestors}
     return any(
-        token.i not in bind.by_token and not token.is_punct and learned.tells(parsed, token) >= OTHER
+        token.i not in bind.by_token
+        and token.i not in over
+        and not token.is_punct
+        and learned.tells(parsed, token) >= OTHER
         for token in parsed.words_of(sentence)
     )
 
@@ -146,7 +153,10 @@ def _ends_the_clause(value: _Value, bind: Binder) -> bool:
     if value.role not in ("place", "venue") or value.start <= trigger.span.end:
         return False
     between = bind.parsed.tokens(trigger.span.end, value.start)
-    told = any(one.pos_ in ("VERB", "AUX", "SCONJ") or one.tag_ in ("WDT", "WP", "WRB") for one in between)
+    told = any(
+        (one.pos_ in ("VERB", "AUX", "SCONJ") and one.tag_ != "VBG") or one.tag_ in ("WDT", "WP", "WRB")
+        for one in between
+    )
     closed = re.match(r"\s*(?:[.,;)]|$|(?:on|in|for|where|when)\b)", text[value.end : bind.sentence.end]) is not None
     return closed and not told and not any(one.text in (";", ":", "—", "–", ",") for one in between)
 
