@@ -20,6 +20,9 @@ Feeds = dict[str, Array]
 PADDED_PIECES = 1024
 """Word pieces in one call, padding included: on one core more is no quicker, and takes memory."""
 
+SPARE_PIECES = 15
+"""Pieces of padding that one call may hold: another call costs about as much."""
+
 
 class Network(Protocol):
     """The graphs of a model, however they are run."""
@@ -92,13 +95,16 @@ class Graphs:
 
 
 def batches(sizes: Sequence[int], most: int = PADDED_PIECES) -> Iterator[list[int]]:
-    """Yield the indices of sentences of like length, at most `most` padded pieces together."""
+    """Yield the indices of sentences of like length, at most `most` padded pieces together, few of them padding."""
     batch: list[int] = []
+    held = 0
     for i in sorted(range(len(sizes)), key=sizes.__getitem__):
-        if batch and sizes[i] * (len(batch) + 1) > most:
+        padding = sizes[i] * len(batch) - held
+        if batch and (sizes[i] * (len(batch) + 1) > most or padding > SPARE_PIECES):
             yield batch
-            batch = []
+            batch, held = [], 0
         batch.append(i)
+        held += sizes[i]
     if batch:
         yield batch
 
