@@ -45,6 +45,8 @@ def parse_of(reading: Reading) -> Doc:
 
 def _keep(text: str, doc: Doc) -> None:
     _parses.pop(text, None)
+    for layer in ("encounters", "encounter labels"):  # of use while a text is read, and large
+        doc.user_data.pop(layer, None)
     _parses[text] = doc
     for old in list(_parses)[:-PARSES]:
         del _parses[old]
@@ -76,9 +78,10 @@ def read_many(
         classed = zip(several, likely.find(several, threads=threads), strict=True)
         begun = [_begun(one.with_layers(likely=scores)) for one, scores in classed]
         for one, scores in zip(begun, judged.scores([_asked(one) for one in begun], threads=threads), strict=True):
+            reading = _finished(one, judged.settled(one.said, scores))
             if model is None:
                 _keep(one.parsed.text, one.parsed.doc)
-            yield _finished(one, judged.settled(one.said, scores))
+            yield reading
 
 
 TOGETHER = 6000

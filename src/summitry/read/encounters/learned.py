@@ -24,6 +24,8 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from summitry.read.language.tellings import Rows
+
 SURE = 0.5
 """How likely words must be to tell of an encounter of leaders."""
 
@@ -58,7 +60,7 @@ class Told:
 class _Model:
     """What the language model says of the words of a document: a row a token, and what its numbers stand for."""
 
-    rows: Sequence[Sequence[float]]
+    rows: Rows | Sequence[Sequence[float]]
     labels: Mapping[str, Sequence[str]]
     """The names of the numbers in a row, answer by answer, as they stand side by side in it."""
 
@@ -141,7 +143,7 @@ def in_learned(
     parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, found: Sequence[Trigger]
 ) -> Iterator[Trigger]:
     """An encounter of a sentence in which no rule found one, where two are named who take part."""
-    if sentence.kind != "sentence" or found:
+    if sentence.kind != "sentence" or found or len(_leading(cast.of(tokens), cast)) < 2:
         return
     for one in told(parsed, tokens):
         if _mood(one.head, tokens) == "denied" or is_between_others(parsed, sentence, one.head, cast):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy.typing as npt
 from . import encoder, lemmas, spans, trees
 from .encoder import Network
 from .pieces import Pieces
+from .tellings import Telling
 
 MOST_WORDS = 180
 MOST_PIECES = 254
@@ -53,7 +54,7 @@ class Annotation:
     """One sentence, as numbers into `Labels`; heads count from 1 and 0 is the root.
 
     `classes` holds a probability for each class of sentences, and is empty where none were asked for; `encounters` has
-    a row for each word, (words, labels of all its answers), and no row where the sentence is not of them.
+    what its words have to do with one, with the number of the first of them, and nothing where it cannot be of one.
     """
 
     upos: Ints
@@ -64,7 +65,7 @@ class Annotation:
     dep: Ints
     names: Ints
     classes: Floats
-    encounters: Floats
+    encounters: tuple[tuple[int, Telling], ...]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -99,10 +100,11 @@ class Annotator:
             windows += [(i, start, end) for start, end in _windows(words, split[i])]
         parts = [split[i][start:end] for i, start, end in windows]
         found: list[Annotation | None] = [None] * len(windows)
+        known = classes and self.labels.encounters and "encounter" in self.labels.classes
+        told = self.labels.classes.index("encounter") if known else None
         for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
             texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
             feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], self.pieces)
-            told = self.labels.classes.index("encounter") if classes and "encounter" in self.labels.classes else None
             for k, annotation in zip(batch, _decoded(self.network, feeds, lengths, classes, told), strict=True):
                 found[k] = annotation
         grouped: list[list[Annotation]] = [[] for _ in sentences]
@@ -127,7 +129,7 @@ def _decoded(
 ) -> list[Annotation]:
     out = network.words(feeds)
     sorts = network.classes(out, feeds["mask"]) if classes else np.zeros((len(lengths), 0), dtype=np.float32)
-    met = _encounters(network, out, feeds, lengths, sorts, told)
+    met = dict(_encounters(network, out, feeds, lengths, sorts, told))
     heads = trees.heads(out["arcs"], lengths)
     tags = spans.decode(out["names"], lengths)
     rows, columns = np.nonzero(np.arange(heads.shape[1])[None, :] < lengths[:, None])
@@ -144,14 +146,14 @@ def _decoded(
             dep=dep[i, :n],
             names=tags[i, :n],
             classes=sorts[i],
-            encounters=met[i],
+            encounters=((0, met[i]),) if i in met else (),
         )
         for i, n in enumerate(lengths.tolist())
     ]
 
 
 WORTH = 0.05
-"""How likely a sentence must be one of an encounter for its words to be looked at; most sentences are not."""
+"""How likely a sentence must be one of an encounter for its words to be looked at; nearly half are not."""
 
 
 def _encounters(
@@ -161,15 +163,12 @@ def _encounters(
     lengths: Ints,
     sorts: Floats,
     told: int | None,
-) -> list[Floats]:
-    """What each word has to do with encounters, for the sentences of a batch that may tell of one."""
-    rows = np.flatnonzero(sorts[:, told] >= WORTH) if told is not None else np.zeros(0, dtype=np.int64)
-    made = [np.zeros((0, 0), dtype=np.float32)] * len(lengths)
-    if len(rows):
-        states = {name: value[rows] for name, value in out.items() if name.startswith(encoder.STATES)}
-        for row, found in zip(rows.tolist(), network.encounters(states, feeds["mask"][rows]), strict=True):
-            made[row] = found[feeds["first"][row, 1 : lengths[row] + 1]]
-    return made
+) -> Iterator[tuple[int, Telling]]:
+    """What each word has to do with encounters, for the sentences of a batch that may tell of one, by their numbers."""
+    for row in np.flatnonzero(sorts[:, told] >= WORTH).tolist() if told is not None else ():
+        size = int(feeds["mask"][row].sum())
+        states = {name: out[name][row : row + 1, :size].copy() for name in out if name.startswith(encoder.STATES)}
+        yield row, Telling(network, states, feeds["first"][row, 1 : lengths[row] + 1])
 
 
 def _windows(words: Sequence[str], split: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
@@ -206,12 +205,12 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
         return parts[0]
     if not parts:
         none = np.zeros(0, dtype=np.int64)
-        empty = np.zeros((0, 0), dtype=np.float32)
-        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32), encounters=empty)
+        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32), encounters=())
     columns: Mapping[str, list[Ints]] = {n: [getattr(p, n) for p in parts] for n in _COLUMNS}
     root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
     offset = 0
     heads, deps = [], []
+    met: list[tuple[int, Telling]] = []
     for part in parts:
         mine = np.where(part.heads == 0, 0, part.heads + offset)
         dep = part.dep.copy()
@@ -220,22 +219,14 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
             mine[part.heads == 0] = root
         heads.append(mine)
         deps.append(dep)
+        met += [(offset + word, telling) for word, telling in part.encounters]
         offset += len(part.heads)
     whole = {n: np.concatenate(values) for n, values in columns.items()}
     return Annotation(
         **{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)},
         classes=parts[0].classes,
-        encounters=_stacked([part.encounters for part in parts], [len(part.heads) for part in parts]),
+        encounters=tuple(met),
     )
-
-
-def _stacked(rows: Sequence[Floats], sizes: Sequence[int]) -> Floats:
-    """Join the rows of windows; a window without any has rows of zeros, where another has some."""
-    labels = max(row.shape[1] for row in rows)
-    if not labels:
-        return rows[0]
-    blank = [row if len(row) else np.zeros((size, labels), np.float32) for row, size in zip(rows, sizes, strict=True)]
-    return np.concatenate(blank)
 
 
 _COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name not in ("classes", "encounters"))

@@ -9,18 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-import numpy.typing as npt
-
 from . import filling, segments, tokens
 from .annotate import Annotation, Annotator
+from .tellings import Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from .segments import Ranges, Sentence
-
-Floats = npt.NDArray[np.float32]
 
 BATCH_WORDS = 6000
 """Words annotated together: enough for batches of like length, little enough for the memory."""
@@ -47,7 +43,7 @@ class Shipped:
 
         With `classes`, `doc.user_data["classes"]` says by the end of each sentence how likely it is of each class, and
         `doc.user_data["encounters"]` by the place of a token what it has to do with an encounter, a number for each of
-        of the names in `doc.user_data["encounter labels"]`.
+        the names in `doc.user_data["encounter labels"]`.
         """
         held: list[tuple[Doc, Sequence[Sentence]]] = []
         words = 0
@@ -69,7 +65,7 @@ class Shipped:
             self._filler.fill(doc, pairs)
             if classes and self._annotator.labels.classes:
                 doc.user_data["classes"] = dict(self._classes(doc, pairs))
-                doc.user_data["encounters"] = self._encounters(doc, pairs)
+                doc.user_data["encounters"] = self._encounters(pairs)
                 doc.user_data["encounter labels"] = self._annotator.labels.encounters
             yield doc
 
@@ -83,10 +79,10 @@ class Shipped:
                 last = doc[sentence.solid[-1]]
                 yield last.idx + len(last.text), dict(zip(names, map(float, found.classes), strict=True))
 
-    def _encounters(self, doc: Doc, pairs: Iterable[tuple[Sentence, Annotation]]) -> Floats:
-        """The answers for each token, (tokens, labels of all answers); zeros where a sentence tells of no encounter."""
-        table = np.zeros((len(doc), sum(map(len, self._annotator.labels.encounters.values()))), dtype=np.float32)
+    def _encounters(self, pairs: Iterable[tuple[Sentence, Annotation]]) -> Rows:
+        """The answers for each token, which the network gives once they are asked for."""
+        rows = Rows(sum(map(len, self._annotator.labels.encounters.values())))
         for sentence, found in pairs:
-            if found.encounters.size:
-                table[sentence.solid] = found.encounters
-        return table
+            for first, telling in found.encounters:
+                rows.add(telling, sentence.solid[first : first + len(telling)])
+        return rows
