@@ -28,9 +28,11 @@ def test_a_sentence_is_asked_about_once_and_only_when_it_is_looked_at(monkeypatc
     assert asked == []
     rows, labels = doc.user_data["encounters"], doc.user_data["encounter labels"]
     row = rows[2]
-    assert doc[2].text == "met" and len(row) == sum(map(len, labels.values()))
+    assert doc[2].text == "met"
+    assert len(row) == sum(map(len, labels.values()))
     assert row[labels["tells"].index("happened")] > 0.5
-    assert np.allclose(rows[1][:7].sum(), 1.0, atol=1e-4) and len(asked) == 1
+    assert np.allclose(rows[1][:7].sum(), 1.0, atol=1e-4)
+    assert len(asked) == 1
 
 
 def test_a_sentence_of_no_encounter_has_zeros(monkeypatch: pytest.MonkeyPatch) -> None:
