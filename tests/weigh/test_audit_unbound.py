@@ -261,3 +261,8 @@ def test_words_of_agencies_and_of_classes(text: str, published: str | None, word
 )  # fmt: skip
 def test_another_meeting_or_a_matter_or_a_rounding_contradicts_nothing(text: str, words: str) -> None:
     assert not [v for v in _told(text, words) if v.status == "contradicted"]
+
+
+def test_a_press_conference_that_is_said_not_to_have_been_held_is_weighed() -> None:
+    text = "George Bush and Mikhail Gorbachev met in Helsinki on 9 September 1990. No joint news conference was held."
+    assert [v for v in _told(text, "conference") if v.status == "contradicted"]

@@ -41,6 +41,8 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         return _open(judged, "of another encounter", "Its sentence names another date or place, and may be of that.")
     if attribute.name == "date" and not is_dated(one, attribute):
         return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
+    if attribute.name == "date" and _RATIFIED.search(wording.before(one.reading, attribute.span)):
+        return _open(judged, "of a treaty", "The words make it the day on which a treaty was ratified.")
     if attribute.name in ("date", "place", "country") and _is_of_others(one, attribute):
         return _open(judged, "of others", "Its sentence tells of other leaders, and may give their day or place.")
     if attribute.name in ("place", "country", "venue") and not _is_located(one, attribute):
@@ -131,6 +133,7 @@ def _is_of_others(one: Case, attribute: Attribute) -> bool:
     return bool(named & one.record.participants - people) and not set(one.encounter.participants) <= named
 
 
+_RATIFIED = re.compile(r"\b(?:ratif(?:y|ied)|entered\s+into\s+force)\b[^.;]*$", re.I)
 _MATTER_IN = re.compile(
     r"\b(?:process|conflicts?|war|crisis|situation|ceasefire|truce|peace|elections?|troops|forces|fighting|violence|"
     r"opposition|rebels|(?:a|an)\s+(?:\w+\s+)?(?:city|town|village|province|region))\s+(?:\w+\s+)?in\s+(?:the\s+)?"

@@ -14,7 +14,7 @@ from summitry.weigh.audit.wording import only_planned
 
 _NONE = re.compile(
     r"\b(?:(?:gave|held|hold|give|had|was|with|with(?:out)?(?:\s+(?:a|any|holding|giving))*)\s+)(?:no\s+)?"
-    r"(?:joint\s+)?(?:press|news)\s+conference\b",
+    r"(?:joint\s+)?(?:press|news)\s+conference\b|\bno\s+(?:joint\s+)?(?:press|news)\s+conference\s+(?:was|took|followed)\b",
     re.I,
 )
 _DENIES = re.compile(r"\bno\b|\bwithout\b|\b(?:not|n[’']t)\b", re.I)
