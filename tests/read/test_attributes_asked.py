@@ -161,3 +161,15 @@ def test_a_summit_telephone_talk_is_one_call() -> None:
 def test_the_first_to_visit_has_visited() -> None:
     text = "Emmanuel Macron was the first leader to visit Muhammadu Buhari in Nigeria in 2018."
     assert [one.mood for one in reading_of(text, "2023-05-08").encounters] == ["happened"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("President Edgar Lungu received Cyril Ramaphosa at State House Thursday evening.", "venue", {"state_house"}),
+        ("Michelle Bachelet received Evo Morales in La Paz in May 2007.", "place", {"la_paz"}),
+        ("Olaf Scholz received Emmanuel Macron in Downing Street.", "place", set()),
+    ],
+)  # fmt: skip
+def test_a_house_is_no_day_and_a_seat_of_government_may_be_a_town(text: str, name: str, value: set[str]) -> None:
+    assert values_of(text, name, "2018-08-10") == value

@@ -39,12 +39,19 @@ _PLAIN_VENUE = re.compile(
     re.IGNORECASE,
 )
 """A venue by its kind alone: "at the presidential palace", "at The Lodge"."""
+_OF_A_HOUSE = re.compile(r"\b(?:House|Palace|Street|Hall|Hill|Office|Kremlin|Rock|Villa|Whitehall|[ÉE]lys[ée]e)\b")
+"""In the name of a government's seat that is no town: bare "in" stands before towns and streets."""
+_DAY = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b"
+)
+"""A day or a month, with which no name of a house goes on: "at State House Thursday evening"."""
 _VENUE = re.compile(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
     r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
     r"(?:Hotel|Palace|Castle|Villa|Hall|House|Residence|Lodge|Resort|Club|Ranch|Museum|University|Cathedral|Center|Centre|"
     r"Fort|Airport|Ch[aâ]teau|Mansion|Monastery|Temple|Pavilion|Guesthouse|Estate|Base|Embassy|Academy|Library|Theatre|Theater|Office|Complex|Chancellery|Manor|Abbey|Stadium|Headquarters|Gardens|Citadel|Secretariat|Parliament|Court|Bhavan|Bhawan|Mahal)"
-    r"(?:\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?)?[A-Z][\w’'-]+){0,3}))"
+    rf"(?:\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?)?(?!{_DAY})[A-Z][\w’'-]+){{0,3}}))"
 )
 
 
@@ -137,6 +144,8 @@ def _state(mention: Mention, entity: Entity, before: str) -> Spot | None:
         return None
     if mention.why == "metonym" and (town := city(mention.text)) is not None and _kinds().get(town) == "city":
         return _at(mention, town, "city") if _INSIDE.search(before) else None
+    if mention.why == "metonym" and _IN_BARE.search(before) and not _OF_A_HOUSE.search(mention.text):
+        return _at(mention, identifier(mention.text), "city")
     if mention.why == "metonym":
         return _at(mention, identifier(mention.text), "venue") if _AT.search(before) else None
     if mention.why.startswith("capital"):
