@@ -127,7 +127,8 @@ def _is_of_others(one: Case, attribute: Attribute) -> bool:
     sentence = wording.sentence_at(one.reading, attribute.span.start)
     if sentence is None:
         return False
-    end = sentence.end if attribute.name == "date" else attribute.span.start
+    told = any(sentence.start <= m.start < attribute.span.start for m in one.encounter.mentions)
+    end = sentence.end if attribute.name == "date" and not told else attribute.span.start
     named = {e.id for e in one.reading.entities if any(sentence.start <= m.start < end for m in e.mentions)}
     people = {*one.there.participants, *one.encounter.participants}
     return bool(named & one.record.participants - people) and not set(one.encounter.participants) <= named

@@ -23,7 +23,7 @@ from summitry.weigh.audit.misread import as_told, of_the_story
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import score, values
-from summitry.weigh.audit.singled import by_number, singled_out
+from summitry.weigh.audit.singled import by_number, same_day_of_year, singled_out
 from summitry.weigh.audit.wording import locates
 from summitry.weigh.people import home
 
@@ -49,7 +49,9 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
             again = _by_section(one, reading, found, record) or by_story(one, reading, found, record)
             found[one.id] = again or of_the_story(one, reading, found, record) or match
     found = {key: _of_one_story(match, found.values()) for key, match in found.items()}
-    found |= {match.encounter: _unsure(match) for match in found.values() if _is_taken(match, found.values(), reading)}
+    found |= {
+        match.encounter: _unsure(match) for match in found.values() if _is_taken(match, found.values(), reading, record)
+    }
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is not None:
             found[one.id] = part(one, found.get(one.part_of), record)
@@ -122,7 +124,7 @@ def _first_of_all(one: Encounter, reading: Reading, pool: Sequence[RecordEncount
     return Match(encounter=one.id, record=found.id, candidates=(found.id,), why=why, agrees=("ordinal",), sure=True)
 
 
-def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
+def _is_taken(match: Match, others: Iterable[Match], reading: Reading, record: Record) -> bool:
     """Whether another encounter of the text is this one of the record, and has right what this one has wrong.
 
     A section under a heading that names the other is about it, and may well be wrong about it.
@@ -131,6 +133,9 @@ def _is_taken(match: Match, others: Iterable[Match], reading: Reading) -> bool:
         return False
     by_id = {one.id: one for one in reading.encounters}
     if _is_of_the_day(by_id[match.encounter], match, reading):
+        return False
+    slip = match.conflicts == ("date",) and "place" in match.agrees
+    if slip and same_day_of_year(by_id[match.encounter], record.encounter(match.record)):
         return False
     heading = _heading_above(by_id[match.encounter], reading)
     return any(

@@ -34,7 +34,7 @@ SAME_DAY = 2.0
 
 def singled_out(one: Encounter, candidate: RecordEncounter, record: Record) -> float:
     """What names an encounter beyond its keys, where the record has all of these leaders' encounters up to then."""
-    found = SAME_DAY if _same_day_of_year(one, candidate) else 0.0
+    found = SAME_DAY if same_day_of_year(one, candidate) else 0.0
     found += ONLY_EVER if _is_only(candidate, record) else 0.0
     first = min(starts(candidate), default=None)
     if first is None or candidate.kind in REMOTE or not is_full(record, candidate.participants, first):
@@ -72,7 +72,8 @@ def _is_plain(attribute: Attribute) -> bool:
     return not narrowers(attribute.span.text) and len(attribute.span.text.split()) <= 4
 
 
-def _same_day_of_year(one: Encounter, candidate: RecordEncounter) -> bool:
+def same_day_of_year(one: Encounter, candidate: RecordEncounter) -> bool:
+    """Whether the text gives the very day and month of a candidate, with another year."""
     stated = [w for a in values(one, "date") if (w := when.parse(str(a.value))) and (w.days or 99) <= LONG_SUMMIT]
     days = [w.start for w in stated if w.start]
     return any(s.month == d.month and s.day == d.day and s.year != d.year for s in days for d in starts(candidate))
