@@ -140,7 +140,9 @@ def _is_met_in(one: Case, attribute: Attribute) -> bool:
     text = one.reading.document.text
     before = text[sentence.start : attribute.span.start]
     found = _MET.search(before)
-    if _NEXT_TO.search(before) or (_VISIT.match(found[0] if found else "") and _is_home(one, attribute)):
+    if (_NEXT_TO.search(before) and not _HOURS_OF.search(before)) or (
+        _VISIT.match(found[0] if found else "") and _is_home(one, attribute)
+    ):
         return False
     clause = before + _CLAUSE.split(text[attribute.span.end : sentence.end])[0]
     if found is None or OTHERS.search(clause) or _LIKELY.search(before[max(0, found.start() - BESIDE) :]):
@@ -151,11 +153,12 @@ def _is_met_in(one: Case, attribute: Attribute) -> bool:
 
 
 _NEXT_TO = re.compile(
-    r"\b(?:before|ahead\s+of|prior\s+to|following|since|owed)\b[^,;]*$|"
-    r"\bafter\s+(?!(?:[\w-]+\s+){0,3}(?:hours?|minutes|days?)\b)[^,;]*$|"
+    r"\b(?:(?:before|ahead\s+of|prior\s+to|following|since|after)\b[^,;]*\b(?:summit|meeting|talks|visit|trip|forum|"
+    r"conference|session)\b|owed\b)[^,;]*$|"
     r"\b(?:G[-\s]?\d+|\)|[A-Z]{3,}|Group\s+of\s+\w+)\s+(?:summit|meeting)\s+(?:\w+\s+)?(?:in|at)\s+(?:the\s+)?$"
 )
 """Words that make a meeting in X one beside that of which the text tells: "before the G7 summit in X"."""
+_HOURS_OF = re.compile(r"\bafter\s+(?:[\w-]+\s+){0,3}(?:hours?|minutes|days?)\b[^,;]*$", re.I)
 _VISIT = re.compile(r"(?:visit|trip)", re.I)
 
 
