@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 
@@ -59,6 +60,7 @@ def _month_after(year: int, month: int) -> dt.date:
     return dt.date(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
 
 
+@functools.lru_cache(maxsize=10_000)
 def parse(value: str) -> When | None:
     """The interval of a written value, None where it is not one."""
     value = value.strip()

@@ -34,7 +34,7 @@ class Parsed:
     likely: tuple[Mapping[SentenceClass, float], ...] = ()
     """How likely the second network finds each class, sentence by sentence."""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.text
 
@@ -75,8 +75,15 @@ class Parsed:
         last = bisect.bisect_left(self._token_starts, end)
         return self.doc[first : max(first, last)]
 
+    @cached_property
+    def _words(self) -> dict[tuple[int, int], Words]:
+        return {}
+
     def words_of(self, sentence: Sentence) -> Words:
-        return self.tokens(sentence.start, sentence.end)
+        place = sentence.start, sentence.end
+        if place not in self._words:
+            self._words[place] = self.tokens(*place)
+        return self._words[place]
 
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, Entity], ...]:
@@ -123,4 +130,11 @@ class Parsed:
         return told.find(self)
 
     def with_layers(self, **layers: Any) -> Parsed:
-        return replace(self, **layers)
+        """The same with more layers found; what is known of sentences and words stays known."""
+        made = replace(self, **layers)
+        made.__dict__.update({name: value for name, value in self.__dict__.items() if name in _LASTING})
+        return made
+
+
+_LASTING = frozenset({"text", "_starts", "_token_starts", "_words", "sections"})
+"""What follows from the document and its parse alone."""

@@ -110,9 +110,11 @@ def _names_above(parsed: Parsed, parts: list[tuple[int, int]]) -> list[tuple[re.
     """Turns whose speaker stands on a line of its own above what he says, in the first person."""
     found = []
     for number, (start, end) in enumerate(parts):
-        match = _LINE.match(parsed.text, start, end)
         sentence = parsed.sentence_at(start)
-        if match is None or sentence is None or sentence.kind != "heading" or not _speaks_below(parsed, match):
+        if sentence is None or sentence.kind != "heading":
+            continue
+        match = _LINE.match(parsed.text, start, end)
+        if match is None or not _speaks_below(parsed, match):
             continue
         below = (match.end(), end) if match.end() < end else parts[number + 1] if number + 1 < len(parts) else None
         if below is not None and _FIRST_PERSON.search(parsed.text, below[0], min(below[1], below[0] + HEADING)):

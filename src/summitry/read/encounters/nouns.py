@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
@@ -24,17 +24,18 @@ def in_nouns(
     parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, taken: set[int]
 ) -> Iterator[Trigger]:
     phrases = noun_phrases()
+    lemmas = _lemmas(tokens)
     position = 0
     while position < len(tokens):
-        size = next((n for n in (5, 3, 2, 1) if _lemmas(tokens, position, n) in phrases), 0)
+        size = next((n for n in (5, 3, 2, 1) if lemmas(position, n) in phrases), 0)
         if not size:
             position += 1
             continue
         run = tokens[position : position + size]
         head = grammar.head_of(run)
-        kind = phrases[_lemmas(tokens, position, size)]
+        kind = phrases[lemmas(position, size)]
         position += size
-        if kind == "one_on_one" and size > 1 and _lemmas(tokens, position, 1) in phrases:
+        if kind == "one_on_one" and size > 1 and lemmas(position, 1) in phrases:
             continue
         if not (grammar.is_noun(head, sentence) or size > 2) or refused.is_other_thing(parsed, tokens, run):
             continue
@@ -63,14 +64,21 @@ def _by_wire(parsed: Parsed, sentence: Sentence, head: Token, kind: str) -> str:
     return "phone_call" if patterns("phone_words").search(rest) else kind
 
 
-def _lemmas(tokens: list[Token], position: int, size: int) -> tuple[str, ...]:
-    run = tokens[position : position + size]
-    if len(run) < size:
-        return ()
-    last = (run[-1].lemma_ or run[-1].text).lower()
-    if last.endswith("s") and run[-1].text.lower() == last and last[:-1] in ("talk", "call"):
-        last = last[:-1]
-    return (*(token.text.lower() for token in run[:-1]), last)
+def _lemmas(tokens: list[Token]) -> Callable[[int, int], tuple[str, ...]]:
+    """Runs of words by their place and size: the words, the last of them as its lemma; nothing beyond the end."""
+    words = [token.text.lower() for token in tokens]
+    lasts = [_lemma(token, word) for token, word in zip(tokens, words, strict=True)]
+
+    def run(position: int, size: int) -> tuple[str, ...]:
+        last = position + size - 1
+        return (*words[position:last], lasts[last]) if last < len(words) else ()
+
+    return run
+
+
+def _lemma(token: Token, word: str) -> str:
+    lemma = (token.lemma_ or token.text).lower()
+    return lemma[:-1] if lemma == word and lemma in ("talks", "calls") else lemma
 
 
 def _noun(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -66,21 +67,30 @@ _BESIDE_TWO = re.compile(
 """ "With only their diplomats at the table": those who sat there while two met."""
 
 
+@functools.cache
+def _only() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["value"], re.compile(rf"\b{row['pattern']}", re.I)) for row in lists()["presence"])
+
+
+@functools.cache
+def _cues() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{patterns('present_cues').pattern})", re.I)
+
+
 def presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
     """Everything that a sentence says of who else was there."""
     text = parsed.text
-    for row in lists()["presence"]:
-        match = re.compile(rf"\b{row['pattern']}", re.I).search(text, sentence.start, sentence.end)
+    for value, pattern in _only():
+        match = pattern.search(text, sentence.start, sentence.end)
         if match is not None:
             index = _private(triggers, match.start())
-            yield present(parsed, index, row["value"], match.start(), match.end(), "presence:only")
+            yield present(parsed, index, value, match.start(), match.end(), "presence:only")
             return
     yield from _attendance(parsed, sentence, triggers)
 
 
 def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
-    cues = re.compile(rf"\b(?:{patterns('present_cues').pattern})", re.I)
-    match = cues.search(parsed.text, sentence.start, sentence.end)
+    match = _cues().search(parsed.text, sentence.start, sentence.end)
     yield from _along(parsed, sentence, triggers)
     beside_two = _BESIDE_TWO.search(parsed.text, sentence.start, sentence.end)
     if beside_two is not None and _is_group(parsed, beside_two) and (triggers or match is None):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summitry import tables
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause, people_in
@@ -95,11 +96,18 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((re.compile(row["pattern"], re.IGNORECASE), row["kind"]) for row in lists()["phrases"])
 
 
+@functools.cache
+def _any_phrase() -> re.Pattern[str]:
+    return tables.any_of(row["pattern"] for row in lists()["phrases"])
+
+
 def _reported(parsed: Parsed, token: Token) -> tuple[str | None, int | None]:
     """The kind that a verb reports, and where its phrase ends, if it takes one to report it."""
     lemma = token.lemma_.lower()
     kind: str | None = lists()["verbs"].get(lemma)
-    if kind is None or lemma in lists()["joint_verbs"]:
+    if (kind is None or lemma in lists()["joint_verbs"]) and _any_phrase().match(
+        parsed.text, token.idx, token.idx + _REACH
+    ):
         for pattern, phrase_kind in _phrases():
             match = pattern.match(parsed.text, token.idx, token.idx + _REACH)
             if match is not None:

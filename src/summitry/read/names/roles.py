@@ -30,6 +30,13 @@ def _roles() -> dict[str, tuple[str, ...]]:
 
 
 @functools.cache
+def _titles() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    """Each word that stands beside a name, as it ends what stands before the name, and as it stands anywhere."""
+    words = {title for titles in _roles().values() for title in titles}
+    return tuple((one, re.compile(rf"\b{one}\.?,?\s+$"), re.compile(rf"\b{one}\b")) for one in sorted(words))
+
+
+@functools.cache
 def _description() -> re.Pattern[str]:
     words = lexicon.any_of(_roles())
     return re.compile(
@@ -73,11 +80,11 @@ def _bearers(parsed: Parsed) -> Iterator[tuple[int, int, str, frozenset[str]]]:
         sentence = parsed.sentences[number]
         before = parsed.text[max(sentence.start, mention.start - 60) : mention.start].lower()
         after = parsed.text[mention.end : sentence.end]
-        words = {title for titles in _roles().values() for title in titles if re.search(rf"\b{title}\.?,?\s+$", before)}
+        words = {title for title, behind, _ in _titles() if title in before and behind.search(before)}
         apposed = _APPOSITION.match(after)
         if apposed is not None:
             said = apposed["words"].lower()
-            words |= {title for titles in _roles().values() for title in titles if re.search(rf"\b{title}\b", said)}
+            words |= {title for title, _, inside in _titles() if title in said and inside.search(said)}
             words -= {"counterpart"}
         party = _PARTY.match(after)
         if party is not None:

@@ -346,13 +346,18 @@ def _grown(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@functools.cache
+def _honorifics() -> tuple[str, ...]:
+    return tuple(f"{title} " for title in words("honorifics"))
+
+
 def cut(text: str, start: int, end: int) -> tuple[int, int]:
     """A name without its possessive ending and without honorifics before it."""
     for ending in ("'s", "’s", "'", "’"):
         if text[start:end].endswith(ending):
             end -= len(ending)
             break
-    changed = True
+    changed = text.startswith(_honorifics(), start, end)
     while changed:
         changed = False
         for title in words("honorifics"):
