@@ -98,7 +98,10 @@ def _candidates(text: str, words: lexicon.Lexicon) -> list[_Candidate]:
     """All matches of all rules, paragraph by paragraph where one can be."""
     out: list[_Candidate] = []
     for start, end in _zones(text, words):
+        small = text[start:end].lower()
         for order, (rule, pattern) in enumerate(words.rules):
+            if rule.needs and not any(one in small for one in rule.needs):
+                continue
             for match in pattern.finditer(text, start, end):
                 out.append(_Candidate(start=match.start(), end=match.end(), order=order, rule=rule, match=match))
     return sorted(out, key=lambda one: (one.start, -one.end, one.order))

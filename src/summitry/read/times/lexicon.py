@@ -22,11 +22,16 @@ _MACRO = re.compile(r"\{([a-z_]+)(?::(\d))?\}")
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A pattern and the name of what it means, with examples and refusals."""
+    """A pattern and the name of what it means, with examples and refusals.
+
+    `needs` are small letters one of which stands in all that the pattern fits: where a paragraph has none, a slow
+    pattern is not tried.
+    """
 
     name: str
     pattern: str
     means: str
+    needs: tuple[str, ...] = ()
     examples: tuple[str, ...]
     refusals: tuple[str, ...]
     value: str = ""
