@@ -53,6 +53,9 @@ def session(path: Path, *, threads: int | None = None) -> Any:
     options.intra_op_num_threads = 0 if threads is None else threads
     options.inter_op_num_threads = 1
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Every batch is of another shape: memory laid out or kept for the next call only adds to the peak.
+    options.enable_mem_pattern = False
+    options.enable_cpu_mem_arena = False
     # The weights are stored as eight-bit integers and unfolded to floats once, here.
     options.add_session_config_entry("session.disable_quant_qdq", "1")
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
