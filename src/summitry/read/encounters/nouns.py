@@ -77,7 +77,7 @@ def _lemmas(tokens: list[Token]) -> Callable[[int, int], tuple[str, ...]]:
 
 
 def _lemma(token: Token, word: str) -> str:
-    lemma = (token.lemma_ or token.text).lower()
+    lemma: str = (token.lemma_ or token.text).lower()
     return lemma[:-1] if lemma == word and lemma in ("talks", "calls") else lemma
 
 
