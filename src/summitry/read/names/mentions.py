@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from summitry import when
 from summitry.model import Entity, Mention
-from summitry.read.names import lexicon, shared, strangers
+from summitry.read.names import fuller, lexicon, shared, strangers
 from summitry.read.names.lexicon import Form, Found, Hit
 from summitry.read.names.strangers import Stranger
 from summitry.read.names.surnames import names_a_thing, surname, words
@@ -27,6 +27,8 @@ def find(parsed: Parsed) -> tuple[Entity, ...]:
     """The entities of a document with their mentions, in the order of first mention."""
     skip = [(one.start, one.end) for one in parsed.sentences if one.kind == "byline"]
     spots = [hit for hit in lexicon.hits(parsed.text) if not lexicon.within(hit.start, hit.end, skip)]
+    longer = [hit for hit in fuller.full(parsed.text, spots) if not lexicon.within(hit.start, hit.end, skip)]
+    spots = sorted([*spots, *longer], key=lambda hit: (hit.start, -hit.end))
     people = _people(parsed, spots)
     others = strangers.full_names(parsed, spots, people, skip)
     found = list(_resolved(parsed, spots, people, others))
