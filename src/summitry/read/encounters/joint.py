@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.gatherings import host_events
 from summitry.read.encounters.moods import is_firm, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import spots
@@ -64,10 +65,30 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
     acts = token.lemma_.lower() in lists()["joint_acts"]
     if acts and (_has_place(parsed, sentence, token) or token.lemma_.lower() in _CLOSE and _has_date(parsed, token)):
         return "bilateral_meeting", people, frozenset()
+    if token.lemma_.lower() in lists()["joint_talk"] and _is_told_there(parsed, sentence, token):
+        return "bilateral_meeting", people, frozenset()
     entry = line_is_dated(parsed, sentence) and token.dep_ == "root"
     if entry and (acts or _has_place(parsed, sentence, token)):
         return "bilateral_meeting", people, frozenset()
     return None
+
+
+def _is_told_there(parsed: Parsed, sentence: Sentence, verb: Token) -> bool:
+    """ "At the summit in X, A and B discussed", "A and B agreed in X": the verb itself has a gathering or a city."""
+    beside = verb.dep_.startswith(("acl", "advcl"))  # "talks, when they agreed in X", is of the talks
+    if beside or verb.tag_ not in ("VBD", "VBN") or _is_negated(verb):
+        return False
+    heads = {one.token for one in host_events(parsed, sentence)}
+    for spot in spots(parsed, sentence):
+        if spot.kind in ("city", "capital", "venue") and (inside := list(parsed.tokens(spot.start, spot.end))):
+            heads |= {one.i for one in inside if one.head.i == verb.i and inside[0].i <= verb.i + _NEAR}
+    cases = ((one, {child.lower_ for child in one.children if child.dep_ == "case"}) for one in verb.children)
+    return any(one.i in heads and one.dep_.startswith("obl") and case & _THERE for one, case in cases)
+
+
+_THERE = frozenset({"at", "in", "during"})
+_NEAR = 2
+"""Words behind a verb at which a city begins that is where its subject was, and not where something else is."""
 
 
 def _done_by_both(parsed: Parsed, sentence: Sentence, verb: Token, cast: Cast) -> _Act | None:

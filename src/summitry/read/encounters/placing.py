@@ -78,6 +78,8 @@ def place_trigger(
     if found is None and _speaks(trigger, own):
         trigger = replace(trigger, kind="phone_call")
         found = told_before(state, trigger, own, keyed)
+    if found is None and _talks(trigger, own):
+        found = told_before(state, replace(trigger, kind="phone_call"), own, keyed)
     if found is not None:
         return found
     people = trigger.participants
@@ -184,6 +186,15 @@ def _speaks(trigger: Trigger, own: Sequence[Attribute]) -> bool:
     """ "A spoke with B on Tuesday": two in two states, with no place and no meeting told of, spoke on the line."""
     named = not trigger.noun and trigger.kind == "bilateral_meeting" and len(trigger.participants) == 2
     return named and trigger.span.text.lower() in _SPOKE and not any(one.name in _ON_THE_SPOT for one in own)
+
+
+def _talks(trigger: Trigger, own: Sequence[Attribute]) -> bool:
+    """ "They talked on Friday": by what the text has told of, on the line or not."""
+    talked = not trigger.noun and trigger.kind == "bilateral_meeting" and trigger.span.text.lower() in _TALKED
+    return talked and not any(one.name in _ON_THE_SPOT for one in own)
+
+
+_TALKED = _SPOKE | {"talk", "talked", "talks", "talking", "conversed", "discussed"}
 
 
 def _is_the_one(state: Discourse, trigger: Trigger) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from summitry import when
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.days import others
 from summitry.read.encounters.drafts import KEYS, PARTS, Discourse, Draft, add, attach, contradicts
 from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
@@ -196,6 +197,8 @@ def _sentence(
         if first is not None and VISIT in trigger.words:
             continue
         own = [*(first or ()), *(one for one in own if not first or one.name not in (*KEYS, "venue"))]
+        further = others(parsed, trigger, own)
+        own = [one for one in own if one not in further]
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
             continue
@@ -204,6 +207,7 @@ def _sentence(
         if _says_more(draft, own) or (not draft.mentions and sentence.kind == "sentence"):
             state.stated.add(number)
         add(draft, trigger, own, number, heading=sentence.kind == "heading")
+        state.drafts += [_on_another_day(draft, trigger, one, number) for one in further]
         if len(draft.participants) == 2:
             state.people = draft.participants
         elif len(draft.participants) == 3:
@@ -241,6 +245,13 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+def _on_another_day(draft: Draft, trigger: Trigger, day: Attribute, number: int) -> Draft:
+    """The same people's encounter on another of the days that one verb has."""
+    other = Draft(kind=trigger.kind, mood=trigger.mood, participants=draft.participants, states=trigger.states)
+    add(other, replace(trigger, span=day.span, also=()), [day], number, heading=False)
+    return other
 
 
 def _without_company(trigger: Trigger, own: Sequence[Attribute]) -> Trigger:

@@ -18,6 +18,8 @@ from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, country_of, spots
 from summitry.read.encounters.trigger import EARLIER, REPAID, VISIT, Trigger
 from summitry.read.encounters.words import lists
+from summitry.read.names import descriptions
+from summitry.read.names.lexicon import plain
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -37,10 +39,15 @@ def in_visits(
     if not journeys:
         return
     places = [*spots(parsed, sentence), *(one for one in cast.described if sentence.start <= one.start < sentence.end)]
+    places += [one for one in _seats(parsed, sentence) if all(one.start != other.start for other in places)]
     for token in journeys:
-        state = _destination(parsed, token, places)
         who = _visitor(token, cast)
-        invited = _at_invitation_of(parsed, sentence, who)
+        if len(who) == 2 and (mutual := _mutual(token)):
+            yield _visits(parsed, number, token, who, mutual)
+            continue
+        spot = _destination(parsed, token, places)
+        state = state_of(parsed, spot) if spot is not None else None
+        invited = _at_invitation_of(parsed, sentence, who) or _at_the_seat(parsed, spot, who, cast)
         answer = _is_repaid(token)
         if len(who) != 1 or (state is None and not invited and not answer) or _accounted_for(token, taken):
             continue
@@ -67,6 +74,60 @@ def in_visits(
             | repeated,
             predicate=noun and _is_predicate(token),
         )
+
+
+def _mutual(token: Token) -> frozenset[str]:
+    """ "Nine official visits to each other's capitals", "visited each other twice": how often the two travelled."""
+    if not any(one.lower_ in ("other", "another") and one.nbor(-1).lower_ in ("each", "one") for one in token.subtree):
+        return frozenset()
+    counts = {*lists()["counted"], *lists()["times_words"]}
+    return frozenset(one.lower_ for one in token.children if one.lower_ in counts)
+
+
+def _visits(parsed: Parsed, number: int, token: Token, who: tuple[str, ...], counted: frozenset[str]) -> Trigger:
+    """A set of journeys by which two called on each other."""
+    return Trigger(
+        span=parsed.span(token.idx, token.idx + len(token.text)),
+        sentence=number,
+        token=token.i,
+        kind="bilateral_meeting",
+        noun=token.pos_ == "NOUN",
+        plural=True,
+        definite=False,
+        fresh=True,
+        participants=who,
+        generic=True,
+        mood="happened",
+        words=counted,
+    )
+
+
+def _seats(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """Seats of government in a sentence, which elsewhere stand for those who govern there."""
+    for mention, _ in parsed.mentions_in(sentence.start, sentence.end):
+        if (state := _seat_of(mention.text)) is not None:
+            yield Spot(start=mention.start, end=mention.end, value=state, kind="state")
+
+
+def _seat_of(words: str) -> str | None:
+    """The state whose government sits where some words say: "the White House", "Kremlin"."""
+    return _seats_of_states().get(plain(words).removeprefix("the ").removeprefix("The "))
+
+
+@functools.cache
+def _seats_of_states() -> dict[str, str]:
+    return {plain(word): row.id for row in tables.countries() for word in row.metonyms}
+
+
+def _at_the_seat(parsed: Parsed, spot: Spot | None, who: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    """ "Visiting the White House, X asked": who led the state at that time, of a leader from abroad."""
+    state = _seat_at(parsed, spot) if spot is not None else None
+    if spot is None or state is None:
+        return ()
+    if not set(who) <= cast.leaders or any(tables.homes().get(one, state) == state for one in who):
+        return ()
+    host = descriptions.meant(parsed, parsed.told, parsed.text[spot.start : spot.end], "leader", spot.start)
+    return (host[0],) if host is not None and host[0] not in who else ()
 
 
 def _is_repaid(token: Token) -> bool:
@@ -141,8 +202,8 @@ def _accounted_for(token: Token, taken: set[int]) -> bool:
     )
 
 
-def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> str | None:
-    """The state that a journey led to."""
+def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> Spot | None:
+    """The place that a journey led to."""
     for spot in places:
         first = next(iter(parsed.tokens(spot.start, spot.end)), None)
         head = first
@@ -151,9 +212,20 @@ def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> str | 
         if head is None or (head.head.i != token.i and not _made_it(head.head, token)):
             continue
         cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
-        if cases & {"to", "in", "into"} or (head.dep_ == "obj" and token.lemma_.lower() == "visit"):
-            return state_of(parsed, spot)
+        inside = _INTO | {"at"} if _seat_at(parsed, spot) else _INTO
+        if cases & inside or (head.dep_ == "obj" and token.lemma_.lower() == "visit"):
+            return spot
+        if head.head.i == token.i and head.dep_.startswith("compound") and token.pos_ == "NOUN":
+            return spot  # "his first White House visit"
     return None
+
+
+_INTO = frozenset({"to", "in", "into"})
+
+
+def _seat_at(parsed: Parsed, spot: Spot) -> str | None:
+    named = parsed.mention_at(spot.start)
+    return _seat_of(named[0].text) if named is not None else None
 
 
 def _made_it(verb: Token, journey: Token) -> bool:
@@ -166,6 +238,8 @@ def state_of(parsed: Parsed, spot: Spot) -> str | None:
     """The state in which a place lies, or whose seat it is."""
     if spot.kind == "state":
         return spot.value
+    if (seat := _seat_at(parsed, spot)) is not None:
+        return seat
     named = parsed.mention_at(spot.start)
     if named is not None and named[1].type == "state":
         return named[1].id

@@ -1,0 +1,95 @@
+"""Encounters that no word for one tells of: joint acts at a gathering, visits to a seat of power, days in a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.model import Encounter
+from tests.conftest import reading_of
+
+
+def _found(text: str, published: str | None = None) -> tuple[Encounter, ...]:
+    return reading_of(text + "\n", published).encounters
+
+
+def _values(one: Encounter, name: str) -> set[str]:
+    return {str(attribute.value) for attribute in one.attributes if attribute.name == name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A year ago at the G-20 summit in Brisbane, Vladimir Putin and David Cameron discussed the war in Ukraine.",
+        "Two years ago, at the G20 summit in Hamburg, Donald Trump and Vladimir Putin agreed on a ceasefire.",
+        "Joe Biden and Xi Jinping agreed in Bali to reopen a channel on climate.",
+    ],
+)
+def test_what_two_do_at_a_gathering_or_in_a_city_is_an_encounter(text: str) -> None:
+    (one,) = _found(text, "2023-01-10")
+    assert (one.kind, one.mood) == ("bilateral_meeting", "happened")
+    assert _values(one, "place")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Angela Merkel and Vladimir Putin discussed protests in Minsk.",
+        "Angela Merkel and Vladimir Putin never agreed in Minsk on a border.",
+    ],
+)
+def test_a_city_of_something_else_is_none(text: str) -> None:
+    assert not [one for one in _found(text, "2023-01-10") if _values(one, "place")]
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "month"),
+    [
+        ("Visiting the White House in March 2012, Angela Merkel spoke of the euro.", "barack_obama", "2012-03"),
+        ("Angela Merkel visited the White House in March 2017.", "donald_trump", "2017-03"),
+        ("François Hollande arrived at the Kremlin in February 2013.", "vladimir_putin", "2013-02"),
+        ("David Cameron went to the Élysée Palace in June 2012.", "francois_hollande", "2012-06"),
+    ],
+)
+def test_a_visit_to_a_seat_of_power_is_to_who_sat_there(text: str, host: str, month: str) -> None:
+    (one,) = _found(text, "2018-01-10")
+    assert host in one.participants
+    assert _values(one, "date") == {month}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "James Mattis visited the White House in March 2017.",
+        "Barack Obama visited the White House library in March 2012.",
+        "The singer Orla Venn visited the White House in March 2012.",
+        "Angela Merkel said in March 2012 that the White House had asked for a visit to Kyiv.",
+    ],
+)
+def test_a_visit_by_no_leader_from_abroad_is_none(text: str) -> None:
+    assert _found(text, "2018-01-10") == ()
+
+
+def test_two_full_dates_of_one_verb_are_two_encounters() -> None:
+    found = _found("Xi Jinping and Vladimir Putin met on 3 May 2011, 9 June 2012 and in March 2013.", "2014-01-10")
+    assert [_values(one, "date") for one in found] == [{"2011-05-03"}, {"2012-06-09"}, {"2013-03"}]
+    assert {one.participants for one in found} == {("vladimir_putin", "xi_jinping")}
+
+
+def test_days_in_a_row_are_one_encounter() -> None:
+    assert len(_found("Xi Jinping and Vladimir Putin met on 3 May 2011 and 4 May 2011 in Moscow.", "2014-01-10")) == 1
+
+
+def test_talked_of_a_call_told_before_is_that_call() -> None:
+    text = "Donald Trump talked to Vladimir Putin by phone on Friday. The two talked Friday for over an hour."
+    assert [one.kind for one in _found(text, "2017-06-18")] == ["phone_call"]
+
+
+def test_visits_to_each_other_are_a_set() -> None:
+    text = "Angela Merkel and Vladimir Putin have made nine official visits to each other's capitals."
+    (one,) = _found(text, "2018-01-10")
+    assert (one.kind, _values(one, "frequency")) == ("set", {"nine"})
+
+
+def test_a_soviet_leader_before_there_was_a_president_is_the_general_secretary() -> None:
+    (one,) = _found("The Soviet leader met Margaret Thatcher in London in April 1989.")
+    assert one.participants == ("margaret_thatcher", "mikhail_gorbachev")
