@@ -30,6 +30,7 @@ _STRONG = re.compile(
     r"\b(?:came\s+up|touch\w*\s+(?:up)?on|discuss\w*|raised|brought\s+up|talked\s+about|spoke\s+(?:\w+\s+){0,2}about|"
     r"backdrop|compared\s+\w+\s+positions|took\s+up|complain\w+\s+about|cast\s+a\s+shadow|dominated|agenda|topics?|"
     r"featur\w+\s+(?:prominently|in|on)|contention|themes?|on\s+the\s+table|consideration|point\s+of\s+discussion|"
+    r"(?:recurring|perennial|constant|regular)\s+(?:subject|issue|question|matter|concern|item)s?|broach\w+|urgency|"
     r"stumbling\s+block|heart\s+of\s+the\s+matter|on\s+the\s+list)\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ class _Page:
     found: Found
     kinds: dict[str, Encounter]
     official: bool
+    own: str | None
+    """The encounter that a readout reports."""
     listed: frozenset[int]
     areas: frozenset[str]
 
@@ -50,11 +53,13 @@ class _Page:
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[AgendaItem]:
     """All agenda items of a document."""
     kinds = {one.id: one for one in found.encounters}
+    official = scope.is_official(parsed)
     page = _Page(
         parsed=parsed,
         found=found,
         kinds=kinds,
-        official=scope.is_official(parsed),
+        official=official,
+        own=scope.reported(parsed, kinds) if official else None,
         listed=scope.topic_sections(parsed) if kinds else frozenset(),
         areas=issues.areas(parsed.text),
     )
@@ -239,11 +244,13 @@ def _tie(page: _Page, number: int, sentence: Sentence) -> _Tie | None:
     begin = sentence.start + structure.dateline(text)
     if relations.not_raised(text):
         return None
-    here = scope.about(number, found, page.kinds, text=text)
+    here = scope.of_readout(sentence, scope.about(number, found, page.kinds, text=text), page.own, found)
     topic = relations.fronted(text)
     if topic is not None and found.encounters:
         low, high, exact = (sentence.start + one if one is not None else None for one in topic)
         if low is not None and high is not None and (exact is None or issues.hits(parsed.text, low, high)):
+            if page.official and scope.by_sides(text):
+                high, exact = sentence.end, None
             return _Tie(relation="on_agenda", cues=(), reach=(low, high), about=here, exact=exact)
     stated = relation(text)
     if stated is not None and not _others_talk(parsed, sentence, stated[1]):

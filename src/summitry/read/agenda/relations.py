@@ -22,22 +22,24 @@ _FREQUENCY = re.compile(
     re.IGNORECASE,
 )
 _NOT_RAISED = re.compile(
-    r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:raised?|discuss(?:ed)?|figure[ds]?|mention(?:ed)?|come\s+up|came\s+up|"
+    r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:raised?|discuss(?:ed)?|broach(?:ed)?|figure[ds]?|mention(?:ed)?|come\s+up|came\s+up|"
     r"brought\s+up|touch(?:ed)?|address(?:ed)?|part\s+of|on\s+the\s+(?:formal\s+)?(?:agenda|table))\b|"
-    r"\b(?:neither|nobody|no\s+one|none)\b[^.;,]{0,60}?\b(?:raised?|discussed|mentioned|addressed|touched|brought\s+up)\b|"
+    r"\b(?:neither|nobody|no\s+one|none)\b[^.;,]{0,60}?\b(?:raised?|discussed|mentioned|addressed|touched|broached|brought\s+up)\b|"
+    r"\bnone\s+of\s+the\s+(?:\w+\s+){0,2}(?:issues|matters|questions|subjects|topics)\b[^.;]{0,120}?"
+    r"\b(?:raised|discussed|mentioned|addressed|broached|brought\s+up)\b|"
     r"\b(?:avoided|steered\s+clear\s+of|sidestepped|skirted|omitted)\b|"
     r"\bno\s+(?:mention|discussion)\s+of\b|\bdid\s+not\s+(?:come|figure)\b|\boff\s+the\s+(?:agenda|table)\b",
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"[\s\-–—*•\"“]*(?:(?:[A-Z][A-Z .'’-]+:\s+)?)(?:On|Regarding|Concerning|As\s+(?:for|to|regards)|With\s+regard\s+to|"
+    r"[\s\-–—*•\"“]*(?:\d{1,2}[.)]\s+)?(?:(?:[A-Z][A-Z .'’-]+:\s+)?)(?:On|Regarding|Concerning|As\s+(?:for|to|regards)|With\s+regard\s+to|"
     r"Turning\s+to|In\s+(?:relation|regard)\s+to)\s+"
     r"(?!(?:the|their)\s+(?:agenda|table|list|sidelines|margins|eve|same)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?P<topic>[^,.;:]{2,80}),\s+\S"
 )
 
 _BARE = re.compile(
-    r"[\s\-–—*•\"“]*On\s+(?:the\s+(?:question|issue|subject|matter|topic)\s+of\s+)?(?:the\s+(?=[A-Z])(?!\w+day\b))?(?!the\b|their\b|\w+day\b|\d)(?=\w)"
+    r"[\s\-–—*•\"“]*(?:\d{1,2}[.)]\s+)?On\s+(?:the\s+(?:question|issue|subject|matter|topic)\s+of\s+)?(?:the\s+(?=[A-Z])(?!\w+day\b))?(?!the\b|their\b|\w+day\b|\d)(?=\w)"
 )
 
 
@@ -137,8 +139,18 @@ def says_to_other(parsed: Parsed, start: int, end: int, people: frozenset[str]) 
         target = roles.get("obj") or roles.get("iobj")
         if subject is None or target is None:
             continue
-        named = [parsed.mention_at(one.idx) for one in (subject, target)]
-        ids = [one[1].id for one in named if one is not None]
-        if len(ids) == 2 and set(ids) <= people and ids[0] != ids[1]:
+        speaker, hearer = (_who(parsed, one, people) for one in (subject, target))
+        if speaker and hearer and speaker != hearer:
             return token
     return None
+
+
+def _who(parsed: Parsed, token: Token, people: frozenset[str]) -> str | None:
+    """Who of some people is meant by name; "other" for a leader's description and a pronoun; None for all others."""
+    named = parsed.mention_at(token.idx)
+    if named is not None and named[1].type == "person":
+        return named[1].id if named[1].id in people else None
+    beside = {child.lower_ for child in token.children}
+    if token.lower_ in words("other_side") and (token.lower_ != "minister" or "prime" in beside):
+        return "other" if beside & {"the", "his", "her"} and token.dep_ in ("obj", "iobj") else None
+    return "other" if token.dep_ == "nsubj" and token.lower_ in ("he", "she") else None

@@ -18,6 +18,12 @@ _OFFICIAL = re.compile(
     r"press\s+release)\b",
     re.IGNORECASE,
 )
+_PLAIN_HEADING = re.compile(
+    r"^\W*(?:Tele)?(?:[Pp]hone|Telephone|Video)\s*(?:conversation|call|conference|talk)s?\s+(?:with|between)\s|"
+    r"^\W*(?:Meeting|Talks|Conversation|Negotiations)\s+with\s+(?:the\s+)?"
+    r"(?:[A-Z]\w+\s+){0,2}(?:President|Prime\s+Minister|Chancellor|King|Premier)\b"
+)
+"""What an office writes over its account: "Telephone conversation with the Chancellor"."""
 _FORMULA = re.compile(
     r"\b(?:spoke\s+(?:today|by|on|with|to|this)|had\s+(?:a|an)\s+(?:\w+\s+)?(?:telephone|phone|call|conversation|meeting)|"
     r"held\s+(?:a|an)?\s*(?:\w+\s+){0,2}(?:telephone|phone|call|conversation|talks|meeting|summit)|met\s+(?:today|with)|"
@@ -42,9 +48,9 @@ def is_official(parsed: Parsed) -> bool:
     """Whether a text speaks for a government: by its heading, or by a readout's first sentence."""
     opening = [one for one in parsed.sentences if one.kind != "byline"][:4]
     heads = " ".join(parsed.text[one.start : one.end] for one in opening if one.kind == "heading")
-    if _OFFICIAL.search(heads):
+    if _OFFICIAL.search(heads) or _PLAIN_HEADING.search(heads):
         return True
-    prose = [parsed.text[one.start : one.end] for one in opening if one.kind == "sentence"][:1]
+    prose = [parsed.text[one.start : one.end] for one in opening if one.kind == "sentence"][:2]
     return any(len(_TITLED.findall(one)) >= 2 and _FORMULA.search(one) for one in prose)
 
 
@@ -84,11 +90,40 @@ def _of_one(text: str, found: Found) -> tuple[str, ...]:
     return (single[0].id,) if plural and len(single) == 1 and single[0].kind != "set" else ()
 
 
+_EVERY_TIME = re.compile(r"\b(?:whenever|(?:every|each)\s+time|at\s+(?:every|each)\s+\w+)\b", re.IGNORECASE)
+
+
+def reported(parsed: Parsed, kinds: dict[str, Encounter]) -> str | None:
+    """The encounter that a readout reports: the whole that its first words tell of, if it was held."""
+    told = [one for one in kinds.values() if one.mentions]
+    first = min(told, key=lambda one: one.mentions[0].start, default=None)
+    while first is not None and first.part_of is not None:
+        first = kinds.get(first.part_of)
+    if first is None or first.mood != "happened" or first.kind == "set":
+        return None
+    start = first.mentions[0].start if first.mentions else 0
+    prose = [one for one in parsed.sentences if one.kind == "sentence"][:_OPENING]
+    return first.id if any(start < one.end for one in prose) else None
+
+
+_OPENING = 2
+
+
+def of_readout(sentence: Sentence, here: tuple[str, ...], own: str | None, found: Found) -> tuple[str, ...]:
+    """What a readout says with no word of an encounter is of its own, even after it recalled an earlier one."""
+    if own is None:
+        return here
+    named = any(sentence.start <= span.start < sentence.end for one in found.encounters for span in one.mentions)
+    return here if named else (own,)
+
+
 def about(
     number: int, found: Found, kinds: dict[str, Encounter], *, public: bool = False, text: str = ""
 ) -> tuple[str, ...]:
     """The encounters that a sentence's topics belong to; none where it speaks of meetings in general."""
     here = found.about.get(number, ())
+    if number in found.mentioned and _EVERY_TIME.search(text):
+        return tuple(one for one in here if kinds[one].kind == "set")
     if number in found.generic and (one := _of_one(text, found)):
         return one
     if number in found.generic:
