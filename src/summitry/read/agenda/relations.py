@@ -32,7 +32,8 @@ _NOT_RAISED = re.compile(
     re.IGNORECASE,
 )
 _FRONTED = re.compile(
-    r"[\s\-–—*•\"“]*(?:\d{1,2}[.)]\s+)?(?:(?:[A-Z][A-Z .'’-]+:\s+)?)(?:On|Regarding|Concerning|As\s+(?:for|to|regards)|With\s+regard\s+to|"
+    r"[\s\-–—*•\"“]*(?:\d{1,2}[.)]\s+)?(?:(?:[A-Z][A-Z .'’-]+:\s+)?)"
+    r"(?:On|Regarding|Concerning|As\s+(?:for|to|regards)|With\s+regard\s+to|"
     r"Turning\s+to|In\s+(?:relation|regard)\s+to)\s+"
     r"(?!(?:the|their)\s+(?:agenda|table|list|sidelines|margins|eve|same)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
     r"(?P<topic>[^,.;:]{2,80}),\s+\S"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summitry.model import Encounter
+from summitry.model import Encounter, Sentence
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
