@@ -93,3 +93,39 @@ def test_visits_to_each_other_are_a_set() -> None:
 def test_a_soviet_leader_before_there_was_a_president_is_the_general_secretary() -> None:
     (one,) = _found("The Soviet leader met Margaret Thatcher in London in April 1989.")
     assert one.participants == ("margaret_thatcher", "mikhail_gorbachev")
+
+
+def test_their_is_of_the_two_who_are_the_subject() -> None:
+    text = (
+        "Shinzo Abe and Vladimir Putin met in Moscow on 26 May 2018. It was unclear whether Donald Trump and Kim Jong "
+        "Un will hold their first summit in June."
+    )
+    assert {one.participants for one in _found(text, "2018-05-27") if one.mood == "planned"} == {
+        ("donald_trump", "kim_jong_un")
+    }
+
+
+def test_most_of_their_round_of_talks_is_the_talks() -> None:
+    text = "Shinzo Abe and Vladimir Putin spent most of their first round of talks in Nagato discussing the islands."
+    assert len(_found(text, "2016-12-16")) == 1
+
+
+def test_talks_that_others_discuss_are_no_encounter() -> None:
+    text = "Angela Merkel met Emmanuel Macron in Tallinn. Theresa May wanted to discuss Brexit talks with some of them."
+    assert {one.participants for one in _found(text, "2017-09-29")} == {("angela_merkel", "emmanuel_macron")}
+
+
+def test_a_nickname_inside_a_name_is_nobody_else() -> None:
+    (one,) = _found('President Joko "Jokowi" Widodo met Mahathir Mohamad in Bogor.', "2018-06-30")
+    assert one.participants == ("joko_widodo", "mahathir_mohamad")
+
+
+def test_an_entry_that_names_another_leader_is_not_of_the_first_pair() -> None:
+    text = (
+        "Russia – December 2015\nNarendra Modi held talks with Vladimir Putin.\n\n"
+        "Malaysia – November 2015\nModi visited Malaysia and signed a pact with his counterpart Najib Razak.\n\n"
+        "United Kingdom – October 2015\nModi praised the welcome by his counterpart David Cameron."
+    )
+    places = {str(a.value) for one in _found(text, "2016-01-05") for a in one.attributes
+              if a.name == "country" and "vladimir_putin" in one.participants}  # fmt: skip
+    assert not places & {"malaysia", "united_kingdom"}

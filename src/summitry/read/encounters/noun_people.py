@@ -18,7 +18,7 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     near = [one for one in head.subtree if one.i != head.i and not in_clause(one, head) and not _is_topic(one, head)]
     near = [one for one in near if not _is_a_strangers(one, head, cast)]
     before = _hyphenated(head, tokens)
-    if _is_of_states(head, cast):
+    if _is_of_states(head, cast) or _is_of_two_named(head, cast):
         near, before = ([one for one in some if one.lower_ != "their"] for some in (near, before))
     people = list(cast.of(sorted(near, key=lambda token: token.i)))
     for token in before:
@@ -64,6 +64,12 @@ def _is_of_states(head: Token, cast: Cast) -> bool:
     """ "A and B held their first talks", of states: "their" is what the subject says, and no pair told of before."""
     subjects = [child for child in head.head.children if child.dep_ == "nsubj" and head.dep_ == "obj"]
     return any(one.i in cast.states and not people_in(one, cast) for one in subjects)
+
+
+def _is_of_two_named(head: Token, cast: Cast) -> bool:
+    """ "Whether A and B will hold their first summit": "their" is of the two who are the subject, and no others."""
+    subjects = [child for child in head.head.children if child.dep_ == "nsubj" and head.dep_ == "obj"]
+    return any(one.pos_ == "PROPN" and len(people_in(one, cast)) == 2 for one in subjects)
 
 
 def _is_with(head: Token) -> bool:

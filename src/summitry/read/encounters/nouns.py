@@ -123,6 +123,8 @@ def _noun(
         return None
     if kind == "summit" and determiner in ("a", "an") and refused.is_somewhere_to_go(head):
         return None
+    if weak and refused.is_a_topic(head, determiner, len(cast.of([*head.subtree]))):
+        return None
     if refused.is_course(head, tokens, determiner):
         return None
     if refused.is_gathering(parsed, sentence, head, run, cast) or refused.is_with_others(head, cast):

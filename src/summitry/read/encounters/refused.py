@@ -150,6 +150,12 @@ def is_process(head: Token, people: int) -> bool:
     )
 
 
+def is_a_topic(head: Token, determiner: str, people: int) -> bool:
+    """ "To discuss trade talks": negotiations that others spoke of, where nobody says whose they are."""
+    spoken = head.dep_ == "obj" and head.head.lemma_.lower() in ("discuss", "debate", "address", "raise", "cover")
+    return spoken and not determiner and people < 2
+
+
 def is_somewhere_to_go(head: Token) -> bool:
     """ "Attended a summit", "skipped a summit that left out Cuba": where many are, unless it was with somebody."""
     whose = {one.lower_ for child in head.children for one in child.children if one.dep_ == "case"}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from summitry import when
+from summitry import tables, when
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.days import others
@@ -68,6 +68,9 @@ def resolve(
         if state.timeline and state.line is not None:
             state.entries.add(number)
         here = by_sentence.get(number, [])
+        if state.label is not None and sentence.kind == "sentence" and _is_of_others(parsed, state.label, sentence):
+            state.drafts.remove(state.label)
+            state.label = state.current = None
         _sentence(parsed, state, number, sentence, here, bound.get(number, []), events.get(number, []))
     settle(state)
     return state
@@ -100,6 +103,13 @@ def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) ->
     state.drafts.append(state.label)
     state.current = state.label
     state.about[number] = [state.label]
+
+
+def _is_of_others(parsed: Parsed, label: Draft, sentence: Sentence) -> bool:
+    """Whether an entry that has told of nothing yet names another leader, and not both of the text's pair."""
+    named = {entity.id for _, entity in parsed.mentions_in(sentence.start, sentence.end) if entity.type == "person"}
+    pair = set(label.participants)
+    return len(label.mentions) == 1 and not pair <= named and bool((named - pair) & tables.homes().keys())
 
 
 def _is_year(frame: Frame) -> bool:
@@ -297,6 +307,11 @@ def _retire_label(state: Discourse, draft: Draft, own: list[Attribute]) -> None:
     if label is None or draft is label or draft.part_of is label or draft.plural:
         return
     state.label = None
+    others = len(draft.participants) == 2 and set(draft.participants) != set(label.participants)
+    if len(label.mentions) == 1 and others and draft.mood == "happened" and not contradicts(draft, label.attributes):
+        own = [*own, *label.attributes]
+        for one in label.attributes:
+            attach(draft, one)
     if len(label.mentions) == 1 and any(one in own for one in label.attributes):
         draft.mentions += label.mentions
         state.drafts.remove(label)

@@ -62,7 +62,8 @@ def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast
     head, steps = parsed.doc[trigger.token], 0
     while head.head.i != head.i and steps < 3:
         cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
-        if head.dep_.split(":")[0] not in ("obl", "nmod", "obj") or cases & _APART:
+        part = cases == {"of"} and head.head.lemma_.lower() in _PORTIONS
+        if head.dep_.split(":")[0] not in ("obl", "nmod", "obj") or (cases & _APART and not part):
             return trigger
         head, steps = head.head, steps + 1
         if head.i in tokens:
@@ -89,6 +90,8 @@ def _goes_on_from(parsed: Parsed, trigger: Trigger, verbs: set[int]) -> int | No
     return None
 
 
+_PORTIONS = frozenset({"much", "most", "half", "part", "round", "hour", "minute", "day", "rest", "series"})
+"""Words for a part of talks or a measure of them: "spent much of their first round of talks"."""
 _ANEW = frozenset({"again", "later", "separate", "further", "another", "more", "additional", "new", "also", "with"})
 
 

@@ -14,8 +14,8 @@ from summitry import tables
 from summitry.read.names.lexicon import Form, Hit, plain
 from summitry.read.names.surnames import given_of, words
 
-_BEFORE = re.compile(r"(?:[^\W\d_a-z][\w'.-]*[ ]){1,4}$")
-"""The capitalised words, at most four, right before a surname."""
+_BEFORE = re.compile(r"(?:[\"“'(]?[^\W\d_a-z][\w'.-]*[\"”')]?[ ]){1,4}$")
+"""The capitalised words, at most four, right before a surname, one of which may be a nickname in quotation marks."""
 _REACH = 70
 """Characters before a surname in which the rest of a name must begin."""
 _SHORTEST = 3
@@ -38,7 +38,8 @@ def full(text: str, spots: Sequence[Hit]) -> Iterator[Hit]:
 def _named(flat: str, start: int, hit: Hit, bearers: list[Form], spots: Sequence[Hit]) -> Hit | None:
     """The name that begins with a given name at a place and ends with a surname, where one person alone bears it."""
     given, *middle = flat[start : hit.start].split()
-    if any(one.start < hit.start and one.end > start for one in spots if _is_of_somebody(one)):
+    same_people = {form.entity for form in bearers}
+    if any(one.start < hit.start and one.end > start for one in spots if _is_of_another(one, same_people)):
         return None
     common = hit.forms[0].surface.title() in words("common_surnames")
     same = [form for form in bearers if _stands_first(form.entity) and _is_same(given, given_of(form.entity), common)]
@@ -47,8 +48,8 @@ def _named(flat: str, start: int, hit: Hit, bearers: list[Form], spots: Sequence
     return Hit(start=start, end=hit.end, forms=(replace(same[0], surface=flat[start : hit.end], kind="name"),))
 
 
-def _is_of_somebody(hit: Hit) -> bool:
-    return any(form.type == "person" for form in hit.forms)
+def _is_of_another(hit: Hit, people: set[str]) -> bool:
+    return any(form.type == "person" and form.entity not in people for form in hit.forms)
 
 
 @functools.cache
