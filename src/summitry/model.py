@@ -14,6 +14,10 @@ from typing import Any, Literal
 Json = dict[str, Any]
 
 SentenceClass = Literal["encounter", "attributed", "reaction", "context", "agenda", "implication", "filler"]
+ClaimType = Literal[
+    "assertion", "denial", "desire", "belief", "evaluation", "argument", "concern", "questioning", "normative",
+    "downplaying", "siding", "demand", "announcement", "promise",
+]  # fmt: skip
 SentenceKind = Literal["heading", "byline", "sentence"]
 Comparator = Literal["=", ">", "<", ">=", "<=", "~"]
 Tier = Literal["core", "optional"]

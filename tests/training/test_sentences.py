@@ -43,6 +43,32 @@ def test_an_unknown_class_names_file_and_line(tmp_path: Path) -> None:
         list(corpus.classed(path, corpus.Words()))
 
 
+def test_the_content_in_brackets_is_marked(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("# theme\nevaluation\t[It was], he said, [a farce].\n", encoding="utf-8")
+    (one,) = corpus.typed(tmp_path / "one.txt", corpus.Words())
+    assert [word for word, mark in zip(one.words, one.marks, strict=True) if mark] == ["It", "was", "a", "farce"]
+    assert one.label == corpus.TYPES.index("evaluation")
+
+
+@pytest.mark.parametrize(("line", "message"), [("praise\t[Fine].", "no type of claim"), ("denial\tNo.", "no content")])
+def test_a_bad_claim_is_named(tmp_path: Path, line: str, message: str) -> None:
+    (tmp_path / "one.txt").write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=f"one.txt, line 1: .*{message}"):
+        list(corpus.typed(tmp_path / "one.txt", corpus.Words()))
+
+
+def test_every_claim_of_ours_can_be_read() -> None:
+    words = corpus.Words()
+    found = [one.label for path in sorted((DATA / "types").glob("*.txt")) for one in corpus.typed(path, words)]
+    assert set(found) == set(range(len(corpus.TYPES)))
+
+
+def test_a_new_document_has_nothing_before_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("# one\nencounter\tThey met.\n\n# two\nfiller\tSo it goes.\n", encoding="utf-8")
+    assert [len(one.words) for one in corpus.classed(path, corpus.Words())] == [3, 4]
+
+
 def test_labels_point_into_texts(tmp_path: Path) -> None:
     texts = {"news": {"s1": "Hale praised Ortega."}}
     table = tmp_path / "labels.tsv"

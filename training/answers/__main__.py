@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
-import json
 import sys
 from pathlib import Path
 
@@ -22,8 +20,12 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("--to", type=Path, help="train, export: the folder of the language model")
     parser.add_argument("--hold", type=int, default=0, help="train: leave every n-th text out and measure on those")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=4)
     parser.add_argument("--start", type=Path, help="train: weights of an earlier run to go on from")
-    parser.add_argument("--epochs", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=1.2e-4, help="train: how fast the encoder learns")
+    parser.add_argument("--seed", type=int, default=3)
+    parser.add_argument("--workers", type=int, default=0, help="train: processes that lay batches out ahead")
     chosen = parser.parse_args(arguments)
     chosen.work.mkdir(parents=True, exist_ok=True)
     if chosen.step == "prepare":
@@ -31,20 +33,19 @@ def main(arguments: list[str] | None = None) -> int:
 
         from . import corpus
 
-        rows = [dataclasses.asdict(one) for one in corpus.asked(chosen.data, Words())]
-        text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        (chosen.work / "questions.jsonl").write_text(text, encoding="utf-8")
-        print(len(rows))
+        print(corpus.write(corpus.texts(chosen.data, Words()), chosen.work / "questions.jsonl"))
         return 0
     if chosen.to is None:
         parser.error(f"{chosen.step} needs --to, the folder of the language model")
     from training.language.config import encoder_folder
 
     from . import run
+    from .train import Schedule
 
     encoder = encoder_folder(chosen.encoder, Path())
     if chosen.step == "train":
-        run.train(encoder, chosen.to, chosen.work, chosen.hold, epochs=chosen.epochs, start=chosen.start)
+        how = Schedule(encoder_rate=chosen.rate, epochs=chosen.epochs, seed=chosen.seed, workers=chosen.workers)
+        run.train(encoder, chosen.to, chosen.work, chosen.hold, how, layers=chosen.layers, start=chosen.start)
     else:
         print(run.export(encoder, chosen.to, chosen.work))
     return 0

@@ -11,8 +11,10 @@ from training.language.export import OPSET, quantise
 from training.language.shared import share
 
 from .network import Answerer
+from .train import likely
 
-INPUTS = ("pieces", "marks", "mask")
+INPUTS = ("pieces", "places", "mask", "numbers")
+OUTPUTS = ("answers", "starts", "ends", "kinds")
 
 
 class _Probability(nn.Module):
@@ -20,21 +22,29 @@ class _Probability(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, marks: Tensor, mask: Tensor) -> Tensor:
-        return torch.sigmoid(self.network(pieces, marks, mask))
+    def forward(self, pieces: Tensor, places: Tensor, mask: Tensor, numbers: Tensor) -> tuple[Tensor, ...]:
+        out = self.network(pieces, places, mask, numbers)
+        answers = likely(out["answers"], places, numbers)
+        return answers, out["starts"], out["ends"], out["kinds"]
 
 
 def export(network: Answerer, work: Path, folder: Path) -> dict[str, int]:
     """Write answers.onnx into the folder; return the sizes of its files."""
-    network.eval().float().cpu()
-    example = (torch.randint(0, 4, (3, 11)), torch.randint(0, 3, (3, 11)), torch.ones(3, 11))
-    with torch.no_grad():
-        torch.onnx.export(
-            _Probability(network), example, str(work / "answers.onnx"),
-            input_names=list(INPUTS), output_names=["answers"],
-            dynamic_axes={name: {0: "batch", 1: "pieces"} for name in INPUTS} | {"answers": {0: "batch"}},
-            opset_version=OPSET, dynamo=False,
-        )  # fmt: skip
+    whole(network, work / "answers.onnx")
     quantise(work / "answers.onnx", folder / "answers.onnx")
     share(folder, ["model.onnx", "answers.onnx"])
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+
+
+def whole(network: Answerer, path: Path) -> None:
+    """Write the graph with weights as floats."""
+    network.eval().float().cpu()
+    places = torch.tensor([[0, 1, 1, 0, 2, 2, 3, 3, 3, 4, 0]] * 3)
+    example = (torch.randint(0, 4, (3, 11)), places, torch.ones(3, 11), torch.arange(2, 5))
+    axes = {name: {0: "batch", 1: "pieces"} for name in (*INPUTS[:3], "starts", "ends")}
+    axes |= {"answers": {0: "batch", 1: "numbers"}, "kinds": {0: "batch", 1: "numbers"}, "numbers": {0: "numbers"}}
+    with torch.no_grad():
+        torch.onnx.export(
+            _Probability(network), example, str(path), input_names=list(INPUTS),
+            output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+        )  # fmt: skip

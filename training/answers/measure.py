@@ -14,8 +14,8 @@ def found(data: Sequence[Asked], scores: Sequence[Sequence[float]]) -> Iterator[
     rows = [
         (max(row), int(max(range(len(row)), key=row.__getitem__)), one) for one, row in zip(data, scores, strict=True)
     ]
-    answered = [(top, place in (*one.right, *one.also)) for top, place, one in rows if one.right]
-    refused = sorted((top for top, _, one in rows if not one.right), reverse=True)
+    answered = [(top, place in (one.right, *one.also)) for top, place, one in rows if one.right is not None]
+    refused = sorted((top for top, _, one in rows if one.right is None), reverse=True)
     yield "likeliest sentence is right", sum(right for _, right in answered) / len(answered)
     for share in SHARES:
         bar = refused[int(share * len(refused))]

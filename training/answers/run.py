@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 import zlib
@@ -32,42 +31,42 @@ def begun(encoder: Path, folder: Path, layers: int) -> Answerer:
     return network
 
 
-def train(encoder: Path, folder: Path, work: Path, hold: int, *, epochs: int, start: Path | None = None) -> None:
+def train(
+    encoder: Path, folder: Path, work: Path, hold: int, how: training.Schedule, *,
+    layers: int = LAYERS, start: Path | None = None,
+) -> None:  # fmt: skip
     """Train on questions.jsonl; with `hold`, on all texts but every n-th, and print the measures on those.
 
-    With `start`, training goes on from the weights of an earlier run, at half the pace.
+    With `start`, training goes on from the weights of an earlier run.
     """
-    how = training.Schedule(epochs=epochs)
-    if start is not None:
-        how = dataclasses.replace(how, encoder_rate=how.encoder_rate / 2, head_rate=how.head_rate / 2)
+    device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(how.seed)
-    pieces, data = Pieces.load(folder / "tokenizer.json"), corpus.read(work / "questions.jsonl")
-    network = begun(encoder, folder, LAYERS)
+    pieces, texts = Pieces.load(folder / "tokenizer.json"), corpus.read(work / "questions.jsonl")
+    network = begun(encoder, folder, layers)
     if start is not None:
-        _fill(network, start)
-    apart = [hold and zlib.crc32(one.text.encode()) % hold == 0 for one in data]
-    learnt = [one for one, out in zip(data, apart, strict=True) if not out]
-    for loss in training.train(network, learnt, pieces, how):
+        known = {name: value.float() for name, value in torch.load(start, weights_only=True).items()}
+        network.load_state_dict(known, strict=False)
+    apart = [bool(hold) and zlib.crc32(one.text.encode()) % hold == 0 for one in texts.asked]
+    learnt = [one for one, out in zip(texts.asked, apart, strict=True) if not out]
+    for loss in training.train(network, learnt, texts, pieces, how, device=device):
         sys.stderr.write(f"loss {loss:.4f}\n")
-    weights = {name: value.half() for name, value in network.state_dict().items() if name != "encoder.pieces.weight"}
-    torch.save(weights, work / "answers.pt")
-    asked = [one for one, out in zip(data, apart, strict=True) if out]
+        weights = {name: value.half().cpu() for name, value in network.state_dict().items() if name != EMBEDDINGS}
+        torch.save(weights, work / "answers.pt")
+    asked = [one for one, out in zip(texts.asked, apart, strict=True) if out]
     if asked:
-        for name, value in measure.found(asked, [training.scores(network, one, pieces) for one in asked]):
+        rows = [training.scores(network, one, texts, pieces, device=device) for one in asked]
+        for name, value in measure.found(asked, rows):
             print(f"{name}: {value:.3f}")
+
+
+EMBEDDINGS = "encoder.pieces.weight"
 
 
 def export(encoder: Path, folder: Path, work: Path) -> dict[str, int]:
     """Write the trained network beside the language model; return the sizes of its files."""
-    network = begun(encoder, folder, LAYERS)
-    _fill(network, work / "answers.pt")
+    weights = torch.load(work / "answers.pt", weights_only=True)
+    network = begun(encoder, folder, sum(name.endswith("norm_output.bias") for name in weights))
+    missing = network.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False).missing_keys
+    if missing != [EMBEDDINGS]:
+        raise SystemExit(f"{work / 'answers.pt'} lacks {missing}: train again")
     return written(network, work, folder)
-
-
-def _fill(network: Answerer, path: Path) -> None:
-    weights = torch.load(path, weights_only=True)
-    missing = network.load_state_dict(
-        {name: value.float() for name, value in weights.items()}, strict=False
-    ).missing_keys
-    if missing != ["encoder.pieces.weight"]:
-        raise SystemExit(f"{path} lacks {missing}: train again")

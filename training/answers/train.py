@@ -1,104 +1,206 @@
-"""Trains the network on pairs; the word embeddings stay those of the language model."""
+"""Trains the network on windows of sentences; the word embeddings stay those of the language model."""
 
 from __future__ import annotations
 
 import dataclasses
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
+from torch.utils.data import DataLoader, Dataset
 
-from summitry.read.answering import laid_out, padded
+from summitry.read.answering import FIRST, KINDS, SENTENCE, laid_out, padded, windows
 from summitry.read.language.pieces import Pieces
+from training.language.batches import alike
 
-from .corpus import Asked, Pair, pairs
+from .corpus import Asked, Texts, Window, window
 from .network import Answerer
+
+UNKNOWN = -100
+REPORT = 50
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Schedule:
-    """How long and how fast; `apart` is how many sentences are learnt from for a question."""
+    """How long and how fast, and how much is hidden; `pieces` are those of a batch."""
 
-    epochs: int = 3
-    rows: int = 32
-    encoder_rate: float = 8e-5
+    epochs: int = 6
+    pieces: int = 4000
+    encoder_rate: float = 1.2e-4
     head_rate: float = 5e-4
-    warmup: float = 0.08
+    warmup: float = 0.06
     decay: float = 0.02
-    smoothing: float = 0.02
-    apart: int = 3
+    layer_decay: float = 0.9
     hidden_word: float = 0.03
+    word_weight: float = 0.5
     seed: int = 3
+    workers: int = 0
+    """Processes that lay batches out ahead."""
 
 
-def tensors(
-    batch: Sequence[Pair], pieces: Pieces, chance: random.Random | None = None, hidden: float = 0.0
-) -> dict[str, Tensor]:
-    """Return padded inputs; with a chance, some pieces are hidden."""
-    rows = []
-    for pair in batch:
-        sentences, number = pair.asked.sentences, pair.sentence
-        before = sentences[number - 1] if number else ()
-        split = [pieces.sentence(words) for words in (pair.asked.question, sentences[number], before)]
-        if chance is not None:
-            split = [[(pieces.unknown,) if chance.random() < hidden else part for part in parts] for parts in split]
-        rows.append(laid_out(split[0], split[1], split[2], pieces))
-    return {name: torch.from_numpy(value) for name, value in padded(rows, pieces).items()}
-
-
-def train(network: Answerer, data: Sequence[Asked], pieces: Pieces, how: Schedule) -> Iterator[float]:
-    """Train in place, yielding the mean loss of each hundred steps."""
+def train(network: Answerer, data: Sequence[Asked], texts: Texts, pieces: Pieces, how: Schedule, *,
+          device: str = "cpu") -> Iterator[float]:  # fmt: skip
+    """Train in place, yielding the mean loss of each fifty steps."""
     torch.manual_seed(how.seed)
     chance = random.Random(how.seed)
     network.encoder.pieces.weight.requires_grad_(False)
-    named = [(name, one) for name, one in network.named_parameters() if one.requires_grad]
-    groups = [
-        {"params": [one for name, one in named if name.startswith("encoder.") is inner], "rate": rate}
-        for inner, rate in ((True, how.encoder_rate), (False, how.head_rate))
-    ]
-    chosen = torch.optim.AdamW(groups, weight_decay=how.decay)
-    total, step, losses = len(list(_batches(data, chance, how))) * how.epochs, 0, []
-    network.train()
+    network.to(device)
+    chosen, step = _optimiser(network, how), 0
+    total = how.epochs * len(_batches(data, texts, random.Random(0), how))
+    losses: list[Tensor] = []
     for _ in range(how.epochs):
-        for batch in _batches(data, chance, how):
-            step += 1
-            part = min(step / (how.warmup * total), max(0.0, (total - step) / ((1 - how.warmup) * total)))
+        network.train()
+        for feeds, gold in _laid(_batches(data, texts, chance, how), pieces, how, workers=how.workers):
+            done = step / total
+            factor = max(0.0, min((done + 1e-3) / how.warmup, (1.0 - done) / (1.0 - how.warmup)))
             for group in chosen.param_groups:
-                group["lr"] = group["rate"] * part
-            labels = torch.tensor([pair.label for pair in batch])
-            labels = labels * (1 - 2 * how.smoothing) + how.smoothing
-            loss = functional.binary_cross_entropy_with_logits(
-                network(**tensors(batch, pieces, chance, how.hidden_word)), labels
-            )
+                group["lr"] = group["full"] * factor
+            feeds, gold = ({k: v.to(device) for k, v in one.items()} for one in (feeds, gold))
+            with torch.autocast(device, dtype=torch.bfloat16):
+                out = network(**feeds)
+            value = loss({name: one.float() for name, one in out.items()}, gold, feeds["places"], how)
             chosen.zero_grad(set_to_none=True)
-            loss.backward()
+            value.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             chosen.step()
-            losses.append(float(loss.detach()))
-            if len(losses) == 100:
-                yield sum(losses) / len(losses)
+            losses.append(value.detach())
+            step += 1
+            if len(losses) == REPORT or step == total:
+                yield float(torch.stack(losses).mean())
                 losses = []
 
 
-def _batches(data: Sequence[Asked], chance: random.Random, how: Schedule) -> Iterator[list[Pair]]:
-    made = list(pairs(data, chance, how.apart))
+def _optimiser(network: Answerer, how: Schedule) -> torch.optim.Optimizer:
+    depth, groups = len(network.encoder.layers), []
+    for name, weight in network.named_parameters():
+        if not weight.requires_grad:
+            continue
+        rate = how.head_rate
+        if name.startswith("encoder."):
+            level = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
+            rate = how.encoder_rate * how.layer_decay ** (depth - level)
+        decay = how.decay if weight.ndim > 1 else 0.0
+        groups.append({"params": [weight], "lr": rate, "full": rate, "weight_decay": decay})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+
+
+def _batches(data: Sequence[Asked], texts: Texts, chance: random.Random, how: Schedule) -> list[list[Window]]:
+    order = [window(one, texts, chance) for one in data]
+    chance.shuffle(order)
+    made = list(alike([(one, _size(one)) for one in order], how.pieces, 1500))
     chance.shuffle(made)
-    pools = [made[start : start + 30 * how.rows] for start in range(0, len(made), 30 * how.rows)]
-    rows = [pair for pool in pools for pair in sorted(pool, key=_size)]
-    batches = [rows[start : start + how.rows] for start in range(0, len(rows), how.rows)]
-    chance.shuffle(batches)
-    yield from batches
+    return made
 
 
-def _size(pair: Pair) -> int:
-    return len(pair.asked.question) + len(pair.asked.sentences[pair.sentence])
+PIECES_A_WORD = 1.25
+
+
+def _size(one: Window) -> int:
+    """About how many pieces it has."""
+    return int(PIECES_A_WORD * (sum(map(len, one.sentences)) + len(one.asked.question))) + 3
+
+
+class _Laid(Dataset[tuple[dict[str, Tensor], dict[str, Tensor]]]):
+    """Batches of windows as tensors."""
+
+    def __init__(self, batches: Sequence[Sequence[Window]], pieces: Pieces, how: Schedule, seed: float) -> None:
+        self.batches, self.pieces, self.how, self.seed = batches, pieces, how, seed
+
+    def __len__(self) -> int:
+        return len(self.batches)
+
+    def __getitem__(self, number: int) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+        chance = random.Random(f"{self.seed} {number}")
+        return tensors(self.batches[number], self.pieces, chance, self.how.hidden_word)
+
+
+def _laid(batches: Sequence[Sequence[Window]], pieces: Pieces, how: Schedule, *, workers: int) -> Iterable[Any]:
+    seed = random.Random(str(batches[0][0].asked.question)).random()
+    return DataLoader(_Laid(batches, pieces, how, seed), batch_size=None, num_workers=workers)
+
+
+def tensors(
+    batch: Sequence[Window], pieces: Pieces, chance: random.Random | None = None, hidden: float = 0.0
+) -> tuple[dict[str, Tensor], dict[str, Tensor]]:
+    """Return padded inputs, with some pieces hidden, and what is right: sentences, kinds, first and last pieces."""
+    rows, right, kinds, starts, ends, helps = [], [], [], [], [], []
+    for one in batch:
+        split = [pieces.sentence(words) for words in one.sentences]
+        seen = split
+        if chance is not None:
+            seen = [[(pieces.unknown,) * len(part) if chance.random() < hidden else part for part in parts]
+                    for parts in split]  # fmt: skip
+        ids, places = laid_out(pieces.sentence(one.asked.question), seen, pieces)
+        rows.append((ids, places))
+        right.append(0 if one.right is None else one.right + 1)
+        helps.append(one.also)
+        kinds.append(UNKNOWN if one.right is None else KINDS.index(one.asked.kind))
+        start, end = _span(one, split, places)
+        starts.append(start)
+        ends.append(end)
+    feeds = {name: torch.from_numpy(value) for name, value in padded(rows, pieces).items()}
+    helping = torch.zeros(len(batch), len(feeds["numbers"]), dtype=torch.bool)
+    for row, numbers in enumerate(helps):
+        helping[row, [number for number in numbers if number + 1 != right[row]]] = True
+    gold = {"right": torch.tensor(right), "kinds": torch.tensor(kinds), "starts": torch.tensor(starts),
+            "ends": torch.tensor(ends), "helping": helping}  # fmt: skip
+    return feeds, gold
+
+
+def _span(one: Window, split: Sequence[Sequence[tuple[int, ...]]], places: Sequence[int]) -> tuple[int, int]:
+    """The places of the first and the last piece of the answer in its row."""
+    if one.right is None or one.asked.last <= one.asked.first:
+        return UNKNOWN, UNKNOWN
+    counts = np.cumsum([0, *map(len, split[one.right])])
+    begin = places.index(FIRST + one.right) if FIRST + one.right in places else -1
+    if begin < 0 or counts[one.asked.last] > SENTENCE:
+        return UNKNOWN, UNKNOWN
+    return begin + int(counts[one.asked.first]), begin + int(counts[one.asked.last]) - 1
+
+
+def loss(out: Mapping[str, Tensor], gold: Mapping[str, Tensor], places: Tensor, how: Schedule) -> Tensor:
+    """Return that of choosing the sentence, or none, with those of its kind and of its words."""
+    count = out["answers"].shape[1]
+    absent = torch.arange(count, device=places.device)[None] + FIRST > places.max(1).values[:, None]
+    scores = out["answers"].masked_fill(absent | gold["helping"], -1e4)
+    value = functional.cross_entropy(functional.pad(scores, (1, 0)), gold["right"])
+    told = gold["right"] > 0
+    if bool(told.any()):
+        rows = told.nonzero(as_tuple=True)[0]
+        kinds = out["kinds"][rows, gold["right"][rows] - 1]
+        value = value + 0.3 * functional.cross_entropy(kinds, gold["kinds"][rows])
+    for name in ("starts", "ends"):
+        known = gold[name] != UNKNOWN
+        if bool(known.any()):
+            own = places == (gold["right"] - 1 + FIRST)[:, None]
+            logits = out[name].masked_fill(~own, -1e4)
+            value = value + 0.5 * how.word_weight * functional.cross_entropy(logits[known], gold[name][known])
+    return value
 
 
 @torch.no_grad()
-def scores(network: Answerer, one: Asked, pieces: Pieces) -> list[float]:
-    """Return how likely each sentence of its text answers a question."""
+def scores(network: Answerer, asked: Asked, texts: Texts, pieces: Pieces, *, device: str = "cpu") -> list[float]:
+    """Return how likely each sentence of its text answers a question, as the run time works it out."""
     network.eval()
-    rows = [Pair(asked=one, sentence=number, label=0.0) for number in range(len(one.sentences))]
-    return list(map(float, torch.sigmoid(network(**tensors(rows, pieces)))))
+    whole = texts.sentences[asked.text]
+    split = [pieces.sentence(words) for words in whole]
+    spans = list(windows([sum(map(len, one)) for one in split]))
+    rows = [laid_out(pieces.sentence(asked.question), split[a:b], pieces) for a, b in spans]
+    feeds = {name: torch.from_numpy(value).to(device) for name, value in padded(rows, pieces).items()}
+    answers = likely(network(**feeds)["answers"], feeds["places"], feeds["numbers"]).float().cpu()
+    found: list[list[float]] = [[] for _ in whole]
+    for row, (start, stop) in enumerate(spans):
+        for place in range(start, stop):
+            found[place].append(float(answers[row, place - start]))
+    return [sum(one) / len(one) for one in found]
+
+
+def likely(answers: Tensor, places: Tensor, numbers: Tensor) -> Tensor:
+    """Return probabilities (batch, numbers) from scores; what is missing to one is that of no answer."""
+    absent = numbers[None] > places.max(1).values[:, None]
+    whole = functional.softmax(functional.pad(answers.float().masked_fill(absent, -1e4), (1, 0)), -1)
+    return whole[:, 1:]

@@ -12,6 +12,7 @@ from training.sentences.__main__ import HERE as SENTENCES
 
 from . import corpus
 
+ANSWERS = Path(__file__).resolve().parents[1] / "answers"
 HERE = Path(__file__).resolve().parent
 
 
@@ -29,7 +30,7 @@ def main(arguments: list[str] | None = None) -> int:
     work.mkdir(parents=True, exist_ok=True)
     if chosen.step == "prepare":
         texts = {name: chosen.root / path for name, path in config.get("texts", {}).items()}
-        found = corpus.examples(chosen.data, texts, config.get("keep", {}), sentences.Words())
+        found = corpus.examples(chosen.data, texts, config.get("keep", {}), sentences.Words(), ANSWERS / "data")
         print(sentences.write(found, work / "classes.jsonl"))
         return 0
     if chosen.to is None:

@@ -56,6 +56,15 @@ def examples(folder: Path, words: Words) -> Iterator[Example]:
                 yield dataclasses.replace(labelled(sentence, events, words), text=row["id"])
 
 
+def pool(folder: Path, words: Words) -> Iterator[Example]:
+    """Yield the sentences of other texts of ours, without labels, for teachers to label."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines()):
+            for sentence in json.loads(line)["sentences"]:
+                cut = tuple(word for word, _ in words(sentence))
+                yield Example(words=cut, tells=(), kinds=(), roles=(), text=f"pool:{path.stem}:{number}")
+
+
 def labelled(sentence: str, events: Sequence[dict[str, Any]], words: Words) -> Example:
     """Return a sentence with the labels that its events give to its words."""
     cut = words(sentence)

@@ -50,7 +50,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def prepare(config: dict[str, Any], root: Path, data: Path, work: Path) -> dict[str, int]:
-    """Write polarity.jsonl, class.jsonl and pool.jsonl; return their sizes."""
+    """Write polarity.jsonl, class.jsonl, claim.jsonl and pool.jsonl; return their sizes."""
     work.mkdir(parents=True, exist_ok=True)
     words = Words()
     known = sources.texts({name: root / path for name, path in config.get("texts", {}).items()})
@@ -58,9 +58,11 @@ def prepare(config: dict[str, Any], root: Path, data: Path, work: Path) -> dict[
     for path in sorted(data.glob("polarity_*.tsv")):
         polarity += sources.labelled(path, known, words)
     classes = [one for path in sorted((data / "classes").glob("*.txt")) for one in corpus.classed(path, words)]
+    types = [one for path in sorted((data / "types").glob("*.txt")) for one in corpus.typed(path, words)]
     return {
         "polarity": corpus.write(polarity, work / "polarity.jsonl"),
         "class": corpus.write(classes, work / "class.jsonl"),
+        "type": corpus.write(types, work / "claim.jsonl"),
         "pool": corpus.write(sources.mentions(known, words, config.get("keep", {})), work / "pool.jsonl"),
     }
 

@@ -1,7 +1,8 @@
 """Reads labelled sentences and writes them as words with marks; knows nothing of networks.
 
-Three sources: sentences with targets marked in place (`[-Hale] blamed [0Ortega]`), labels that point into openly
-licensed texts (JSON lines), and documents with a class for each sentence (tab-separated).
+Four sources: sentences with targets marked in place (`[-Hale] blamed [0Ortega]`), labels that point into openly
+licensed texts (JSON lines), documents with a class for each sentence (tab-separated), and sentences with the content of
+a claim in brackets behind its type.
 """
 
 from __future__ import annotations
@@ -13,13 +14,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import get_args
 
-from summitry.model import SentenceClass
+from summitry.model import ClaimType, SentenceClass
 
 POLARITY = ("-", "0", "+")
 CLASSES: tuple[str, ...] = get_args(SentenceClass)
-TASKS = {"polarity": POLARITY, "class": CLASSES}
-MARKED = {"polarity": 1, "class": 2}
-"""The mark on the words of a target, and on those of the sentence to be classed."""
+TYPES: tuple[str, ...] = get_args(ClaimType)
+TASKS = {"polarity": POLARITY, "class": CLASSES, "claim": TYPES}
+MARKED = {"polarity": 1, "class": 2, "claim": 1}
+"""The mark on the words of a target or content, and on those of the sentence to be classed."""
 
 BEFORE = 40
 """Words of the preceding sentence that a class may look at."""
@@ -83,9 +85,14 @@ def target(words: Words, sentence: str, start: int, end: int, label: int | None)
 
 
 def classed(path: Path, words: Words) -> Iterator[Example]:
-    """Yield the sentences of a document with one class a line; a heading is context for the next line only."""
+    """Yield the sentences of documents with one class a line; a heading is context for the next line only.
+
+    A line that starts with # begins a document.
+    """
     before: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#"):
+            before = []
         if not line.strip() or line.startswith("#"):
             continue
         kind, _, sentence = line.partition("\t")
@@ -95,6 +102,34 @@ def classed(path: Path, words: Words) -> Iterator[Example]:
         elif kind not in ("heading", "byline"):
             raise ValueError(f"{path.name}, line {number}: {kind!r} is no class; known: {', '.join(CLASSES)}")
         before = tokens
+
+
+def typed(path: Path, words: Words) -> Iterator[Example]:
+    """Yield the sentence of each line with the words of its content marked; lines that start with # are themes."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        kind, _, sentence = line.strip().partition("\t")
+        if kind not in TYPES:
+            raise ValueError(f"{path.name}, line {number}: {kind!r} is no type of claim; known: {', '.join(TYPES)}")
+        plain, inside = _unbracketed(sentence)
+        cut = words(plain)
+        marks = [
+            MARKED["claim"] if any(at < end and at + len(word) > start for start, end in inside) else 0
+            for word, at in cut
+        ]
+        if not any(marks):
+            raise ValueError(f"{path.name}, line {number}: no content in brackets")
+        yield Example(task="claim", words=[word for word, _ in cut], marks=marks, label=TYPES.index(kind))
+
+
+def _unbracketed(sentence: str) -> tuple[str, list[tuple[int, int]]]:
+    plain, inside = "", []
+    for number, part in enumerate(re.split(r"[\[\]]", sentence)):
+        if number % 2:
+            inside.append((len(plain), len(plain) + len(part)))
+        plain += part
+    return plain, inside
 
 
 def in_context(before: list[str], tokens: list[str], label: int | None) -> Example:

@@ -25,24 +25,26 @@ def run(config: dict[str, Any], encoder: Path, work: Path) -> Path:
     """Train and return the path of the student's weights."""
     device = "cuda" if torch.cuda.is_available() else "cpu"
     pieces = Pieces.load(encoder / "tokenizer.json")
-    polarity, classes, pool = (corpus.read(work / f"{name}.jsonl") for name in ("polarity", "class", "pool"))
-    every = [*polarity, *pool, *classes]
+    polarity, classes, types, pool = (
+        corpus.read(work / f"{name}.jsonl") for name in ("polarity", "class", "claim", "pool")
+    )
+    labelled, every = [*polarity, *classes, *types], [*polarity, *pool, *classes, *types]
     how = train.Schedule(**config.get("schedule", {}))
     means: list[Tensor] | None = None
     for number in range(int(config.get("teachers", 0))):
         path = work / f"teacher-{number}.pt"
         if not path.exists():
             seeded = train.Schedule(**{**config.get("schedule", {}), "seed": 11 + number})
-            made = _trained(encoder, seeded, [*polarity, *classes], pieces, device, None)
+            made = _trained(encoder, seeded, labelled, pieces, device, None)
             rows = [*train.scores(made, [*polarity, *pool], pieces, device=device)]
-            rows += [*train.scores(made, classes, pieces, device=device)]
+            rows += [row for task in (classes, types) if task for row in train.scores(made, task, pieces, device=device)]
             torch.save(rows, path)
             sys.stderr.write(f"teacher {number} done\n")
         rows = torch.load(path, weights_only=True)
         means = rows if means is None else [a + b for a, b in zip(means, rows, strict=True)]
     soft = None if means is None else {id(one): row / row.sum() for one, row in zip(every, means, strict=True)}
     learns = train.Schedule(**{**config.get("schedule", {}), **config.get("student", {})})
-    data = every if soft is not None else [*polarity, *classes]
+    data = every if soft is not None else labelled
     model = _trained(encoder, learns if soft is not None else how, data, pieces, device, soft)
     path = work / "weights.pt"
     torch.save({k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.pieces.weight"}, path)

@@ -37,6 +37,7 @@ class Schedule:
     dropout: float = 0.25
     seed: int = 7
     class_weight: float = 0.5
+    claim_weight: float = 0.7
 
 
 def size(example: Example, pieces: Pieces) -> int:
@@ -123,6 +124,7 @@ def train(
     each = len(batches(sized, how.pieces, random.Random(0)))
     steps, step = int(each * how.epochs), 0
     chosen = optimiser(model, how)
+    weights = {"class": how.class_weight, "claim": how.claim_weight}
     while step < steps:
         for batch in batches(sized, how.pieces, chance):
             if step >= steps:
@@ -138,7 +140,7 @@ def train(
             with torch.autocast(device, dtype=torch.bfloat16):
                 scores = model(**feeds)[task]
             each_loss = -(gold * functional.log_softmax(scores.float(), -1)).sum(-1)
-            value = (each_loss * weight).sum() / weight.sum() * (how.class_weight if task == "class" else 1.0)
+            value = (each_loss * weight).sum() / weight.sum() * weights.get(task, 1.0)
             chosen.zero_grad(set_to_none=True)
             value.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -6,17 +6,15 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from summitry import tables
+from summitry.model import ClaimType
 
 Part = Literal["verb", "noun", "adjective"]
-CLAIM_TYPES = frozenset(
-    {"assertion", "denial", "desire", "belief", "evaluation", "argument", "concern", "questioning",
-     "normative", "downplaying", "siding", "demand", "announcement", "promise"}
-)  # fmt: skip
+CLAIM_TYPES: frozenset[str] = frozenset(get_args(ClaimType))
 
 
 class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -64,7 +64,8 @@ def ask(
         nothing = "There is neither a text nor a record to ask."
         why = nothing if reading is None and record is None else _help()
         return Answer(question=asked, outcome="not_understood", why=why)
-    if asked.type is None and not any(one.lines for one in found):
+    unread = reading is None or not _is_question(asked.words)
+    if asked.type is None and unread and not any(one.lines for one in found):
         joined = Answer(question=asked, outcome="not_understood", why=_help())
     else:
         joined = _joined(asked, found)
@@ -73,6 +74,15 @@ def ask(
     sides = [*(contested.of_text(asked, joined.lines, reading) if reading else ())]
     sides += contested.of_record(asked, joined.lines, record) if record else ()
     return replace(joined, contested=tuple(sides))
+
+
+def _is_question(words: str) -> bool:
+    """Whether words ask for something that a text may state or not, of whatever type it is."""
+    asks = r"(?:wh(?:o|om|ose|at|ich|en|ere|y)|how|is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b"
+    return re.match(asks, words.strip(), re.I) is not None and len(words.split()) > FEWEST_WORDS
+
+
+FEWEST_WORDS = 2
 
 
 def _help() -> str:

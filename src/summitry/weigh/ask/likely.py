@@ -39,7 +39,7 @@ OF_ITEMS = frozenset(
 )  # fmt: skip
 """What is answered from the items of a reading or not at all: another meeting's length looks just as likely."""
 
-MOST = 40
+MOST = 60
 """Sentences that are weighed for a question: of a longer text, those that hold most of it."""
 
 
@@ -50,19 +50,20 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     if question.type in OF_ITEMS or asked is not None and asked.absent:
         return
     weighed = {one.passage.number: one for one in held(asked, of)} if asked is not None else {}
-    for place, sure in _ranked(question, of, weighed):
-        if sure < LEAST:
+    for place, told in _ranked(question, of, weighed):
+        if told.likely < LEAST:
             return
         one = weighed.get(of.passages[place].number)
-        found = _answer(asked, one, of, place, sure)
+        found = _answer(asked, one, of, place, told)
         if found is not None:
             span = reading.document.span(found.start, found.end)
             yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
             return
 
 
-def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, sure: float) -> Given | None:
+def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, told: answering.Told) -> Given | None:
     """What a sentence gives for an answer, or itself; None where it is not sure enough, or of somebody else."""
+    sure = told.likely
     if sure + (one.share if one is not None else 0.0) / 2 < SURE:
         return None
     if asked is not None and one is not None:
@@ -75,7 +76,7 @@ def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, sure:
     return Given(start=sentence.start, end=sentence.end, value=None)
 
 
-def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence[tuple[int, float]]:
+def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence[tuple[int, answering.Told]]:
     """The places of passages with how likely each answers, likeliest first; worked out once a question."""
     key = question.words
     if key not in of.scored:
@@ -85,16 +86,15 @@ def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence
                      for place, one in enumerate(of.passages)}  # fmt: skip
             places = sorted(sorted(places, key=lambda place: -share[place])[:MOST])
         of.scored.clear()
-        of.scored[key] = sorted(_scored(question.words, of, places), key=lambda row: -row[1])
-    found: Sequence[tuple[int, float]] = of.scored[key]
+        of.scored[key] = sorted(_scored(question.words, of, places), key=lambda row: -row[1].likely)
+    found: Sequence[tuple[int, answering.Told]] = of.scored[key]
     return found
 
 
-def _scored(question: str, of: Index, places: Sequence[int]) -> Iterator[tuple[int, float]]:
+def _scored(question: str, of: Index, places: Sequence[int]) -> Iterator[tuple[int, answering.Told]]:
     from summitry.read.language.tokens import tokenizer
 
     words = [token.text for token in tokenizer()(question) if not token.is_space]
-    told = [[token.text for token in one.tokens] for one in of.passages]
-    pairs = [(told[place], told[place - 1] if place else []) for place in places]
-    if pairs and words:
-        yield from zip(places, map(float, answering.load().scores(words, pairs)), strict=True)
+    told = [[token.text for token in of.passages[place].tokens] for place in places]
+    if told and words:
+        yield from zip(places, answering.load().told(words, told), strict=True)
