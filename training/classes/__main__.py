@@ -1,4 +1,4 @@
-"""The command line of this training: prepare, train, export; it begins from the two networks that are shipped."""
+"""The command line of this training: prepare, train, further, export; it begins from the two networks that are shipped."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HERE = Path(__file__).resolve().parent
 def main(arguments: list[str] | None = None) -> int:
     """Run one step of the training."""
     parser = argparse.ArgumentParser(prog="python -m training.classes", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "export"))
+    parser.add_argument("step", choices=("prepare", "train", "further", "export"))
     parser.add_argument("--config", type=Path, default=HERE / "english.toml")
     parser.add_argument("--root", type=Path, required=True, help="where the file's paths start")
     parser.add_argument("--data", type=Path, default=SENTENCES / "data", help="our own sentences and labels")
@@ -37,7 +37,8 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(f"{chosen.step} needs --to, the folder of the language model")
     from . import run
 
-    print(run.train(config, chosen.to, work) if chosen.step == "train" else run.export(chosen.to, work))
+    steps = {"train": run.train, "further": run.further}
+    print(steps[chosen.step](config, chosen.to, work) if chosen.step in steps else run.export(chosen.to, work))
     return 0
 
 

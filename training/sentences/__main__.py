@@ -1,4 +1,4 @@
-"""The command line of the scorer's training: prepare, train, export, evaluate."""
+"""The command line of the scorer's training: prepare, train, further, export, evaluate."""
 
 from __future__ import annotations
 
@@ -20,11 +20,12 @@ HERE = Path(__file__).resolve().parent
 def main(arguments: list[str] | None = None) -> int:
     """Run one step of the training."""
     parser = argparse.ArgumentParser(prog="python -m training.sentences", description=__doc__)
-    parser.add_argument("step", choices=("prepare", "train", "export", "evaluate"))
+    parser.add_argument("step", choices=("prepare", "train", "further", "export", "evaluate"))
     parser.add_argument("--config", type=Path, default=HERE / "english.toml")
     parser.add_argument("--root", type=Path, required=True, help="where the file's paths start")
     parser.add_argument("--data", type=Path, default=HERE / "data", help="our own sentences and labels")
-    parser.add_argument("--to", type=Path, help="export: the folder of the language model")
+    parser.add_argument("--to", type=Path, help="further, export: the folder of the language model")
+    parser.add_argument("--hold", type=int, default=0, help="further: leave every n-th claim out and measure on those")
     parser.add_argument("--judge", type=Path, help="evaluate: a file in the form of NewsMTSC; sets the bias")
     chosen = parser.parse_args(arguments)
     config = tomllib.loads(chosen.config.read_text(encoding="utf-8"))
@@ -35,6 +36,10 @@ def main(arguments: list[str] | None = None) -> int:
         from .run import run
 
         print(run(config, encoder_folder(config["encoder"], chosen.root), work))
+    elif chosen.step == "further":
+        from .run import further
+
+        print(further(config, chosen.to, work, chosen.hold))
     elif chosen.step == "export":
         from .export import export
         from .run import trained

@@ -139,6 +139,14 @@ def in_context(before: list[str], tokens: list[str], label: int | None) -> Examp
     return Example(task="class", words=kept + tokens, marks=marks, label=label)
 
 
+def alone(example: Example) -> Example:
+    """Return an example without the words that have no mark."""
+    kept = [number for number, mark in enumerate(example.marks) if mark]
+    return dataclasses.replace(
+        example, words=[example.words[n] for n in kept], marks=[example.marks[n] for n in kept]
+    )  # fmt: skip
+
+
 class Words:
     """Cuts a sentence into the words of the shipped language model, each with its place."""
 

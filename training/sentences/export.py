@@ -18,6 +18,10 @@ from .network import Scorer
 INPUTS = ("pieces", "cases", "marks", "mask")
 
 
+GIVEN = ("polarity", "class")
+"""What the network gives; types of claims are learnt beside them, for what they teach the layers below."""
+
+
 class _Probabilities(nn.Module):
     """All tasks at once: the heads cost nothing beside the encoder."""
 
@@ -27,7 +31,7 @@ class _Probabilities(nn.Module):
 
     def forward(self, pieces: Tensor, cases: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         out = self.model(pieces, cases, marks, mask)
-        return tuple(functional.softmax(out[task], -1) for task in TASKS)
+        return tuple(functional.softmax(out[task], -1) for task in GIVEN)
 
 
 def export(model: Scorer, work: Path, folder: Path) -> dict[str, int]:
@@ -41,14 +45,14 @@ def export(model: Scorer, work: Path, folder: Path) -> dict[str, int]:
         torch.ones(3, 11, dtype=torch.long),
         torch.ones(3, 11),
     )
-    axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS} | {task: {0: "batch"} for task in TASKS}
+    axes = {name: {0: "batch", 1: "pieces"} for name in INPUTS} | {task: {0: "batch"} for task in GIVEN}
     with torch.no_grad():
         torch.onnx.export(
-            _Probabilities(model), example, str(whole), input_names=list(INPUTS), output_names=list(TASKS),
+            _Probabilities(model), example, str(whole), input_names=list(INPUTS), output_names=list(GIVEN),
             dynamic_axes=axes, opset_version=OPSET, dynamo=False,
         )  # fmt: skip
     quantise(whole, folder / "sentences.onnx")
     share(folder, ["model.onnx", "sentences.onnx"])
-    labels = json.dumps({task: list(values) for task, values in TASKS.items()}, indent=0)
+    labels = json.dumps({task: list(TASKS[task]) for task in GIVEN}, indent=0)
     (folder / "sentences.json").write_text(labels + "\n", encoding="utf-8")
     return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}

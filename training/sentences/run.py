@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -49,6 +50,46 @@ def run(config: dict[str, Any], encoder: Path, work: Path) -> Path:
     path = work / "weights.pt"
     torch.save({k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.pieces.weight"}, path)
     return path
+
+
+def further(config: dict[str, Any], folder: Path, work: Path, hold: int = 0) -> Path:
+    """Train the shipped network on, with the heads that it lacks, and return the path of its weights.
+
+    Classes are learnt without the sentence before, as they are asked. With `hold`, every n-th claim is left out, and
+    the share of those whose type is right is printed.
+    """
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    how = train.Schedule(**config.get("further", {}))
+    pieces = Pieces.load(folder / "tokenizer.json")
+    polarity, classes, types = (corpus.read(work / f"{name}.jsonl") for name in ("polarity", "class", "claim"))
+    apart = [one for one in types if hold and zlib.crc32(" ".join(one.words).encode()) % hold == 0]
+    learnt = [one for one in types if one not in apart]
+    data = [*polarity, *map(corpus.alone, classes), *learnt, *learnt]
+    torch.manual_seed(how.seed)
+    model, path = shipped(folder, how.dropout), work / "weights.pt"
+    for step in train.train(model, data, pieces, how, device=device):
+        sys.stderr.write(f"step {step}\n")
+        torch.save({k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.pieces.weight"}, path)
+    if apart:
+        likely = train.scores(model, apart, pieces, device=device)
+        right = (likely.argmax(1) == torch.tensor([one.label for one in apart])).float().mean()
+        print(f"types of {len(apart)} claims: {float(right):.3f} right")
+    return path
+
+
+def shipped(folder: Path, dropout: float) -> Scorer:
+    """Return the network of the package; what tells types of claims begins as what tells polarity, if it lacks it."""
+    from training.classes import graphs
+
+    known = graphs.weights(folder / "sentences.onnx")
+    tasks = {task: len(labels) for task, labels in TASKS.items()}
+    model = Scorer(graphs.settings(known), tasks, graphs.layers(known), dropout)
+    names = {name: name.removeprefix("encoder.") for name in model.state_dict()}
+    kept = {name: known[theirs] for name, theirs in names.items() if theirs in known}
+    missing = model.load_state_dict(kept, strict=False).missing_keys
+    if missing:
+        model.inner["claim"].load_state_dict(model.inner["polarity"].state_dict())
+    return model
 
 
 def trained(config: dict[str, Any], encoder: Path, work: Path) -> Scorer:

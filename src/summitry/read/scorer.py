@@ -1,5 +1,5 @@
 """Scores sentences with the second shipped network: polarity towards a marked target, class of a sentence, and
-the type of a claim whose content is marked.
+whether a marked content passes a judgement.
 
 It says how likely each answer is; what follows from that is decided by the extractors.
 """
@@ -21,9 +21,9 @@ from summitry.read.language.encoder import Feeds, batches, padded, session
 from summitry.read.language.pieces import Pieces
 
 Floats = npt.NDArray[np.float32]
-Task = Literal["polarity", "class", "claim"]
+Task = Literal["polarity", "class", "judgement"]
 
-MARKS: dict[str, int] = {"polarity": 1, "class": 2, "claim": 1}
+MARKS: dict[str, int] = {"polarity": 1, "class": 2, "judgement": 1}
 """The mark on the words of a target or content, and on those of the sentence to be classed; as in training."""
 
 BEFORE = 0
@@ -64,7 +64,8 @@ class Scorer:
         self._session = session(folder / "sentences.onnx", threads=threads)
         self._pieces = Pieces.load(folder / "tokenizer.json")
         table = json.loads((folder / "sentences.json").read_text(encoding="utf-8"))
-        self.labels: dict[str, list[str]] = {name: table[name] for name in MARKS}
+        # A network fresh from training has no answer for judgements.
+        self.labels: dict[str, list[str]] = {name: table[name] for name in MARKS if name in table}
         self.bias: dict[str, list[float]] = table.get("bias", {})
 
     def scores(self, task: Task, items: Sequence[Marked]) -> Floats:

@@ -1,8 +1,7 @@
-"""Of which type a reported content is where neither cue nor rules tell: the second network is asked.
+"""Which reported contents pass a judgement where neither cue nor rules tell: the second network is asked.
 
-"She said that the treaty was a gift" says of a thing what it is worth, "He said they would be home by May" promises; the
-rules of `frames/claim_types.yaml` know such contents by their words, the network by what they are like. It changes no
-span, and makes no denials: those are linked to what they deny, by rule.
+"She said that the treaty was a gift" says of a thing what it is worth; the rules of `frames/claim_types.yaml` know such
+contents by their words, the network by what they are like. It changes no other kind and no span.
 """
 
 from __future__ import annotations
@@ -15,14 +14,8 @@ from summitry.read import scorer
 from summitry.read.claims import lexicon, tree
 from summitry.read.parsed import Parsed
 
-SURE = 0.5
-"""From here on a content is of the type that is likeliest; set on public documents and tests/dev, which it never saw."""
-
-NEVER = frozenset({"denial", "siding"})
-"""Types that only rules give."""
-
-Likely = Mapping[str, float]
-"""How likely each type is."""
+SURE = 0.6
+"""From here on a content is taken for a judgement; set on public documents and tests/dev, none of which it learnt."""
 
 FEWEST_WORDS = 2
 
@@ -42,31 +35,25 @@ def asked(parsed: Parsed, claims: Sequence[Claim]) -> dict[int, scorer.Marked]:
     return {number: item for number, claim in enumerate(claims) if (item := _asked(parsed, claim)) is not None}
 
 
-def scores(several: Sequence[Mapping[int, scorer.Marked]], *, threads: int | None = None) -> list[dict[int, Likely]]:
-    """How likely each type is for each content that is asked about, document by document.
+def scores(several: Sequence[Mapping[int, scorer.Marked]], *, threads: int | None = None) -> list[dict[int, float]]:
+    """How surely each content that is asked about passes a judgement, document by document; empty without a network.
 
     Those of several documents are scored together: sentences of one length in a batch cost less.
     """
     items = [item for one in several for item in one.values()]
-    if not items:
+    network = scorer.load(threads=threads) if items else None
+    if network is None or "judgement" not in network.labels:
         return [{} for _ in several]
-    network = scorer.load(threads=threads)
-    answers = iter(network.scores("claim", items))
-    names = network.labels["claim"]
-    return [{number: dict(zip(names, map(float, next(answers)), strict=True)) for number in one} for one in several]
+    answers = iter(network.scores("judgement", items))
+    return [{number: float(next(answers)[1]) for number in one} for one in several]
 
 
-def settled(claims: Sequence[Claim], found: Mapping[int, Likely]) -> tuple[Claim, ...]:
-    """The claims, those of them with another type of which the network is sure."""
+def settled(claims: Sequence[Claim], found: Mapping[int, float]) -> tuple[Claim, ...]:
+    """The claims, those of them whose content passes a judgement as evaluations."""
     return tuple(
-        replace(claim, type=_type(found[number]) or claim.type) if number in found else claim
+        replace(claim, type="evaluation") if found.get(number, 0.0) >= SURE else claim
         for number, claim in enumerate(claims)
     )
-
-
-def _type(likely: Likely) -> str | None:
-    best = max(likely, key=lambda name: likely[name])
-    return best if likely[best] >= SURE and best not in NEVER else None
 
 
 def _asked(parsed: Parsed, claim: Claim) -> scorer.Marked | None:
