@@ -16,17 +16,18 @@ from summitry.weigh.ask.given_near import Given
 from summitry.weigh.ask.held import Held, held
 from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.nouns import Line, Question
+from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.wanted import Wanted, wanted
 
-SURE = 0.95
+SURE = 0.75
 """How likely a sentence must be to answer a question that nothing else has answered, and how much of it it must hold:
 the likelihood and half the share together."""
 
-LEAST = 0.6
+LEAST = 0.5
 """How likely it must be whatever it holds."""
 
-SURER = 0.9
-"""The same of a sentence in which nothing of the kind asked for is found: a day, a place, somebody."""
+SURER = 0.55
+"""The same of a sentence in which no rule finds what is asked for (a day, a place, somebody): the network points to it."""
 
 GIVEN = frozenset(["person", "place", "date", "length", "number"])
 """Kinds of answer that are looked for in a sentence as such."""
@@ -70,10 +71,18 @@ def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, told:
         if is_of_others(asked, one):
             return None
         found = given(asked, one, of)
-        if found is not None or asked.kind == "reason" or (asked.kind in GIVEN and sure < SURER):
+        if found is not None:
             return found
+        if asked.kind == "reason" or asked.kind in GIVEN:
+            return _pointed(told, of.passages[place]) if sure >= SURER and told.kind == "words" else None
     sentence = of.passages[place].sentence
     return Given(start=sentence.start, end=sentence.end, value=None)
+
+
+def _pointed(told: answering.Told, passage: Passage) -> Given | None:
+    """The words that the network points to."""
+    words = passage.tokens[told.first : told.last]
+    return Given(start=words[0].idx, end=words[-1].idx + len(words[-1].text), value=None) if len(words) else None
 
 
 def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence[tuple[int, answering.Told]]:
