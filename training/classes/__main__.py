@@ -1,4 +1,4 @@
-"""The command line of this training: prepare, train, further, export; it begins from the two networks that are shipped."""
+"""The command line of this training: prepare, train, further, export; it begins from the two shipped networks."""
 
 from __future__ import annotations
 

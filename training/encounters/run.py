@@ -1,4 +1,4 @@
-"""A whole run: teachers from the shipped encoder, a tagger on that encoder as it is, measured, and written beside it."""
+"""A whole run: teachers from the shipped encoder, a tagger on that encoder as it is, measured and written."""
 
 from __future__ import annotations
 

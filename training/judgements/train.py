@@ -12,7 +12,6 @@ import torch
 from summitry.read.language.encoder import padded, session
 from summitry.read.language.pieces import Pieces
 from summitry.read.scorer import MOST_PIECES
-
 from training.sentences.corpus import TYPES, Example
 
 from . import graph

@@ -38,7 +38,9 @@ def run(config: dict[str, Any], encoder: Path, work: Path) -> Path:
             seeded = train.Schedule(**{**config.get("schedule", {}), "seed": 11 + number})
             made = _trained(encoder, seeded, labelled, pieces, device, None)
             rows = [*train.scores(made, [*polarity, *pool], pieces, device=device)]
-            rows += [row for task in (classes, types) if task for row in train.scores(made, task, pieces, device=device)]
+            rows += [
+                row for task in (classes, types) if task for row in train.scores(made, task, pieces, device=device)
+            ]
             torch.save(rows, path)
             sys.stderr.write(f"teacher {number} done\n")
         rows = torch.load(path, weights_only=True)

@@ -27,7 +27,7 @@ LEAST = 0.5
 """How likely it must be whatever it holds."""
 
 SURER = 0.55
-"""The same of a sentence in which no rule finds what is asked for (a day, a place, somebody): the network points to it."""
+"""The same where no rule finds what is asked for (a day, a place, somebody), and the network points to words."""
 
 GIVEN = frozenset(["person", "place", "date", "length", "number"])
 """Kinds of answer that are looked for in a sentence as such."""
