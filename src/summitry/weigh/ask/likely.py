@@ -19,18 +19,28 @@ from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.wanted import Wanted, wanted
 
-SURE = 0.75
-"""How likely a sentence must be to answer a question that nothing else has answered, and how much of it it must hold:
-the likelihood and half the share together."""
+SURE = 0.9
+"""How likely a sentence must be to answer a question that nothing else has answered, with what it holds of it."""
+
+HELD = 0.4
+"""How much the share of the question that a sentence holds counts beside the likelihood."""
 
 LEAST = 0.5
 """How likely it must be whatever it holds."""
 
-SURER = 0.55
+SURER = 0.6
 """The same where no rule finds what is asked for (a day, a place, somebody), and the network points to words."""
 
 GIVEN = frozenset(["person", "place", "date", "length", "number"])
 """Kinds of answer that are looked for in a sentence as such."""
+
+MADE_OF = {"person": ("PROPN", "PRON"), "number": ("NUM",), "length": ("NUM", "DET")}
+"""Parts of speech of which an answer of a kind has one."""
+
+ANY = ("PROPN", "PRON", "NOUN", "NUM", "VERB", "ADJ")
+
+ALONE = 0.99
+"""How likely a sentence must be that holds nothing of the question."""
 
 OF_ITEMS = frozenset(
     [
@@ -65,7 +75,7 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
 def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, told: answering.Told) -> Given | None:
     """What a sentence gives for an answer, or itself; None where it is not sure enough, or of somebody else."""
     sure = told.likely
-    if sure + (one.share if one is not None else 0.0) / 2 < SURE:
+    if sure + HELD * (one.share if one is not None else 0.0) < (SURE if one is not None else ALONE):
         return None
     if asked is not None and one is not None:
         if is_of_others(asked, one):
@@ -74,15 +84,17 @@ def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, told:
         if found is not None:
             return found
         if asked.kind == "reason" or asked.kind in GIVEN:
-            return _pointed(told, of.passages[place]) if sure >= SURER and told.kind == "words" else None
+            return _pointed(told, of.passages[place], asked.kind) if sure >= SURER else None
     sentence = of.passages[place].sentence
     return Given(start=sentence.start, end=sentence.end, value=None)
 
 
-def _pointed(told: answering.Told, passage: Passage) -> Given | None:
-    """The words that the network points to."""
+def _pointed(told: answering.Told, passage: Passage, kind: str) -> Given | None:
+    """The words that the network points to, where they can be of the kind asked for."""
     words = passage.tokens[told.first : told.last]
-    return Given(start=words[0].idx, end=words[-1].idx + len(words[-1].text), value=None) if len(words) else None
+    if told.kind != "words" or not any(token.pos_ in MADE_OF.get(kind, ANY) for token in words):
+        return None
+    return Given(start=words[0].idx, end=words[-1].idx + len(words[-1].text), value=None)
 
 
 def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence[tuple[int, answering.Told]]:
