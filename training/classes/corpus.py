@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,16 +14,10 @@ _LENGTH = range(3, 91)
 """Words of a sentence that is learnt from."""
 
 
-def examples(
-    data: Path, texts: Mapping[str, Path], keep: Mapping[str, str], words: Words, told: Path | None = None
-) -> Iterator[Example]:
-    """Yield each sentence once; `keep` says by the beginning of their ids which sentences of a text are taken.
-
-    `told` is a folder of further texts of ours, as JSON lines with `sentences`, none of which has a class.
-    """
+def examples(data: Path, texts: Mapping[str, Path], keep: Mapping[str, str], words: Words) -> Iterator[Example]:
+    """Yield each sentence once; `keep` says by the beginning of their ids which sentences of a text are taken."""
     seen: set[tuple[str, ...]] = set()
-    more = (*_open(texts, keep), *(_told(told) if told is not None else ()))
-    for text, label in (*_own(data), *((text, None) for text in more)):
+    for text, label in (*_own(data), *((text, None) for text in _open(texts, keep))):
         cut = [word for word, _ in words(text)]
         if len(cut) in _LENGTH and tuple(cut) not in seen:
             seen.add(tuple(cut))
@@ -42,12 +35,6 @@ def _own(data: Path) -> Iterator[tuple[str, int | None]]:
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 yield _MARK.sub(r"\1", line.strip()), None
-
-
-def _told(folder: Path) -> Iterator[str]:
-    for path in sorted(folder.glob("*.jsonl")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            yield from json.loads(line)["sentences"]
 
 
 def _open(texts: Mapping[str, Path], keep: Mapping[str, str]) -> Iterator[str]:

@@ -37,36 +37,6 @@ def train(config: Mapping[str, Any], folder: Path, work: Path) -> Path:
     return path
 
 
-def further(config: Mapping[str, Any], folder: Path, work: Path) -> Path:
-    """Train the shipped head on, with the labels of our own sentences alone; return the path of its weights."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    how = training.Schedule(**config.get("further", {}))
-    torch.manual_seed(how.seed)
-    known = graphs.weights(folder / "model.onnx")
-    encoder = graphs.encoder(known, graphs.layers(known))
-    head = shipped(folder, encoder.width)
-    pieces = Pieces.load(folder / "tokenizer.json")
-    data = [one for one in corpus.read(work / "classes.jsonl") if one.label is not None]
-    path = work / "head.pt"
-    for loss in training.train(head, encoder, None, data, pieces, TAPS, how, device=device):
-        sys.stderr.write(f"loss {loss:.4f}\n")
-        torch.save({name: value.half().cpu() for name, value in head.state_dict().items()}, path)
-    return path
-
-
-def shipped(folder: Path, width: int) -> Head:
-    """Return the head of the package."""
-    known = {name.removeprefix("head."): value for name, value in graphs.weights(folder / "classes.onnx").items()}
-    head = Head(width, len(CLASSES), len(TAPS))
-    found = {name: known.get(name) for name in head.state_dict()}
-    lost = {tuple(value.shape): value for name, value in known.items() if name not in found}
-    with torch.no_grad():  # a graph keeps the names of biases only; its matrices are known by their shapes
-        for name, weight in head.state_dict().items():
-            value = found[name]
-            weight.copy_(value if value is not None else lost[tuple(reversed(weight.shape))].T)
-    return head
-
-
 def export(folder: Path, work: Path) -> dict[str, int]:
     """Write the trained head beside the language model; return the sizes of its files."""
     weights = {name: value.float() for name, value in torch.load(work / "head.pt", weights_only=True).items()}

@@ -13,7 +13,7 @@ from torch.nn import functional
 from summitry.read.language.pieces import Pieces
 from training.language.batches import alike
 from training.language.network import Encoder
-from training.sentences.corpus import CLASSES, Example
+from training.sentences.corpus import Example
 from training.sentences.network import Scorer
 from training.sentences.train import Schedule as Hiding
 from training.sentences.train import size, tensors
@@ -47,7 +47,7 @@ def batches(data: Sequence[tuple[Example, int]], most: int, chance: random.Rando
 def train(
     head: Head,
     encoder: Encoder,
-    teacher: Scorer | None,
+    teacher: Scorer,
     data: Sequence[Example],
     pieces: Pieces,
     taps: Sequence[int],
@@ -55,13 +55,12 @@ def train(
     *,
     device: str = "cpu",
 ) -> Iterator[float]:
-    """Train in place, yielding the mean loss of each epoch; without a teacher, on the labels alone."""
+    """Train in place, yielding the mean loss of each epoch."""
     torch.manual_seed(how.seed)
     chance = random.Random(how.seed)
     head.to(device).train()
     encoder.to(device).eval()
-    if teacher is not None:
-        teacher.to(device).eval()
+    teacher.to(device).eval()
     sized = [(example, size(example, pieces)) for example in data]
     steps, step = len(batches(sized, how.pieces, random.Random(0))) * how.epochs, 0
     chosen = torch.optim.AdamW(head.parameters(), lr=how.rate, betas=(0.9, 0.98), weight_decay=how.decay)
@@ -75,7 +74,7 @@ def train(
             feeds = {k: v.to(device) for k, v in tensors(batch, pieces, hiding, chance).items()}
             with torch.no_grad(), torch.autocast(device, dtype=torch.bfloat16):
                 seen = tapped(encoder, feeds["pieces"], feeds["cases"], feeds["mask"], taps)
-                taught = _taught(teacher, feeds, len(CLASSES))
+                taught = functional.softmax(teacher(**feeds)["class"].float(), -1)
             with torch.autocast(device, dtype=torch.bfloat16):
                 scores = head(seen, feeds["mask"])
             loss = _loss(scores.float(), taught, batch, how.label)
@@ -86,13 +85,6 @@ def train(
             losses.append(loss.detach())
             step += 1
         yield float(torch.stack(losses).mean())
-
-
-def _taught(teacher: Scorer | None, feeds: dict[str, Tensor], count: int) -> Tensor:
-    """What the teacher says of each sentence; without one, that each class is as likely."""
-    if teacher is None:
-        return torch.full((len(feeds["pieces"]), count), 1.0 / count, device=feeds["pieces"].device)
-    return functional.softmax(teacher(**feeds)["class"].float(), -1)
 
 
 def _loss(scores: Tensor, taught: Tensor, batch: Sequence[Example], share: float) -> Tensor:
