@@ -115,11 +115,16 @@ def _trouble(flat: str, offset: int, named: Sequence[IssueHit]) -> Iterator[Issu
             yield IssueHit(start=low, end=high, issue="cross.regional_conflicts")
 
 
-_WHERE = re.compile(r"\s+(?:in|for|over|around|between)\s+(?:the\s+)?(?=[A-Z])")
+_WHERE = re.compile(
+    r",?\s+(?:in|for|over|around|between)\s+(?:the\s+)?(?:(?:north|south|east|west|central)[\w-]*\s+)?(?=[A-Z])"
+)
 
 
 def _is_elsewhere(text: str, hit: IssueHit, named: Sequence[IssueHit]) -> bool:
-    """Whether a place behind a weak cue, none of its area, says that another matter is meant: "truce in Kashmir"."""
+    """Whether a place at a weak cue, none of its area, says that another matter is meant: "truce in Kashmir"."""
+    before = [one for one in named if text[one.end : hit.start].isspace() and one.area != hit.area]
+    if before and not any(one.area == hit.area and one.end == before[0].end for one in named):
+        return True
     match = _WHERE.match(text, hit.end)
     return match is not None and not any(one.area == hit.area and one.start == match.end() for one in named)
 

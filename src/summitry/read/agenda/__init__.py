@@ -135,9 +135,12 @@ def _is_occasion(page: _Page, hit: issues.IssueHit) -> bool:
     before = page.parsed.text[max(0, hit.start - 24) : hit.start]
     return re.match(r"\s+(?:summit|conference|[Pp]latform|[Ff]orum)\b", after) is not None or (
         re.search(r"\b(?:sidelines|margins)\s+of\s+(?:the\s+)?$", before) is not None
+        or _HELD_IN.search(page.parsed.text, max(0, hit.start - 60), hit.start) is not None
     )
 
 
+_HELD_IN = re.compile(r"\b(?:beg[ia]n|held|hold|start\w*|t(?:ak\w+|ook)\s+place)\b[^.;,]{0,30}\bin\s+(?:the\s+)?\Z")
+""" "Talks to be held in the Middle East": where, not what about."""
 _AS_BODY = re.compile(r"\b(?:at|in|to|before|by|from|with|according\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
 
 

@@ -50,6 +50,13 @@ def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["relation"], re.compile("|".join(row["patterns"]), re.IGNORECASE)) for row in rows)
 
 
+_TALKED = re.compile(
+    r"\b(?:leaders|presidents|two|sides|they|both|talks|meeting)\b[^.;]{0,60}?\b(?:discuss(?:ed|ing)|talk(?:ed|ing)\s+about|touched\s+on)\b",
+    re.IGNORECASE,
+)
+""" "The leaders discussed trade, and then held a press conference": it was on the table before it was public."""
+
+
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """A word list of `frames/agenda.yaml`."""
@@ -61,7 +68,8 @@ def relation(text: str) -> tuple[str, re.Match[str]] | None:
     for name, pattern in _rows():
         match = pattern.search(text)
         if match is not None:
-            return name, match
+            talked = _TALKED.search(text, 0, match.start()) if name == "raised_in_public" else None
+            return ("on_agenda", talked) if talked is not None else (name, match)
     return None
 
 
