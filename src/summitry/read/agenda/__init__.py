@@ -177,15 +177,20 @@ def _third(page: _Page, hit: issues.IssueHit, about: tuple[str, ...]) -> issues.
     return hit
 
 
+_POINT = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)])\s")
+
+
 def _behind_colon(page: _Page, number: int, sentence: Sentence, before: tuple[_Tie | None, int]) -> _Tie | None:
-    """The tie of a bare list behind "they addressed all subjects:", which is a sentence of its own."""
+    """The tie of a bare list behind "they addressed all subjects:", a sentence of its own or one for each point."""
     tie, at = before
     if tie is None or at != number - 1 or tie.relation != "on_agenda":
         return None
     parsed = page.parsed
     previous = parsed.sentences[at]
     bare = not any(token.pos_ == "VERB" and token.dep_ == "root" for token in parsed.words_of(sentence))
-    if not bare or parsed.text[previous.start : previous.end].rstrip()[-1:] != ":":
+    opened = parsed.text[previous.start : previous.end].rstrip()[-1:] == ":"
+    pointed = all(_POINT.match(parsed.text, one.start) is not None for one in (previous, sentence))
+    if not bare or not (opened or pointed):
         return None
     return replace(tie, cues=(), reach=(sentence.start, sentence.end), exact=None)
 
@@ -298,7 +303,7 @@ def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
 
 
 _OFFICE_BEFORE = re.compile(
-    r"\b(?:president|premier|ministers?|leader|king|chancellor|secretary|secretaries|ambassador)\s+of\s+(?:the\s+)?"
+    r"\b(?:presidents?|premiers?|ministers?|leaders?|king|chancellors?|secretary|secretaries|ambassador)\s+of\s+(?:the\s+)?"
     r"[\w'’ ]{0,30}$",
     re.I,
 )
