@@ -129,3 +129,24 @@ def test_an_entry_that_names_another_leader_is_not_of_the_first_pair() -> None:
     places = {str(a.value) for one in _found(text, "2016-01-05") for a in one.attributes
               if a.name == "country" and "vladimir_putin" in one.participants}  # fmt: skip
     assert not places & {"malaysia", "united_kingdom"}
+
+
+def test_what_somebody_is_called_is_no_call() -> None:
+    text = 'Donald Trump met Justin Trudeau in London. On Wednesday, Trump called Trudeau "two-faced" in public.'
+    assert [one.kind for one in _found(text, "2019-12-05")] == ["bilateral_meeting"]
+
+
+def test_a_state_visit_that_a_clause_speaks_of() -> None:
+    text = (
+        "Shavkat Mirziyoyev spoke to Serdar Berdimuhamedov by phone. In July Berdimuhamedov paid a state visit to "
+        "Uzbekistan, which opened a new page for both."
+    )
+    assert [one.kind for one in _found(text, "2022-10-20")] == ["phone_call", "bilateral_meeting"]
+
+
+def test_a_press_conference_on_another_day_is_of_who_speaks_there() -> None:
+    text = (
+        "Donald Trump welcomed Justin Trudeau to the White House on Monday, 13 February. At a news conference "
+        "on Friday, Trudeau said that he would defend free trade."
+    )
+    assert [one.kind for one in _found(text, "2017-02-13")] == ["bilateral_meeting"]

@@ -72,6 +72,8 @@ def place_trigger(
             return whole
         if whole is not None and (trigger.kind != "one_on_one" or whole.kind != "one_on_one"):
             return put_part(state, whole, trigger)
+    if _is_somebody_elses(state, trigger, own):
+        return None
     if not keyed and trigger.mood == "planned" and (held := _held_there(here, trigger)) is not None:
         return held
     found = told_before(state, trigger, own, keyed)
@@ -195,6 +197,12 @@ def _talks(trigger: Trigger, own: Sequence[Attribute]) -> bool:
 
 
 _TALKED = _SPOKE | {"talk", "talked", "talks", "talking", "conversed", "discussed"}
+
+
+def _is_somebody_elses(state: Discourse, trigger: Trigger, own: Sequence[Attribute]) -> bool:
+    """ "At a news conference on Friday, X said", of a text about Monday: one that X gave alone."""
+    alone = trigger.kind == "press_conference" and trigger.fresh and len(trigger.participants) < 2
+    return alone and "joint" not in trigger.words and state.current is not None and contradicts(state.current, own)
 
 
 def _is_the_one(state: Discourse, trigger: Trigger) -> bool:

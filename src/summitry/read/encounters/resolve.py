@@ -18,6 +18,7 @@ from summitry.read.encounters.drafts import KEYS, PARTS, Discourse, Draft, add, 
 from summitry.read.encounters.framing import Frame
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.listed import enlist, enlist_pairs
+from summitry.read.encounters.placenames import country_of
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.presence import NAMED
 from summitry.read.encounters.settling import settle
@@ -106,10 +107,13 @@ def _enter_entry(parsed: Parsed, state: Discourse, number: int, frame: Frame) ->
 
 
 def _is_of_others(parsed: Parsed, label: Draft, sentence: Sentence) -> bool:
-    """Whether an entry that has told of nothing yet names another leader, and not both of the text's pair."""
+    """Whether an entry that has told of nothing yet names who leads the state it is set in, which is of neither."""
     named = {entity.id for _, entity in parsed.mentions_in(sentence.start, sentence.end) if entity.type == "person"}
-    pair = set(label.participants)
-    return len(label.mentions) == 1 and not pair <= named and bool((named - pair) & tables.homes().keys())
+    states = {str(one.value) for one in label.values("country")}
+    states |= {country_of(str(one.value)) for one in label.values("place")}
+    homes = {tables.homes().get(who, "") for who in label.participants}
+    hosts = {tables.homes().get(who, "") for who in named - set(label.participants)} & states - {""}
+    return len(label.mentions) == 1 and bool(hosts) and not homes & states
 
 
 def _is_year(frame: Frame) -> bool:

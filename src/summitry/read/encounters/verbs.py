@@ -133,10 +133,21 @@ def _takes_people(token: Token) -> bool:
     """Whether "see" and "call" stand for an encounter: with a person alone as object, and nothing said of him."""
     if token.lemma_.lower() not in lists()["bare_objects"]:
         return True
+    if token.lemma_.lower() == "call" and _names_somebody(token):
+        return False
     rest = [child.dep_.split(":")[0] for child in token.children]
     if "obj" not in rest and called(token) is not None:
         return not {"ccomp", "iobj"} & set(rest)
     return "obj" in rest and not {"xcomp", "ccomp", "iobj"} & set(rest) and rest.count("obj") == 1
+
+
+def _names_somebody(verb: Token) -> bool:
+    """ "Called NAME "two-faced"": a word in quotation marks right behind the one who is called."""
+    whom = next((child for child in verb.children if child.dep_ == "obj" and child.i > verb.i), None)
+    if whom is None:
+        return False
+    last = max([whom.i, *(one.i for one in whom.children if one.dep_ == "flat")])
+    return last + 1 < len(whom.doc) and whom.doc[last + 1].text in ('"', "“", "‘", "'", "``")
 
 
 def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:

@@ -257,8 +257,8 @@ def _visitor(token: Token, cast: Cast) -> tuple[str, ...]:
             if found:
                 return found
     for child in token.children:
-        if child.dep_ == "acl:relcl":
-            return _subject(child, cast)
+        if child.dep_ == "acl:relcl" and (found := _subject(child, cast)):
+            return found
     above = token.head
     return _subject(above, cast) if above.pos_ == "VERB" and token.dep_ == "obj" else ()
 
