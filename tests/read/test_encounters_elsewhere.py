@@ -150,3 +150,12 @@ def test_a_press_conference_on_another_day_is_of_who_speaks_there() -> None:
         "on Friday, Trudeau said that he would defend free trade."
     )
     assert [one.kind for one in _found(text, "2017-02-13")] == ["bilateral_meeting"]
+
+
+def test_a_press_conference_told_of_twice_is_one() -> None:
+    text = (
+        "Donald Trump received Justin Trudeau at the White House on 13 February 2017. They held a news conference in the "
+        'East Room. "We agree," Trump said alongside Trudeau at a news conference.'
+    )
+    kinds = [one.kind for one in _found(text, "2017-02-14")]
+    assert kinds.count("press_conference") == 1

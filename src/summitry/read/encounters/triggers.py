@@ -18,7 +18,7 @@ from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
 from summitry.read.encounters.several import each
 from summitry.read.encounters.trigger import Trigger
-from summitry.read.encounters.verbs import in_verbs
+from summitry.read.encounters.verbs import in_verbs, names_somebody
 from summitry.read.encounters.visits import in_visits
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
@@ -46,7 +46,8 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         yield from sorted((one for many in whole for one in each(parsed, many, cast)), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             set_there = list(_setting(parsed, number, sentence, tokens, cast))
-            yield from set_there or in_learned(parsed, number, sentence, tokens, cast, found)
+            learned = set_there or in_learned(parsed, number, sentence, tokens, cast, found)
+            yield from (one for one in learned if not names_somebody(parsed.doc[one.token]))
 
 
 def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast) -> Trigger:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -133,7 +134,7 @@ def _takes_people(token: Token) -> bool:
     """Whether "see" and "call" stand for an encounter: with a person alone as object, and nothing said of him."""
     if token.lemma_.lower() not in lists()["bare_objects"]:
         return True
-    if token.lemma_.lower() == "call" and _names_somebody(token):
+    if names_somebody(token):
         return False
     rest = [child.dep_.split(":")[0] for child in token.children]
     if "obj" not in rest and called(token) is not None:
@@ -141,13 +142,15 @@ def _takes_people(token: Token) -> bool:
     return "obj" in rest and not {"xcomp", "ccomp", "iobj"} & set(rest) and rest.count("obj") == 1
 
 
-def _names_somebody(verb: Token) -> bool:
+def names_somebody(verb: Token) -> bool:
     """ "Called NAME "two-faced"": a word in quotation marks right behind the one who is called."""
-    whom = next((child for child in verb.children if child.dep_ == "obj" and child.i > verb.i), None)
-    if whom is None:
-        return False
-    last = max([whom.i, *(one.i for one in whom.children if one.dep_ == "flat")])
-    return last + 1 < len(whom.doc) and whom.doc[last + 1].text in ('"', "“", "‘", "'", "``")
+    behind = list(verb.doc[verb.i + 1 : verb.i + _LONGEST_NAME]) if verb.lemma_.lower() == "call" else []
+    names = list(itertools.takewhile(lambda one: one.pos_ in ("PROPN", "PRON"), behind))
+    return 0 < len(names) < len(behind) and behind[len(names)].text in ('"', "“", "‘", "'", "``")
+
+
+_LONGEST_NAME = 6
+"""Words behind a verb within which a name that is its object ends."""
 
 
 def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:

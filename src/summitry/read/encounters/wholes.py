@@ -51,9 +51,10 @@ def whole_of(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draf
 def put_part(state: Discourse, whole: Draft, trigger: Trigger) -> Draft:
     """The part of that kind that a whole has already, else a new one of its people."""
     for draft in state.drafts:
-        again = FOLLOWING in trigger.words or (
-            trigger.fresh and bool(draft.sentences) and draft.sentences[-1] < trigger.sentence
-        )
+        later = trigger.fresh and bool(draft.sentences) and draft.sentences[-1] < trigger.sentence
+        # one meeting has one press conference, told of as "a press conference" more than once
+        once = trigger.kind == "press_conference" and not trigger.words & {"second", "another", "separate"}
+        again = FOLLOWING in trigger.words or (later and not once)
         if draft.part_of is whole and draft.kind == trigger.kind and not again:
             return draft
     part = Draft(
