@@ -131,6 +131,9 @@ def _row(slot: str, row: Score) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
+    from benchmarks.audit_real import PARTS
+    from benchmarks.audit_real import run as run_real
+
     parser = argparse.ArgumentParser(description="Precision and recall of the audit on texts made from the record.")
     parser.add_argument("--texts", type=int, default=300)
     parser.add_argument("--seed", type=int, default=1)
@@ -138,7 +141,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--real", type=Path, metavar="FOLDER", help="Texts that are labelled in tests/weigh/real.")
     parser.add_argument(
         "--part",
-        choices=("a", "b", "c", "d"),
+        choices=PARTS,
         help="Only one set of them: b was labelled, then measured first; c has copies made by hand too.",
     )
     parser.add_argument(
@@ -146,9 +149,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     )
     options = parser.parse_args(argv)
     if options.real is not None:
-        from benchmarks.audit_real import run
-
-        run(options.real, bundled(), part=options.part, only=options.half, errors=options.errors)
+        run_real(options.real, bundled(), part=options.part, only=options.half, errors=options.errors)
         return 0
     show(score(bundled(), options.texts, options.seed, errors=options.errors))
     return 0

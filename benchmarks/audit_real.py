@@ -48,6 +48,10 @@ class Label:
     quote: str = ""
 
 
+PARTS = ("a", "b", "c", "d", "e")
+"""The sets of labelled texts."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Real:
     """A real text with its labels."""

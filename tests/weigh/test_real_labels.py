@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.audit_altered import altered
-from benchmarks.audit_real import LABELS, SLOTS, Real, half
+from benchmarks.audit_real import LABELS, PARTS, SLOTS, Real, half
 from summitry import tables
 from summitry.record import bundled
 
@@ -30,6 +30,10 @@ def test_labels_are_short_and_name_an_encounter_of_the_record(path: Path) -> Non
     for one in row.get("alterations", ()):
         assert one["slot"] in SLOTS
         assert one["quote"] != one["put"]
+
+
+def test_every_set_can_be_measured_alone() -> None:
+    assert {tables.load_yaml(path.read_text(encoding="utf-8"), path.name)["set"] for path in FILES} == set(PARTS)
 
 
 @pytest.mark.parametrize(("part", "open_", "closed"), [("c", 6, 6), ("d", 11, 9)])
