@@ -11,7 +11,7 @@ import pytest
 from summitry.read import answering
 from summitry.read.language.pieces import Pieces
 from training.answers import corpus, measure
-from training.encounters.corpus import Words
+from training.sentences.corpus import Words
 
 FOLDER = Path(answering.__file__).parents[1] / "data" / "language"
 SENTENCES = (("They", "met", "."), ("It", "rained", "."), ("They", "left", "."), ("Nobody", "spoke", "."))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from training.encounters import corpus, measure
-from training.encounters.corpus import KINDS, ROLES, TELLS, UNKNOWN, Words
+from training.encounters.corpus import KINDS, ROLES, TELLS, UNKNOWN
+from training.sentences.corpus import Words
 
 
 def test_an_event_labels_the_words_that_tell_of_it_and_those_who_take_part() -> None:

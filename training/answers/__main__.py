@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     chosen.work.mkdir(parents=True, exist_ok=True)
     if chosen.step == "prepare":
-        from training.encounters.corpus import Words
+        from training.sentences.corpus import Words
 
         from . import corpus
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from summitry.read.answering import KINDS
-from training.encounters.corpus import Words
+from training.sentences.corpus import Words
 
 Sentence = tuple[str, ...]
 HELP = -100

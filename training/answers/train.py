@@ -16,6 +16,7 @@ from torch.utils.data import DataLoader, Dataset
 from summitry.read.answering import FIRST, KINDS, SENTENCE, laid_out, padded, windows
 from summitry.read.language.pieces import Pieces
 from training.language.batches import alike
+from training.language.rates import optimiser, set_rates
 
 from .corpus import Asked, Texts, Window, window
 from .network import Answerer
@@ -47,18 +48,14 @@ def train(network: Answerer, data: Sequence[Asked], texts: Texts, pieces: Pieces
     """Train in place, yielding the mean loss of each fifty steps."""
     torch.manual_seed(how.seed)
     chance = random.Random(how.seed)
-    network.encoder.pieces.weight.requires_grad_(False)
     network.to(device)
-    chosen, step = _optimiser(network, how), 0
+    chosen, step = optimiser(network, network.encoder, how), 0
     total = how.epochs * len(_batches(data, texts, random.Random(0), how))
     losses: list[Tensor] = []
     for _ in range(how.epochs):
         network.train()
         for feeds, gold in _laid(_batches(data, texts, chance, how), pieces, how, workers=how.workers):
-            done = step / total
-            factor = max(0.0, min((done + 1e-3) / how.warmup, (1.0 - done) / (1.0 - how.warmup)))
-            for group in chosen.param_groups:
-                group["lr"] = group["full"] * factor
+            set_rates(chosen, step / total, how.warmup)
             feeds, gold = ({k: v.to(device) for k, v in one.items()} for one in (feeds, gold))
             with torch.autocast(device, dtype=torch.bfloat16):
                 out = network(**feeds)
@@ -72,20 +69,6 @@ def train(network: Answerer, data: Sequence[Asked], texts: Texts, pieces: Pieces
             if len(losses) == REPORT or step == total:
                 yield float(torch.stack(losses).mean())
                 losses = []
-
-
-def _optimiser(network: Answerer, how: Schedule) -> torch.optim.Optimizer:
-    depth, groups = len(network.encoder.layers), []
-    for name, weight in network.named_parameters():
-        if not weight.requires_grad:
-            continue
-        rate = how.head_rate
-        if name.startswith("encoder."):
-            level = int(name.split(".")[2]) + 1 if name.startswith("encoder.layers.") else 0
-            rate = how.encoder_rate * how.layer_decay ** (depth - level)
-        decay = how.decay if weight.ndim > 1 else 0.0
-        groups.append({"params": [weight], "lr": rate, "full": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
 
 
 def _batches(data: Sequence[Asked], texts: Texts, chance: random.Random, how: Schedule) -> list[list[Window]]:

@@ -26,9 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     chosen.work.mkdir(parents=True, exist_ok=True)
     if chosen.step == "prepare":
+        from training.sentences.corpus import Words
+
         from . import corpus
 
-        words = corpus.Words()
+        words = Words()
         made = {"encounters": corpus.examples(chosen.data, words), "pool": corpus.pool(chosen.pool, words)}
         for name, examples in made.items():
             rows = [json.dumps(dataclasses.asdict(one), ensure_ascii=False) + "\n" for one in examples]

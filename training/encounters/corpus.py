@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.sentences.corpus import Words
+
 TELLS = ("none", "happened", "planned", "cancelled", "denied", "hypothetical", "other")
 """Whether a word tells of an encounter, and its mood; `other` is one without leaders."""
 
@@ -31,19 +33,6 @@ class Example:
     kinds: tuple[int, ...]
     roles: tuple[int, ...]
     text: str = ""
-
-
-class Words:
-    """Cuts a sentence into words as the reader does."""
-
-    def __init__(self) -> None:
-        from summitry.read.language.tokens import tokenizer
-
-        self._cut = tokenizer()
-
-    def __call__(self, sentence: str) -> list[tuple[str, int]]:
-        """Return each word with where it begins."""
-        return [(token.text, token.idx) for token in self._cut(sentence) if not token.is_space]
 
 
 def examples(folder: Path, words: Words) -> Iterator[Example]:

@@ -16,6 +16,7 @@ from summitry.read.language.pieces import Pieces
 from training.classes.network import TAPS, tapped
 from training.language.batches import alike
 from training.language.network import Encoder
+from training.language.rates import set_rates
 
 from .corpus import ROLES, UNKNOWN, Example
 from .network import TASKS, Tagger
@@ -122,10 +123,7 @@ def train(whole: Whole, data: Sequence[Item], how: Schedule, *, device: str = "c
         chance.shuffle(made)
         losses = []
         for batch in made:
-            done = step / steps
-            factor = max(0.0, min((done + 1e-3) / how.warmup, (1.0 - done) / (1.0 - how.warmup)))
-            for group in chosen.param_groups:
-                group["lr"] = group["full"] * factor
+            set_rates(chosen, step / steps, how.warmup)
             feeds, labels, soft = batched(batch, device)
             scores = whole(feeds, how.noise)
             zero = torch.zeros((), device=device)

@@ -13,6 +13,7 @@ from torch.nn import functional
 
 from summitry.read.language.pieces import UNKNOWN_CASE, Pieces, case_of
 from training.language.batches import alike
+from training.language.rates import optimiser, set_rates
 
 from .corpus import TASKS, Example
 from .network import Scorer
@@ -88,25 +89,6 @@ def tensors(
     return {name: torch.from_numpy(value) for name, value in made.items()}
 
 
-def optimiser(model: Scorer, how: Schedule) -> torch.optim.Optimizer:
-    """Lower layers learn more slowly than upper ones; the word embeddings do not learn at all."""
-    model.encoder.pieces.weight.requires_grad_(False)
-    depth = len(model.encoder.layers)
-    groups = []
-    for name, weight in model.named_parameters():
-        if not weight.requires_grad:
-            continue
-        if name.startswith("encoder.layers."):
-            rate = how.encoder_rate * how.layer_decay ** (depth - 1 - int(name.split(".")[2]))
-        elif name.startswith("encoder.") and "cases" not in name:
-            rate = how.encoder_rate * how.layer_decay**depth
-        else:
-            rate = how.head_rate
-        decay = how.decay if weight.ndim > 1 else 0.0
-        groups.append({"params": [weight], "lr": rate, "full": rate, "weight_decay": decay})
-    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
-
-
 def train(
     model: Scorer,
     data: Sequence[Example],
@@ -123,16 +105,13 @@ def train(
     sized = [(example, size(example, pieces)) for example in data]
     each = len(batches(sized, how.pieces, random.Random(0)))
     steps, step = int(each * how.epochs), 0
-    chosen = optimiser(model, how)
+    chosen = optimiser(model, model.encoder, how)
     weights = {"class": how.class_weight, "claim": how.claim_weight}
     while step < steps:
         for batch in batches(sized, how.pieces, chance):
             if step >= steps:
                 break
-            done = step / steps
-            factor = min((done + 1e-3) / how.warmup, (1.0 - done) / (1.0 - how.warmup))
-            for group in chosen.param_groups:
-                group["lr"] = group["full"] * factor
+            set_rates(chosen, step / steps, how.warmup)
             feeds = {k: v.to(device) for k, v in tensors(batch, pieces, how, chance).items()}
             task = batch[0].task
             gold = targets(batch, task, how.smoothing, soft).to(device)
