@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from summitry import when
 from summitry.model import Reading, Span
 from summitry.record.nouns import RecordEncounter
 from summitry.weigh.audit import wording
@@ -44,9 +43,8 @@ def is_backdrop(reading: Reading, span: Span, there: RecordEncounter) -> bool:
         return True
     stated = [
         found
-        for time in reading.times
-        if time.type == "date" and sentence.start <= time.span.start < sentence.end
+        for time, found in wording.dates(reading, sentence.start, sentence.end)
         if not _SAID.search(reading.document.text[time.span.end : span.start])
-        if (found := when.parse(time.value or "")) and found.granularity in ("day", "month")
+        if found.granularity in ("day", "month")
     ]
     return bool(stated) and not any(found.overlaps(own) for found in stated for own in there.whens)

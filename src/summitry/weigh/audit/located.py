@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summitry import when
-from summitry.model import Attribute, Mention, Reading, Sentence, Span
+from summitry.model import Attribute, Mention, Reading, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh.audit import geography, wording
 from summitry.weigh.audit.case import Case, family, own
@@ -149,7 +148,7 @@ def _is_met_in(one: Case, attribute: Attribute) -> bool:
         return False
     if one.encounter.mood != "happened" and not _HELD.match(found[0]):
         return False
-    return not _is_of_other_days(one, sentence, sentence.start + len(clause))
+    return not wording.of_other_days(one.reading, sentence.start, sentence.start + len(clause), one.there.whens)
 
 
 _NEXT_TO = re.compile(
@@ -177,12 +176,3 @@ def _is_named_elsewhere(one: Case, attribute: Attribute) -> bool:
     states = {geography.country(v.value) or str(v.value) for v in one.there.get("country")}
     named = [m for e in one.reading.entities if e.type == "state" and e.id in states for m in e.mentions]
     return any(_is_where(one.reading, m) for m in named)
-
-
-def _is_of_other_days(one: Case, sentence: Sentence, end: int) -> bool:
-    stated = [
-        found
-        for time in one.reading.times
-        if time.type == "date" and sentence.start <= time.span.start < end and (found := when.parse(time.value or ""))
-    ]
-    return any(not any(found.overlaps(there) for there in one.there.whens) for found in stated)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summitry import when
 from summitry.model import Claim, Reading, Sentence, Span
 from summitry.read import issues
 from summitry.record.nouns import Value
 from summitry.weigh import naming, words
+from summitry.weigh.audit import wording
 from summitry.weigh.audit.agenda import is_whereabouts, rows
 from summitry.weigh.audit.backdrop import is_backdrop
 from summitry.weigh.audit.case import Case
@@ -118,13 +118,7 @@ def _is_of_other_time(reading: Reading, sentence: Sentence, one: Case) -> bool:
     text = reading.document.text[sentence.start : sentence.end]
     if _OTHER_TIME.search(text) or words.pattern("not_raised").search(text):
         return True
-    stated = [
-        found
-        for time in reading.times
-        if time.type == "date" and sentence.start <= time.span.start < sentence.end
-        if (found := when.parse(time.value or ""))
-    ]
-    return any(not any(found.overlaps(there) for there in one.there.whens) for found in stated)
+    return wording.of_other_days(reading, sentence.start, sentence.end, one.there.whens)
 
 
 def _stretches(reading: Reading, sentence: Sentence, one: Case) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ A reader may bind a date or a state that stands nearby; such a value is never co
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from summitry import when
 from summitry.model import Reading, Sentence, Span, Time
@@ -79,6 +80,18 @@ def locates(reading: Reading, span: Span, *, at_home: bool = False) -> bool:
 def sentence_at(reading: Reading, offset: int) -> Sentence | None:
     """The sentence or heading that holds an offset."""
     return next((one for one in reading.sentences if one.start <= offset < one.end), None)
+
+
+def dates(reading: Reading, start: int, end: int) -> Iterator[tuple[Time, when.When]]:
+    """The dates that begin in a range of the text, each with when it is."""
+    for time in reading.times:
+        if time.type == "date" and start <= time.span.start < end and (found := when.parse(time.value or "")):
+            yield time, found
+
+
+def of_other_days(reading: Reading, start: int, end: int, own: Sequence[when.When]) -> bool:
+    """Whether a range of the text has a date that is none of those."""
+    return any(not any(found.overlaps(there) for there in own) for _, found in dates(reading, start, end))
 
 
 def sentence_words(reading: Reading, offset: int) -> str:
