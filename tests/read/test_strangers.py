@@ -34,6 +34,7 @@ def _meant(text: str, words: str, **given: str) -> tuple[str, ...]:
         ("General Ibarro, who ruled San Fermin from 1961 to 1974, met President Luis Peralda in Lima.",
          ("ibarro", "luis_peralda")),
         ("President Dag Hollin met his Torvan counterpart, Mira Selke, in Geneva.", ("dag_hollin", "mira_selke")),
+        ("Emmanuel Macron met Orla Fennick of Iceland in Reykjavik.", ("emmanuel_macron", "orla_fennick")),
     ],
 )  # fmt: skip
 def test_a_title_beside_the_name_makes_a_leader(text: str, who: tuple[str, ...]) -> None:
@@ -46,6 +47,7 @@ def test_a_title_beside_the_name_makes_a_leader(text: str, who: tuple[str, ...])
         "Opposition leader Jorun Vahl met President Ilka Dornbach's aide, Peder Lohm, in the capital.",
         "The president of the Senate, Jorun Vahl, met Peder Lohm, the deputy prime minister, in the capital.",
         "The General Assembly met the Premier League in New York.",
+        "The finance minister Orla Fennick of Iceland met Emmanuel Macron in Paris.",
     ],
 )
 def test_lesser_offices_and_things_with_a_title_make_none(text: str) -> None:

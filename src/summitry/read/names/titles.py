@@ -210,9 +210,28 @@ def _titled_together(parsed: Parsed) -> Iterator[str]:
             at = mention.end
 
 
+_OF = re.compile(r"\s+of\s+(?:the\s+)?")
+_TITLES_OF_OTHERS = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def _of_states(parsed: Parsed) -> Iterator[str]:
+    """ "They rang NAME of Y": whoever has a state behind the name and no office before it, as only its leader has."""
+    states = {mention.start for mention, entity in parsed.mentions if entity.type == "state"}
+    known = {row.id for row in tables.leaders()}
+    for mention, entity in parsed.mentions:
+        if entity.type != "person" or entity.id in known or " " not in mention.text:
+            continue
+        of = _OF.match(parsed.text, mention.end)
+        if of is None or of.end() not in states:
+            continue
+        first = next(iter(parsed.tokens(mention.start, mention.end)), None)
+        if first is not None and (first.i == 0 or parsed.doc[first.i - 1].pos_ not in _TITLES_OF_OTHERS):
+            yield entity.id
+
+
 def titled(parsed: Parsed) -> frozenset[str]:
     """People to whom the text gives the office of one who leads a state."""
-    return frozenset(_titled_together(parsed)) | {one.person for one in parsed.told}
+    return frozenset(_titled_together(parsed)) | {one.person for one in parsed.told} | frozenset(_of_states(parsed))
 
 
 _MINISTER = re.compile(
