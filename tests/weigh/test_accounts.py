@@ -124,15 +124,22 @@ def test_three_texts_have_three_sides() -> None:
     assert [one.status for one in made.matters] == ["all"]
 
 
-def test_words_near_in_use_count_in_part() -> None:
-    def told(side: str, text: str) -> Told:
-        return Told(side=side, kind="claim", issue=None, text=text, order=1, size=1, named=())
+def _told(side: str, text: str) -> Told:
+    return Told(side=side, kind="claim", issue=None, text=text, order=1, size=1, named=())
 
-    base = told("a", "Hostages must be freed at once.")
-    near = likeness(base, told("b", "Prisoners must be released at once."))
+
+def test_that_they_meet_again_is_one_matter_in_whatever_words() -> None:
+    base = _told("a", "President Veld invited President Anso to the coast.")
+    assert likeness(base, _told("b", "The President expects to travel in spring.")) > 0
+    assert likeness(base, _told("b", "The President spoke of the harvest in spring.")) == 0
+
+
+def test_words_near_in_use_count_in_part() -> None:
+    base = _told("a", "Hostages must be freed at once.")
+    near = likeness(base, _told("b", "Prisoners must be released at once."))
     assert near > 0
-    assert near < likeness(base, told("b", "Hostages must be freed soon."))
-    assert likeness(base, told("b", "The harbour fees went up.")) == 0
+    assert near < likeness(base, _told("b", "Hostages must be freed soon."))
+    assert likeness(base, _told("b", "The harbour fees went up.")) == 0
 
 
 def test_each_side_telling_only_that_they_met_is_one_matter() -> None:
@@ -150,8 +157,8 @@ def test_only_one_side_mentions_agrees_with_judgement_by_hand() -> None:
 
     score = Score()
     of_record(bundled(), score, errors=False)
-    assert score.right_alone >= 0.82 * score.said_alone
-    assert score.right_alone >= 0.82 * score.alone
+    assert score.right_alone >= 0.85 * score.said_alone
+    assert score.right_alone >= 0.85 * score.alone
     texts = Score()
     of_texts(texts, errors=False)
     assert texts.right_pairs >= 0.85 * texts.pairs

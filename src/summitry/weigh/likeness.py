@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from summitry import tables
 from summitry.weigh import words
 from summitry.weigh.sides import Told
 
@@ -111,7 +112,13 @@ def _meanings(text: str) -> Mapping[str, str]:
     for word in re.findall(r"[^\W\d_]+", text.casefold().replace("’", "'")):
         if len(word) > 2 and word not in empty and word not in words.empty():
             found.setdefault(_sense(word), word)
-    return found
+    return found | {name: name for name, wording in _wordings().items() if wording.search(text)}
+
+
+@functools.cache
+def _wordings() -> Mapping[str, re.Pattern[str]]:
+    """Matters that two accounts tell in words of their own, by name: that the two are to meet again."""
+    return {name: tables.any_of(rows) for name, rows in words.lists()["diplomatic_wordings"].items()}
 
 
 @functools.cache
