@@ -124,14 +124,17 @@ def test_three_texts_have_three_sides() -> None:
     assert [one.status for one in made.matters] == ["all"]
 
 
-def _told(side: str, text: str) -> Told:
-    return Told(side=side, kind="claim", issue=None, text=text, order=1, size=1, named=())
+def _told(side: str, text: str, *, kind: str = "claim", issue: str | None = None) -> Told:
+    return Told(side=side, kind=kind, issue=issue, text=text, order=1, size=1, named=())
 
 
 def test_that_they_meet_again_is_one_matter_in_whatever_words() -> None:
-    base = _told("a", "President Veld invited President Anso to the coast.")
-    assert likeness(base, _told("b", "The President expects to travel in spring.")) > 0
-    assert likeness(base, _told("b", "The President spoke of the harvest in spring.")) == 0
+    def step(side: str, text: str) -> Told:
+        return _told(side, text, kind="next_step", issue="cross.channels")
+
+    base = step("a", "The President was invited to the coast.")
+    assert likeness(base, step("b", "The King expects to travel in spring.")) > 0
+    assert likeness(base, step("b", "Experts keep the line open.")) == 0
 
 
 def test_words_near_in_use_count_in_part() -> None:
