@@ -87,6 +87,8 @@ class Binder:
         if verb.dep_ == "acl:relcl" and makes_a_journey(verb):
             told = verb.head.i in self.by_token or verb.head.dep_ in ("obl", "nmod")
             return self(verb.head, strict=self.strict) if told else None
+        if verb.dep_ == "acl:relcl" and verb.lemma_.lower() in _TAKEN_THERE and verb.head.i in self.by_token:
+            return self.by_token[verb.head.i]
         if verb.lemma_.lower() == "have" and (met := self._parted(verb)) is not None:
             return met
         if verb.lemma_.lower() in MOTION or makes_a_journey(verb):
@@ -186,6 +188,8 @@ MOTION = frozenset(
      "depart", "reach", "hurry", "rush", "sail", "drive", "stop", "welcome", "receive", "host", "greet", "gather"}
 )  # fmt: skip
 """Verbs of a journey or a reception; the encounter that follows in their clause shares their date and place."""
+_TAKEN_THERE = frozenset({"take", "bring", "keep", "lead", "carry"})
+"""What a visit does with the visitor: "the tour, which took him to X in May"."""
 _LED_TO = frozenset({"obl", "nmod", "advcl", "xcomp", "acl", "conj", "obj", "ccomp", "parataxis", "nsubj"})
 _AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
 """Verbs under which a place belongs to the encounter, and a date may be that of the announcement."""

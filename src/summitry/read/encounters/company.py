@@ -29,8 +29,9 @@ def company(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> 
     for token in parsed.words_of(sentence):
         if token.pos_ != "VERB" or any(child.lemma_.lower() in ("not", "never") for child in token.children):
             continue
+        presiding = token.lemma_.lower() in words["presided"] and bool(_told_of(parsed, token))
         for mention, entity in _beside(parsed, token, words):
-            if entity.id in meeting:
+            if entity.id in meeting and not presiding:
                 continue
             index = beside(triggers, mention.start)
             yield present(parsed, index, entity.id, mention.start, mention.end, "presence:named")
@@ -40,6 +41,8 @@ def _beside(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> list[Na
     lemma = verb.lemma_.lower()
     if lemma in words["beside_somebody"] and _active(verb) and _is_somebody(parsed, verb, words):
         return _people(parsed, verb, "nsubj")
+    if lemma in words["presided"] and _active(verb) and _is_gathering(verb, words):
+        return _people(parsed, verb, "nsubj") or _told_of(parsed, verb)
     if lemma in words["contain"] and _active(verb) and _is_party(verb, words):
         return _people(parsed, verb, "obj") or _behind(parsed, verb)
     if lemma in words["brought"] and any(_case(child) in ("with", "along") for child in verb.children):
@@ -72,6 +75,36 @@ def _is_somebody(parsed: Parsed, verb: Token, words: dict[str, list[str]]) -> bo
             or child.lemma_.lower() in words["offices"]
         )
     return False
+
+
+def _is_gathering(verb: Token, words: dict[str, list[str]]) -> bool:
+    """Whether the object is the encounter, known or of two others: "who hosted the meeting"."""
+    return any(
+        child.lemma_.lower() in words["gathered"]
+        and any(one.lower_ in ("the", "their", "both") or one.dep_ == "nmod" for one in child.children)
+        for child in verb.children
+        if child.dep_ == "obj"
+    )
+
+
+def _told_of(parsed: Parsed, verb: Token) -> list[Named]:
+    """Whom a clause behind "who" is about: "A, who mediated the talks together with B"."""
+    who = next((child for child in verb.children if child.lower_ == "who"), None)
+    if verb.dep_ != "acl:relcl" or who is None:
+        return []
+    named = parsed.mention_at(verb.head.idx) or _last_name(parsed, who.idx)
+    together = [child for child in verb.children if child.lower_ in ("together", "jointly", "along")]
+    below = [*verb.children, *(one for child in together for one in child.children)]
+    beside = [child for child in below if together and _case(child) == "with"]
+    also = [parsed.mention_at(one.idx) for child in beside for one in child.subtree if one.pos_ == "PROPN"]
+    people = [one for one in (named, *also) if one is not None and one[1].type == "person"]
+    return list(dict.fromkeys(people))
+
+
+def _last_name(parsed: Parsed, at: int) -> Named | None:
+    """The name right before ", who": an office stands in front of it."""
+    before = [row for row in parsed.mentions_in(max(0, at - 60), at) if row[1].type == "person"]
+    return before[-1] if before and parsed.text[before[-1][0].end : at].strip() == "," else None
 
 
 def _is_party(verb: Token, words: dict[str, list[str]]) -> bool:

@@ -28,8 +28,34 @@ def dates(
     bind: Binder,
     cast: Cast,
     where: Sequence[tuple[int, int]] = (),
-) -> Iterator[Bound]:
+) -> list[Bound]:
     """Every date of a sentence with its mention; `where` has the ends of places and the mentions that they are of."""
+    found = list(_dates(parsed, sentence, times, bind, cast, where))
+    return [one for one in found if not _is_of_the_journey(parsed, one, found, bind)]
+
+
+def _is_of_the_journey(parsed: Parsed, one: Bound, found: Sequence[Bound], bind: Binder) -> bool:
+    """ "Will go on to X tomorrow, where he meets B on Monday": the day of the way there, not of the encounter."""
+    days = [other for other in found if other.trigger == one.trigger]
+    if one.trigger is None or len(days) < 2 or bind.triggers[one.trigger].noun:
+        return False
+    below = {token.i for token in parsed.doc[bind.triggers[one.trigger].token].subtree}
+    own = [bool(below & {token.i for token in _words(parsed, day)}) for day in days]
+    return any(own) and not own[days.index(one)]
+
+
+def _words(parsed: Parsed, day: Bound) -> Iterator[Token]:
+    yield from parsed.tokens(day.attribute.span.start, day.attribute.span.end)
+
+
+def _dates(
+    parsed: Parsed,
+    sentence: Sentence,
+    times: list[Time],
+    bind: Binder,
+    cast: Cast,
+    where: Sequence[tuple[int, int]] = (),
+) -> Iterator[Bound]:
     dateline = structure.dateline(parsed.text[sentence.start : sentence.end])
     for time in times:
         if time.type not in ("date", "time") or time.value is None or time.span.start < sentence.start + dateline:
@@ -66,6 +92,10 @@ def dates(
         if index is None:
             index = _opening(parsed, sentence, time, bind)
         if index is None:
+            index = _before_all(parsed, sentence, time, head, bind)
+        if index is None:
+            index = _signed(head, bind)
+        if index is None:
             index = _closing(parsed, sentence, time, bind)
         if index is None and sentence.kind == "heading" and bind.triggers:
             index = 0
@@ -101,6 +131,35 @@ def _opening(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> in
         held = token.dep_ in ("nsubj", "nsubj:pass") and token.head.dep_ == "root" and token.i in bind.by_token
         if held and any(child.dep_ == "cop" for child in token.head.children):
             return bind.by_token[token.i]
+    return None
+
+
+def _before_all(parsed: Parsed, sentence: Sentence, time: Time, head: Token, bind: Binder) -> int | None:
+    """ "In July A left home and flew to X, where he met B": a date before the subject, of all that the subject did."""
+    verb = head.head
+    opens = re.fullmatch(
+        r"(?:(?:and|but|then|early|late|back|in|on)\s+)*", parsed.text[sentence.start : time.span.start], re.I
+    )
+    if opens is None or verb.pos_ != "VERB" or verb.dep_ != "root" or verb.lemma_.lower() in lists()["telling"]:
+        return None
+    joined = [one for one in verb.children if one.dep_ == "conj" and not any(c.dep_ == "nsubj" for c in one.children)]
+    below = {token.i for one in joined for token in one.subtree}
+    held = [n for n, one in enumerate(bind.triggers) if not one.noun and not one.generic and one.mood == "happened"]
+    return held[0] if len(bind.triggers) == 1 and held and bind.triggers[held[0]].token in below else None
+
+
+_SEALED = frozenset({"sign", "initial", "conclude", "seal"})
+
+
+def _signed(head: Token, bind: Binder) -> int | None:
+    """ "Signed the treaty and an agreement in May": the day behind what two put their names to is that of doing so."""
+    if head.dep_ != "nmod" or not any(one.dep_ == "case" and one.lower_ in ("in", "on") for one in head.children):
+        return None
+    for above in head.ancestors:
+        if above.pos_ == "VERB":
+            return bind.by_token.get(above.i) if above.lemma_.lower() in _SEALED else None
+        if above.dep_ not in ("obj", "conj", "nmod", "appos"):
+            return None
     return None
 
 

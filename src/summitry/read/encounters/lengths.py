@@ -58,7 +58,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         r"\s*(?:later|earlier|ago|before|after|away|late|behind|longer|more|old|into|notice|deadline|window)\b", after
     ):
         return None
-    if re.match(r"\s*(?:in\s+)?(?:long|length)\b", after):
+    if re.match(r"\s*(?:in\s+)?(?:long|length)\b", after) or _SPENT.match(after):
         return "actual_minutes"
     if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
         return None
@@ -99,6 +99,12 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     return "actual_minutes" if noun else None
 
 
+_SPENT = re.compile(
+    r"\s*(?:was|were|had\s+been)\s+(?:\w+\s+)?spent\b"
+    r"|,?\s+(?:between\s+(?:just\s+)?the\s+two\b|just\s+the\s+two\s+of\b)",
+    re.I,
+)
+""" "Two hours were spent there by the presidents", "a talk at lunch, two hours between the two of us"."""
 _PLAN_GOES_ON = re.compile(
     r"\s+(?:to|for|at|length|time|duration)\s+(?:to\s+)?\w*\s*(?:for)?"
     r"|\s+to\s+be\b[^.;:,]{0,40}|\s*(?:(?!last|ran\b|took|went)[\w-]+\s+){0,3}(?:for\s*)?"

@@ -58,7 +58,7 @@ _VENUE = re.compile(
 _NAME = r"[A-Z][\w’'.-]*(?:[\s-](?:d['’]|de\s(?:la\s)?|du\s|del\s|al-)?[A-Z][\w’'-]*){0,3}"
 _KIND = (
     r"(?:hotel|palace|castle|villa|residence|resort|estate|retreat|ranch|ch[aâ]teau|restaurant|mansion|monastery|embassy|consulate|"
-    r"guest\s?house|lodge|club|dacha|compound|winery|country\s+house|manor|inn)"
+    r"guest\s?house|lodge|club|dacha|compound|winery|country\s+house|manor|inn|border\s+(?:post|point|crossing)|checkpoint)"
 )
 _KIND_BEHIND = re.compile(
     rf"\b(?:at|in|inside|aboard)\s+(?:the\s+|his\s+|her\s+|its\s+|an?\s+|[\w’'-]+['’]s\s+)?(?:[a-z-]+\s+){{0,2}}?"
@@ -73,6 +73,10 @@ _KIND_APPOSED = re.compile(
 _TOWN_IN = re.compile(r"\b(?:in|near|at)\s+(?P<name>[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+){0,2}),\s+(?=[A-Z])")
 _PART_OF_A_NAME = re.compile(r"\b(?:Northern|Southern|Eastern|Western|North|South|East|West)\s+$")
 """Before a state's name: "Northern Ireland" is another place."""
+_OF_A_TOWN = re.compile(
+    r"(?:['’]s)?\s+(?:(?!(?:and|or|to|for|on|in|at)\b)[a-z-]+\s+){0,2}?(?:resort|city|town|village|port|capital|island|suburb)\s+of\s+[A-Z]"
+)
+"""Behind a sea or a region that only says where the town lies: "the Black Sea resort of X"."""
 _CLOSES = re.compile(r"\s*(?:[.,;)]|$)|\s+(?:on|for|where|when|last|this|and|to|in|with)\b")
 
 
@@ -128,6 +132,8 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
         seat = patterns("venue_words").search(mention.text) and _INSIDE.search(before)
         return _at(mention, identifier(mention.text), "venue") if seat else None
     if entity.type != "place" or _GATHERING.search(mention.text) or entity.id in _TITLES:
+        return None
+    if _OF_A_TOWN.match(parsed.text, mention.end):
         return None
     known = _kinds().get(entity.id)
     worded = patterns("venue_words").search(mention.text) is not None

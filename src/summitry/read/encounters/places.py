@@ -19,7 +19,7 @@ from summitry.read.encounters.binding import (
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
 from summitry.read.encounters.drafts import WHOLE
-from summitry.read.encounters.placenames import Spot, country_of, is_city_state, spots
+from summitry.read.encounters.placenames import Spot, city, country_of, is_city_state, spots
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
@@ -86,7 +86,7 @@ def before_dates(
     for spot in sorted(found, key=lambda one: -one.start):
         behind = ((start, n) for start, n in ends.items() if start > spot.end)
         index = next((n for start, n in behind if _BEFORE.fullmatch(parsed.text[spot.end : start])), None)
-        there = re.search(r"\b(?:at|in|near|outside)\s+(?:the\s+)?$", parsed.text[max(0, spot.start - 14) : spot.start])
+        there = _THERE.search(parsed.text[max(0, spot.start - 14) : spot.start])
         if index is None or there is None:
             continue
         ends[spot.start - len(there[0])] = index
@@ -96,6 +96,8 @@ def before_dates(
 
 
 _BEFORE = re.compile(r",?\s*(?:on|in)?\s*")
+_THERE = re.compile(r"\b(?:at|in|near|outside)\s+(?:the\s+)?$|[\n(]\s*$")
+""" "In X on Sunday"; "(X, 3 May)"; "Joint press conference" with "X, 3 May" in the line below."""
 
 
 def places(parsed: Parsed, found: Sequence[Located]) -> Iterator[Bound]:
@@ -108,8 +110,8 @@ def _is_topic(parsed: Parsed, spot: Spot, trigger: Trigger) -> bool:
     """ "Ukraine talks" are about a state, "A-B summit" is of two of them."""
     if spot.kind != "state" or spot.end > trigger.span.start:
         return False
-    joined = parsed.text[spot.start - 1 : spot.start] + parsed.text[spot.end : spot.end + 1]
-    if any(mark in "-–—/" for mark in joined):
+    beside = parsed.text[max(0, spot.start - 3) : spot.start], parsed.text[spot.end : spot.end + 3]
+    if re.search(r"[\w.]\s?[-–/]\s?$|—$", beside[0]) or re.match(r"\s?[-–/]\s?\w|—", beside[1]):
         return True
     return trigger.noun and spot.end + 1 == trigger.span.start and trigger.span.text.lower() not in _OF_A_PLACE
 
@@ -150,7 +152,25 @@ def dateline_place(parsed: Parsed) -> Spot | None:
         size = structure.dateline(parsed.text[sentence.start : sentence.end])
         if sentence.kind == "sentence" and size:
             return next((one for one in spots(parsed, sentence) if one.start < sentence.start + size), None)
+        if sentence.kind == "sentence" and _SENT_FROM.match(parsed.text, sentence.start):
+            return next((one for one in _sent_from(parsed, sentence)), None)
     return None
+
+
+_SENT_FROM = re.compile(
+    r"(?P<place>[^\W\d_a-z][\w.’' -]{2,24}?)(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*"
+    r"(?:\([^)\n]{2,40}\)\s*)?(?::\s|\s[–—-]\s)"
+)
+""" "New Delhi: ", "Kathmandu, Nov 27 (Agency) - ": a place, a day and an agency before the first words of a report."""
+
+
+def _sent_from(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
+    """The city that a report in small letters was sent from."""
+    match = _SENT_FROM.match(parsed.text, sentence.start)
+    named = parsed.mention_at(sentence.start)
+    known = city(match["place"]) if match is not None else None
+    if match is not None and known and named is not None and named[0].start == sentence.start:
+        yield Spot(start=sentence.start, end=match.end("place"), value=known, kind="city")
 
 
 def _attributes(parsed: Parsed, spot: Spot, index: int) -> Iterator[Bound]:
@@ -197,6 +217,8 @@ _SETTLEMENTS = frozenset(
         "palace",
         "estate",
         "guesthouse",
+        "campus",
+        "grounds",
     }
 )
 
@@ -219,6 +241,8 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
     cases = _cases(head)
     if (where := _where(head, bind)) is not None:
         return where
+    if (then := _then(head, cases, bind)) is not None:
+        return then
     if _is_of_an_event(parsed, head, bind) or _is_of_the_backdrop(head, bind):
         return None
     index = bind(head)
@@ -233,7 +257,7 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         if cases and (cases[0] in _PLACE_PREPOSITIONS or (cases[0] == "on" and head.lemma_.lower() in _ISLANDS)):
             return index
         moved = head.head.lemma_.lower() in (*MOTION, "trip") or makes_a_journey(head.head)
-        if moved and ((cases and cases[0] in ("to", "into", "toward", "towards", "for")) or head.dep_ == "obj"):
+        if moved and ((cases and set(cases) & {"to", "into", "toward", "towards", "for"}) or head.dep_ == "obj"):
             return index
         return _after_place(parsed, sentence, head, start, bind)
     told = re.search(r"\bthis\s+time\s+(?:in|at|on)\s+(?:[\w-]+\s+){0,5}$", parsed.text[sentence.start : start], re.I)
@@ -265,6 +289,19 @@ def _where(head: Token, bind: Binder) -> int | None:
         held = (child for child in clause.children if child.dep_ in ("obj", "nsubj", "nsubj:pass"))
         return next((bind.by_token[one.i] for one in (clause, *held) if one.i in bind.by_token), None)
     return None
+
+
+def _then(head: Token, cases: Sequence[str], bind: Binder) -> int | None:
+    """ "Not until January, when they agreed in X to": the encounter of the day that the clause explains."""
+    verb = head.head
+    if verb.pos_ != "VERB" or verb.dep_ not in ("acl:relcl", "advcl") or not cases or cases[0] not in ("in", "at"):
+        return None
+    if not any(child.lower_ == "when" and child.i < verb.i for child in verb.children) or verb.i in bind.by_token:
+        return None
+    days = (verb.head, *(one for one in verb.head.children if one.i < verb.i and one.dep_ == "obl"))
+    timed = (day for day in days if any(one.span.start <= day.idx < one.span.end for one in bind.parsed.times))
+    day = next((day for day in reversed(list(timed)) if "when" in bind.parsed.text[day.idx : verb.idx]), None)
+    return bind(day, strict=True) if day is not None else None
 
 
 def _is_of_an_event(parsed: Parsed, head: Token, bind: Binder) -> bool:

@@ -103,6 +103,8 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     low, high = _reach(parsed, sentence, match)
     index = beside(triggers, match.start())
     taken = {who for trigger in triggers for who in trigger.participants}
+    if _ATTENDED.match(match.group()) and index is not None:
+        taken -= _behind_alone(parsed, sentence, triggers[index], match)
     named = [row for row in _persons(parsed, low, high) if row[1].id not in taken]
     if not triggers and _is_ceremony(parsed, sentence):
         return
@@ -118,6 +120,16 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     found = next((one for one in groups if _is_group(parsed, one)), None)
     if found is not None and (_FORWARD.match(match.group()) or triggers or _SURELY.match(match.group())):
         yield _group(parsed, index, found)
+
+
+_ATTENDED = re.compile(r"(?:also\s+)?attended\s+by|with\s+the\s+participation", re.I)
+
+
+def _behind_alone(parsed: Parsed, sentence: Sentence, trigger: Trigger, match: re.Match[str]) -> set[str]:
+    """ "The summit was attended by the mediators A and B": whom only these words put there."""
+    known = trigger.noun and trigger.definite and parsed.sentence_index(sentence.start)
+    before = {entity.id for _, entity in parsed.mentions_in(sentence.start, match.start())}
+    return set(trigger.participants) - before if known else set()
 
 
 def _along(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:

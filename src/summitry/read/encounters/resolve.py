@@ -186,6 +186,7 @@ def _sentence(
     events: list[HostEvent],
 ) -> None:
     drafts: dict[int, Draft] = {}
+    left: list[Attribute] = []
     state.gathering = state.gathering or bool(events)
     for index, trigger in enumerate(triggers):
         own = [*(one.attribute for one in bound if one.trigger == index), *_shared(trigger, triggers, bound)]
@@ -215,6 +216,7 @@ def _sentence(
         own = [one for one in own if one not in further]
         draft = place_trigger(state, number, sentence, trigger, own, drafts)
         if draft is None:
+            left += _of_the_one_beside(trigger, own)
             continue
         _retire_label(state, draft, own)
         drafts[index] = draft
@@ -248,6 +250,9 @@ def _sentence(
             and _is_occasion(parsed, triggers[one.trigger], sentence, drafts)
         )
     ]
+    only = next(iter(drafts.values())) if len(set(map(id, drafts.values()))) == 1 else None
+    if only is not None and only.mood == "happened" and only.kind != "press_conference":
+        loose += [one for one in left if not only.values(one.name)]
     _add_loose(parsed, state, loose, drafts, number, sentence)
     about = list(dict.fromkeys(map(id, drafts.values())))
     state.about[number] = [draft for key in about for draft in drafts.values() if id(draft) == key][: len(about)]
@@ -259,6 +264,14 @@ def _sentence(
             attach(state.sets[0], attribute)
     elif state.current is not None and not _speaks_generally(triggers):
         state.about[number] = [state.current]
+
+
+def _of_the_one_beside(trigger: Trigger, own: Sequence[Attribute]) -> list[Attribute]:
+    """ "Ended their summit, calling three hours of talks useful": the length of what has no encounter of its own."""
+    bare = trigger.noun and trigger.weak and not trigger.participants and not trigger.stranger and not trigger.generic
+    if not bare or trigger.mood != "happened" or EARLIER in trigger.words:
+        return []
+    return [one for one in own if one.name == "actual_minutes"]
 
 
 def _on_another_day(draft: Draft, trigger: Trigger, day: Attribute, number: int) -> Draft:

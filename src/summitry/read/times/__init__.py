@@ -6,6 +6,7 @@ date and stay open without one.
 
 from __future__ import annotations
 
+import datetime as dt
 import inspect
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +54,7 @@ def find(parsed: Parsed) -> Iterator[Time]:
     words = lexicon.load()
     scene = Scene(
         text=unwrapped(parsed.text),
-        published=parsed.document.published,
+        published=_written(parsed),
         words=words,
         past_verbs=_past_verbs(parsed),
     )
@@ -70,6 +71,27 @@ def find(parsed: Parsed) -> Iterator[Time]:
             _of_the_page(time, parsed) or any(one.start <= time.span.start < one.end for one in lines)
         ):
             yield time
+
+
+_REPORT = re.compile(
+    r"[^\W\d_a-z][\w.’'/ -]{2,30},\s+(?P<month>[A-Z][a-z]{2,8})\.?\s+(?P<day>\d{1,2})\s*(?:\([^)\n]{2,40}\)\s*)?[:–—-]"
+)
+""" "New Delhi, Dec. 26:", at the start of a report."""
+_PRINTED = 2
+"""Days at most between the day that a report was sent and the day that it was printed."""
+
+
+def _written(parsed: Parsed) -> str | None:
+    """The day of the text: where a report gives its own, and was printed a day or two later, the day of the report."""
+    published, day = parsed.document.published, calendar.start(parsed.document.published or "")
+    lead = next((one for one in parsed.sentences if one.kind == "sentence"), None)
+    found = _REPORT.match(parsed.text, lead.start) if lead is not None and day is not None else None
+    month = lexicon.load().months.get(found["month"].lower()[:3]) if found is not None else None
+    if day is None or found is None or month is None or calendar.granularity(published or "") != "day":
+        return published
+    days = [day - dt.timedelta(days=n) for n in range(1, _PRINTED + 1)]
+    sent = next((one for one in days if (one.month, one.day) == (month, int(found["day"]))), None)
+    return sent.isoformat() if sent is not None else published
 
 
 _READING_TIME = re.compile(r"\breading time:?\s*$", re.I)
@@ -151,7 +173,8 @@ def _meant(one: _Candidate, scene: Scene) -> list[Found] | None:
 def _time(found: Found, one: _Candidate, parsed: Parsed) -> Time:
     start = found.start if found.start is not None else one.start
     end = found.end if found.end is not None else one.end
-    if found.type == "date" and (lead := _LEAD.search(parsed.text, max(0, start - 30), start)):
+    lead = _LEAD.search(parsed.text, max(0, start - 30), start) if found.type == "date" else None
+    if lead is not None and parsed.text[end : end + 2] not in ("'s", "’s"):
         start = lead.start()
     return Time(
         value=found.value,

@@ -221,6 +221,8 @@ class Scene:
     def _cues(self, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Words between two places that point ahead (True) or back; a parse adds its past verbs to the lists."""
         for cue in self.words.future.finditer(self.text, first, last):
+            if cue[0] == "May" and self.in_name(cue.start()):
+                continue
             if not _DID.search(self.text, max(first, cue.start() - 20), cue.start()):
                 stranded = _STRANDED.match(self.text, cue.end()) if cue[0].lower().endswith(" to") else None
                 if stranded or _THAN.search(self.text, max(first, cue.start() - 20), cue.start()):

@@ -1,0 +1,61 @@
+"""Attributes told around the words for an encounter: in a dateline, a clause about where or when, of its hosts."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.model import Document, Encounter, content_id
+from summitry.read import engine
+
+
+def _encounters(text: str, published: str | None = None) -> list[Encounter]:
+    return list(engine.read(Document(id=content_id(text), text=text, published=published)).encounters)
+
+
+def _values(text: str, name: str, published: str | None = None) -> set[str]:
+    return {str(one.value) for found in _encounters(text, published) for one in found.attributes if one.name == name}
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("Emmanuel Macron travelled to Berlin, where he and Olaf Scholz signed the climate pact and the first energy "
+         "accord in May 2023.", {"2023-05"}),
+        ("In July 2021 Emmanuel Macron cut short his holiday and flew to Berlin, where he met Angela Merkel.",
+         {"2021-07"}),
+        ("Emmanuel Macron will go on to Berlin on 4 May 2030, where he is to meet Olaf Scholz on 6 May 2030.",
+         {"2030-05-06"}),
+    ],
+)  # fmt: skip
+def test_the_day_is_that_of_the_encounter(said: str, days: set[str]) -> None:
+    assert _values(said, "date") == days
+
+
+def test_a_report_sent_the_day_before_it_was_printed_counts_from_its_own_day() -> None:
+    said = "Berlin, May 3: Emmanuel Macron met Olaf Scholz here yesterday."
+    assert _values(said, "date", "2023-05-04") == {"2023-05-02"}
+    assert _values(said, "place", "2023-05-04") == {"berlin"}
+
+
+def test_a_surname_is_no_word_for_what_may_come() -> None:
+    assert _values("Emmanuel Macron met Theresa May on Sunday.", "date", "2018-01-22") == {"2018-01-21"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "values"),
+    [
+        ("Emmanuel Macron flew to the Black Sea resort of Sochi and met Vladimir Putin.", "place", {"sochi"}),
+        ("Emmanuel Macron met Vladimir Putin on the campus of the Example State University.", "venue",
+         {"example_state_university"}),
+        ("Emmanuel Macron met Olaf Scholz on 3 May 2023. Two hours were spent there by the pair.", "actual_minutes",
+         {"120"}),
+        ("Emmanuel Macron and Olaf Scholz met on 3 May 2023. The union's envoy, Charles Michel, who "
+         "hosted the meeting together with the mediator Josep Borrell, was hopeful.", "others_present",
+         {"charles_michel", "josep_borrell"}),
+        ("Emmanuel Macron and Olaf Scholz met on 3 May 2023. The meeting was attended by the two mediators, "
+         "presidents Alexander Stubb of Finland and Alar Karis of Estonia.", "others_present",
+         {"alexander_stubb", "alar_karis"}),
+    ],
+)  # fmt: skip
+def test_what_stands_around_an_encounter(said: str, name: str, values: set[str]) -> None:
+    assert _values(said, name) == values
