@@ -13,6 +13,7 @@ from summitry.read.encounters.drafts import (
     Discourse,
     Draft,
     agrees,
+    but_arrivals,
     contradicts,
     moods_agree,
     same_people,
@@ -103,7 +104,7 @@ def may_be(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
         return False
     if VISIT in trigger.words and draft.mood == "cancelled" and trigger.mood == "planned":
         return False
-    return not contradicts(draft, own)
+    return not contradicts(draft, but_arrivals(draft, trigger, own))
 
 
 def _same_family(first: str, second: str, trigger: Trigger) -> bool:

@@ -37,6 +37,8 @@ class Binder:
     def __call__(self, token: Token, *, strict: bool = False) -> int | None:
         """Index of the trigger, or None; `strict` stops at other nouns."""
         self.strict = strict
+        if self._is_of_a_topic(token):
+            return None
         steps, below = 0, token
         while steps < 12:
             if token.i in self.by_token:
@@ -53,6 +55,14 @@ class Binder:
                 return self._by_verb(token, below) if token.pos_ in ("VERB", "AUX") else self._said_of(token)
             below, token, steps = token, token.head, steps + 1
         return None
+
+    def _is_of_a_topic(self, token: Token) -> bool:
+        for above in token.ancestors:
+            if above.i in self.by_token:
+                return False
+            if _is_topic(above):
+                return True
+        return False
 
     def _where(self, token: Token, below: Token) -> int | None:
         """ "At the fair in X in May, where a handshake lasted a minute": what a clause behind "where" is about."""
@@ -242,6 +252,12 @@ def _apart(token: Token, verb: Token) -> bool:
         if verb.i in (higher.i for higher in above.ancestors)
         for one in above.children
     )
+
+
+def _is_topic(token: Token) -> bool:
+    """ "Spoke about the summit that will be held in X": what was talked of has its own day and place."""
+    about = any(one.dep_ == "case" and one.lower_ in ("about", "regarding", "concerning") for one in token.children)
+    return about and token.dep_.split(":")[0] in ("obl", "nmod") and token.pos_ in ("NOUN", "PROPN")
 
 
 def _is_told_of(token: Token) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summitry import when
 from summitry.model import Attribute, Mood, Span
 from summitry.read.encounters.placenames import country_of, is_around
-from summitry.read.encounters.trigger import OPEN, UNNAMED, Trigger
+from summitry.read.encounters.trigger import OPEN, UNNAMED, VISIT, Trigger
 
 IN_PERSON = frozenset(
     {"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation", "working_session"}
@@ -51,6 +52,8 @@ class Draft:
     """Some words say that it was held."""
     paired: bool = False
     """Some words for it name two who take part."""
+    journey: bool = False
+    """Only words for somebody's journey have spoken of it, whose day may be that of an arrival."""
     unnamed: bool = False
     """One of the two is a leader whom the text calls by a title alone."""
 
@@ -94,6 +97,28 @@ class Discourse:
     """Sets of contacts that this section has spoken of."""
 
 
+ARRIVAL = 3
+"""Days at most between an arrival and the meeting that a visitor came for."""
+
+
+def is_of_the_journey(first: Attribute, second: Attribute) -> bool:
+    """Whether two dates lie so near that one may be of an arrival and the other of a meeting."""
+    mine, theirs = when.parse(str(first.value)), when.parse(str(second.value))
+    if mine is None or theirs is None or max(mine.days or LONGEST_RUN, theirs.days or LONGEST_RUN) >= LONGEST_RUN:
+        return False
+    early, late = sorted((mine, theirs), key=lambda one: str(one.start))
+    return bool(early.end and late.start) and (late.start - early.end).days < ARRIVAL
+
+
+def but_arrivals(draft: Draft, trigger: Trigger, own: Iterable[Attribute]) -> list[Attribute]:
+    """What a mention states of an encounter, less the day on which a visitor came or went."""
+    own = list(own)
+    if not draft.journey and VISIT not in trigger.words:
+        return own
+    days = draft.values("date")
+    return [one for one in own if one.name != "date" or not all(is_of_the_journey(one, day) for day in days)]
+
+
 def same_people(draft: Draft, trigger: Trigger) -> bool:
     if not draft.participants or not trigger.participants:
         return True
@@ -126,9 +151,25 @@ def contradicts(draft: Draft, own: Iterable[Attribute]) -> bool:
                 named = one.name == "ordinal" and isinstance(one.value, str) != isinstance(other.value, str)
                 if one.value != other.value and not named and not {one.rule, other.rule} & {OF_A_VISIT}:
                     return True
-            elif one.name == "host_event" and str(one.value).lower() != str(other.value).lower():
+            elif one.name == "host_event" and not is_same_event(str(one.value), str(other.value)):
                 return True
     return False
+
+
+def is_same_event(first: str, second: str) -> bool:
+    """Whether two names may be of one gathering: "the 16th SAARC summit" and "the SAARC summit"."""
+    mine, theirs = (set(_WORDS.findall(_UN.sub("un", one.casefold()))) for one in (first, second))
+    numbers = [{one for one in words if one[0].isdigit()} for words in (mine, theirs)]
+    if all(numbers) and numbers[0] != numbers[1]:
+        return False
+    mine, theirs = mine - numbers[0] - _ANY_EVENT, theirs - numbers[1] - _ANY_EVENT
+    return mine <= theirs or theirs <= mine
+
+
+_WORDS = re.compile(r"[^\W_]+")
+_UN = re.compile(r"\bu\.\s?n\.|\bunited\s+nations\b")
+_ANY_EVENT = frozenset({"the", "of", "summit", "meeting", "conference", "forum", "leaders", "s", "annual"})
+"""Words of a gathering's name that many of them share."""
 
 
 def _elsewhere(draft: Draft, one: Attribute, own: Sequence[Attribute]) -> bool:
@@ -154,6 +195,10 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     if draft.headline and not heading:
         restated = {(one.name, str(one.value)) for one in own}
         draft.attributes = [one for one in draft.attributes if (one.name, str(one.value)) not in restated]
+    if draft.journey and VISIT not in trigger.words:
+        days = [one for one in own if one.name == "date"]
+        draft.attributes = [one for one in draft.attributes if one.name != "date" or not days or one in days]
+    draft.journey = VISIT in trigger.words and (draft.journey or not draft.mentions)
     draft.headline = heading and (draft.headline or not draft.mentions)
     draft.mentions += [trigger.span, *trigger.also]
     draft.sentences.append(number)
@@ -198,6 +243,8 @@ def attach(draft: Draft, one: Attribute) -> None:
     same = [
         other for other in draft.values(one.name) if other.value == one.value and other.comparator == one.comparator
     ]
+    if one.name == "host_event":
+        same = same or [other for other in draft.values(one.name) if is_same_event(str(other.value), str(one.value))]
     if same:
         draft.restated.append(one)
         return

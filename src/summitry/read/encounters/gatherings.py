@@ -15,7 +15,7 @@ from summitry.read.parsed import Parsed
 _EVENT_NOUN = r"(?:summit|meetings?|conference|forum|gathering|leaders['’]\s+meeting|leaders['’]\s+summit|session)"
 
 NOT_THEN = re.compile(
-    r"\b(?:since|than|until|before|ahead\s+of|(?:first|last|second|third|latest)\b[^.;:]{0,40}\b(?:after|following))\s+"
+    r"\b(?:since|than|until|before|ahead\s+of|about|regarding|concerning|prospects?\s+(?:for|of)|preparations?\s+for|(?:first|last|second|third|latest)\b[^.;:]{0,40}\b(?:after|following))\s+"
     r"(?:the\s+|a\s+|last\s+\w+['’]s\s+)?(?:[\w.-]+\s+){0,4}$",
     re.IGNORECASE,
 )
@@ -88,7 +88,7 @@ def recalled(parsed: Parsed, named: dict[int, list[HostEvent]]) -> dict[int, lis
         again = [one for one in _by_place(parsed, sentence, places) if all(not _overlap(one, e) for e in events)]
         out[number] = [*events, *again]
         for event in events:
-            for mention, entity in parsed.mentions_in(event.start, min(sentence.end, event.end + 30), nested=True):
+            for mention, entity in parsed.mentions_in(event.start, min(sentence.end, event.end + 50), nested=True):
                 if entity.type == "place" and (
                     mention.start < event.end or _in(parsed.text[event.end : mention.start])
                 ):
@@ -97,7 +97,13 @@ def recalled(parsed: Parsed, named: dict[int, list[HostEvent]]) -> dict[int, lis
 
 
 def _in(between: str) -> bool:
-    return re.fullmatch(r"\s+(?:in|at)\s+", between) is not None
+    return _HELD_IN.fullmatch(between) is not None
+
+
+_HELD_IN = re.compile(
+    r"\s+(?:(?:which|that)\s+(?:will\s+|is\s+to\s+)?(?:be|is|was)\s+held\s+|(?:which|that)\s+(?:will\s+|is\s+to\s+)?takes?\s+place\s+|"
+    r"(?:to\s+be\s+)?held\s+|taking\s+place\s+)?(?:in|at)\s+"
+)
 
 
 def _overlap(first: HostEvent, second: HostEvent) -> bool:
@@ -107,7 +113,7 @@ def _overlap(first: HostEvent, second: HostEvent) -> bool:
 def _by_place(parsed: Parsed, sentence: Sentence, places: dict[str, str]) -> list[HostEvent]:
     out: list[HostEvent] = []
     for place, value in places.items():
-        for match in re.compile(rf"\b{re.escape(place)}\s+{_EVENT_NOUN}\b").finditer(
+        for match in re.compile(rf"\b{re.escape(place)}\s+(?i:{_EVENT_NOUN})\b").finditer(
             parsed.text, sentence.start, sentence.end
         ):
             head = list(parsed.tokens(match.start(), match.end()))[-1]

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summitry.model import Sentence
+from summitry.model import Sentence, Span
+from summitry.read.encounters.addressed import is_there_with, told_there
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import host_events
 from summitry.read.encounters.moods import is_firm, verb_mood
@@ -34,7 +35,7 @@ def in_acts(
             continue
         kind, people, words = found
         yield Trigger(
-            span=parsed.span(token.idx, token.idx + len(token.text)),
+            span=_span(parsed, token),
             sentence=number,
             token=token.i,
             kind=kind,
@@ -50,6 +51,22 @@ def in_acts(
         return
 
 
+def _span(parsed: Parsed, token: Token) -> Span:
+    """The verb; of somebody one was with at a place, the words from the place on: "in Beijing with NAME"."""
+    spell = next((one for one in token.children if one.dep_ == "obj" and one.lemma_.lower() in _SPELLS), None)
+    if token.lemma_.lower() in ("have", "get") and spell is not None:
+        return parsed.words([one for one in spell.subtree if one.i <= spell.i + _SHORT])
+    if token.pos_ == "VERB" or token.head.pos_ != "PROPN":
+        return parsed.span(token.idx, token.idx + len(token.text))
+    name = [token, *(one for one in token.children if one.dep_ == "flat")]
+    return parsed.words([*(one for one in token.head.children if one.dep_ == "case"), token.head, *name])
+
+
+_SPELLS = frozenset({"minute", "hour", "moment"})
+_SHORT = 2
+"""Words behind a length of time that still belong to it: "twenty minutes to ourselves"."""
+
+
 _Act = tuple[str, tuple[str, ...], frozenset[str]]
 
 
@@ -57,9 +74,14 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
     if token.pos_ != "VERB" or token.dep_.startswith("aux"):
         return None
     people = _together(token, cast)
-    if len(people) != 2:
-        return _done_by_both(parsed, sentence, token, cast)
     clause = _clause(parsed, sentence, token)
+    if (len(people) == 2 or _is_of_both(token)) and _ON_THE_LINE.search(clause):
+        return "phone_call", people, frozenset()
+    if not people and _is_of_both(token) and patterns("left_alone").search(clause):
+        return "one_on_one", (), frozenset({PART})
+    if len(people) != 2:
+        told = told_there(parsed, sentence, token, cast)
+        return ("bilateral_meeting", told, frozenset()) if told else _done_by_both(parsed, sentence, token, cast)
     if patterns("left_alone").search(clause):
         return "one_on_one", people, frozenset({PART})
     acts = token.lemma_.lower() in lists()["joint_acts"]
@@ -71,6 +93,19 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
     if entry and (acts or _has_place(parsed, sentence, token)):
         return "bilateral_meeting", people, frozenset()
     return None
+
+
+_ON_THE_LINE = re.compile(r"\b(?:hours?|minutes)\s+on\s+the\s+(?:tele)?phone\b", re.I)
+
+
+def _is_of_both(verb: Token) -> bool:
+    """ "The two leaders walked to": the subject is the pair under discussion."""
+    subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
+    subject = verb.head if subject is None and verb.dep_ == "acl" else subject
+    if subject is None:
+        return False
+    words = [one.lower_ for one in subject.doc[subject.left_edge.i : subject.i + 1]]
+    return " ".join(words) in lists()["both"]
 
 
 def _is_told_there(parsed: Parsed, sentence: Sentence, verb: Token) -> bool:
@@ -180,6 +215,8 @@ def _with_somebody(token: Token, cast: Cast) -> _Act | None:
     """ "We were with NAME for an hour": a person after "with" as what a subject was."""
     if token.i not in cast.persons:
         return None
+    if people := is_there_with(token, cast):
+        return "bilateral_meeting", people, frozenset()
     children = {child.dep_.split(":")[0]: child for child in token.children}
     case, copula, subject = children.get("case"), children.get("cop"), children.get("nsubj")
     if case is None or copula is None or subject is None or case.text.lower() != "with":

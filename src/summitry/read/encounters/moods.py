@@ -101,7 +101,14 @@ def _cancels(verb: Token) -> bool:
     off = any(child.text.lower() == "off" for child in verb.children) or (
         verb.i + 1 < len(verb.doc) and verb.nbor(1).text.lower() == "off"
     )
-    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() in ("call", "put") and off)
+    struck = verb.lemma_.lower() in ("strike", "remove", "take", "cross", "delete") and any(
+        child.lemma_.lower() in _DIARIES for child in verb.children if child.dep_ in ("obl", "obj")
+    )
+    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() in ("call", "put") and off) or struck
+
+
+_DIARIES = frozenset({"diary", "agenda", "schedule", "calendar", "programme", "program", "itinerary"})
+"""Nouns from which what is not to be held is struck."""
 
 
 _OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
@@ -238,6 +245,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     for word in aux:
         if word in _MODALS and "have" not in aux:
             return "possible"
+    if verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "advcl" and _is_yet_to_come(verb):
+        return "planned"
     lemma = verb.lemma_.lower()
     if noun and lemma in lists()["cancelled"]:
         return "cancelled"
@@ -280,6 +289,13 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
+
+
+def _is_yet_to_come(verb: Token) -> bool:
+    """ "They will confer before the two meet in X", "when A meets B on Friday, they will": in the future, told now."""
+    marks = {one.lower_ for one in verb.children if one.dep_ in ("mark", "advmod")}
+    ahead = {one.lower_ for one in verb.head.children if one.dep_ == "aux"}
+    return bool(marks & {"before", "until", "when", "once"}) and bool(ahead & {"will", "would", "'ll", "’ll", "shall"})
 
 
 def _is_timed(verb: Token) -> bool:
@@ -325,9 +341,9 @@ def is_earlier(verb: Token) -> bool:
     """ "Had last met", "had met before": an encounter before the one under discussion."""
     aux = {child.text.lower() for child in verb.children if child.dep_.startswith("aux")}
     said = {child.text.lower() for child in verb.children if child.dep_ in ("advmod", "obl:unmarked", "obl")}
-    said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
-    if "last" in said and not aux and verb.tag_ == "VBD":
+    if "last" in said | _of_times(verb) and not aux and verb.tag_ == "VBD":
         return True
+    said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
     if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() == "time" and _is_last(verb.head):
         return True
     if verb.dep_ in ("acl:relcl", "advcl") and any(child.text.lower() == "when" for child in verb.children):
@@ -336,6 +352,12 @@ def is_earlier(verb: Token) -> bool:
     return ("had" in aux or "'d" in aux) and bool(
         said & {"last", "first", "previously", "earlier", "before", "already"}
     )
+
+
+def _of_times(verb: Token) -> set[str]:
+    """What is said of a "time" at which something was done: "met last time in X", but not "last month"."""
+    times = (child for child in verb.children if child.dep_ == "obl:unmarked" and child.lemma_.lower() == "time")
+    return {grand.lower_ for child in times for grand in child.children}
 
 
 def _is_last(noun: Token) -> bool:

@@ -177,18 +177,32 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
     if verb.pos_ not in ("VERB", "AUX"):
         return
     for child in verb.children:
+        if child.dep_ == "obl:agent" and verb.lemma_.lower() in lists()["arranging"]:
+            continue
         if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") or (
             child.dep_ == "obl" and any(one.text.lower() in ("with", "between", "by") for one in child.children)
         ):
             yield _meant(child, verb)
+    if not named and head.dep_ == "obl":
+        yield from _addressed(head, verb)
     has_subject = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
     steps = 0
     while not has_subject and verb.dep_ in ("xcomp", "conj", "advcl", "acl") and steps < 3:
         verb, steps = verb.head, steps + 1
+        if not named and head.dep_ == "obl":
+            yield from _addressed(head, verb)
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
                 has_subject = True
                 yield _meant(child, verb)
+
+
+def _addressed(head: Token, verb: Token) -> Iterator[Token]:
+    """ "A told B over lunch", "A persuaded B during a walk", "A took B for a walk": the other of the two."""
+    case = {one.lower_ for one in head.children if one.dep_ == "case"}
+    said = verb.lemma_.lower() in lists()["addressing"] and case & {"over", "during", "at", "in"}
+    if said or (verb.lemma_.lower() == "take" and "for" in case):
+        yield from (child for child in verb.children if child.dep_ in ("obj", "iobj"))
 
 
 def _meant(subject: Token, verb: Token) -> Token:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from summitry.model import Sentence
 from summitry.read.encounters import noun_grammar as grammar
 from summitry.read.encounters import refused
+from summitry.read.encounters.addressed import in_clause_of
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, is_of_a_speaker, is_of_a_stranger, states_around
-from summitry.read.encounters.trigger import BARE, FOLLOWING, Trigger
+from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, Trigger
 from summitry.read.encounters.words import lists, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -102,6 +103,7 @@ def _noun(
     plural = head.tag_ in ("NNS", "NNPS") or "Number=Plur" in str(head.morph)
     one_of = plural and grammar.is_one_of(head)
     people = around_noun(head, tokens, cast, heading=sentence.kind == "heading")
+    alone, people = people, people if len(people) > 1 else in_clause_of(head, people, cast)
     of_one = head.lemma_.lower() in lists()["plural_of_one"] and len(people) > 1 and not grammar.numeral(head)
     if head.text.lower() == "talks" or one_of or grammar.in_hours(head) or of_one:
         plural = False
@@ -114,6 +116,8 @@ def _noun(
     if weak and (refused.is_process(head, len(people)) or (not people and refused.is_of_a_body(parsed, head))):
         return None
     if refused.is_of_others(parsed, head, modifiers, kind, len(people)):
+        return None
+    if head.lemma_.lower() in lists()["together"] and len(people) < 2 and determiner not in ("their", "our"):
         return None
     if determiner == "no" or refused.after_no(head, tokens) or is_lacking(head):
         return None
@@ -158,6 +162,7 @@ def _noun(
                 *grammar.earlier(head, modifiers),
                 *grammar.apart(head, determiner),
                 *([FOLLOWING] if grammar.follows(head, determiner) else []),
+                *([ASIDE] if people != alone else []),
             ]
         ),
         predicate=grammar.is_predicate(head),

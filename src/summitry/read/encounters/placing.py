@@ -19,7 +19,7 @@ from summitry.read.encounters.drafts import (
 )
 from summitry.read.encounters.settling import merge
 from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, REPAID, VISIT, Trigger
-from summitry.read.encounters.visits import host
+from summitry.read.encounters.visits import guest, host
 from summitry.read.encounters.wholes import part_told, put_part, shares_day, whole_of
 from summitry.read.encounters.words import lists
 
@@ -90,6 +90,8 @@ def place_trigger(
         people = state.people
     if len(people) < 2 and set(people) <= set(state.people) and _is_the_one(state, trigger):
         people = state.people
+    if trigger.noun and len(people) == 1 and (keyed or trigger.mood in ("planned", "cancelled")):
+        people = (*people, *_protagonist(state, trigger))
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
@@ -167,6 +169,10 @@ def _earlier(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: li
 
 def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     """A visit with its host, where the people under discussion hold the one who leads the state visited."""
+    if not trigger.participants:
+        pairs = [one.participants for one in reversed(state.drafts)]
+        came = next((one for pair in pairs if (one := guest(trigger.states[0], pair))), None)
+        return _received(state, replace(trigger, participants=(came,))) if came else None
     visitor = trigger.participants[0]
     if len(trigger.participants) == 2:
         return trigger
@@ -209,6 +215,16 @@ def _is_the_one(state: Discourse, trigger: Trigger) -> bool:
     """ "The meeting" of a text that has told of none: that of the pair it is about."""
     named = trigger.noun and trigger.definite and not trigger.weak and not trigger.plural
     return named and trigger.mood == "happened" and trigger.kind in IN_PERSON and len(state.people) == 2
+
+
+def _protagonist(state: Discourse, trigger: Trigger) -> tuple[str, ...]:
+    """ "A meeting with X was struck from the diary", of a text about one leader's day: who held the last two."""
+    near = [one for one in state.drafts if len(one.participants) > 1 and one.sentences[-1:] >= [trigger.sentence - 6]]
+    last = [set(one.participants) for one in near[-2:]]
+    if len(last) < 2 or last[0] == last[1] or set(trigger.participants) & (last[0] | last[1]):
+        return ()
+    both = last[0] & last[1]
+    return tuple(both) if len(both) == 1 else ()
 
 
 def _is_separate(trigger: Trigger, own: list[Attribute]) -> bool:

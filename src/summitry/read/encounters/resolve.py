@@ -225,7 +225,7 @@ def _sentence(
         add(draft, trigger, own, number, heading=sentence.kind == "heading")
         state.drafts += [_on_another_day(draft, trigger, one, number) for one in further]
         if len(draft.participants) == 2:
-            state.people = draft.participants
+            state.people = (state.people if ASIDE in trigger.words else ()) or draft.participants
         elif len(draft.participants) == 3:
             state.three = draft.participants
         if draft.plural:

@@ -46,8 +46,9 @@ def _partners(verb: Token, cast: Cast) -> Iterator[Token]:
         links = links | {"on", "upon"}
     for child in verb.children:
         linked = any(one.text.lower() in links for one in (*child.children, *_style_before(child)))
+        beside = child.dep_ in ("obl", "nmod") or (child.dep_ == "conj" and child.pos_ == "PROPN")
         if child.dep_ not in (*_SUBJECTS, "obj", "iobj", "obl:agent") and not (
-            child.dep_ in ("obl", "nmod") and linked or child == called(verb)
+            beside and linked or child == called(verb)
         ):
             continue
         if child.dep_ in ("obl", "nmod") and _looks_on(child):

@@ -49,7 +49,8 @@ def in_visits(
         state = state_of(parsed, spot) if spot is not None else None
         invited = _at_invitation_of(parsed, sentence, who) or _at_the_seat(parsed, spot, who, cast)
         answer = _is_repaid(token)
-        if len(who) != 1 or (state is None and not invited and not answer) or _accounted_for(token, taken):
+        returned = not who and state is not None and _is_return(token)
+        if len(who) != 1 - returned or (state is None and not invited and not answer) or _accounted_for(token, taken):
             continue
         noun = token.pos_ == "NOUN"
         yield Trigger(
@@ -70,7 +71,7 @@ def in_visits(
             if noun
             else verb_mood(token),
             generic=bool(repeated := _repeated(token)),
-            words=frozenset({VISIT, *([REPAID] if answer else []), *([EARLIER] if _is_before(token) else [])})
+            words=frozenset({VISIT, *([REPAID] if answer or returned else []), *([EARLIER] if _is_before(token) else [])})
             | repeated,
             predicate=noun and _is_predicate(token),
         )
@@ -135,8 +136,12 @@ def _is_repaid(token: Token) -> bool:
     if token.pos_ != "NOUN" or token.dep_ != "obj" or token.head.i >= token.i:
         return False
     verb = token.head.lemma_.lower()
-    answering = any(one.lower_ in ("return", "reciprocal") for one in token.children)
-    return verb in _ANSWERING or (answering and verb in ("pay", "make", "undertake"))
+    return verb in _ANSWERING or (_is_return(token) and verb in ("pay", "make", "undertake"))
+
+
+def _is_return(token: Token) -> bool:
+    """ "A return visit", "a reciprocal visit": of the one of the two who was host before."""
+    return token.pos_ == "NOUN" and any(one.lower_ in ("return", "reciprocal") for one in token.children)
 
 
 _ANSWERING = frozenset({"repay", "return", "reciprocate", "requite"})
@@ -263,27 +268,48 @@ def _visitor(token: Token, cast: Cast) -> tuple[str, ...]:
     return _subject(above, cast) if above.pos_ == "VERB" and token.dep_ == "obj" else ()
 
 
+_CONTROLLED = frozenset(
+    {"invite", "ask", "urge", "allow", "let", "permit", "request", "encourage", "expect", "persuade", "resume", "want"}
+)
+"""Verbs whose object, not whose subject, makes the journey: "invited him to visit X"."""
+
+
 def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
-    steps = 0
+    steps, below = 0, verb
     while steps < 4:
+        objects = [one for one in verb.children if one.dep_ in ("obj", "iobj")] if steps else []
+        if objects and verb.lemma_.lower() in _CONTROLLED:
+            return people_in(objects[0], cast) if _is_set(below) or verb.lemma_ != "invite" else ()
         for child in verb.children:
             if child.dep_ in ("nsubj", "nsubj:pass"):
                 return people_in(child, cast)
         if verb.dep_ not in ("xcomp", "conj", "advcl", "acl", "obj"):
             break
-        verb, steps = verb.head, steps + 1
+        below, verb, steps = verb, verb.head, steps + 1
     return ()
+
+
+def _is_set(journey: Token) -> bool:
+    """ "Invited him to visit X in May": when or how is said too, so that more than a courtesy is meant."""
+    return sum(child.dep_.split(":")[0] == "obl" for child in journey.children) > (journey.lemma_.lower() != "visit")
 
 
 def host(visitor: str, state: str, people: Sequence[str]) -> str | None:
     """Of some people the one who leads the state that somebody else visits."""
-    seated = _seated_with(state)
+    seated = seated_with(state)
     others = [who for who in people if who != visitor and tables.homes().get(who) in seated]
     return others[0] if len(set(others)) == 1 and tables.homes().get(visitor) not in seated else None
 
 
+def guest(state: str, people: Sequence[str]) -> str | None:
+    """Of two people the one who does not lead the state in which the other receives him."""
+    seated = seated_with(state)
+    others = [who for who in people if tables.homes().get(who) not in seated]
+    return others[0] if len(people) == 2 and len(others) == 1 else None
+
+
 @functools.cache
-def _seated_with(state: str) -> frozenset[str]:
+def seated_with(state: str) -> frozenset[str]:
     """A state and those that had its capital before or after it: who visits Moscow may visit a Soviet leader."""
     capital = next((row.capital for row in tables.countries() if row.id == state), "")
     return frozenset({state, *(row.id for row in tables.countries() if capital and row.capital == capital)})
