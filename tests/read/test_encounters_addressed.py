@@ -37,7 +37,7 @@ def test_words_that_need_nobody_to_be_there_are_none(text: str) -> None:
 
 
 def test_the_clause_of_a_call_says_whose_it_is() -> None:
-    (one,) = _found("The day ended with a call in which Benjamin Netanyahu told Recep Tayyip Erdogan that he was sorry.")
+    (one,) = _found("It ended with a call in which Benjamin Netanyahu told Recep Tayyip Erdogan that he was sorry.")
     assert (one.kind, one.participants) == ("phone_call", ("benjamin_netanyahu", "recep_tayyip_erdogan"))
 
 
@@ -54,7 +54,8 @@ def test_a_return_visit_is_of_the_one_who_was_host() -> None:
 
 
 def test_who_is_invited_makes_the_visit() -> None:
-    planned = _found("Muhammadu Buhari met Donald Trump. Buhari has invited him to visit Nigeria on a date to be agreed.")[1]
+    text = "Muhammadu Buhari met Donald Trump. Buhari has invited him to visit Nigeria on a date to be agreed."
+    planned = _found(text)[1]
     assert (planned.mood, _values(planned, "country")) == ("planned", {"nigeria"})
     talked = _found("Paul Kagame met Yoweri Museveni. Kagame will not allow people to resume coming to Uganda.")
     assert len(talked) == 1
@@ -80,9 +81,7 @@ def test_what_is_said_at_a_table_is_said_to_who_sits_there() -> None:
 
 
 def test_an_arrival_on_the_day_before_is_no_other_meeting() -> None:
-    text = (
-        "Sheikh Hasina met Narendra Modi in New Delhi on 14 July 2017. Sheikh Hasina arrived in New Delhi on 13 July 2017."
-    )
+    text = "Sheikh Hasina met Narendra Modi in Delhi on 14 July 2017. Sheikh Hasina arrived in Delhi on 13 July 2017."
     (one,) = _found(text)
     assert _values(one, "date") == {"2017-07-14"}
 
@@ -102,7 +101,7 @@ def test_last_month_is_no_earlier_encounter() -> None:
 
 
 def test_who_arranged_talks_did_not_hold_them() -> None:
-    text = "Nikol Pashinyan met Ilham Aliyev in Brussels. The talks were organized by Charles Michel and Emmanuel Macron."
+    text = "Nikol Pashinyan met Ilham Aliyev in Brussels. The talks were organized by Charles Michel."
     (one,) = _found(text)
     assert set(one.participants) == {"nikol_pashinyan", "ilham_aliyev"}
 
@@ -117,5 +116,26 @@ def test_a_summit_that_two_speak_about_is_not_theirs() -> None:
 
 
 def test_a_meeting_before_which_something_will_be_done_is_to_come() -> None:
-    text = "Joe Biden spoke with Xi Jinping. Aides will confer before the two leaders meet again in Bali in November 2022."
+    text = "Joe Biden spoke with Xi Jinping. Aides will confer before the two meet again in Bali in November 2022."
     assert [one.mood for one in _found(text)][-1] == "planned"
+
+
+def test_a_surname_of_two_is_of_the_one_named_in_full_last() -> None:
+    text = "Pierre Trudeau saw Fidel Castro in 1976. Justin Trudeau will go to Cuba. Trudeau will meet Raul Castro."
+    assert ("justin_trudeau", "raul_castro") in [one.participants for one in _found(text)]
+
+
+def test_a_meal_of_many_is_not_of_the_two_who_talk_there() -> None:
+    text = (
+        "Anthony Albanese chatted to Li Keqiang at the ASEAN gala dinner. "
+        "Albanese and Li had attended a lunch for about 150 world leaders."
+    )
+    assert [one.kind for one in _found(text)] == ["pull_aside"]
+
+
+def test_a_meeting_of_two_of_three_is_another() -> None:
+    text = (
+        "Daniel arap Moi and Godfrey Binaisa of Uganda arrived for talks with President Julius Nyerere of Tanzania. "
+        "Despite a meeting last May between Nyerere and President Moi, the border has remained shut."
+    )
+    assert len(_found(text)) == 2

@@ -1,4 +1,4 @@
-"""One leader who addresses another at a place: "in Kyiv on 2 July A suggested a truce to B", "a call in which A told B".
+"""One leader who addresses another: "in Kyiv on 2 July A suggested a truce to B", "a call in which A told B".
 
 Words that one says to another tell of an encounter only where the clause says that both were there.
 """
@@ -80,7 +80,8 @@ _BY_OTHER_MEANS = re.compile(
 def _is_open(verb: Token) -> bool:
     negative = ("not", "never", "n't", "n’t")
     modal = ("would", "will", "could", "may", "might", "should", "to", "if", "can")
-    return any(one.lower_ in (*negative, *modal) for one in verb.children if one.dep_ in ("aux", "advmod", "mark", "neg"))
+    said = [one for one in verb.children if one.dep_ in ("aux", "advmod", "mark", "neg")]
+    return any(one.lower_ in (*negative, *modal) for one in said)
 
 
 def _own_places(parsed: Parsed, sentence: Sentence, verb: Token) -> Iterator[Spot]:

@@ -95,7 +95,7 @@ def _is_current(state: Discourse, fits: Sequence[Draft]) -> bool:
 
 def may_be(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
     """Whether a mention may be of a draft: same people and kind, a mood that agrees, and nothing that contradicts."""
-    if not same_people(draft, trigger):
+    if not same_people(draft, trigger) or _is_of_fewer(draft, trigger):
         return False
     if not _same_family(draft.kind, trigger.kind, trigger) and not _is_titled_openly(draft, trigger):
         return False
@@ -107,14 +107,25 @@ def may_be(draft: Draft, trigger: Trigger, own: list[Attribute]) -> bool:
     return not contradicts(draft, but_arrivals(draft, trigger, own))
 
 
+def _is_of_fewer(draft: Draft, trigger: Trigger) -> bool:
+    """ "A meeting last May between A and B", of a text about what they and C hold: another."""
+    return trigger.noun and trigger.fresh and 1 < len(trigger.participants) < len(draft.participants)
+
+
 def _same_family(first: str, second: str, trigger: Trigger) -> bool:
     if first == second:
+        return True
+    if first == "pull_aside" and not trigger.noun and trigger.span.text.lower() in _SAID:
         return True
     if first in IN_PERSON and second in IN_PERSON:
         special = {"pull_aside", "dinner_conversation", "one_on_one"}
         return not ({first, second} & special) or {first, second} <= {"one_on_one", "bilateral_meeting", "summit"}
     vague = trigger.noun and trigger.span.text.lower().rstrip("s") in lists()["either_way"]
     return vague and first in ("phone_call", "video_call")
+
+
+_SAID = frozenset({"spoke", "talked", "chatted", "spoken"})
+"""Verbs of what two do who shake hands in passing."""
 
 
 def _is_titled_openly(draft: Draft, trigger: Trigger) -> bool:

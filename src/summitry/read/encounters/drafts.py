@@ -107,7 +107,7 @@ def is_of_the_journey(first: Attribute, second: Attribute) -> bool:
     if mine is None or theirs is None or max(mine.days or LONGEST_RUN, theirs.days or LONGEST_RUN) >= LONGEST_RUN:
         return False
     early, late = sorted((mine, theirs), key=lambda one: str(one.start))
-    return bool(early.end and late.start) and (late.start - early.end).days < ARRIVAL
+    return early.end is not None and late.start is not None and (late.start - early.end).days < ARRIVAL
 
 
 def but_arrivals(draft: Draft, trigger: Trigger, own: Iterable[Attribute]) -> list[Attribute]:

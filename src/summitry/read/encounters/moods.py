@@ -346,6 +346,8 @@ def is_earlier(verb: Token) -> bool:
     said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
     if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() == "time" and _is_last(verb.head):
         return True
+    if verb.tag_ == "VBG" and any(one.lower_ == "since" and one.dep_ in ("mark", "case") for one in verb.children):
+        return any(child.dep_ == "obl" for child in verb.children)
     if verb.dep_ in ("acl:relcl", "advcl") and any(child.text.lower() == "when" for child in verb.children):
         times = (verb.head, *verb.head.children) if verb.dep_ == "advcl" else (verb.head,)
         return any(child.text.lower() == "since" for one in times for child in one.children)

@@ -308,7 +308,7 @@ def _after(head: Token, tokens: list[Token], cast: Cast) -> tuple[str, ...]:
         return ()
     kept = []
     for token in rest:
-        if token.pos_ in ("VERB", "AUX") or token.text in ";:.!?":
+        if token.pos_ in ("VERB", "AUX") or token.text in ";:.!?" or token.lower_ in _TOPICAL:
             break
         kept.append(token)
     return cast.of(kept)

@@ -131,6 +131,8 @@ def _noun(
         return None
     if refused.is_course(head, tokens, determiner):
         return None
+    if kind == "dinner_conversation" and refused.is_for_many(head, cast):
+        return None
     if refused.is_gathering(parsed, sentence, head, run, cast) or refused.is_with_others(head, cast):
         return None
     if refused.is_between_others(parsed, sentence, head, cast):

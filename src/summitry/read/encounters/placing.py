@@ -54,7 +54,7 @@ def place_trigger(
     above = next((one for one in here.values() if trigger.under is not None and trigger.under in one.tokens), None)
     if (
         above is not None
-        and trigger.kind in ("bilateral_meeting", "summit", above.kind)
+        and (trigger.kind in ("bilateral_meeting", "summit", above.kind) or _is_setting(above, trigger))
         and not contradicts(above, own)
     ):
         return above
@@ -97,6 +97,11 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _is_setting(above: Draft, trigger: Trigger) -> bool:
+    """ "Chatted at the gala dinner": where two met in passing, and no dinner of theirs."""
+    return above.kind == "pull_aside" and trigger.kind == "dinner_conversation" and len(trigger.participants) < 2
 
 
 def _is_whole_again(state: Discourse, whole: Draft, trigger: Trigger, own: Sequence[Attribute]) -> bool:

@@ -33,6 +33,21 @@ _BODIES = frozenset({"Council", "Assembly", "Parliament", "Commission", "Committ
 _GATHERINGS = frozenset({"summit", "session", "meeting", "plenary"})
 
 
+def is_for_many(head: Token, cast: Cast) -> bool:
+    """ "A lunch for the 150 leaders at the summit", "a dinner of heads of state": at which two may have been."""
+    if any(one.pos_ == "PROPN" and one.i in cast.persons for one in head.subtree):
+        return False
+    for child in head.children:
+        case = {one.lower_ for one in child.children if one.dep_ == "case"}
+        many = child.tag_ == "NNS" and child.lemma_.lower() in _MANY_GUESTS
+        if many and case & {"for", "of", "with"} and not any(one.lower_ in ("two", "both") for one in child.children):
+            return True
+    return False
+
+
+_MANY_GUESTS = frozenset({"leader", "head", "president", "minister", "delegate", "dignitary", "guest", "participant"})
+
+
 def is_with_others(head: Token, cast: Cast) -> bool:
     """ "A meeting with business leaders", "talks with officials": with several who are not named."""
     for child in head.children:

@@ -53,7 +53,7 @@ REPAID = "(repaid)"
 """Marks, among a visit's words, that it answers another: "repaid the visit"; the host is the other of the pair."""
 
 ASIDE = "(aside)"
-"""Marks, among a trigger's words, that a relative clause tells of it or of whose it is: "NAME, who met B in May, said"."""
+"""Marks, among a trigger's words, that a relative clause tells of it or of whose it is: "A, who met B in May, said"."""
 
 COMPARED = "(compared)"
 """Marks, among a trigger's words, that another encounter is set against it: "longer than their 2018 meeting"."""

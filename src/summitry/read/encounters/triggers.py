@@ -40,7 +40,9 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         found += _pronouns(parsed, number, tokens, bool(found))
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
-        found += in_visits(parsed, number, sentence, tokens, cast, told | {one.token for one in found})
+        empty = {one.token for one in found if one.noun and not one.participants and not one.definite}
+        told = told | {one.token for one in found}
+        found += in_visits(parsed, number, sentence, tokens, cast, told - empty)
         found = [one for one in found if not (_is_greeting(parsed, one, found) or _is_frame(parsed, one, found))]
         whole = _table(_governed(parsed, one, found, cast) for one in found)
         yield from sorted((one for many in whole for one in each(parsed, many, cast)), key=lambda one: one.token)

@@ -71,8 +71,8 @@ def in_visits(
             if noun
             else verb_mood(token),
             generic=bool(repeated := _repeated(token)),
-            words=frozenset({VISIT, *([REPAID] if answer or returned else []), *([EARLIER] if _is_before(token) else [])})
-            | repeated,
+            words=repeated
+            | {VISIT, *([REPAID] if answer or returned else []), *([EARLIER] if _is_before(token) else [])},
             predicate=noun and _is_predicate(token),
         )
 
@@ -291,7 +291,8 @@ def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
 
 def _is_set(journey: Token) -> bool:
     """ "Invited him to visit X in May": when or how is said too, so that more than a courtesy is meant."""
-    return sum(child.dep_.split(":")[0] == "obl" for child in journey.children) > (journey.lemma_.lower() != "visit")
+    said = [child for child in journey.children if child.dep_.split(":")[0] == "obl"]
+    return len(said) > int(journey.lemma_.lower() != "visit")
 
 
 def host(visitor: str, state: str, people: Sequence[str]) -> str | None:

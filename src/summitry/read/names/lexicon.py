@@ -117,7 +117,7 @@ def index() -> dict[str, tuple[tuple[str, tuple[Form, ...]], ...]]:
         if len(surface) < 2:
             continue
         grouped[surface].append(form)
-        bare = _unaccented(surface)
+        bare = unaccented(surface)
         if bare != surface:
             grouped[bare].append(form)
         shouted = surface.upper()
@@ -132,7 +132,7 @@ def index() -> dict[str, tuple[tuple[str, tuple[Form, ...]], ...]]:
     return {word: tuple(sorted(rows, key=lambda row: -len(row[0]))) for word, rows in by_word.items()}
 
 
-def _unaccented(surface: str) -> str:
+def unaccented(surface: str) -> str:
     """ "Brégançon" as "Bregancon", as many English texts write it."""
     parts = unicodedata.normalize("NFKD", surface)
     return "".join(char for char in parts if not unicodedata.combining(char))
@@ -171,7 +171,7 @@ _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\xa0": " ", "\u202f"
 def _bases() -> dict[int, str]:
     """Accented Latin letters and the letters below their accents, one for one, so that no length changes."""
     letters = (chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)))
-    return {ord(char): base for char in letters if len(base := _unaccented(char)) == 1 and base != char}
+    return {ord(char): base for char in letters if len(base := unaccented(char)) == 1 and base != char}
 
 
 def hits(text: str) -> Iterator[Hit]:

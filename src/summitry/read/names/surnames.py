@@ -10,7 +10,7 @@ import re
 
 from summitry import tables, when
 from summitry.read.names import offices
-from summitry.read.names.lexicon import Form, Hit
+from summitry.read.names.lexicon import Form, Hit, unaccented
 from summitry.read.parsed import Parsed
 
 
@@ -41,7 +41,10 @@ def surname(
     if len(among) == 1:
         return by_id[among[0]], "surname of somebody named in full"
     if among:
-        return (by_id[leaders[0]], "surname of the leader among those named") if len(leaders) == 1 else None
+        if len(leaders) == 1:
+            return by_id[leaders[0]], "surname of the leader among those named"
+        last = _named_last(parsed.text, hit.start, leaders)
+        return (by_id[last], "surname of the one named in full last") if last else None
     if _is_of_a_stranger(parsed, hit):
         return None
     word = parsed.text[hit.start : hit.end]
@@ -63,6 +66,24 @@ def surname(
     if len(leaders) == 1:
         return by_id[leaders[0]], "surname that one leader in the tables bears"
     return None
+
+
+def _named_last(text: str, start: int, people: list[str]) -> str | None:
+    """Of some who share a surname the one whose full name stands last before it, and not far away."""
+    before = text[max(0, start - _BACK) : start]
+    at = {who: max((before.rfind(name) for name in _full_names(who)), default=-1) for who in people}
+    last = max(at, key=lambda who: at[who], default="")
+    return last if last and at[last] >= 0 else None
+
+
+_BACK = 600
+"""Characters back within which somebody is named in full, where another of that name is spoken of too."""
+
+
+@functools.cache
+def _full_names(person: str) -> frozenset[str]:
+    names = {name for row in tables.leaders() if row.id == person for name in (row.name, *row.aliases) if " " in name}
+    return frozenset(names | {unaccented(name) for name in names})
 
 
 def _is_name(parsed: Parsed, hit: Hit) -> bool:
