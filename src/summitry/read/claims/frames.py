@@ -152,7 +152,7 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     head = _holder(token, frame, content)
     if head is None and "nobody" not in frame.holder:
         return None
-    judged = frame.id == "clause" and _is_judged(content)
+    judged = frame.id == "clause" and _is_judged(content) or frame.id == "verb_about" and _is_shared_need(content)
     observers = head is not None and frame.id == "clause" and head.lower_ in _OBSERVERS
     if head is not None and not (judged or observers) and (frame.one_holder or cue.group.alone) and _is_several(head):
         return None
@@ -167,6 +167,16 @@ _OBSERVERS = frozenset(
 """Who, where several of them agree, share a view: they strike no deal."""
 
 
+_NEEDS = frozenset("need needs necessity importance urgency desirability significance value".split())  # noqa: SIM905
+_PARTIES = frozenset("they both sides side we officials ministers teams delegations governments countries".split())  # noqa: SIM905
+"""Who may do what was agreed: with them as its subject a clause is a deed, not a view."""
+
+
+def _is_shared_need(content: Content) -> bool:
+    """Whether several agree on what is called for, not on a deal: "agreed on the need to talk"."""
+    return bool(content.heads) and content.heads[0].lower_ in _NEEDS
+
+
 def _is_judged(content: Content) -> bool:
     """Whether what several agree on is a duty or a view, not a deed: "agreed that the north must pay"."""
     if not content.heads:
@@ -174,7 +184,16 @@ def _is_judged(content: Content) -> bool:
     main = content.heads[-1]
     aux = {one.lower_ for one in main.children if one.dep_ in ("aux", "aux:pass")}
     view = main.pos_ == "ADJ" and tree.child(main, "cop") is not None
-    return bool(aux & {"must", "should", "ought"}) or view
+    effect = bool(aux & {"would", "will", "could", "can"}) and _is_done_by_thing(main)
+    return bool(aux & {"must", "should", "ought"}) or view or effect
+
+
+def _is_done_by_thing(verb: Token) -> bool:
+    """Whether no people do what the verb says: "it would help", "a withdrawal would show strength"."""
+    subject = tree.child(verb, *tree.SUBJECTS)
+    if subject is None or subject.lower_ in _PARTIES:
+        return False
+    return subject.lower_ in ("it", "this") or subject.pos_ == "NOUN" and holders.is_thing(subject)
 
 
 def _is_refusal_to_say(token: Token, content: Content) -> bool:
@@ -189,6 +208,8 @@ def _is_refusal_to_say(token: Token, content: Content) -> bool:
 
 def _is_no_cue_with(token: Token, cue: lexicon.Cue, content: Content) -> bool:
     own = tree.child(token, "obj")
+    if cue.group.not_named and any(one.pos_ == "PROPN" for one in content.heads[:1]):
+        return True
     return any(one.lower_ in cue.group.not_of for one in (*content.heads[:1], own) if one is not None)
 
 

@@ -87,6 +87,11 @@ def _is_thing(subject_: Token) -> bool:
     )
 
 
+def is_thing(noun: Token) -> bool:
+    """Whether a noun, by its ending and number, names no people who act: "the move", not "the ministers"."""
+    return _is_thing_word(noun)
+
+
 def _is_thing_word(noun: Token) -> bool:
     people = ("er", "or", "ist", "man", "men", "ers", "ors", "ists", "ian", "ians", "ent", "ents", "woman", "women")
     return not noun.lower_.endswith(people)

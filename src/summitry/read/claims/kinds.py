@@ -108,7 +108,12 @@ def _fits_cue(rule: Rule, said: Said) -> bool:
         return False
     if rule.reported is not None and rule.reported != said.reported:
         return False
-    return not rule.holder or re.search(rule.holder, said.holder, re.IGNORECASE) is not None
+    return not rule.holder or _pattern(rule.holder).search(said.holder) is not None
+
+
+@functools.cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
 
 
 @functools.cache
@@ -120,11 +125,11 @@ def _fits_words(rule: Rule, said: Said) -> bool:
     text = said.text.replace("’", "'")
     if rule.command and not said.command:
         return False
-    if rule.start and not re.match(rule.start, text, re.IGNORECASE):
+    if rule.start and not _pattern(rule.start).match(text):
         return False
-    if rule.says and not re.search(rule.says, text, re.IGNORECASE):
+    if rule.says and not _pattern(rule.says).search(text):
         return False
-    return not (rule.not_says and re.search(rule.not_says, text, re.IGNORECASE))
+    return not (rule.not_says and _pattern(rule.not_says).search(text))
 
 
 def _fits_clause(rule: Rule, said: Said) -> bool:
@@ -180,15 +185,19 @@ def _fits_subject(wanted: str, said: Said) -> bool:
     return True
 
 
+_NO_ORDERS = frozenset("let thank look see remember ask believe excuse read imagine suppose".split())  # noqa: SIM905
+"""Bare verbs in front that give no order: "Imagine how easy it would be"."""
+
+
 def is_command(words: list[Token]) -> bool:
     """Whether the words of direct speech give an order: a bare verb in front, no subject."""
     content = [one for one in words if not one.is_punct and not one.is_space]
-    if content and content[0].lower_ in ("please", "just", "so", "and", "then"):
+    if content and content[0].lower_ in ("please", "just", "so", "and", "then", "first", "now"):
         content = content[1:]
     if len(content) < 2:
         return False
     first, second = content[0], content[1]
-    if first.lower_ in ("let", "thank", "look", "see", "remember", "ask", "believe", "excuse", "read"):
+    if first.lower_ in _NO_ORDERS:
         return False
     if first.lower_ in ("do", "don't", "never") and second.lower_ in ("n't", "n’t", "not") or first.lower_ == "never":
         return not any(one.dep_ in tree.SUBJECTS and one.i < first.i + 4 for one in content)

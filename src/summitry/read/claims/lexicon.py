@@ -30,6 +30,8 @@ class Group(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """Whether a coordinated or plural holder is refused."""
     not_of: tuple[str, ...] = ()
     """Heads of a content with which the word is no cue: to accept an invitation."""
+    not_named: bool = False
+    """Whether the word is no cue with a name: to welcome a guest."""
     aux: tuple[str, ...] = ()
     """Auxiliaries without which the word is no cue: "would like"."""
     verbs: tuple[str, ...] = ()
