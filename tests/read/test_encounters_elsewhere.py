@@ -159,3 +159,14 @@ def test_a_press_conference_told_of_twice_is_one() -> None:
     )
     kinds = [one.kind for one in _found(text, "2017-02-14")]
     assert kinds.count("press_conference") == 1
+
+
+def test_the_only_encounter_of_a_text_is_meant_in_every_section() -> None:
+    text = (
+        "# Narendra Modi Greets Sheikh Hasina At Rashtrapati Bhavan For Talks\n\n"
+        "Narendra Modi welcomed Sheikh Hasina at Rashtrapati Bhavan. Both have long been neighbours.\n\n"
+        "## Old ties\n\nIndia and Bangladesh share a river, and this meeting should bring them nearer.\n\n"
+        "## Trade\n\nBoth leaders were glad about the meeting."
+    )
+    (one,) = _found(text)
+    assert one.kind == "bilateral_meeting"

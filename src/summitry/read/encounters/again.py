@@ -64,8 +64,15 @@ def told_before(state: Discourse, trigger: Trigger, own: list[Attribute], keyed:
         return None
     specific = [one for one in fits if not one.floating]
     if state.in_section and state.current is None and len(specific) != 1:
+        if trigger.noun and trigger.definite and len(fits) == 1 == len(_wholes(state)):
+            return fits[0]
         return next((one for one in fits if one.floating), None) if trigger.participants else None
     return fits[0]
+
+
+def _wholes(state: Discourse) -> list[Draft]:
+    """Every single encounter that the text has told of, parts apart."""
+    return [one for one in state.drafts if not one.plural and one.part_of is None]
 
 
 def _told_more(state: Discourse, fits: Sequence[Draft], trigger: Trigger) -> Draft | None:

@@ -44,12 +44,23 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         told = told | {one.token for one in found}
         found += in_visits(parsed, number, sentence, tokens, cast, told - empty)
         found = [one for one in found if not (_is_greeting(parsed, one, found) or _is_frame(parsed, one, found))]
-        whole = _table(_governed(parsed, one, found, cast) for one in found)
+        whole = _table(_governed(parsed, _received(parsed, one), found, cast) for one in found)
         yield from sorted((one for many in whole for one in each(parsed, many, cast)), key=lambda one: one.token)
         if sentence.kind == "sentence" and not taken:
             set_there = list(_setting(parsed, number, sentence, tokens, cast))
             learned = set_there or in_learned(parsed, number, sentence, tokens, cast, found)
             yield from (one for one in learned if not names_somebody(parsed.doc[one.token]))
+
+
+def _received(parsed: Parsed, trigger: Trigger) -> Trigger:
+    """ "Greeted NAME for talks": whoever is greeted for talks has come for more than a greeting."""
+    if trigger.noun or trigger.kind != "pull_aside":
+        return trigger
+    for child in parsed.doc[trigger.token].children:
+        cases = {one.lower_ for one in child.children if one.dep_ == "case"}
+        if cases == {"for"} and lists()["nouns"].get(child.lemma_.lower()) in ("bilateral_meeting", "summit"):
+            return replace(trigger, kind="bilateral_meeting")
+    return trigger
 
 
 def _governed(parsed: Parsed, trigger: Trigger, found: list[Trigger], cast: Cast) -> Trigger:
