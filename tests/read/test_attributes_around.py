@@ -59,3 +59,34 @@ def test_a_surname_is_no_word_for_what_may_come() -> None:
 )  # fmt: skip
 def test_what_stands_around_an_encounter(said: str, name: str, values: set[str]) -> None:
     assert _values(said, name) == values
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "values"),
+    [
+        ("Emmanuel Macron attended the G20 summit. On the margins of the summit, he met Olaf Scholz.", "host_event",
+         {"G20"}),
+        ("Emmanuel Macron told reporters that Olaf Scholz was his guest on the sidelines of the G20 summit in Osaka, "
+         "where they met.", "place", {"osaka"}),
+        ("Emmanuel Macron received at Lyon International Airport German Chancellor Olaf Scholz.", "venue",
+         {"lyon_international_airport"}),
+        ("Emmanuel Macron and Olaf Scholz held a closed session in Lyon.", "private", {"True"}),
+        ("Emmanuel Macron had to wait two hours for his meeting with Olaf Scholz.", "actual_minutes", set()),
+        ("Emmanuel Macron met Olaf Scholz on 3 May 2023. The first day's meeting was cordial.", "ordinal", set()),
+        ("Emmanuel Macron will hold talks in Berlin, and his meeting with Olaf Scholz is Macron's second since May.",
+         "ordinal", {"2"}),
+        ("Emmanuel Macron and Olaf Scholz met in Vienna on June 3, 1961.\n\nThey met in Berlin on Sunday, June 4.",
+         "date", {"1961-06-03", "1961-06-04"}),
+    ],
+)  # fmt: skip
+def test_what_words_near_an_encounter_say(said: str, name: str, values: set[str]) -> None:
+    assert _values(said, name, "2021-06-03") == values
+
+
+def test_a_place_and_a_day_in_two_lines_over_the_text() -> None:
+    text = (
+        "Expanded Talks\n\nElysee Palace, Paris, France\nMay 3, 2023\n\nEmmanuel Macron held a meeting with his "
+        "German counterpart Olaf Scholz on trade."
+    )
+    assert _values(text, "date", "2023-05-04") == {"2023-05-03"}
+    assert _values(text, "place", "2023-05-04") == {"paris"}

@@ -20,7 +20,8 @@ from summitry.read.encounters.flags import flags
 from summitry.read.encounters.gatherings import NOT_THEN, HostEvent
 from summitry.read.encounters.initiative import initiative
 from summitry.read.encounters.lengths import lengths
-from summitry.read.encounters.places import before_dates, here, hosts, located, named, places
+from summitry.read.encounters.placenames import Spot
+from summitry.read.encounters.places import before_dates, here, hosts, located, named, of_spot, places
 from summitry.read.encounters.presence import presence
 from summitry.read.encounters.runs import together
 from summitry.read.encounters.trigger import Trigger
@@ -50,6 +51,7 @@ def of_sentence(
     bound += hosts(parsed, sentence, triggers)
     bound += here(parsed, sentence, binder)
     bound += _events(parsed, events, binder)
+    bound += _places_of_events(parsed, events, spots, bound)
     yield from bound
     yield from roles.left(parsed, sentence, times, spots, events, binder, bound)
     yield from lengths(parsed, sentence, times, triggers)
@@ -77,6 +79,25 @@ def _events(parsed: Parsed, events: Sequence[HostEvent], bind: Binder) -> Iterat
             yield Bound(trigger=also, attribute=attribute)
 
 
+def _places_of_events(
+    parsed: Parsed, events: Sequence[HostEvent], spots: Sequence[Spot], bound: Sequence[Bound]
+) -> list[Bound]:
+    """ "On the sidelines of the G20 summit in X": where a gathering was held, two met who met there."""
+    taken = {one.attribute.span.start for one in bound}
+    hosts = {one.attribute.span.start: one.trigger for one in bound if one.attribute.name == "host_event"}
+    out: list[Bound] = []
+    for event in events:
+        if event.start in hosts and _MARGIN.search(parsed.text[max(0, event.start - 50) : event.start]):
+            for spot in spots:
+                if spot.start not in taken and _HELD_IN.fullmatch(parsed.text[event.end : spot.start]):
+                    out += [Bound(trigger=hosts[event.start], attribute=one) for one in of_spot(parsed, spot)]
+    return out
+
+
+_MARGIN = re.compile(r"\b(?:sidelines?|margins?|fringes?)\s+of\b[^.;:]{0,40}$", re.IGNORECASE)
+_HELD_IN = re.compile(
+    r"(?:\s+\([^)]{2,20}\))?\s*,?\s+(?:held\s+|here\s+)?(?:in|at)\s+(?:the\s+)?(?:[\w-]+\s+(?:city|town|resort|capital)\s+of\s+)?"
+)
 _AHEAD = 60
 """Characters from the start of a sentence in which a place or a gathering is that of all that it tells."""
 

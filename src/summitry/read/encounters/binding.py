@@ -233,7 +233,7 @@ _REPORTING = frozenset(
         "be", "last", "run", "resume", "continue", "gather", "expect", "mark", "wrap", "enter", "finish",
         "break", "adjourn", "close", "collapse", "foresee", "envisage", "slate", "pencil", "reconvene",
         "sit", "speak", "talk", "complete", "cancel", "fly", "travel", "postpone", "join",
-        "chair", "co-chair", "cochair",
+        "chair", "co-chair", "cochair", "commence", "proceed", "unfold",
     }
 )  # fmt: skip
 

@@ -109,7 +109,10 @@ def _last_name(parsed: Parsed, at: int) -> Named | None:
 
 def _is_party(verb: Token, words: dict[str, list[str]]) -> bool:
     """Whether the subject is a delegation or the encounter: "the Russian side", "their two-hour meeting"."""
-    heads = {child.lemma_.lower() for child in verb.children if child.dep_ == "nsubj"}
+    subjects = [child for child in verb.children if child.dep_ == "nsubj"]
+    if verb.dep_ == "acl:relcl" and any(one.lower_ in ("which", "that") for one in subjects):
+        subjects.append(verb.head)
+    heads = {one.lemma_.lower() for one in subjects}
     return bool(heads & {*words["parties"], *words["gathered"]})
 
 

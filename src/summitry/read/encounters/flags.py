@@ -166,7 +166,7 @@ _TIME = re.compile(
 )
 _FAR = re.compile(
     r"(?:[^.;:()]{0,70},\s+|[^.;:(),]{0,70}\b(?:was|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
-    r"(?:(?:their|its|his|her|the)\s+)(?:very\s+)?(?P<word>[\w-]+)"
+    r"(?:(?:their|its|his|her|the|[A-Z][\w-]+['’]s)\s+)(?:very\s+)?(?P<word>[\w-]+)"
     r"(?=\s+(?:since|by|between|ever|such|in\s+(?:[\w-]+\s+){0,3}(?:years?|months?|decades?|weeks?|century))\b)"
 )
 """ "Talks on Monday 21 March, the first ever held by", "the visit to X was the first in twelve years"."""
@@ -178,6 +178,8 @@ def _is_plain(parsed: Parsed, trigger: Trigger, end: int) -> bool:
     return not between
 
 
+_A_DAY_OF = re.compile(r"\s+(?:day|night|morning|evening|week)['’]s\b")
+""" "The first day's meeting" is counted by its day."""
 _LAPSE = re.compile(r"\s+(?:week|month|year|time|night|days?|weeks|months|years|\w+day)\b")
 
 
@@ -196,7 +198,7 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
     before = parsed.text[start : trigger.span.start]
     for match in reversed(list(re.finditer(r"[\w-]+", before))):
         word, between = match.group().lower(), before[match.end() :]
-        if word == "last" and _LAPSE.match(between):
+        if (word == "last" and _LAPSE.match(between)) or _A_DAY_OF.match(between):
             continue
         if re.search(r"\b(?:summit|conference|forum|gathering)['’]s\s+$", before[: match.start()], re.I):
             continue

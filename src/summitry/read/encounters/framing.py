@@ -48,6 +48,9 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
     reports = _datelined(parsed)
     lines = [one for one in parsed.sentences if one.kind == "byline"]
     for number, sentence in enumerate(parsed.sentences):
+        if 0 < number <= _TOP + 1 and (told := _under_its_place(parsed, number)):
+            out[number] = Frame(attributes=told, whole=True)
+            continue
         if sentence.kind == "byline" and not (number > _TOP and len(lines) > _TOP):
             continue
         if _AGENCY.match(parsed.text, sentence.end) or (number in reports and len(reports) == 1):
@@ -69,6 +72,19 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
         elif any(one.name == "date" for one in attributes) and _starts_line(parsed, sentence):
             out[number] = Frame(attributes=attributes, whole=whole)
     return out
+
+
+def _under_its_place(parsed: Parsed, number: int) -> tuple[Attribute, ...]:
+    """A day at the top of a text, under "X Palace, Y" in a line of its own: where and when it took place."""
+    day, place = (_alone(parsed, one) for one in (parsed.sentences[number], parsed.sentences[number - 1]))
+    dated = bool(day) and all(one.name == "date" for one in day)
+    return (*place, *day) if dated and any(one.name == "venue" for one in place) else ()
+
+
+def _alone(parsed: Parsed, line: Sentence) -> tuple[Attribute, ...]:
+    """What a line says that is nothing but places and days."""
+    found = _label(parsed, line, ())
+    return found[0] if found is not None and not re.search(r"\w", parsed.text[found[1] : line.end]) else ()
 
 
 _TOP = 2

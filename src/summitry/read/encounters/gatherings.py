@@ -65,6 +65,8 @@ def _named_events() -> re.Pattern[str]:
         r"Crimea\s+Platform|Three\s+Seas|Visegr[aá]d|BIMSTEC|SAARC|ECOWAS|CELAC|Mercosur|Shangri-La)\s+"
         r"(?:[Ss]ummit|[Mm]eeting|[Ff]orum|[Dd]ialogue|[Cc]onference)",
         r"Nuclear\s+Security\s+Summit",
+        r"(?:[A-Z]\w+\s*(?:\+|plus)\s*)?Earth\s+[Ss]ummit",
+        r"COP-?\d{1,2}\b|CHOGM\b|Rio\+\d+",
         r"(?:Winter\s+|Summer\s+)?Olympic(?:s|\s+Games)",
         r"(?:funeral|inauguration)\s+of\s+(?:[A-Z][\w’'-]+\s?){1,3}",
         r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}['’]s?\s+(?:[a-z]+\s+)?(?:inauguration|funeral|swearing-in|coronation|enthronement)",
@@ -80,13 +82,15 @@ def _bodies() -> frozenset[str]:
 
 
 def recalled(parsed: Parsed, named: dict[int, list[HostEvent]]) -> dict[int, list[HostEvent]]:
-    """Gatherings by sentence, also those called by their place: "the Hamburg summit" after "the G20 Hamburg summit"."""
+    """Gatherings by sentence, also those told of before: "the Hamburg summit", "the sidelines of the summit"."""
     places: dict[str, str] = {}
+    last: HostEvent | None = None
     out: dict[int, list[HostEvent]] = {}
     for number, events in named.items():
         sentence = parsed.sentences[number]
-        again = [one for one in _by_place(parsed, sentence, places) if all(not _overlap(one, e) for e in events)]
-        out[number] = [*events, *again]
+        again = [*_by_place(parsed, sentence, places), *_at_its_sidelines(parsed, sentence, last)]
+        out[number] = [*events, *(one for one in again if all(not _overlap(one, e) for e in events))]
+        last = events[-1] if events else last
         for event in events:
             for mention, entity in parsed.mentions_in(event.start, min(sentence.end, event.end + 50), nested=True):
                 if entity.type == "place" and (
@@ -94,6 +98,23 @@ def recalled(parsed: Parsed, named: dict[int, list[HostEvent]]) -> dict[int, lis
                 ):
                     places.setdefault(mention.text, event.value)
     return out
+
+
+def _at_its_sidelines(parsed: Parsed, sentence: Sentence, last: HostEvent | None) -> list[HostEvent]:
+    """ "On the margins of the summit", after one has been named: that one."""
+    found = _ITS_SIDELINES.search(parsed.text, sentence.start, sentence.end) if last is not None else None
+    if last is None or found is None:
+        return []
+    start, end = found.span("noun")
+    head = list(parsed.tokens(start, end))[-1]
+    return [HostEvent(start=start, end=end, value=last.value, token=head.i)]
+
+
+_ITS_SIDELINES = re.compile(
+    r"\b(?:sidelines?|margins?|fringes?)\s+of\s+the\s+(?:same\s+|main\s+)?"
+    r"(?P<noun>summit|conference|forum|gathering|assembly|session|event)\b(?!\s+(?:of|on|for)\b)",
+    re.IGNORECASE,
+)
 
 
 def _in(between: str) -> bool:

@@ -124,6 +124,7 @@ _INSTEAD = re.compile(
     r",?\s+(?:instead\s+of|rather\s+than)\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,3}(?:minutes?|hours?)\b", re.I
 )
 """ "Over two hours instead of the 30 minutes": what came to be, and what was planned."""
+_WAITED = frozenset({"wait", "drive", "fly", "walk", "ride", "queue", "await"})
 _LASTING = frozenset({"last", "run", "take", "go", "stretch", "continue", "extend"})
 
 
@@ -136,6 +137,8 @@ def _of_something_else(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) 
     verb = next((one for one in first.ancestors if one.pos_ == "VERB"), None) if first is not None else None
     if verb is None:
         return False
+    if verb.lemma_.lower() in _WAITED:
+        return not any(one.token == verb.i for one in triggers)
     if verb.lemma_.lower() in lists()["speeches"] and not any(one.token == verb.i for one in triggers):
         return _is_of_one(verb)
     if verb.lemma_.lower() not in _LASTING:

@@ -55,6 +55,9 @@ _VENUE = re.compile(
 )
 
 
+_BUILDING = re.compile(
+    r"(?:Hotel|Palace|Castle|Hall|House|Residence|Resort|Airport|Guesthouse|Embassy|Office|Base|Museum)"
+)
 _NAME = r"[A-Z][\w’'.-]*(?:[\s-](?:d['’]|de\s(?:la\s)?|du\s|del\s|al-)?[A-Z][\w’'-]*){0,3}"
 _KIND = (
     r"(?:hotel|palace|castle|villa|residence|resort|estate|retreat|ranch|ch[aâ]teau|restaurant|mansion|monastery|embassy|consulate|"
@@ -121,7 +124,7 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     before = parsed.text[max(0, mention.start - 30) : mention.start]
     adjective = mention.why == "metonym" and _AS_ADJECTIVE.match(parsed.text, mention.end) is not None
     if entity.type == "state" and not adjective:
-        return _state(mention, entity, before)
+        return _state(parsed, mention, entity, before)
     if _AS_ADJECTIVE.match(parsed.text, mention.end) and (
         patterns("venue_words").search(mention.text) or mention.why == "metonym"
     ):
@@ -145,7 +148,7 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
     return _at(mention, entity.id, known or ("venue" if worded else "city"))
 
 
-def _state(mention: Mention, entity: Entity, before: str) -> Spot | None:
+def _state(parsed: Parsed, mention: Mention, entity: Entity, before: str) -> Spot | None:
     if mention.why == "demonym" or _PART_OF_A_NAME.search(before):
         return None
     if mention.why == "metonym" and (town := city(mention.text)) is not None and _kinds().get(town) == "city":
@@ -153,7 +156,12 @@ def _state(mention: Mention, entity: Entity, before: str) -> Spot | None:
     if mention.why == "metonym" and _IN_BARE.search(before) and not _OF_A_HOUSE.search(mention.text):
         return _at(mention, identifier(mention.text), "city")
     if mention.why == "metonym":
-        return _at(mention, identifier(mention.text), "venue") if _AT.search(before) else None
+        heads = (
+            _OF_A_HOUSE.search(mention.text)
+            and re.search(r"(?:^|\n)\s*$", before)
+            and parsed.text[mention.end : mention.end + 1] == ","
+        )
+        return _at(mention, identifier(mention.text), "venue") if heads or _AT.search(before) else None
     if mention.why.startswith("capital"):
         return _at(mention, city(mention.text) or identifier(mention.text), "capital")
     return _at(mention, entity.id, "state")
@@ -178,7 +186,8 @@ def _venue_words(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]
         start, end = match.span("core")
         inner = parsed.mention_at(start)
         known = inner is not None and inner[0].end >= end and inner[1].type == "place"
-        if len(match["core"].split()) > 1 and not known:
+        end = _without_names(parsed, start, end)
+        if len(parsed.text[start:end].split()) > 1 and not known:
             yield start, end
     for pattern in (_KIND_BEHIND, _KIND_APPOSED):
         for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
@@ -188,6 +197,18 @@ def _venue_words(parsed: Parsed, sentence: Sentence) -> Iterator[tuple[int, int]
         start, end = match.span("core" if match["core"] else "name")
         if parsed.mention_at(start) is None and parsed.mention_at(end - 1) is None:
             yield start, end
+
+
+def _without_names(parsed: Parsed, start: int, end: int) -> int:
+    """ "At X International Airport Turkish President Y": where the name of a venue ends before somebody's."""
+    kind = next((one for one in re.finditer(r"\S+", parsed.text[start:end]) if _BUILDING.fullmatch(one[0])), None)
+    if kind is None:
+        return end
+    for mention, entity in parsed.mentions_in(start + kind.end(), min(len(parsed.text), end + 40), nested=True):
+        apart = re.fullmatch(r"[\w\s]*", parsed.text[start + kind.end() : mention.start]) and mention.start < end
+        if apart and (entity.type == "person" or mention.why == "demonym"):
+            return start + kind.end()
+    return end
 
 
 def _is_unknown(parsed: Parsed, start: int, end: int) -> bool:

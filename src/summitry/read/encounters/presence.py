@@ -55,8 +55,11 @@ _AT_THEIR_SIDE = re.compile(
 )
 """ "Met again, with A and B at their side"."""
 _ALONG = re.compile(
-    r",?\s+(?:along|together)\s+with\s+(?P<who>[^.;:]{4,160}?)(?:,\s+(?:also\s+)?(?=[a-z])|\s+(?=(?:met|held|meets|holds|received|hosted)\b))"
+    r",?\s+(?:along|together)\s+with\s+(?P<who>[^.;:]{4,260}?)"
+    r"(?:,\s+(?:also\s+)?(?=[a-z])(?!and\b)|\s+(?=(?:met|held|meets|holds|received|hosted|had|dined|lunched|gathered|sat)\b))"
 )
+_CAME = re.compile(r"accompanied\b", re.I)
+"""Of those who came with somebody, whatever he was welcomed with."""
 _SURELY = re.compile(r"(?:were|was|are|is)\s+(?:also\s+)?present|in\s+the\s+room", re.I)
 _BESIDE_TWO = re.compile(
     rf"\bwith\s+(?P<core>(?:(?:only|just)\s+)?(?:(?:their|the|his|her|a\s+few|a\s+handful\s+of|several|some|senior|top|both)\s+)*(?:(?!(?:no|not|out)\b)[\w-]+\s+){{0,2}}?{_ROLES})\s+"
@@ -106,7 +109,7 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     if _ATTENDED.match(match.group()) and index is not None:
         taken -= _behind_alone(parsed, sentence, triggers[index], match)
     named = [row for row in _persons(parsed, low, high) if row[1].id not in taken]
-    if not triggers and _is_ceremony(parsed, sentence):
+    if not triggers and not _CAME.match(match.group()) and _is_ceremony(parsed, sentence):
         return
     if not named and not _FORWARD.match(match.group()):
         named = _listed(parsed, sentence, match)
@@ -141,9 +144,13 @@ def _along(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> I
         behind = [n for n, one in enumerate(triggers) if one.span.start >= match.end() - 1]
         if not behind:
             continue
+        named = {entity.id for _, entity in parsed.mentions_in(sentence.start, match.start())}
+        pairs = [set(triggers[n].participants) & named for n in behind]
+        told = max(pairs, key=len)
+        behind = [behind[pairs.index(told)]] if len(told) > 1 else behind
         for mention, entity in _persons(parsed, *match.span("who")):
             office = parsed.text[max(match.start("who"), mention.start - 60) : mention.start]
-            if _LESSER.search(office):
+            if _LESSER.search(office) or (len(told) > 1 and entity.id not in told):
                 yield present(parsed, behind[0], entity.id, mention.start, mention.end, NAMED)
 
 

@@ -11,7 +11,7 @@ import re
 from summitry.read.times import calendar
 from summitry.read.times.found import NO_DATE, Found, date, group, open_date, ordinal, valid
 from summitry.read.times.lexicon import Rule
-from summitry.read.times.scene import Scene
+from summitry.read.times.scene import PARAGRAPHS, Scene
 
 
 def month_of(words: str, scene: Scene) -> int:
@@ -85,7 +85,25 @@ def _resolved(
     if year is None:
         return [open_date("day" if number else "month", why)]
     value = valid(f"{year:04d}-{month:02d}" + (f"-{number:02d}" if number else ""))
+    other = _by_its_weekday(match, scene, month, number, value)
+    if other is not None:
+        return [date(other, relative=True, why="year from the date before it")]
     return [date(value, relative=True, why=why)] if value else None
+
+
+def _by_its_weekday(
+    match: re.Match[str], scene: Scene, month: int, number: int | None, value: str | None
+) -> str | None:
+    """ "Sunday, June 4" after a date in 1961, where June 4 of the likely year is no Sunday: that of the date before."""
+    named = re.match(r"[A-Za-z]+", match[0])
+    wanted = scene.words.weekdays.get(named[0].lower()) if named is not None else None
+    if wanted is None or number is None or value is None or dt.date.fromisoformat(value).weekday() == wanted:
+        return None
+    for one in reversed(scene.seen):
+        if one.explicit and re.match(r"\d{4}-", one.value) and match.start() - one.end < PARAGRAPHS:
+            there = valid(f"{one.value[:4]}-{month:02d}-{number:02d}")
+            return there if there and dt.date.fromisoformat(there).weekday() == wanted else None
+    return None
 
 
 def day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
