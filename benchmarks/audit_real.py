@@ -48,7 +48,7 @@ class Label:
     quote: str = ""
 
 
-PARTS = ("a", "b", "c", "d", "e")
+PARTS = ("a", "b", "c", "d", "e", "f")
 """The sets of labelled texts."""
 
 
