@@ -54,6 +54,8 @@ def told_before(state: Discourse, trigger: Trigger, own: list[Attribute], keyed:
         if vague and (not trigger.fresh or vague[0] is state.section):
             return vague[0]
         return _dropped(fits, trigger)
+    if trigger.definite and not trigger.participants and (housed := _housed(fits, own)) is not None:
+        return housed
     if trigger.fresh and trigger.noun and not _is_current(state, fits):
         return _told_more(state, fits, trigger) or _dropped(fits, trigger)
     if not fits:
@@ -73,6 +75,12 @@ def told_before(state: Discourse, trigger: Trigger, own: list[Attribute], keyed:
 def _wholes(state: Discourse) -> list[Draft]:
     """Every single encounter that the text has told of, parts apart."""
     return [one for one in state.drafts if not one.plural and one.part_of is None]
+
+
+def _housed(fits: Sequence[Draft], own: Sequence[Attribute]) -> Draft | None:
+    """ "At the White House meeting": the latest of those told of that was held in that house."""
+    houses = {one.value for one in own if one.name == "venue"}
+    return next((one for one in fits if houses & {a.value for a in one.values("venue")}), None)
 
 
 def _told_more(state: Discourse, fits: Sequence[Draft], trigger: Trigger) -> Draft | None:

@@ -116,7 +116,7 @@ class Binder:
         if verb.lemma_.lower() in ("speak", "talk"):
             children = [one for one in children if not any(c.text.lower() in ("of", "about") for c in one.children)]
         for child in children:
-            if child.dep_ in _ORDER:
+            if child.dep_ in _ORDER and not (_is_held(verb) and _is_apart(child)):
                 for one in (child, *(g for g in child.subtree if g.dep_ in ("nmod", "conj", "appos"))):
                     if one.i in self.by_token:
                         return self.by_token[one.i]
@@ -246,8 +246,7 @@ def _is_there(root: Token) -> bool:
 def _apart(token: Token, verb: Token) -> bool:
     """Whether "before" or "after" puts an encounter at another time than the journey."""
     return any(
-        one.text.lower() in ("before", "after", "until", "since", "ahead", "following", "prior")
-        and one.dep_ in ("case", "mark")
+        one.text.lower() in (*_APART_BY, "until") and one.dep_ in ("case", "mark")
         for above in (token, *token.ancestors)
         if verb.i in (higher.i for higher in above.ancestors)
         for one in above.children
@@ -258,6 +257,14 @@ def _is_topic(token: Token) -> bool:
     """ "Spoke about the summit that will be held in X": what was talked of has its own day and place."""
     about = any(one.dep_ == "case" and one.lower_ in ("about", "regarding", "concerning") for one in token.children)
     return about and token.dep_.split(":")[0] in ("obl", "nmod") and token.pos_ in ("NOUN", "PROPN")
+
+
+def _is_apart(token: Token) -> bool:
+    """ "Held in X following the talks in Y": what a word of order sets beside, before or after."""
+    return any(child.lower_ in _APART_BY and child.dep_ in ("case", "mark") for child in token.children)
+
+
+_APART_BY = frozenset({"before", "after", "since", "ahead", "following", "prior"})
 
 
 def _is_told_of(token: Token) -> bool:

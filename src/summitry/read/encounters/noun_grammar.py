@@ -19,7 +19,7 @@ def numeral(head: Token) -> list[str]:
     """ "More than sixty calls", "a series of summits": a number that counts them, or a word for one."""
     above = head.head
     of = any(child.lower_ == "of" for child in head.children) or head.dep_ == "nsubj"
-    if above.lemma_.lower() in lists()["series"] and of and head.tag_ in ("NNS", "NNPS"):
+    if above.lemma_.lower() in lists()["series"] and of and head.tag_ in ("NNS", "NNPS") and not in_hours(head):
         return ["several"]
     return ["several"] if any(child.dep_ == "nummod" and child.i < head.i for child in head.children) else []
 
@@ -31,10 +31,11 @@ def is_gerund(head: Token, determiner: str) -> bool:
 
 
 def in_hours(head: Token) -> bool:
-    """ "Sixteen hours of negotiations", "a round of discussions": a plural that speaks of a single encounter."""
+    """ "Sixteen hours of negotiations", "a series of discussions": a plural that speaks of a single encounter."""
     above = head.head
     of = any(child.text.lower() == "of" for child in head.children)
-    return of and above.lemma_.lower() in lists()["stretches"]
+    series = head.lemma_.lower() in lists()["plural_of_one"] and above.lemma_.lower() == "series"
+    return of and (series or above.lemma_.lower() in lists()["stretches"])
 
 
 def head_of(run: list[Token]) -> Token:

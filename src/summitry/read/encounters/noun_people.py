@@ -42,11 +42,22 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
             for grand in child.children:
                 if grand.dep_ == "nsubj" or any(one.text.lower() == "with" for one in grand.children):
                     people += [who for who in people_in(grand, cast) if who not in people]
+        if child.dep_ == "acl" and child.lemma_.lower() in ("hold", "convene", "take") and len(people) < 2:
+            people += [who for one in _between(child) for who in people_in(one, cast) if who not in people]
     if len(people) < 2:
         people += [who for who in _after(head, tokens, cast) if who not in people]
     if heading and len(people) < 2:
         people += [who for who in cast.of(tokens) if who not in people and who not in commentators()]
     return tuple(people)
+
+
+def _between(verb: Token) -> list[Token]:
+    """ "A conference held in X between A and B": whose it is, behind what was held."""
+    return [
+        child
+        for child in verb.children
+        if child.dep_.split(":")[0] in ("obl", "nmod") and any(one.lower_ in ("between", "among") for one in child.children)
+    ]
 
 
 def _is_a_strangers(token: Token, top: Token, cast: Cast) -> bool:

@@ -1,7 +1,7 @@
 """Several who hold office, called by their states alone: "the presidents of X and Y", "X and Y leaders".
 
 Means those whom the text names with an office of those states, or else who held it on the document's date; where one of
-them stays unknown, nobody is meant.
+two stays unknown, nobody is meant, of more states those who are known.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def find(
         known = known if known is not None else titles.led(parsed)
         found = [_holder(parsed, state, word, known) for state in meant]
         people = tuple(dict.fromkeys(who for who in found if who is not None))
-        if len(people) == len(meant):
+        if len(people) == len(meant) or (len(meant) > 2 and len(people) >= 2):
             yield token.i, people
 
 

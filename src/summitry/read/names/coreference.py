@@ -72,7 +72,9 @@ def _sentence(
                 here.append(person)
             heads = [one for one in here if one in memory.heads]
             if len(heads) >= 2:
-                kept = len(heads) > 2 and set(memory.pair) <= set(heads) and bool(memory.pair)
+                kept = bool(memory.pair) and (
+                    (len(heads) > 2 and set(memory.pair) <= set(heads)) or pairs.of_one_state(heads[-2:])
+                )
                 memory.pair, memory.pair_at = memory.pair if kept else tuple(heads[-2:]), number
         elif at in states:
             end, state = states[at]

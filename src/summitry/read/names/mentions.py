@@ -16,7 +16,7 @@ from summitry.model import Entity, Mention
 from summitry.read.names import fuller, lexicon, shared, strangers
 from summitry.read.names.lexicon import Form, Found, Hit
 from summitry.read.names.strangers import Stranger
-from summitry.read.names.surnames import names_a_thing, surname, words
+from summitry.read.names.surnames import kinds, names_a_thing, surname, words
 from summitry.read.parsed import Parsed
 
 _RANK = {"name": 0, "metonym": 1, "demonym": 2, "capital": 3, "surname": 4}
@@ -57,6 +57,8 @@ def _resolved(parsed: Parsed, spots: list[Hit], named: frozenset[str], others: t
         choice = _choose(parsed, hit, named, on)
         if choice is not None:
             form, why = choice
+            if form.kind == "surname" and kinds().get(form.entity) == "leader":
+                named |= {form.entity}  # "Clinton" again means whom "President Clinton" or "the Clinton-Yeltsin talks" did
             yield Found(start=hit.start, end=hit.end, entity=form.entity, type=form.type, iso3=form.iso3, why=why)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summitry import tables
@@ -49,6 +50,12 @@ def _second_office() -> re.Pattern[str]:
     """An office beside a name in which nobody leads a state."""
     body = "|".join(tables.read_yaml("titles.yaml")["second_offices"])
     return re.compile(rf"\b(?:{body})\s+$", re.IGNORECASE)
+
+
+def of_one_state(two: Sequence[str]) -> bool:
+    """Whether two lead one state, one after the other: "A, who will tell B so" makes no pair of them."""
+    first, second = (tables.homes().get(who, "") for who in two)
+    return bool(first) and first == second
 
 
 _ABOUT = frozenset({"to", "for", "on", "about", "against", "over", "under"})

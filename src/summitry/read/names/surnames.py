@@ -48,7 +48,7 @@ def surname(
     if _is_of_a_stranger(parsed, hit):
         return None
     word = parsed.text[hit.start : hit.end]
-    titled = _has_title(parsed.text, hit.start)
+    titled = _has_title(parsed.text, hit.start) or _is_joined(parsed.text, hit)
     if not titled and (not alone or word.title() in words("common_surnames") or not _is_name(parsed, hit)):
         return None
     if len(by_id) == 1:
@@ -188,7 +188,30 @@ def _given_names() -> frozenset[str]:
 
 
 def _has_title(text: str, start: int) -> bool:
+    """Whether an office stands before a name, or before the two of whom it is the second: "Presidents X and Y"."""
     before = text[max(0, start - 24) : start].rstrip()
-    return any(
-        before.endswith(title) and not before[: -len(title)][-1:].isalnum() for title in words("honorifics") if before
-    )
+    if any(
+        before.endswith(ending) and not before[: -len(ending)][-1:].isalnum()
+        for title in words("honorifics")
+        for ending in (title, f"{title}s")
+        if before
+    ):
+        return True
+    return _SECOND_OF_TWO.search(text[max(0, start - 60) : start]) is not None
+
+
+_SECOND_OF_TWO = re.compile(
+    r"\b(?:Presidents|Premiers|Prime\s+Ministers|Chancellors|Chairmen|Leaders)\s+(?:[A-Z][\w.’'-]*\s+){1,4}and\s+$"
+)
+
+
+@functools.cache
+def _of_leaders() -> frozenset[str]:
+    return frozenset(row.surname for row in tables.leaders() if row.kind == "leader" and row.surname)
+
+
+def _is_joined(text: str, hit: Hit) -> bool:
+    """Whether a dash joins a surname to that of another leader: "the X-Y talks"."""
+    behind = re.match(r"[-–—]([A-Z][\w’']+)\b", text[hit.end : hit.end + 30])
+    ahead = re.search(r"\b([A-Z][\w’']+)[-–—]$", text[max(0, hit.start - 30) : hit.start])
+    return any(found is not None and found[1] in _of_leaders() for found in (behind, ahead))

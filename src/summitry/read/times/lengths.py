@@ -36,7 +36,7 @@ _ORDER = (
 _SINGLE = frozenset({"a", "an", "one"})
 
 
-_BEYOND = re.compile(r"\s+(?:longer|shorter|later|earlier|more|less|late|early|behind|ahead)\b", re.I)
+_BEYOND = re.compile(r"\s+(?:longer|shorter|later|earlier|more|less|late|early|behind(?!\s+closed)|ahead)\b", re.I)
 """After a length these make it a difference: "90 minutes longer than planned" is not how long a talk was."""
 
 

@@ -13,6 +13,7 @@ from summitry.read import tongue
 from summitry.record.register import Record
 from summitry.weigh.audit import (
     agenda,
+    attending,
     background,
     beyond,
     case,
@@ -101,6 +102,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
     yield from unbound.judge(reading, cases)
     yield from firsts.judge(reading, cases)
     yield from unheld.judge(reading, cases)
+    yield from attending.judge(reading, cases)
     yield from elapsed.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)
     yield from counts.counted(reading, record)

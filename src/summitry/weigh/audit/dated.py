@@ -27,8 +27,14 @@ _SPOKEN = re.compile(
 
 
 def is_dated(one: Case, attribute: Attribute) -> bool:
-    """Whether the words give a year that is near enough, or a day that can be of nothing else."""
+    """Whether the words give a year that is near enough, or a day that can be of nothing else.
+
+    The date before the first words of a report is that of the text.
+    """
     stated = when.parse(str(attribute.value))
+    head = dateline(one.reading)
+    if stated is not None and head is not None and head.overlaps(attribute.span):
+        return wording.says_year(attribute.span) and _is_slip(one, stated)
     if stated is None or not any(wording.near_in_years(stated, found) for found in one.there.whens):
         return False
     return wording.says_year(attribute.span) or _is_of_this_week(one, attribute, stated)

@@ -12,6 +12,7 @@ from summitry.weigh.audit import geography, lengths, wording
 from summitry.weigh.audit.case import Case, family, own
 from summitry.weigh.audit.dated import is_dated
 from summitry.weigh.audit.judging import Judged
+from summitry.weigh.audit.story import dateline
 from summitry.weigh.people import home
 
 _LASTED = re.compile(
@@ -54,7 +55,7 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
 
 _PART = re.compile(
     r"\b(?:one[\s-]on[\s-]one|t[eê]te[\s-][aà][\s-]t[eê]te|alone|private(?:ly)?|lunch|dinner|breakfast|session|round|"
-    r"press\s+conference|news\s+conference|delegations?|expanded|restricted|walk|ceremony|interpreters?)\b",
+    r"press\s+conference|news\s+conference|delegations?|expanded|restricted|walk|ceremony|interpreters?|closed\s+to\s+the\s+(?:media|press))\b",
     re.I,
 )
 """Words for a part of an encounter, or for those who were at one: the length beside them may be its."""
@@ -187,11 +188,12 @@ def elsewhere(one: Case, span: Span, *, only_before: bool = False) -> bool:
     keys = [a.span.start for a in one.encounter.attributes if a.name in one.match.agrees]
     beside = [key for key in keys if sentence.start <= key < span.start]
     begin = max(beside) if beside else max(break_, _anchor(one, sentence.start))
-    for time in one.reading.times:
-        if time.type == "date" and time.value and begin <= time.span.start < end:
-            found = when.parse(time.value)
-            if found and found.granularity in ("day", "month") and not any(found.overlaps(w) for w in one.there.whens):
-                return True
+    head = dateline(one.reading)
+    for time, found in wording.dates(one.reading, begin, end):
+        if (head is not None and head.overlaps(time.span)) or _SINCE.search(wording.before(one.reading, time.span)):
+            continue
+        if found.granularity in ("day", "month") and not any(found.overlaps(w) for w in one.there.whens):
+            return True
     there = [value.value for value in one.there.get("place")]
     cities = [
         entity.id
@@ -201,6 +203,10 @@ def elsewhere(one: Case, span: Span, *, only_before: bool = False) -> bool:
         and any(begin <= m.start < end for m in entity.mentions)
     ]
     return bool(there) and any(all(geography.apart(city, place) for place in there) for city in cities)
+
+
+_SINCE = re.compile(r"\bsince\b[^,;]{0,40}$", re.I)
+"""Words that make a date the one from which something is counted: "the first since the clashes of May 2020"."""
 
 
 def _anchor(one: Case, before: int) -> int:

@@ -36,6 +36,12 @@ _TIME = re.compile(
     re.I,
 )
 """ "Met for a second time"."""
+_THE_TIME = re.compile(
+    rf"\b(?P<number>(?:the|their)\s+(?P<word>{'|'.join(NUMBERS)})\s+time)\s+(?:that\s+)?(?:the\s+two(?:\s+\w+)?|they|both(?:\s+\w+)?)\s+"
+    r"(?:had\s+|have\s+|ever\s+)*(?:met|meet|sat\s+down|(?:spoken|talked|spoke)\s+in\s+person|(?P<call>spoken|spoke|talked))\b",
+    re.I,
+)
+""" "It was the first time the two leaders had met"."""
 _OF = re.compile(r"^\s+(?:between|with|of)\s+(?P<whom>[^,;.]{1,70})", re.I)
 _THE_TWO = re.compile(r"\b(?:two|both|them|him|her|counterpart|leaders|presidents)\b", re.I)
 _OTHER = re.compile(
@@ -70,6 +76,7 @@ def _stated(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
     for match in (
         *_WAS.finditer(text, sentence.start, sentence.end),
         *_TIME.finditer(text, sentence.start, sentence.end),
+        *_THE_TIME.finditer(text, sentence.start, sentence.end),
     ):
         if (match["call"] is not None) == (one.there.kind in REMOTE) and _is_of_the_leaders(
             text[match.end() : sentence.end], one

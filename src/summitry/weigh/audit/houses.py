@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import functools
 import re
 from collections.abc import Sequence
@@ -19,6 +20,18 @@ def kinds(name: Any) -> frozenset[int]:
     """The kinds of house that a name speaks of, each by its number in the list; empty for none known."""
     told = re.findall(r"[a-z]+", str(name).casefold())
     return frozenset(_kinds()[word] for word in told if word in _kinds())
+
+
+ALIKE = 0.8
+"""How alike two spellings of one name are: "Constantine" and "Konstantin"."""
+
+
+def spelt_alike(stated: Any, reported: Any) -> bool:
+    """Whether two names are of one house in two spellings: the same word for it behind words that are nearly the same."""
+    mine, theirs = (re.findall(r"[a-z]+", str(name).casefold()) for name in (stated, reported))
+    if len(mine) < 2 or len(theirs) < 2 or mine[-1] != theirs[-1] or mine[-1] not in _kinds():
+        return False
+    return difflib.SequenceMatcher(None, mine[-2], theirs[-2]).ratio() >= ALIKE
 
 
 def nouns() -> str:

@@ -50,7 +50,7 @@ def interval(value: Any, comparator: str | None, hedge: str | None = None) -> Mi
     if comparator in ("<", "<="):
         low = number * JUST_BELOW if near and not (hedge and re.search(r"up\s+to", hedge)) else 0.0
         if low:
-            return Minutes(low=low, high=number * (1 + ROUNDED))
+            return Minutes(low=low, high=number * (1 + ROUNDED), about=True)
         return Minutes(low=low, high=number, open_high=comparator == "<")
     if comparator in (">", ">="):
         return Minutes(low=number, high=math.inf, open_low=comparator == ">")
@@ -64,6 +64,12 @@ def relation(stated: Minutes, reported: Minutes) -> str:
     slack = max(1.0, ROUNDED * stated.high) if stated.exact else 0.0
     if stated.exact and reported.about and abs(stated.low - (reported.low + reported.high) / 2) <= slack:
         return "supports"
+    middle = (stated.low + stated.high) / 2
+    told = (reported.low + reported.high) / 2
+    if stated.about and reported.about and stated.low <= told <= stated.high:
+        return "supports"
+    if stated.about and math.isinf(reported.high) and abs(middle - reported.low) <= ROUNDED * middle:
+        return "supports"  # "about four hours" of "more than four hours"
     inside_low = reported.low >= stated.low - slack and not (
         stated.open_low and reported.high <= stated.low and not reported.open_low
     )

@@ -18,7 +18,7 @@ from summitry.weigh.people import home
 
 _MET = re.compile(
     r"\b(?:met|meets?|meetings?|summits?|talks|visit(?:s|ed)?|trip|hosted|hosts|sat\s+down|gathered|encounter|held|"
-    r"received|welcomed|arriv\w+)\b(?P<between>(?:\s+(?!and\b|who\b|that\b|which\b)[\w.'’-]+){0,6}?)\s+(?:in|at|to|on)\s+"
+    r"received|welcomed|arriv\w+)\b(?P<between>(?:\s+(?!(?:and|who|that|which|following|after|before|since|amid|despite|over|about|against)\b)[\w.'’-]+){0,6}?)\s+(?:in|at|to|on)\s+"
     r"(?:the\s+)?(?:(?:[\w-]+\s+){0,3}(?:side|part|village|city|town|resort|island|capital|suburb|outskirts)\s+"
     r"(?:of\s+)?(?:the\s+)?){0,2}$",
     re.I,
@@ -40,7 +40,8 @@ _LISTED = re.compile(r"^,?\s+(?:and|or|to)\s|^,\s+[A-Z]|^\s*/")
 
 def is_told(one: Case, attribute: Attribute, head: Span | None) -> bool:
     """Whether the words around a place or country that the record rules out place this encounter there and no other."""
-    if one.there.kind in REMOTE or not one.match.sure:
+    behind = one.reading.document.text[attribute.span.end : attribute.span.end + 2]
+    if one.there.kind in REMOTE or not one.match.sure or re.match(r"['’]s?", behind):
         return False
     if _is_beside_the_true(one, attribute):
         return True
@@ -116,7 +117,7 @@ def _is_beside_the_true(one: Case, attribute: Attribute) -> bool:
 
 def _ends_at_true(one: Case, span: Span) -> bool:
     """ "Geneva, Malta": the country of the record right behind a city."""
-    behind = re.match(r",\s+(?:the\s+)?", one.reading.document.text[span.end : span.end + 6])
+    behind = re.match(r"(?:,\s+|\s?[\[(])(?:the\s+)?", one.reading.document.text[span.end : span.end + 6])
     states = {geography.country(v.value) or str(v.value) for v in one.there.get("country")}
     return behind is not None and any(
         entity.id in states and any(m.start == span.end + behind.end() for m in entity.mentions)

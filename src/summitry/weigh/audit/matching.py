@@ -210,8 +210,13 @@ def _pool(one: Encounter, record: Record) -> list[RecordEncounter]:
 
 
 def _same_leaders(people: set[str], there: set[str], record: Record) -> bool:
-    """Two at least in common, and nobody of the text who is a leader of the record and was not there."""
-    return len(people & there) >= 2 and not (people - there) & record.participants
+    """Two at least in common, and nobody of the text who is a leader of the record and was not there.
+
+    One who leads the same state as one of them, beside all of them, came along.
+    """
+    homes = {home(who) for who in there} - {""}
+    others = {who for who in (people - there) & record.participants if not (there <= people and home(who) in homes)}
+    return len(people & there) >= 2 and not others
 
 
 def _kind_allows(kind: str, candidate: RecordEncounter) -> bool:

@@ -19,10 +19,10 @@ _NUMBER = re.compile(
 )
 _CLASS = re.compile(
     rf"{_NUMBER.pattern}(?:[\s-]+ever)?[\s-]+"
-    r"((?:[a-z][\w-]*\s+){1,3}?(?:summit|meeting|talks|call|conversation|encounter)\b)",
+    r"((?:[a-z][\w-]*\s+){1,3}?(?:summit|meeting|talks|call|conversation|encounter|exchange|interaction)\b)",
     re.I,
 )
-_SAME = {"official": "formal"}
+_SAME = {"official": "formal", "interaction": "exchange"}
 """Words that are said for one another of meetings."""
 _LIGHT = frozenset(
     [
@@ -51,6 +51,9 @@ _LIGHT = frozenset(
         "this",
     ]
 )
+_SINCE = re.compile(r"\bsince\b", re.I)
+SINCE = 40
+"""Characters behind "since" in which its year stands."""
 REACH = 60
 """Characters behind an ordinal in which words still narrow it."""
 
@@ -59,6 +62,8 @@ def around(reading: Reading, attribute: Attribute) -> str:
     """The words of an ordinal with what follows it in its clause."""
     sentence = sentence_at(reading, attribute.span.start)
     end = min(sentence.end if sentence else attribute.span.end, attribute.span.end + REACH)
+    if sentence is not None and (since_ := _SINCE.search(reading.document.text, attribute.span.start, end)):
+        end = max(end, min(sentence.end, since_.end() + SINCE))
     number = _NUMBER.search(attribute.span.text)
     start = attribute.span.start + (number.start() if number else 0)
     text = _PREDICATE.split(reading.document.text[start:end])[0]
@@ -69,7 +74,7 @@ def around(reading: Reading, attribute: Attribute) -> str:
 def class_of(text: str) -> str:
     """The words that an ordinal counts: "informal summit" of "the second informal summit of the two"; "" for none."""
     found = _CLASS.search(text)
-    return " ".join(_SAME.get(word, word) for word in found[1].casefold().split()) if found else ""
+    return " ".join(_SAME.get(word, word) for word in found[1].casefold().split() if word != "such") if found else ""
 
 
 def narrowers(text: str) -> frozenset[str]:

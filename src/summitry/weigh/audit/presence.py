@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from summitry.model import Attribute, Encounter
+from summitry.record.finding import folded
 from summitry.record.nouns import Value
 from summitry.weigh import naming, words
 from summitry.weigh.audit.case import Case, verdict
@@ -74,8 +75,8 @@ def _only_interpreters(one: Case) -> Judged:
 
 
 def _person(one: Case, who: str) -> Judged:
-    values = _values(one, "others_present") + _values(one, "interpreters") + _values(one, "note_takers")
-    found = tuple(v for v in values if str(v.value) == who)
+    values = _there(one)
+    found = named(one, who)
     if found:
         return Judged(
             status="supported", values=found, rule="presence: named", why=f"The record has {naming.name(who)} there."
@@ -86,6 +87,24 @@ def _person(one: Case, who: str) -> Judged:
         return Judged(status="contradicted", values=alone, rule="presence: interpreters only", why=why)
     why = f"The record does not name {naming.name(who)} among those present."
     return Judged(status="not_on_record", values=values, rule="presence: lists are not complete", why=why)
+
+
+def _there(one: Case) -> tuple[Value, ...]:
+    return _values(one, "others_present") + _values(one, "interpreters") + _values(one, "note_takers")
+
+
+def named(one: Case, who: str, said: str = "") -> tuple[Value, ...]:
+    """The values by which the record has somebody there, by id or as a text names them, in the encounter or a part."""
+    return tuple(
+        v for v in _there(one) if str(v.value) == who or any(_is_called(name, v) for name in (who, said) if name)
+    )
+
+
+def _is_called(who: str, value: Value) -> bool:
+    """Whether a value that is no row of the tables has the name: "Ambassador Jane Roe", "premier of X (Jane Roe)"."""
+    name = folded(who.replace("_", " ")).split()
+    told = re.findall(r"[\w-]+", folded(str(value.value)))
+    return len(name) > 1 and any(told[at : at + len(name)] == name for at in range(len(told)))
 
 
 _BY_TWO = re.compile(r"\bone[\s-]on[\s-]one\b|\bt[eê]te[\s-][aà][\s-]t[eê]te\b", re.I)

@@ -6,6 +6,7 @@ the contradiction is earned: see `earned`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from summitry import when
@@ -24,13 +25,22 @@ Rule = Callable[[Case, Attribute], Judged | None]
 
 def judge(one: Case) -> Iterator[Verdict]:
     """A verdict for each attribute that a rule knows."""
-    stated = (*one.encounter.attributes, *one.encounter.restated)
+    stated = [a for a in (*one.encounter.attributes, *one.encounter.restated) if not _is_to_come(one, a)]
     told = [(attribute, _ruled(one, attribute)) for attribute in stated]
     borne_out = {attribute.name for attribute, judged in told if judged and judged.status == "supported"}
     for attribute, judged in told:
         if judged is not None:
             twice = attribute.name in LENGTHS and attribute.name in borne_out and not of_the_whole(one, attribute)
             yield verdict(one, attribute, earned(one, attribute, judged, twice=twice))
+
+
+_TO_COME = re.compile(r"\b(?:will|later|plans?\s+to|(?:is|are)\s+(?:expected|due|scheduled)\s+to)\b[^,;]*$", re.I)
+
+
+def _is_to_come(one: Case, attribute: Attribute) -> bool:
+    """Whether the words make a day said once more one to come, where the encounter was held: "in talks later this month"."""
+    again = attribute.name == "date" and attribute in one.encounter.restated and one.encounter.mood == "happened"
+    return again and _TO_COME.search(wording.before(one.reading, attribute.span) + attribute.span.text) is not None
 
 
 def _ruled(one: Case, attribute: Attribute) -> Judged | None:
@@ -148,6 +158,7 @@ def _venue(one: Case, attribute: Attribute) -> Judged | None:
         mine, theirs = (folded(str(one)) for one in (attribute.value, value.value))
         parts = [part.strip() for part in str(value.value).split(",")]
         same = any(geography.same_place(attribute.value, part) for part in parts) or mine in theirs or theirs in mine
+        same = same or houses.spelt_alike(attribute.span.text, value.value)
         return "supports" if same else "excludes" if far else "open"
 
     cities = [value.value for value in (*own(one, "place"), *family(one, "place"))]

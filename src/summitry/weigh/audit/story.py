@@ -13,7 +13,9 @@ from summitry.weigh.audit.case import Case
 
 DATELINE = 70
 """Characters in which an agency's place and date stand before its first words."""
-_MARK = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:--|[—–_]|\s-\s|:)\s*(?=\S)")
+_MARK = re.compile(r"\s*(?:\([^)]{1,40}\)\s*)?(?:--|[—–_]|\s-\s|:|\.?\s*/[A-Z][A-Za-z ]{2,20}/\.?)\s*(?=\S)")
+HEAD = 3
+"""First sentences among which a dateline stands, below lines of a summary."""
 
 
 def tells_of(reading: Reading, cases: Mapping[str, Case | None]) -> dict[Sentence, Case]:
@@ -57,12 +59,13 @@ def _named(sentence: Sentence, wholes: Sequence[Encounter]) -> list[Encounter]:
 
 def dateline(reading: Reading) -> Span | None:
     """The place and date before the first words of an agency's report: "MOSCOW, July 6 --"; None without them."""
-    first = next((one for one in reading.sentences if one.kind == "sentence"), None)
-    if first is None:
-        return None
+    prose = [one for one in reading.sentences if one.kind == "sentence"][:HEAD]
     text = reading.document.text
-    begin = text.rfind("\n", 0, first.start) + 1
-    line = text[begin : begin + DATELINE].split("\n")[0]
-    mark = _MARK.search(line)
-    named = mark is not None and re.match(r"(?:[A-Z][\w.'’]*,?\s+)*[A-Z][\w.'’]*,?", line[: mark.start()])
-    return reading.document.span(begin, begin + mark.start()) if mark and named else None
+    places = {m.start for e in reading.entities if e.type in ("place", "state") for m in e.mentions}
+    for begin in dict.fromkeys(text.rfind("\n", 0, one.start) + 1 for one in prose):
+        line = text[begin : begin + DATELINE].split("\n")[0]
+        mark = _MARK.search(line)
+        named = mark is not None and re.match(r"(?:[A-Z][\w.'’]*,?\s+)*[A-Z][\w.'’]*,?", line[: mark.start()])
+        if mark and named and (begin <= prose[0].start or begin in places):
+            return reading.document.span(begin, begin + mark.start())
+    return None

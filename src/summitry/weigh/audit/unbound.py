@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from summitry.model import Attribute, Reading, Sentence, Span
 from summitry.record.nouns import REMOTE
@@ -26,6 +27,8 @@ _THERE = re.compile(
 )
 _INSIDE = re.compile(r"\b(?:in|at|to|from|of)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$")
 """A city before the region or state in which it lies: "in Springfield, Illinois"."""
+_AND_IN = re.compile(r"\b(?:in|at)\s+(?:(?:[A-Z][\w.'’-]*\s*){1,3},?\s*){1,4}(?:and|then)\s+$")
+"""The second of two cities: "in Springfield, Illinois, and "."""
 _IN_STATE = re.compile(
     r"\b(?:in(?:\s+(?:south|north|east|west|central)\w*)?|(?:visit|trip|travel\w*|arriv\w+|journey\w*|flew|flight)\s+(?:[\w-]+\s+){0,4}to)\s+(?:the\s+)?$",
     re.I,
@@ -41,6 +44,11 @@ _LENGTH = re.compile(
     r"(?:talks|meetings?|discussions|negotiations|conversations?|summit|call|session|sit-down|encounter)\b",
     re.I,
 )
+_LASTED = re.compile(
+    r"(?:^|[.;,]\s+)(?:(?:the|their)\s+)?(?:(?:[A-Z][\w’'–-]+)\s+)*(?:talks|meeting|negotiations|discussions|summit|call)"
+    r"(?=\s+(?:lasted|lasts|ran|took|went\s+on)\s+(?:for\s+)?(?:(?:just|only|almost|nearly|about|over|around)\s+)*$)",
+    re.I,
+)
 _SHORTEST = 6
 """Letters of a venue's name that is no common word."""
 
@@ -50,6 +58,7 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
     bound = [a.span for one in reading.encounters for a in (*one.attributes, *one.restated)]
     head = dateline(reading)
     told = tells_of(reading, cases)
+    told |= {s: told[n] for s, n in pairwise(reading.sentences) if head and _is_head(s, head) and n in told}
     for sentence in reading.sentences:
         for attribute in _stated(reading, sentence, _known(cases), head):
             one = told.get(sentence) or tells_at(reading, cases, sentence, attribute.span.start)
@@ -57,6 +66,11 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
                 continue
             if not any(attribute.span.overlaps(span) for span in bound):
                 yield from _weighed(one, attribute, head)
+
+
+def _is_head(sentence: Sentence, head: Span) -> bool:
+    """Whether a sentence is nothing but what stands before the first words of a report."""
+    return head.start <= sentence.start < head.end and sentence.end <= head.end + len(": ")
 
 
 def _known(cases: Mapping[str, Case | None]) -> list[Case]:
@@ -91,7 +105,7 @@ def _is_refuted(one: Case, attribute: Attribute, judged: Judged, head: Span | No
 
 def _is_of_a_call(one: Case, attribute: Attribute) -> bool:
     after = one.reading.document.text[attribute.span.end : attribute.span.end + 50]
-    found = _LENGTH.match(after)
+    found = _LENGTH.match(after) or _LASTED.search(wording.before(one.reading, attribute.span))
     return found is not None and re.search(r"\bcall$|\b(?:phone|telephone|video)\b", found[0], re.I) is not None
 
 
@@ -106,10 +120,11 @@ def _stated(reading: Reading, sentence: Sentence, known: Sequence[Case], head: S
     yield from _places(reading, sentence, head)
     for one in known:
         yield from _venues(reading, sentence, one)
+        yield from _gatherings(reading, sentence, one)
     yield from _houses(reading, sentence)
     if sentence.kind == "sentence":
         yield from _days(reading, sentence, head)
-        yield from _lengths(reading, sentence)
+    yield from _lengths(reading, sentence)
 
 
 def _places(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator[Attribute]:
@@ -128,6 +143,7 @@ def _places(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator
             there = _IN_STATE if is_state else _THERE
             located = there.search(before) is not None and _TROUBLE.search(before) is None
             located = located or _INSIDE.search(before) is not None
+            located = located or (not is_state and _AND_IN.search(before) is not None)
             if filed or (located and (not is_state or _tells_of_meeting(before))):
                 if is_state:
                     yield Attribute(name="country", value=entity.id, span=span)
@@ -160,6 +176,22 @@ def _venues(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
                     yield Attribute(name="venue", value=name, span=span)
 
 
+_GROUP = re.compile(
+    r"\b(?:(?:Group\s+of\s+(?:\w+)|G[-\s]?(?:20|7|8))(?:\s+(?:leaders['’]?\s+)?(?:summit|meeting|countries|nations))?|"
+    r"(?:summit|meeting|conference)\s+(?:of|for)\s+(?:the\s+)?(?:G[-\s]?(?:20|7|8)|[A-Z]{3,6}|Group\s+of\s+\w+)\b)"
+)
+
+
+def _gatherings(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribute]:
+    """The gathering of the record by its very name, or a summit of a group of states: "a summit for the Group of 20"."""
+    text = reading.document.text[sentence.start : sentence.end]
+    values = [str(value.value) for value in (*own(one, "host_event"), *family(one, "host_event"))]
+    spots = [m for name in values if len(name) > _SHORTEST for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    for match in (*spots, *(_GROUP.finditer(text) if values else ())):
+        span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
+        yield Attribute(name="host_event", value=match[0], span=span)
+
+
 _MET_AT = re.compile(
     r"\b(?:met|meetings?|talks|summit|took\s+place|(?:was|were|be)\s+held|conferred|sat\s+down)\s+(?:\w+\s+){0,3}?"
     r"(?:at|in|inside)\s+(?:the\s+|his\s+|her\s+|\w+[’']s\s+)?$"
@@ -178,7 +210,7 @@ def _houses(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
 _LATER = re.compile(r"\b(?:later|earlier|previous\w*|last|next|will|would|then|second|lunch|dinner|dined)\b", re.I)
 _DAY_OF_IT = re.compile(
     r"\b(?:met|meets?|meeting|summit|talks|conversation|call|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|stay\w*|"
-    r"landed|flew|dined?|dinner|tour\w*|agreed|issued|signed|opened|began|held|spoke|shook|cross\w*)\b",
+    r"landed|flew|dined?|dinner|tour\w*|agreed?|failed|issued|signed|opened|began|held|spoke|shook|cross\w*)\b",
     re.I,
 )
 
@@ -203,14 +235,15 @@ def _days(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator[A
 
 
 def _lengths(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
-    """ "Three hours of meetings", "the 90-minute session"."""
+    """ "Three hours of meetings", "the 90-minute session", "the negotiations lasted three hours"."""
     text = reading.document.text
     for time in reading.times:
         if time.minutes is None or not sentence.start <= time.span.start < sentence.end:
             continue
         after = text[time.span.end : min(sentence.end, time.span.end + 50)]
         before = text[sentence.start : time.span.start]
-        if _LENGTH.match(after) and not words.pattern("only_planned").search(before[-80:]):
+        told = _LENGTH.match(after) or _LASTED.search(before)
+        if told and not words.pattern("only_planned").search(before[-80:]):
             yield Attribute(
                 name="actual_minutes",
                 value=time.minutes,
