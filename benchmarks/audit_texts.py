@@ -159,6 +159,12 @@ WITH = ("They were joined by {who}.", "{who} also attended the {noun}.", "{who} 
 PRESS = ("The two leaders gave a joint press conference afterwards.", "A joint press conference followed the {noun}.")
 ASKED = ("The {noun} was held at the request of {who}.", "It was initiated by {who}.", "{who} had proposed the {noun}.")
 FIRST = ("It was their first meeting.", "It was the first meeting between {a} and {b}.")
+ORDERED = (
+    "It took place {word} their talks in {place} in {month}.",
+    "The {noun} came {word} their meeting in {place} in {month}.",
+    "It was held {word} the two leaders’ {place} meeting in {month}.",
+)
+HOSTED = ("The {noun} was hosted by {who}.", "{who} hosted the {noun}.")
 FILLER = (
     "Observers around the world followed the event closely.",
     "The encounter drew wide attention.",
@@ -181,7 +187,7 @@ def usable(record: Record) -> list[RecordEncounter]:
 
 
 ALTERATIONS = ("actual_minutes", "planned_minutes", "place", "country", "year", "month", "host_event", "participants",
-               "others_present", "press_conference", "ordinal", "initiated_by")  # fmt: skip
+               "others_present", "press_conference", "ordinal", "initiated_by", "order", "hosted_by")  # fmt: skip
 
 
 def own(one: RecordEncounter, name: str) -> list[Value]:
@@ -212,7 +218,32 @@ def can_alter(one: RecordEncounter, record: Record) -> list[str]:
         out += ["ordinal"] if earlier else []
     homes, asked = _sides(one)
     out += ["initiated_by"] if asked and homes - asked else []
+    out += ["order"] if _beside(one, record) else []
+    out += ["hosted_by"] if _hosts(one) else []
     return out
+
+
+def _beside(one: RecordEncounter, record: Record) -> list[RecordEncounter]:
+    """Other meetings of the two on a known day, in another month and city: one can be told of before or after them."""
+    if one.kind == "phone_call" or not own(one, "place"):
+        return []
+    places = {str(v.value) for v in own(one, "place")}
+    return [
+        other for other in usable(record)
+        if other.kind != "phone_call" and set(other.participants) == set(one.participants)
+        and (other.date or "")[:7] != (one.date or "")[:7]
+        and not places & {str(v.value) for v in own(other, "place")}
+    ]  # fmt: skip
+
+
+def _hosts(one: RecordEncounter) -> list[str]:
+    """Who was at home there, and who was the guest; empty where it was elsewhere."""
+    countries = {str(v.value) for v in own(one, "country")}
+    homes = {row.id: row.country for row in tables.leaders() if row.id in one.participants}
+    at_home = [who for who, state in homes.items() if {state} == countries]
+    if one.kind == "phone_call" or own(one, "host_event") or len(at_home) != 1:
+        return []
+    return [*at_home, *(who for who in homes if who not in at_home)]
 
 
 def story(one: RecordEncounter, record: Record, choose: Random, altered: str | None) -> Story | None:
@@ -251,6 +282,8 @@ def story(one: RecordEncounter, record: Record, choose: Random, altered: str | N
     lines += _lengths(one, choose, altered, facts, noun)
     lines += _rest(one, choose, altered, facts, noun, a, b)
     lines += _asked(one, choose, altered, facts, noun)
+    lines += _ordered(one, record, choose, altered, facts, noun)
+    lines += _hosted(one, choose, altered, facts, noun)
     if altered and not any(f.false for f in facts):
         return None
     if choose.random() < 0.4:
@@ -384,6 +417,36 @@ def _asked(one: RecordEncounter, choose: Random, altered: str | None, facts: lis
     name = "the United States" if side == "united_states" else country(side)
     line = choose.choice(ASKED).format(noun=noun, who=name)
     return [line[0].upper() + line[1:]]
+
+
+def _ordered(
+    one: RecordEncounter, record: Record, choose: Random, altered: str | None, facts: list[Fact], noun: str
+) -> list[str]:
+    """A line that sets the encounter before or after another of the two, which it names by place and month."""
+    if altered not in (None, "order") or (altered is None and choose.random() < 0.7):
+        return []
+    others = _beside(one, record)
+    if not others:
+        return []
+    other = choose.choice(others)
+    later = (one.date or "")[:7] > (other.date or "")[:7]
+    false = altered == "order"
+    facts.append(Fact(slot="order", words="after" if later != false else "before", false=false))
+    day = when.parse((other.date or "").split("/")[0])
+    month = f"{day.start:%B} {day.start.year}" if day and day.start else ""
+    word = facts[-1].words
+    return [choose.choice(ORDERED).format(noun=noun, word=word, place=own(other, "place")[0].value, month=month)]
+
+
+def _hosted(one: RecordEncounter, choose: Random, altered: str | None, facts: list[Fact], noun: str) -> list[str]:
+    if altered not in (None, "hosted_by") or (altered is None and choose.random() < 0.7):
+        return []
+    people = _hosts(one)
+    if not people:
+        return []
+    who = people[1] if altered == "hosted_by" else people[0]
+    facts.append(Fact(slot="hosted_by", words=surname(who), false=altered == "hosted_by"))
+    return [choose.choice(HOSTED).format(noun=noun, who=leader(who))]
 
 
 def stories(record: Record, count: int, seed: int) -> Iterator[Story]:

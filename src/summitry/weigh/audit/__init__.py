@@ -23,16 +23,19 @@ from summitry.weigh.audit import (
     existence,
     firsts,
     frequency,
+    hosting,
     initiative,
     instruments,
     matching,
     opinions,
     order,
+    precedence,
     presence,
     sequence,
     slots,
     spoken,
     staleness,
+    tenure,
     terms,
     unbound,
     unheld,
@@ -99,11 +102,13 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
         if encounter.kind == "press_conference" and whole is not None:
             yield presence.conference(whole, encounter, match)
     yield from initiative.judge(reading, cases)
+    yield from hosting.judge(reading, cases)
     yield from unbound.judge(reading, cases)
     yield from firsts.judge(reading, cases)
     yield from unheld.judge(reading, cases)
     yield from attending.judge(reading, cases)
     yield from elapsed.judge(reading, cases)
+    yield from precedence.judge(reading, cases)
     yield from sequence.sequence(reading, found, record)
     yield from counts.counted(reading, record)
     yield from agenda.judge(reading, found, record)
@@ -113,6 +118,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
     yield from frequency.judge(reading, record)
     yield from opinions.judge(reading)
     yield from staleness.judge(reading)
+    yield from tenure.judge(reading)
 
 
 def _warnings(reading: Reading, found: Sequence[Match]) -> Iterator[str]:

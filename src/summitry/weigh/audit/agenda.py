@@ -29,6 +29,8 @@ def judge(reading: Reading, matches: Sequence[Match], record: Record) -> Iterato
         ids = [by_text[one] for one in _nearest(item, reading) if one in by_text]
         if "all" in item.encounters:
             yield from _general(item, number, pair, record)
+        elif _is_of_a_gathering(reading, item.span):
+            continue
         elif ids and not _is_inside_another(item, reading) and not is_whereabouts(reading, item.span):
             found = _particular(item, number, ids, record)
             if found.status != "supported" or not backdrop.is_backdrop(reading, item.span, record.encounter(ids[0])):
@@ -51,6 +53,14 @@ def _is_inside_another(item: AgendaItem, reading: Reading) -> bool:
         one.span.start <= mine.start and mine.end <= one.span.end and len(one.span.text) > len(mine.text)
         for one in reading.agenda
     )
+
+
+_GATHERING = re.compile(r"\s+(?:Summit|Conference|Forum|Assembly|Council)\b")
+
+
+def _is_of_a_gathering(reading: Reading, span: Span) -> bool:
+    """Whether the words begin the name of a gathering: "the Nuclear Security Summit"."""
+    return span.text[:1].isupper() and _GATHERING.match(reading.document.text[span.end : span.end + 15]) is not None
 
 
 _WHEREABOUTS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summitry import when
 from summitry.model import Encounter, Reading
+from summitry.read.names import offices
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh.audit import geography
@@ -65,7 +66,7 @@ def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: R
     if len(people & there) != 1 or len(there) != 2 or candidate.part_of or candidate.mood != "happened":
         return None
     remote = one.kind in REMOTE
-    if remote != (candidate.kind in REMOTE) or not (remote or candidate.kind in MAIN):
+    if remote != (candidate.kind in REMOTE) or not (remote or candidate.kind in (*MAIN, one.kind)):
         return None
     best = score(one, candidate)
     if best.conflicts:
@@ -78,6 +79,9 @@ def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: R
     if "place" in best.agrees and _brings(one, right, wrong) and rest(one, candidate) >= DETAILS:
         return best, "place and details agree, and the ministers of another leader were there"
     dated = "date" in best.agrees or told == OF_THE_DAY
+    where = "place" in best.agrees or "host_event" in best.agrees or told == OF_THE_DAY
+    if dated and where and home(wrong) != home(right) and _held_none(wrong, candidate):
+        return best, "day and place or gathering agree, and one of the leaders held no office then"
     if not remote and _is_at_home_of(reading, right, wrong, candidate) and not _met_near(one, candidate, record):
         day = any(found.days == 1 for a in values(one, "date") if (found := when.parse(str(a.value))))
         if "date" in best.agrees and day and ("place" in best.agrees or rest(one, candidate) >= DETAIL):
@@ -89,6 +93,14 @@ def _fit(one: Encounter, reading: Reading, candidate: RecordEncounter, record: R
     if one.mood != "happened" and not _speaks_of(reading, right, wrong):
         return None
     return best, "date, place and a detail agree; one of the leaders does not"
+
+
+def _held_none(person: str, candidate: RecordEncounter) -> bool:
+    """Whether somebody who has led a state held no office on any day of an encounter, by the table of offices."""
+    terms = [offices.term(row) for row in offices.held_by(person)]
+    days = [found for found in candidate.whens if found.start]
+    known = bool(terms) and all(found is not None and found.start is not None for found in terms)
+    return known and bool(days) and not any(t.overlaps(day) for t in terms if t for day in days)
 
 
 def _is_miscalled(reading: Reading, wrong: str, right: str) -> bool:

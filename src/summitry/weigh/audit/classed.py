@@ -27,12 +27,22 @@ def _same_class(one: Case, attribute: Attribute) -> tuple[Value, ...]:
     """The record's own ordinals that are narrowed by the very words that narrow this one."""
     mine = narrowing.narrowers(narrowing.around(one.reading, attribute))
     remote = one.there.kind in REMOTE
+    visits = of_visits(narrowing.around(one.reading, attribute))
     return tuple(
         value
         for value in one.there.get("ordinal")
         for part in parts(value)
         if mine and narrowing.narrowers(part) == mine and plain_number(part) and remote == _is_remote(part)
+        if of_visits(part) == visits
     )
+
+
+_VISIT = re.compile(r"^\W*[\w-]+(?:[\s-]ever)?\s+(?:[\w-]+\s+){0,2}?(?:visit|trip|stay|tour)\b", re.I)
+
+
+def of_visits(text: str) -> bool:
+    """Whether a number counts somebody's visits, and not the meetings of two."""
+    return _VISIT.match(text) is not None
 
 
 def _is_remote(text: str) -> bool:

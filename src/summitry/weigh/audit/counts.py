@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from summitry import when
 from summitry.model import Reading, Sentence
-from summitry.record.nouns import Value
+from summitry.record.nouns import REMOTE, Value
 from summitry.record.register import Record
 from summitry.weigh import naming
 from summitry.weigh.audit import narrowing
 from summitry.weigh.audit.complete import pair_encounters, plain_number, starts
 from summitry.weigh.audit.counting import counts, dates_of
-from summitry.weigh.audit.nouns import Stated, Verdict
+from summitry.weigh.audit.nouns import Stated, Status, Verdict
 from summitry.weigh.audit.order import LIKELY
 from summitry.weigh.audit.wording import sentence_at
 
@@ -23,6 +23,12 @@ _COUNT = re.compile(
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})\s+(?:times|occasions))\b",
     re.I,
 )
+_HELD = re.compile(
+    r"\b(?P<verb>held|had)\b(?P<between>\s+)(?P<number>(?:just\s+|only\s+)?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|\d{1,2}))\s+(?:(?:face-to-face|in-person)\s+)?(?P<noun>meetings?|(?:phone|telephone)\s+(?:calls?|conversations?))\b",
+    re.I,
+)
+""" "Held three meetings", "had two phone calls"."""
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve"
 _WORDS = {word: number for number, word in enumerate(_CARDINALS.split(), start=1)}
 _WORDS |= {"once": 1, "twice": 2, "thrice": 3}
@@ -36,7 +42,8 @@ def counted(reading: Reading, record: Record) -> Iterator[Verdict]:
     (people,) = pairs
     horizon = when.parse(reading.document.published or "")
     until = horizon.end - dt.timedelta(days=1) if horizon and horizon.end else None
-    for match in _COUNT.finditer(reading.document.text):
+    text = reading.document.text
+    for match in (*_COUNT.finditer(text), *_HELD.finditer(text)):
         sentence = sentence_at(reading, match.start())
         if sentence is None or sentence.kind != "sentence" or not _both_named(reading, sentence, people):
             continue
@@ -51,21 +58,24 @@ def _both_named(reading: Reading, sentence: Sentence, people: Sequence[str]) -> 
 def _count_verdict(
     reading: Reading, record: Record, people: tuple[str, ...], match: re.Match[str], until: dt.date | None
 ) -> Verdict:
-    word = match["number"].split()[0].lower()
+    word = re.sub(r"^(?:just|only)\s+", "", match["number"], flags=re.I).split()[0].lower()
     number = int(word) if word.isdigit() else _WORDS[word]
-    remote = match["verb"].lower() != "met"
+    noun = (match.groupdict().get("noun") or "").lower()
+    remote = ("call" in noun or "conversation" in noun) if noun else match["verb"].lower() != "met"
     told = counts(record, people, until, remote=remote)
     way = naming.listing(f"{count} {name}" for name, count in told.items())
     base = f"Up to {until.isoformat() if until else 'the day of the record'} the record counts {way}"
-    narrowed = bool(
-        re.search(r"\b(?:in|since|during|between|this|that|only)\b", match["between"] + _after(reading, match), re.I)
-    )
+    around = match["between"] + _after(reading, match)
+    narrowed = bool(re.search(r"\b(?:in|since|during|between|this|that|only)\b", around, re.I))
+    status: Status
     said = _numbered(record, people, number, _after(reading, match), until)
     if number in told.values() and not narrowed:
         status, rule, why = "supported", "count: a way of counting agrees", f"{base}."
     elif said:
         why = f"The record has one of them, by then, as the {said[0].value}."
         status, rule = "supported", "count: a source gives the number"
+    elif number < MARGIN + _fewest(record, people, until, remote=remote) and not _is_open(reading, match, around):
+        status, rule, why = "contradicted", "count: more on record", f"{base}."
     else:
         status, rule, why = (
             "not_on_record",
@@ -76,7 +86,7 @@ def _count_verdict(
         item="text",
         kind="count",
         slot="count",
-        status="supported" if status == "supported" else "not_on_record",
+        status=status,
         stated=Stated(value=number),
         span=reading.document.span(match.start("number"), match.end("number")),
         record_values=said or dates_of(pair_encounters(record, people)),
@@ -84,6 +94,44 @@ def _count_verdict(
         explanation=why,
         flag=status != "supported",
     )
+
+
+MARGIN = -1
+"""One meeting more or less is a way of counting: a text may take a brief one for none."""
+_OPEN = re.compile(
+    r"\b(?:in|since|during|between|this|that|last|past|within|over|after|before|following|at\s+least|more\s+than|as|officially|"
+    r"formally|privately|alone|bilaterally|one-on-one|twice\s+in|once\s+(?:in|again|more))\b",
+    re.I,
+)
+"""Words that make a number that of a part of what the two held, or leave it open."""
+_PERFECT = re.compile(r"\b(?:have|has|had|ve)\s+(?:\w+\s+){0,2}$", re.I)
+
+
+def _is_open(reading: Reading, match: re.Match[str], around: str) -> bool:
+    """Whether the words may count fewer than all: "met twice in 2018", "met twice that day", a number told of the past.
+
+    Only "have met twice" in a text with a date is of all until then.
+    """
+    sentence = sentence_at(reading, match.start())
+    if sentence is None or not reading.document.published:
+        return True
+    before = reading.document.text[sentence.start : match.start("verb")]
+    clause = re.split(r"[.;:]", reading.document.text[match.end() : sentence.end])[0]
+    told = _PERFECT.search(before)
+    return told is None or told[0].lower().startswith("had") or _OPEN.search(before + around + clause) is not None
+
+
+def _fewest(record: Record, people: Sequence[str], until: dt.date | None, *, remote: bool) -> int:
+    """How many there surely were until the day before a day: those announced as meetings, or calls, on days of their own."""
+    if until is None:
+        return 0
+    held = [
+        min(starts(one))
+        for one in pair_encounters(record, people)
+        if starts(one) and max(starts(one)) < until - dt.timedelta(days=1) and (one.kind in REMOTE) == remote
+        if remote or one.kind in ("summit", "bilateral_meeting")
+    ]
+    return len({(day.year, day.month) for day in held})
 
 
 def _numbered(

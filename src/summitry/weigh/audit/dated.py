@@ -37,7 +37,22 @@ def is_dated(one: Case, attribute: Attribute) -> bool:
         return wording.says_year(attribute.span) and _is_slip(one, stated)
     if stated is None or not any(wording.near_in_years(stated, found) for found in one.there.whens):
         return False
-    return wording.says_year(attribute.span) or _is_of_this_week(one, attribute, stated)
+    return (
+        wording.says_year(attribute.span)
+        or _year_is_told(one, attribute, stated)
+        or _is_of_this_week(one, attribute, stated)
+    )
+
+
+def _year_is_told(one: Case, attribute: Attribute, stated: when.When) -> bool:
+    """Whether the text gives the encounter its year, or month and year, elsewhere, and the record has it so."""
+    for other in (*one.encounter.attributes, *one.encounter.restated):
+        wider = when.parse(str(other.value)) if other.name == "date" else None
+        if wider is None or other == attribute or not wording.says_year(other.span):
+            continue
+        if wider != stated and wider.contains(stated) and any(wider.contains(found) for found in one.there.whens):
+            return True
+    return False
 
 
 def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool:

@@ -1,4 +1,4 @@
-"""Who asked for an encounter, by the words of the text, against the sides that the record's sources name."""
+"""Who asked for an encounter, and who announced it first, by the text, against the sides that the record's sources name."""
 
 from __future__ import annotations
 
@@ -16,17 +16,22 @@ from summitry.weigh.people import home
 
 
 def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
-    """A verdict for each sentence that says at whose request a matched encounter came about."""
-    for match in _told(reading):
+    """A verdict for each sentence that says who asked for a matched encounter, or who was first to announce it."""
+    for slot, match in _told(reading):
         one = _of(reading, cases, match)
         side = _side(reading, match) if one else None
         if one is not None and side in {home(person) for person in one.there.participants}:
-            yield _verdict(one, side, match)
+            yield _verdict(one, side, match, slot)
 
 
-def _told(reading: Reading) -> Iterator[re.Match[str]]:
-    for pattern in words.each("initiative"):
-        yield from pattern.finditer(reading.document.text)
+SLOTS = {"initiated_by": "initiative", "announced_first_by": "announced_first"}
+"""The slots, each with its patterns in the data."""
+
+
+def _told(reading: Reading) -> Iterator[tuple[str, re.Match[str]]]:
+    for slot, key in SLOTS.items():
+        for pattern in words.each(key):
+            yield from ((slot, match) for match in pattern.finditer(reading.document.text))
 
 
 def _of(reading: Reading, cases: Mapping[str, Case | None], match: re.Match[str]) -> Case | None:
@@ -57,25 +62,29 @@ def _side(reading: Reading, match: re.Match[str]) -> str | None:
     return None
 
 
-def _verdict(one: Case, side: str, match: re.Match[str]) -> Verdict:
-    values = own(one, "initiated_by")
-    judged = weighed(values, (), lambda value: "supports" if str(value.value) == side else "excludes", "initiated_by")
+def _verdict(one: Case, side: str, match: re.Match[str], slot: str) -> Verdict:
+    values = own(one, slot)
+    judged = weighed(values, (), lambda value: "supports" if str(value.value) == side else "excludes", slot)
     if judged.status == "contradicted" and "invitation" in match[0].casefold():
         why = f"{judged.why} Whoever asks for a visit is invited by the other."
         judged = Judged(status="not_on_record", values=values, rule="initiated_by: a host invites", why=why)
     if judged.status == "contradicted" and not one.match.sure:
         why = f"{judged.why} Which encounter the text means is not sure enough to weigh this."
-        judged = Judged(status="not_on_record", values=values, rule="initiated_by: match not sure", why=why)
+        judged = Judged(status="not_on_record", values=values, rule=f"{slot}: match not sure", why=why)
+    if slot == "announced_first_by" and judged.status == "contradicted" and len({r for v in values for r in v.references}) < 2:
+        why = f"{judged.why} Only one source says so, and both may have announced it within the hour."
+        judged = Judged(status="not_on_record", values=values, rule=f"{slot}: one source alone", why=why)
+    lacks = "who asked for" if slot == "initiated_by" else "who was first to announce"
     return Verdict(
         item=one.encounter.id,
         kind="encounter",
-        slot="initiated_by",
+        slot=slot,
         status=judged.status,
         stated=Stated(value=side),
         span=one.reading.document.span(*match.span()),
         record_values=judged.values,
         rule=judged.rule,
-        explanation=judged.why if values else f"The record does not say who asked for {naming.the(one.there.label)}.",
+        explanation=judged.why if values else f"The record does not say {lacks} {naming.the(one.there.label)}.",
         encounter=one.encounter.id,
         record=one.there.id,
     )

@@ -34,7 +34,7 @@ _LIKELY = re.compile(
 BESIDE = 30
 """Characters before such words."""
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|since|after|before|when|where|which|who|as)\b")
-_BESIDE = re.compile(r"(?:,|\s+in)\s+(?:the\s+)?(?:(?:south|north|east|west|central)\w*\s+)?$")
+_BESIDE = re.compile(r"(?:(?:,|\s+in)\s+|\s*[\[(])(?:the\s+)?(?:(?:south|north|east|west|central)\w*\s+)?$")
 _LISTED = re.compile(r"^,?\s+(?:and|or|to)\s|^,\s+[A-Z]|^\s*/")
 
 

@@ -24,6 +24,7 @@ from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import score, values
 from summitry.weigh.audit.singled import by_number, same_day_of_year, singled_out
+from summitry.weigh.audit.story import dateline
 from summitry.weigh.audit.wording import locates
 from summitry.weigh.people import home
 
@@ -42,7 +43,7 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is None:
-            found[one.id] = _whole(_located(as_told(one, reading), reading), reading, record)
+            found[one.id] = _whole(_unfiled(_located(as_told(one, reading), reading), reading), reading, record)
     for one in reading.encounters:
         match = found.get(one.id)
         if match is not None and match.record is None:
@@ -67,6 +68,17 @@ def _located(one: Encounter, reading: Reading) -> Encounter:
         if (geography.country(a.value) or a.value) in homes and not locates(reading, a.span, at_home=True)
     ]
     return replace(one, attributes=tuple(a for a in one.attributes if a not in matter)) if matter else one
+
+
+def _unfiled(one: Encounter, reading: Reading) -> Encounter:
+    """An encounter without the day before the first words of a report, which is that on which the text came out."""
+    head, out = dateline(reading), when.parse(reading.document.published or "")
+    filed = [
+        a
+        for a in values(one, "date")
+        if head is not None and head.overlaps(a.span) and out is not None and when.parse(str(a.value)) == out
+    ]
+    return replace(one, attributes=tuple(a for a in one.attributes if a not in filed)) if filed else one
 
 
 def _of_one_story(match: Match, others: Iterable[Match]) -> Match:

@@ -60,7 +60,7 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
     told = tells_of(reading, cases)
     told |= {s: told[n] for s, n in pairwise(reading.sentences) if head and _is_head(s, head) and n in told}
     for sentence in reading.sentences:
-        for attribute in _stated(reading, sentence, _known(cases), head):
+        for attribute in dict.fromkeys(_stated(reading, sentence, _known(cases), head)):
             one = told.get(sentence) or tells_at(reading, cases, sentence, attribute.span.start)
             if one is None or one.encounter.mood not in ("happened", "planned") or not one.match.sure:
                 continue
@@ -90,8 +90,15 @@ def _weighed(one: Case, attribute: Attribute, head: Span | None) -> Iterator[Ver
         return
     if attribute.name == "place" and not _is_very_place(one, attribute):
         return
+    if attribute.name == "date" and head is not None and head.overlaps(attribute.span) and not _is_news(one):
+        return
     if judged.status in ("supported", "differs_by_source"):
         yield verdict(one, attribute, judged)
+
+
+def _is_news(one: Case) -> bool:
+    """Whether the text reports of the day on which it came out: the day before its first words is the encounter's."""
+    return not any(a.name == "date" for a in one.encounter.attributes)
 
 
 def _is_refuted(one: Case, attribute: Attribute, judged: Judged, head: Span | None) -> bool:
@@ -182,12 +189,21 @@ _GROUP = re.compile(
 )
 
 
+_OTHER_GATHERING = re.compile(r"\b(?:will\s+be\s+held|next|last|upcoming|another|previous|earlier)\b", re.I)
+_FROM = re.compile(r"\b(?:from|since|until|after|before)\s+(?:the|a)\s+$", re.I)
+"""Words that make a gathering another than that at which the two met: "two weeks from the G20 summit"."""
+
+
 def _gatherings(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribute]:
     """The gathering of the record by its very name, or a summit of a group of states: "a summit for the Group of 20"."""
     text = reading.document.text[sentence.start : sentence.end]
     values = [str(value.value) for value in (*own(one, "host_event"), *family(one, "host_event"))]
     spots = [m for name in values if len(name) > _SHORTEST for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
-    for match in (*spots, *(_GROUP.finditer(text) if values else ())):
+    if values and _OTHER_GATHERING.search(text) is None:
+        spots += _GROUP.finditer(text)
+    for match in spots:
+        if _FROM.search(text[: match.start()]):
+            continue
         span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
         yield Attribute(name="host_event", value=match[0], span=span)
 
