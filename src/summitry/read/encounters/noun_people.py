@@ -56,7 +56,8 @@ def _between(verb: Token) -> list[Token]:
     return [
         child
         for child in verb.children
-        if child.dep_.split(":")[0] in ("obl", "nmod") and any(one.lower_ in ("between", "among") for one in child.children)
+        if child.dep_.split(":")[0] in ("obl", "nmod")
+        and any(one.lower_ in ("between", "among") for one in child.children)
     ]
 
 

@@ -58,7 +58,9 @@ def _resolved(parsed: Parsed, spots: list[Hit], named: frozenset[str], others: t
         if choice is not None:
             form, why = choice
             if form.kind == "surname" and kinds().get(form.entity) == "leader":
-                named |= {form.entity}  # "Clinton" again means whom "President Clinton" or "the Clinton-Yeltsin talks" did
+                named |= {
+                    form.entity
+                }  # "Clinton" again means whom "President Clinton" or "the Clinton-Yeltsin talks" did
             yield Found(start=hit.start, end=hit.end, entity=form.entity, type=form.type, iso3=form.iso3, why=why)
 
 

@@ -16,7 +16,9 @@ _BEFORE_IT = re.compile(
     r"arrival|call)|arriving|leaving|departing)\b",
     re.I,
 )
-_SCENE = re.compile(r"\b(?:amid(?:st)?|against\s+the\s+backdrop\s+of|preceded\s+by(?:[^.;]*\band)?)\s+(?:[\w-]+\s+){0,4}$", re.I)
+_SCENE = re.compile(
+    r"\b(?:amid(?:st)?|against\s+the\s+backdrop\s+of|preceded\s+by(?:[^.;]*\band)?)\s+(?:[\w-]+\s+){0,4}$", re.I
+)
 _CHANCE = re.compile(r"\b(?:could|might)\b[^.;,]{0,45}$", re.I)
 _NEITHER = re.compile(r"\bneither\b[^.;]*$", re.I)
 _CROWD = re.compile(r"\b(?:rall(?:y|ies)|protests?|protesters?|demonstrat\w+|vigil)\b", re.I)

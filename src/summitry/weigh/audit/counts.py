@@ -122,7 +122,7 @@ def _is_open(reading: Reading, match: re.Match[str], around: str) -> bool:
 
 
 def _fewest(record: Record, people: Sequence[str], until: dt.date | None, *, remote: bool) -> int:
-    """How many there surely were until the day before a day: those announced as meetings, or calls, on days of their own."""
+    """How many there surely were until then: months with a meeting, or a call, that ended before the day."""
     if until is None:
         return 0
     held = [

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from summitry import when
 from summitry.model import Attribute, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import words

@@ -22,7 +22,8 @@ _ELAPSED = re.compile(
 )
 _LATER = re.compile(
     rf"\b(?:the\s+(?P<next>following|next|previous)\s+(?P<one>day|week|month|year)|"
-    rf"(?P<n>{'|'.join((*_WORDS, 'a', 'an'))}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+(?P<which>later|earlier|on))\b",
+    rf"(?P<n>{'|'.join((*_WORDS, 'a', 'an'))}|\d{{1,3}})\s+(?P<unit>day|week|month|year)s?\s+"
+    r"(?P<which>later|earlier|on))\b",
     re.I,
 )
 LOOSE = 1.0
@@ -48,7 +49,7 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
 
 
 def _told_later(reading: Reading, one: Case, other: Case, match: re.Match[str]) -> Iterator[Verdict]:
-    """A contradiction where the words count from the encounter told of before; the date that they give is weighed too."""
+    """A contradiction where the words count from the encounter told of before; their date is weighed by itself."""
     word = (match["next"] or match["which"]).lower()
     number = 1 if match["next"] else _NUMBERS.get(match["n"].lower()) or int(match["n"])
     number = -number if word in ("previous", "earlier") else number

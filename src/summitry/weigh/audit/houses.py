@@ -27,7 +27,7 @@ ALIKE = 0.8
 
 
 def spelt_alike(stated: Any, reported: Any) -> bool:
-    """Whether two names are of one house in two spellings: the same word for it behind words that are nearly the same."""
+    """Whether two names are of one house in two spellings: one word for it behind words that are nearly the same."""
     mine, theirs = (re.findall(r"[a-z]+", str(name).casefold()) for name in (stated, reported))
     if len(mine) < 2 or len(theirs) < 2 or mine[-1] != theirs[-1] or mine[-1] not in _kinds():
         return False

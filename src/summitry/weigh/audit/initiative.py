@@ -1,4 +1,4 @@
-"""Who asked for an encounter, and who announced it first, by the text, against the sides that the record's sources name."""
+"""Who asked for an encounter, and who announced it first, against the sides that the record's sources name."""
 
 from __future__ import annotations
 
@@ -71,7 +71,11 @@ def _verdict(one: Case, side: str, match: re.Match[str], slot: str) -> Verdict:
     if judged.status == "contradicted" and not one.match.sure:
         why = f"{judged.why} Which encounter the text means is not sure enough to weigh this."
         judged = Judged(status="not_on_record", values=values, rule=f"{slot}: match not sure", why=why)
-    if slot == "announced_first_by" and judged.status == "contradicted" and len({r for v in values for r in v.references}) < 2:
+    if (
+        slot == "announced_first_by"
+        and judged.status == "contradicted"
+        and len({r for v in values for r in v.references}) < 2
+    ):
         why = f"{judged.why} Only one source says so, and both may have announced it within the hour."
         judged = Judged(status="not_on_record", values=values, rule=f"{slot}: one source alone", why=why)
     lacks = "who asked for" if slot == "initiated_by" else "who was first to announce"

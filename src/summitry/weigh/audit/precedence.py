@@ -25,7 +25,8 @@ _BETWEEN = re.compile(
 )
 _OPENS = re.compile(rf"(?:^|[,;]\s+)(?P<word>after|following|since|before|prior\s+to|ahead\s+of)\s+{_LEAD}$", re.I)
 _MEASURE = re.compile(
-    r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|not|never|just\s+as|long|reconven\w+|plan\w*|expect\w*)\s+$", re.I
+    r"\b(?:days?|weeks?|months?|years?|hours?|minutes?|not|never|just\s+as|long|reconven\w+|plan\w*|expect\w*)\s+$",
+    re.I,
 )
 """Words before "after" that measure the time, which is for `elapsed`, or that make it no order of the two."""
 _LATER = frozenset({"after", "following", "since", "was preceded by", "were preceded by", "followed"})

@@ -38,7 +38,7 @@ _TO_COME = re.compile(r"\b(?:will|later|plans?\s+to|(?:is|are)\s+(?:expected|due
 
 
 def _is_to_come(one: Case, attribute: Attribute) -> bool:
-    """Whether the words make a day said once more one to come, where the encounter was held: "in talks later this month"."""
+    """Whether the words make a day said once more one to come, of a held encounter: "in talks later this month"."""
     again = attribute.name == "date" and attribute in one.encounter.restated and one.encounter.mood == "happened"
     return again and _TO_COME.search(wording.before(one.reading, attribute.span) + attribute.span.text) is not None
 

@@ -90,15 +90,21 @@ def _weighed(one: Case, attribute: Attribute, head: Span | None) -> Iterator[Ver
         return
     if attribute.name == "place" and not _is_very_place(one, attribute):
         return
-    if attribute.name == "date" and head is not None and head.overlaps(attribute.span) and not _is_news(one):
+    if (
+        attribute.name == "date"
+        and head is not None
+        and head.overlaps(attribute.span)
+        and _is_told_apart(one, attribute)
+    ):
         return
     if judged.status in ("supported", "differs_by_source"):
         yield verdict(one, attribute, judged)
 
 
-def _is_news(one: Case) -> bool:
-    """Whether the text reports of the day on which it came out: the day before its first words is the encounter's."""
-    return not any(a.name == "date" for a in one.encounter.attributes)
+def _is_told_apart(one: Case, attribute: Attribute) -> bool:
+    """Whether the text gives the encounter another day than that before its first words, which is that of the text."""
+    days = [a.value for a in one.encounter.attributes if a.name == "date"]
+    return bool(days) and attribute.value not in days
 
 
 def _is_refuted(one: Case, attribute: Attribute, judged: Judged, head: Span | None) -> bool:
@@ -183,11 +189,12 @@ def _venues(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
                     yield Attribute(name="venue", value=name, span=span)
 
 
+_BODY = r"(?:Group\s+of\s+(?:20|Twenty|7|Seven|8|Eight)|G[-\s]?(?:20|7|8)|[A-Z]{3,6})"
 _GROUP = re.compile(
-    r"\b(?:(?:Group\s+of\s+(?:\w+)|G[-\s]?(?:20|7|8))(?:\s+(?:leaders['’]?\s+)?(?:summit|meeting|countries|nations))?|"
-    r"(?:summit|meeting|conference)\s+(?:of|for)\s+(?:the\s+)?(?:G[-\s]?(?:20|7|8)|[A-Z]{3,6}|Group\s+of\s+\w+)\b)"
+    rf"\b(?:(?P<first>{_BODY})\s+(?:leaders['’]?\s+)?(?:summit|meeting|conference)|"
+    rf"(?:summit|meeting|conference)\s+(?:of|for)\s+(?:the\s+)?(?P<last>{_BODY})\b(?:\s+(?:countries|nations))?)"
 )
-
+"""A summit of a group of states: "the G-20 summit", "a summit for the Group of 20"."""
 
 _OTHER_GATHERING = re.compile(r"\b(?:will\s+be\s+held|next|last|upcoming|another|previous|earlier)\b", re.I)
 _FROM = re.compile(r"\b(?:from|since|until|after|before)\s+(?:the|a)\s+$", re.I)
@@ -195,17 +202,18 @@ _FROM = re.compile(r"\b(?:from|since|until|after|before)\s+(?:the|a)\s+$", re.I)
 
 
 def _gatherings(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribute]:
-    """The gathering of the record by its very name, or a summit of a group of states: "a summit for the Group of 20"."""
+    """The gathering of the record by its very name, or a group of states: "a summit for the Group of 20"."""
     text = reading.document.text[sentence.start : sentence.end]
     values = [str(value.value) for value in (*own(one, "host_event"), *family(one, "host_event"))]
-    spots = [m for name in values if len(name) > _SHORTEST for m in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    names = [re.escape(name) for name in values if len(name) > _SHORTEST]
+    spots = [(m, m[0]) for name in names for m in re.finditer(rf"(?<!\w){name}(?!\w)", text)]
     if values and _OTHER_GATHERING.search(text) is None:
-        spots += _GROUP.finditer(text)
-    for match in spots:
+        spots += [(m, m["first"] or m["last"]) for m in _GROUP.finditer(text)]
+    for match, name in spots:
         if _FROM.search(text[: match.start()]):
             continue
         span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
-        yield Attribute(name="host_event", value=match[0], span=span)
+        yield Attribute(name="host_event", value=name, span=span)
 
 
 _MET_AT = re.compile(
