@@ -17,7 +17,10 @@ def _verdicts(text: str, published: str | None = None) -> list[tuple[str, str, s
 
 
 def test_the_date_before_the_first_words_is_that_of_the_text() -> None:
-    text = "Trump Meets Xi\n\nJuly 9, 2017 (Agency)—Donald Trump and Xi Jinping held a bilateral meeting at the G20 in Hamburg."
+    text = (
+        "Trump Meets Xi\n\nJuly 9, 2017 (Agency)—Donald Trump and Xi Jinping held a bilateral meeting at the G20 in "
+        "Hamburg."
+    )
     told = _verdicts(text, "2017-07-09")
     assert ("place", "supported", "Hamburg") in told
     assert not [row for row in told if row[:2] == ("date", "contradicted")]
@@ -59,7 +62,7 @@ def test_somebody_who_held_no_office_then_was_not_the_other_leader() -> None:
 
 def test_one_of_the_same_state_came_along() -> None:
     text = (
-        "The Washington Summit of 1973 was a meeting between Richard Nixon, Leonid Brezhnev and Alexei Kosygin that took "
-        "place on June 18 to 25, 1973."
+        "The Washington Summit of 1973 was a meeting between Richard Nixon, Leonid Brezhnev and Alexei Kosygin that "
+        "took place on June 18 to 25, 1973."
     )
     assert ("place", "supported", "Washington") in _verdicts(text)

@@ -1,4 +1,4 @@
-"""Order of two encounters, who was the host, counts and offices: each is weighed, or left alone where it may be else."""
+"""Order of two encounters, who was the host, counts and offices: weighed, or left alone where they may be else."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _told(text: str, slot: str, published: str | None = None) -> list[tuple[str,
          ("supported", "after")),
         ("Before their meeting in Hamburg in July 2017, Donald Trump and Vladimir Putin met in Helsinki in July 2018.",
          ("contradicted", "Before")),
-        ("The Geneva summit of Ronald Reagan and Mikhail Gorbachev in 1985 was followed by the Reykjavik summit in 1986.",
+        ("The Geneva summit of Reagan and Gorbachev in 1985 was followed by the Reykjavik summit in 1986.",
          ("supported", "was followed by")),
         ("The Helsinki summit of Trump and Putin in July 2018 preceded their Hamburg meeting in July 2017.",
          ("contradicted", "preceded")),

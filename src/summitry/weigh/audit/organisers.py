@@ -9,7 +9,10 @@ from summitry import tables
 from summitry.record.finding import folded
 from summitry.weigh.words import stem
 
-_WORDS = "summit summits meeting meetings leaders leader conference forum session gathering the of for annual economic s world"
+_WORDS = (
+    "summit summits meeting meetings leaders leader conference forum session gathering the of for annual economic s "
+    "world"
+)
 _GENERIC = frozenset(_WORDS.split()) | {"games"}
 
 
