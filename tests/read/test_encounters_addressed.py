@@ -139,3 +139,26 @@ def test_a_meeting_of_two_of_three_is_another() -> None:
         "Despite a meeting last May between Nyerere and President Moi, the border has remained shut."
     )
     assert len(_found(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In May 1973 a meeting took place in Jakarta between President Suharto and Prime Minister Lee Kuan Yew.",
+        "In May 1973 Lee Kuan Yew paid a courtesy call on President Suharto in Jakarta.",
+    ],
+)
+def test_who_held_what_took_place_or_was_called_on(text: str) -> None:
+    (one,) = _found(text)
+    assert one.participants == ("lee_kuan_yew", "suharto")
+    assert (_values(one, "place"), _values(one, "date")) == ({"jakarta"}, {"1973-05"})
+
+
+def test_a_meeting_of_advisers_is_not_their_leaders() -> None:
+    text = "Abdurrahman Wahid met Lee Kuan Yew in Singapore. They spoke of a plan to hold a meeting of Wahid's advisers."
+    assert len(_found(text)) == 1
+
+
+def test_ongoing_talks_are_held_whatever_they_are_expected_to_bring() -> None:
+    (one,) = _found("The ongoing talks between Bola Tinubu and Cyril Ramaphosa are expected to strengthen ties.")
+    assert one.mood == "happened"

@@ -255,8 +255,11 @@ def _apart(token: Token, verb: Token) -> bool:
 
 def _is_topic(token: Token) -> bool:
     """ "Spoke about the summit that will be held in X": what was talked of has its own day and place."""
-    about = any(one.dep_ == "case" and one.lower_ in ("about", "regarding", "concerning") for one in token.children)
+    about = any(one.dep_ == "case" and one.lower_ in _OF_ELSE for one in token.children)
     return about and token.dep_.split(":")[0] in ("obl", "nmod") and token.pos_ in ("NOUN", "PROPN")
+
+
+_OF_ELSE = frozenset({"about", "regarding", "concerning"})
 
 
 def _is_apart(token: Token) -> bool:

@@ -53,7 +53,7 @@ class Draft:
     paired: bool = False
     """Some words for it name two who take part."""
     journey: bool = False
-    """Only words for somebody's journey have spoken of it, whose day may be that of an arrival."""
+    """Its day is that of somebody's journey, who may have arrived before they met."""
     unnamed: bool = False
     """One of the two is a leader whom the text calls by a title alone."""
 
@@ -195,10 +195,8 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     if draft.headline and not heading:
         restated = {(one.name, str(one.value)) for one in own}
         draft.attributes = [one for one in draft.attributes if (one.name, str(one.value)) not in restated]
-    if draft.journey and VISIT not in trigger.words:
-        days = [one for one in own if one.name == "date"]
-        draft.attributes = [one for one in draft.attributes if one.name != "date" or not days or one in days]
-    draft.journey = VISIT in trigger.words and (draft.journey or not draft.mentions)
+    if any(one.name == "date" for one in own):
+        _settle_day(draft, trigger, own)
     draft.headline = heading and (draft.headline or not draft.mentions)
     draft.mentions += [trigger.span, *trigger.also]
     draft.sentences.append(number)
@@ -220,6 +218,15 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
         corrects = trigger.predicate and one.name not in KEYS
         if draft.plural or corrects or not contradicts(draft, [one]):
             attach(draft, one)
+
+
+def _settle_day(draft: Draft, trigger: Trigger, own: Sequence[Attribute]) -> None:
+    """Whether the day is that of a journey, and gives way to the day on which the two are said to have met."""
+    if VISIT in trigger.words:
+        draft.journey = draft.journey or not draft.values("date")
+    elif draft.journey:
+        draft.attributes = [one for one in draft.attributes if one.name != "date" or one in own]
+        draft.journey = False
 
 
 def _mood_with(draft: Draft, trigger: Trigger) -> Mood:

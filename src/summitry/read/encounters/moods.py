@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if _called_off(head):
         return "cancelled"
+    if "ongoing" in modifiers:
+        return "happened"
     head = _top(head)
     if _will_be(head):
         return "planned"

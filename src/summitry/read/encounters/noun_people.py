@@ -172,6 +172,14 @@ def _hyphenated(head: Token, tokens: list[Token]) -> list[Token]:
     return out[::-1]
 
 
+_OCCURS = frozenset({"take", "happen", "occur", "begin", "start", "follow", "come"})
+"""Verbs of what is held: "a meeting took place in X between A and B"."""
+
+
+def _is_among(token: Token) -> bool:
+    return any(one.lower_ in ("between", "with", "among") and one.dep_ == "case" for one in token.children)
+
+
 _GOVERNED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod"})
 _SPELLS = frozenset({"hour", "minute", "day", "round"})
 
@@ -182,6 +190,9 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
         head = head.head
     verb = head.head
     if not named and head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]:
+        return
+    if head.dep_ == "nsubj" and verb.lemma_.lower() in _OCCURS:
+        yield from (child for child in verb.children if child.dep_ == "obl" and _is_among(child))
         return
     followed = head.dep_ == "obl:agent" and verb.lemma_.lower() == "follow"
     if (not followed and head.dep_ not in _GOVERNED) or verb.i == head.i:
@@ -306,8 +317,10 @@ _TOPICAL = frozenset({"on", "about", "over", "regarding", "concerning", "against
 
 def _is_topic(token: Token, head: Token) -> bool:
     """Whether a word stands in what was talked about: "talks with A on the plan of B"."""
+    called_on = head.lemma_.lower() == "call" and head.head.lemma_.lower() in ("pay", "make")
+    topical = _TOPICAL - {"on"} if called_on else _TOPICAL
     while token.i != head.i and token.head.i != token.i:
-        if token.dep_.startswith(("nmod", "obl")) and any(child.text.lower() in _TOPICAL for child in token.children):
+        if token.dep_.startswith(("nmod", "obl")) and any(child.text.lower() in topical for child in token.children):
             return True
         token = token.head
     return False

@@ -52,12 +52,29 @@ def is_with_others(head: Token, cast: Cast) -> bool:
     """ "A meeting with business leaders", "talks with officials": with several who are not named."""
     for child in head.children:
         if child.dep_ != "nmod" or not any(one.lower_ == "with" for one in child.children):
+            if child.dep_ == "nmod" and _is_of_lesser(child, cast):
+                return True
             continue
         beside = {one.lower_ for one in child.children}
         strangers = child.lemma_.lower() in _STRANGERS or (child.lower_ == "leaders" and beside & _OF_NO_STATE)
         if strangers and not any(one.i in cast.persons for one in child.subtree):
             return True
     return False
+
+
+def _is_of_lesser(child: Token, cast: Cast) -> bool:
+    """ "A meeting of the president's advisers", "of his cabinet": of people or of a body below the leaders."""
+    of = any(one.lower_ == "of" and one.dep_ == "case" for one in child.children)
+    prime = any(one.lower_ in ("prime", "two", "both", "three") for one in child.children)
+    lesser = child.lemma_.lower() in (_LESSER if child.tag_ == "NNS" else _PANELS)
+    return of and lesser and not prime and child.i not in cast.persons
+
+
+_PANELS = frozenset({"panel", "committee", "board", "cabinet", "commission", "parliament"})
+_LESSER = frozenset(
+    {"adviser", "advisor", "minister", "official", "expert", "aide", "delegate", "diplomat", "ambassador", "negotiator",
+     "general", "secretary", "lawmaker"}
+)  # fmt: skip
 
 
 def is_between_others(parsed: Parsed, sentence: Sentence, head: Token, cast: Cast) -> bool:
