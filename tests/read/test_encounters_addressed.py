@@ -155,7 +155,7 @@ def test_who_held_what_took_place_or_was_called_on(text: str) -> None:
 
 
 def test_a_meeting_of_advisers_is_not_their_leaders() -> None:
-    text = "Abdurrahman Wahid met Lee Kuan Yew in Singapore. They spoke of a plan to hold a meeting of Wahid's advisers."
+    text = "Abdurrahman Wahid met Lee Kuan Yew in Singapore. They spoke of a plan to hold a meeting of his advisers."
     assert len(_found(text)) == 1
 
 

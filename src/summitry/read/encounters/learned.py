@@ -16,7 +16,7 @@ from summitry.model import Mood, Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
 from summitry.read.encounters.noun_people import people_in
-from summitry.read.encounters.refused import is_between_others, is_for_many
+from summitry.read.encounters.refused import is_between_others, is_for_many, is_with_others
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verb_people import around_verb, with_others
 from summitry.read.parsed import Parsed
@@ -162,7 +162,7 @@ def _mood(head: Token, tokens: list[Token]) -> Mood:
 def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple[str, ...]:
     """Who takes part: the leaders whom the grammar of the words gives, else those whom the model takes for them."""
     head = one.head
-    if is_for_many(head, cast):
+    if is_for_many(head, cast) or is_with_others(head, cast):
         return ()
     if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return ()
