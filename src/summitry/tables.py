@@ -18,6 +18,7 @@ import msgspec
 import yaml
 
 from summitry.errors import Stop
+from summitry.quick import Quick
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -155,9 +156,9 @@ def read_yaml(*parts: str) -> Any:
     return load_yaml(path(*parts).read_text(encoding="utf-8"), "/".join(parts))
 
 
-def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+def any_of(patterns: Iterable[str]) -> Quick:
     """One pattern for a list of them, whatever the case."""
-    return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
+    return Quick("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE)
 
 
 def load_yaml(text: str, name: str) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -63,14 +62,3 @@ def test_example(rule: lexicon.Rule, example: str) -> None:
 )
 def test_refusal(rule: lexicon.Rule, refusal: str) -> None:
     assert named(read(refusal), rule.name) == []
-
-
-@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.needs], ids=lambda rule: rule.name)
-def test_what_a_rule_needs_stands_in_all_that_it_fits(rule: lexicon.Rule) -> None:
-    pattern = next(pattern for one, pattern in lexicon.load().rules if one.name == rule.name)
-    folder = Path(__file__).parents[1] / "dev" / "texts"
-    texts = [*rule.examples, *(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt")))]
-    fitted = [match.group().lower() for text in texts for match in pattern.finditer(re.sub(r"[\[\]]", "", text))]
-    assert len(fitted) >= 3
-    for words in fitted:
-        assert any(one in words for one in rule.needs), words

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from summitry import tables
 from summitry.model import Claim, Position, Sentence, Span
+from summitry.quick import Quick
 from summitry.read import camps
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import trimmed
@@ -22,10 +23,9 @@ _END = re.compile(r"[,.;:]|\s+(?:which|that|who|and\s+(?:has|had|was|is))\b")
 
 
 @functools.cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[Quick, re.Pattern[str]]:
     data = tables.read_yaml("frames", "positions.yaml")
-    both = "|".join(f"(?:{row['pattern']})" for row in data["contrasts"])
-    return re.compile(both, re.I), re.compile(data["stance_nouns"], re.I)
+    return tables.any_of(row["pattern"] for row in data["contrasts"]), re.compile(data["stance_nouns"], re.I)
 
 
 def find(parsed: Parsed, positions: Sequence[Position], claims: Sequence[Claim]) -> Iterator[Position]:

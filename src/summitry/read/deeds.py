@@ -20,25 +20,28 @@ def lists() -> dict[str, Any]:
 
 
 @functools.cache
-def _rows() -> tuple[tuple[str, str, frozenset[str], frozenset[str]], ...]:
-    """(verb, direction, prepositions, objects that only lead on)."""
-    return tuple(
-        (verb, row["direction"], frozenset(cases), frozenset(row.get("through", ())))
-        for row in lists()["deeds"]
-        for verb, cases in row["verbs"].items()
-    )
+def _rows() -> dict[str, list[tuple[str, frozenset[str], frozenset[str]]]]:
+    """By verb: direction, prepositions, objects that only lead on."""
+    out: dict[str, list[tuple[str, frozenset[str], frozenset[str]]]] = {verb: [] for verb in lists()["gives"]}
+    for row in lists()["deeds"]:
+        for verb, cases in row["verbs"].items():
+            made = (row["direction"], frozenset(cases), frozenset(row.get("through", ())))
+            out.setdefault(verb, []).append(made)
+    return out
 
 
 def of(verb: Token) -> tuple[str, list[Token]] | None:
     """The direction of a deed that was done, and the words that its issue stands in; None for any other verb."""
+    lemma = verb.lemma_.lower()
+    if lemma not in _rows():
+        return None
     above = verb.head if verb.dep_ == "xcomp" else verb
     if verb_mood(verb) != "happened" or verb_mood(above) != "happened":
         return None
-    lemma = verb.lemma_.lower()
     if lemma in lists()["gives"] and (given := _given(verb)):
         return "for", given
-    for name, direction, cases, through in _rows():
-        if name == lemma and (objects := _objects(verb, cases, through)):
+    for direction, cases, through in _rows()[lemma]:
+        if objects := _objects(verb, cases, through):
             return direction, objects
     return None
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from summitry import tables
+from summitry.quick import Quick
 from summitry.read.names.lexicon import plain
 from summitry.read.parsed import Parsed
 
@@ -93,13 +94,13 @@ def _nearby(text: str, start: int, stop: int) -> Iterator[IssueHit]:
 
 
 @functools.cache
-def _nearby_cues() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _nearby_cues() -> tuple[tuple[str, Quick], ...]:
     return tuple(
         (issue.id, tables.any_of(rf"\b{cue}\b" for cue in issue.nearby)) for issue in tables.issues() if issue.nearby
     )
 
 
-_TROUBLE = re.compile(
+_TROUBLE = Quick(
     r"\b(?i:situation|developments|events|crisis|conflict|war|fighting|violence|"
     r"unrest|hostilities|instability|insurgency|coup)"
     r"\s+in\s+(?:the\s+)?(?:(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est)(?:ern|[- ](?:east|west)(?:ern)?)?\s+|[Cc]entral\s+)?"
@@ -168,7 +169,7 @@ def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = (
     return out
 
 
-_BETWEEN_STATES = re.compile(
+_BETWEEN_STATES = Quick(
     r"\b[A-Z][\w.]+[-–—][A-Z][\w.]+\s+(?:relations|ties|relationship|friendship|cooperation|partnership)\b|"
     r"\b(?:relations|ties|relationship)\s+between\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)?\s+and\s+(?:the\s+)?[A-Z]\w+"
 )

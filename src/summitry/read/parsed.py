@@ -76,13 +76,14 @@ class Parsed:
         return self.doc[first : max(first, last)]
 
     @cached_property
-    def _words(self) -> dict[tuple[int, int], Words]:
+    def _words(self) -> dict[tuple[int, int], tuple[Token, ...]]:
         return {}
 
-    def words_of(self, sentence: Sentence) -> Words:
+    def words_of(self, sentence: Sentence) -> tuple[Token, ...]:
+        """The tokens of a sentence, the same ones for all who ask: spaCy makes new ones each time."""
         place = sentence.start, sentence.end
         if place not in self._words:
-            self._words[place] = self.tokens(*place)
+            self._words[place] = tuple(self.tokens(*place))
         return self._words[place]
 
     @cached_property

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from summitry.model import Claim, Coreference, Position, Sentence, Span
+from summitry.quick import Quick
 from summitry.read import contrasts, deeds, issues
 from summitry.read.deeds import lists
 from summitry.read.parsed import Parsed
@@ -142,6 +143,11 @@ def _stance(claim: Claim, text: str) -> str | None:
 _OTHER = {"for": "against", "against": "for"}
 
 
+@functools.cache
+def _conducts() -> tuple[tuple[dict[str, Any], Quick], ...]:
+    return tuple((row, Quick(row["pattern"], re.I)) for row in lists()["conduct"])
+
+
 def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str, Span]]) -> Iterator[Position]:
     for token in parsed.words_of(sentence):
         lemma = token.lemma_.lower()
@@ -172,8 +178,8 @@ def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str,
             continue
         if actor is not None:
             yield from _about(parsed, token, actor, objects, direction)
-    for row in lists()["conduct"]:
-        for match in re.compile(row["pattern"], re.I).finditer(parsed.text, sentence.start, sentence.end):
+    for row, pattern in _conducts():
+        for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
             yield from _conduct(parsed, sentence, match, row, resolved)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from summitry import tables
 from summitry.model import Claim, Coreference, Span
+from summitry.quick import Quick
 from summitry.read import camps, issues
 from summitry.read.claims.assemble import last_number
 from summitry.read.parsed import Parsed
@@ -22,7 +23,7 @@ def _rows() -> tuple[re.Pattern[str], ...]:
 
 
 @functools.cache
-def _cue() -> re.Pattern[str]:
+def _cue() -> Quick:
     """The cues of all patterns; a sentence without one need not be searched."""
     cues = (re.search(r"\(\?P<cue>([^()]+)\)", row.pattern) for row in _rows())
     return tables.any_of(cue[1] if cue is not None else "" for cue in cues)

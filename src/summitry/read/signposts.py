@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import functools
-import re
 
 from summitry import tables
 from summitry.model import Sentence
+from summitry.quick import Quick
 from summitry.read.parsed import Parsed
 
 
 @functools.cache
-def _pattern() -> re.Pattern[str]:
+def _pattern() -> Quick:
     return tables.any_of(tables.read_yaml("sections.yaml")["signposts"])
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Sentence
+from summitry.quick import Quick
 from summitry.read import sentences
 
 LONGEST_HEADING = 16
@@ -39,7 +40,7 @@ class Line:
 
 
 @functools.cache
-def _byline() -> re.Pattern[str]:
+def _byline() -> Quick:
     patterns = tables.read_yaml("abbreviations.yaml")["bylines"]
     return tables.any_of(patterns)
 

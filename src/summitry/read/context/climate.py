@@ -11,16 +11,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summitry.model import ContextItem, Sentence, Time
+from summitry.quick import Quick
 from summitry.read.context.items import item
 from summitry.read.context.words import data
 from summitry.read.parsed import Parsed
 
 
 @functools.cache
-def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rows() -> tuple[tuple[str, Quick], ...]:
     named = data()["climate"]
     words = {key: "(?:" + "|".join(named[key]) + ")" for key in ("warm", "cold", "worsens", "eases")}
-    return tuple((row["direction"], re.compile(row["pattern"].format(**words), re.I)) for row in named["patterns"])
+    return tuple((row["direction"], Quick(row["pattern"].format(**words), re.I)) for row in named["patterns"])
 
 
 def climate(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import Any
 
 from summitry import tables
+from summitry.quick import Quick
 
 
 @functools.cache
@@ -22,10 +22,10 @@ def event_nouns() -> frozenset[str]:
 
 
 @functools.cache
-def pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> Quick:
     return tables.any_of(data()[name])
 
 
 @functools.cache
-def named() -> tuple[tuple[re.Pattern[str], dict[str, Any]], ...]:
-    return tuple((re.compile(row["pattern"]), row) for row in data()["named_events"])
+def named() -> tuple[tuple[Quick, dict[str, Any]], ...]:
+    return tuple((Quick(row["pattern"]), row) for row in data()["named_events"])

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry import tables
+from summitry.quick import Quick
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause, people_in
@@ -98,7 +99,7 @@ def _phrases() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 
 @functools.cache
-def _any_phrase() -> re.Pattern[str]:
+def _any_phrase() -> Quick:
     return tables.any_of(row["pattern"] for row in lists()["phrases"])
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from summitry import tables
+from summitry.quick import Quick
 
 
 @functools.cache
@@ -22,6 +23,6 @@ def noun_phrases() -> dict[tuple[str, ...], str]:
 
 
 @functools.cache
-def patterns(name: str) -> re.Pattern[str]:
+def patterns(name: str) -> Quick:
     """One alternation of a list of patterns in the data."""
     return tables.any_of(lists()[name])

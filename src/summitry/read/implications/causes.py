@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Sentence, Span
+from summitry.quick import Quick
 from summitry.read import agents, issues
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase, trimmed
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def _words() -> re.Pattern[str]:
+def _words() -> Quick:
     return tables.any_of(tables.read_yaml("frames", "implications.yaml")["cause_words"])
 
 

@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from summitry import tables
+from summitry.quick import Quick
 
 MET = re.compile(r"\b(?:meetings?|summits?|talks|encounters?|visits?|calls?|conferences?|handshake)\b", re.IGNORECASE)
 
@@ -19,7 +20,7 @@ def data() -> dict[str, Any]:
 
 
 @functools.cache
-def pattern(name: str) -> re.Pattern[str]:
+def pattern(name: str) -> Quick:
     """One list of patterns of the table as one."""
     return tables.any_of(data()[name])
 

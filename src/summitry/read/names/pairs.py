@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from summitry import tables
 from summitry.model import Sentence
+from summitry.quick import Quick
 from summitry.read.names import lexicon, titles
 from summitry.read.names.salience import Salience
 from summitry.read.names.surnames import kinds
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @functools.cache
-def pair_phrase() -> re.Pattern[str]:
+def pair_phrase() -> Quick:
     """Any phrase of `titles.yaml` for two under discussion."""
     phrases = tables.read_yaml("titles.yaml")["pair_phrases"]
     body = lexicon.any_of(phrases)
@@ -30,7 +31,7 @@ def pair_phrase() -> re.Pattern[str]:
         r"the\s+two(?=\s+(?:met|meet|spoke|speak|talked?|also|had|have|will|were|are|then|later|last|again|"
         r"agreed|discussed)\b)"
     )
-    return re.compile(rf"\b(?:{body}|{two})\b(?!\s+of\b)", re.IGNORECASE)
+    return Quick(rf"\b(?:{body}|{two})\b(?!\s+of\b)", re.IGNORECASE)
 
 
 def leading(parsed: Parsed) -> frozenset[str]:
@@ -39,17 +40,19 @@ def leading(parsed: Parsed) -> frozenset[str]:
     sure = {who for who in people if kinds().get(who) == "leader"} | titles.titled(parsed)
     second = _second_office()
     first = sure - {
-        entity.id for mention, entity in parsed.mentions if second.search(parsed.text[: mention.start][-30:])
+        entity.id
+        for mention, entity in parsed.mentions
+        if second.search(parsed.text[max(0, mention.start - 30) : mention.start])
     }
     sure = first if len(first) >= 2 else sure
     return frozenset(sure if len(sure) >= 2 else {who for who in people if kinds().get(who, "leader") == "leader"})
 
 
 @functools.cache
-def _second_office() -> re.Pattern[str]:
+def _second_office() -> Quick:
     """An office beside a name in which nobody leads a state."""
     body = "|".join(tables.read_yaml("titles.yaml")["second_offices"])
-    return re.compile(rf"\b(?:{body})\s+$", re.IGNORECASE)
+    return Quick(rf"\b(?:{body})\s+$", re.IGNORECASE)
 
 
 def of_one_state(two: Sequence[str]) -> bool:

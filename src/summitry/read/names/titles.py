@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from summitry import tables, when
 from summitry.model import Coreference
+from summitry.quick import Quick
 from summitry.read.names import descriptions, lexicon, offices, quoted, roles, told
 from summitry.read.parsed import Parsed
 
@@ -24,7 +25,7 @@ _ALONE = re.compile(
     rf"\b[Tt]he\s+(?P<title>(?i:{_TITLE}))\b(?!\s+of\b)(?!\s+[A-Z])(?!-)"
     r"(?!['’]s\s+(?:office|spokes|press|party))"
 )
-_BEFORE = re.compile(
+_BEFORE = Quick(
     rf"(?P<title>{_TITLE})\s*(?:of\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s*(?:and|of|the)?\s*){{1,6}})?,?\s*(?:(?:Dr|Mrs?|Ms|Gen|Sheikh|Sir)\.?\s+)?$",
     re.IGNORECASE,
 )
@@ -170,13 +171,15 @@ def _bearers(parsed: Parsed, on: when.When | None) -> dict[str, list[tuple[int, 
             continue
         before = _BEFORE.search(parsed.text[max(0, mention.start - 90) : mention.start])
         borne = {told.as_title(before["title"])} if before is not None else _held(entity.id, on)
-        borne |= {word for word in _WORDS if mention.text.lower().startswith(f"{word} ")}
+        small = mention.text.lower()
+        borne |= {word for word in _WORDS if small.startswith(word) and small.startswith(f"{word} ")}
         for word in {*borne, *given.get(entity.id, ())}:
             if word in out:
                 out[word].append((mention.start, entity.id))
     return out
 
 
+@functools.lru_cache(maxsize=4096)
 def _held(person: str, on: when.When | None) -> frozenset[str]:
     """The titles of a person's offices on a date; none where no date is known."""
     if on is None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from summitry import tables, when
 from summitry.model import Claim, Outcome, Sentence
+from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.moods import verb_mood
@@ -35,7 +36,12 @@ def _data() -> Row:
 
 
 @functools.cache
-def _none() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _rows() -> tuple[Row, ...]:
+    return tuple({**row, "lemmas": frozenset(row["lemmas"])} for row in _data()["rows"])
+
+
+@functools.cache
+def _none() -> tuple[Quick, Quick]:
     return tables.any_of(_data()["none_patterns"]), tables.any_of(_data()["not_none"])
 
 
@@ -130,8 +136,8 @@ def _is_reported(parsed: Parsed, none: re.Match[str]) -> bool:
 
 def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast) -> Iterator[Outcome]:
     lemmas = {verb.lemma_.lower(), *contents.stems(verb.text.lower())}
-    for row in _data()["rows"]:
-        if not lemmas & set(row["lemmas"]) or not _is_told(verb, row):
+    for row in _rows():
+        if lemmas.isdisjoint(row["lemmas"]) or not _is_told(verb, row):
             continue
         holder = doer(parsed, verb, row, cast, frozenset(_data()["things"]))
         if holder is None or (encounter is None and row["subject"] not in ("pair", "meeting")):

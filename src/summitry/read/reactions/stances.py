@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from summitry import tables
 from summitry.model import Polarity, Stance
+from summitry.quick import Quick
 from summitry.read import scorer
 
 POLARITY: dict[str, Polarity] = {
@@ -90,7 +91,7 @@ def _tones() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @functools.cache
-def _phrases() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _phrases() -> tuple[Quick, Quick]:
     data = tables.read_yaml("frames", "reactions.yaml")["phrases"]
     return tables.any_of(data["praise"]), tables.any_of(data["blame"])
 

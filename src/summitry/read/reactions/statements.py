@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from summitry import tables
 from summitry.model import Claim, Reaction, Span, Stance
+from summitry.quick import Quick
 from summitry.read import camps
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -205,7 +206,7 @@ def _is_possible(parsed: Parsed, number: int) -> bool:
 
 
 @functools.cache
-def _occasions() -> re.Pattern[str]:
+def _occasions() -> Quick:
     return tables.any_of(tables.read_yaml("frames", "reactions.yaml")["occasions"])
 
 

@@ -7,6 +7,7 @@ import re
 
 from summitry import tables
 from summitry.model import Sentence, Span
+from summitry.quick import Quick
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
 
@@ -15,8 +16,8 @@ LEANING = 0.15
 
 
 @functools.cache
-def conduct() -> re.Pattern[str]:
-    return re.compile("|".join(tables.read_yaml("frames", "reactions.yaml")["conduct"]), re.IGNORECASE)
+def conduct() -> Quick:
+    return tables.any_of(tables.read_yaml("frames", "reactions.yaml")["conduct"])
 
 
 DESCRIBED = re.compile(r"\b(?:the\s+(?:\w+\s+)?(?:president|leader|premier|chancellor|prime\s+minister)s?)\b", re.I)

@@ -114,16 +114,20 @@ def _sentence(
         yield scene.reaction(one.token, one.stance, one.group, one.who, one.span)
     yield from in_eyes.find(scene)
     for token in parsed.words_of(sentence):
-        if any(span.start <= token.idx < span.end for span in said):
+        if token.pos_ not in _CARRIERS or any(span.start <= token.idx < span.end for span in said):
             continue
         verb = token if token.pos_ == "VERB" else token.head
         subject = subject_of(verb) if verb.pos_ in ("VERB", "AUX") else None
         yield from _word(scene.towards(found.at(subject.idx) if subject is not None else None), token)
 
 
+_CARRIERS = frozenset({"VERB", "NOUN", "ADJ"})
+"""Kinds of words that can carry a response."""
+
+
 def _word(scene: Scene, token: Token) -> Iterator[Reaction]:
     """The responses that one word of a sentence carries."""
-    lemma, happened = token.lemma_.lower(), verb_mood(token) == "happened"
+    lemma, happened = token.lemma_.lower(), token.pos_ == "VERB" and verb_mood(token) == "happened"
     felt = list(indirect.felt(scene.parsed, scene.sentence, token, scene.leaders)) if happened else []
     if happened and (line := alignment.of(scene.parsed, scene.sentence, token, scene.leaders)) is not None:
         felt.append(line)
@@ -133,13 +137,13 @@ def _word(scene: Scene, token: Token) -> Iterator[Reaction]:
         return
     if token.pos_ == "VERB" and lemma in words.carrying("verbs") and verb_mood(token) in ("happened", "denied"):
         yield from by_verb.find(scene, token, words.carrying("verbs")[lemma])
-    elif token.pos_ == "VERB" and happened and (manner := deeds.phrasal(token)) is not None:
+    elif happened and (manner := deeds.phrasal(token)) is not None:
         yield from by_verb.find(scene, token, manner)
-    elif token.pos_ == "VERB" and happened and (manner := deeds.act(token)) is not None:
+    elif happened and (manner := deeds.act(token)) is not None:
         yield from by_verb.find(scene, token, manner, act=True)
     elif happened and naming.is_one(token):
         yield from naming.find(scene, token)
-    elif token.pos_ == "VERB" and happened and markets.move(token) is not None:
+    elif happened and markets.move(token) is not None:
         yield from markets.find(scene, token)
     elif token.pos_ == "NOUN" and lemma in words.carrying("nouns"):
         yield from by_noun.find(scene, token, words.carrying("nouns")[lemma])

@@ -109,21 +109,22 @@ def _past_verbs(parsed: Parsed) -> tuple[tuple[int, int], ...]:
     """Finite past verbs by the parse; none where the words are not tagged."""
     if not parsed.doc.has_annotation("MORPH"):
         return ()
-    return tuple(
-        (token.idx, token.idx + len(token.text))
-        for token in parsed.doc
-        if token.morph.get("Tense") == ["Past"] and token.morph.get("VerbForm") == ["Fin"]
-    )
+    known: dict[str, bool] = {}
+    out = []
+    for token in parsed.doc:
+        form = str(token.morph)
+        if form not in known:
+            known[form] = token.morph.get("Tense") == ["Past"] and token.morph.get("VerbForm") == ["Fin"]
+        if known[form]:
+            out.append((token.idx, token.idx + len(token.text)))
+    return tuple(out)
 
 
 def _candidates(text: str, words: lexicon.Lexicon) -> list[_Candidate]:
     """All matches of all rules, paragraph by paragraph where one can be."""
     out: list[_Candidate] = []
     for start, end in _zones(text, words):
-        small = text[start:end].lower()
         for order, (rule, pattern) in enumerate(words.rules):
-            if rule.needs and not any(one in small for one in rule.needs):
-                continue
             for match in pattern.finditer(text, start, end):
                 out.append(_Candidate(start=match.start(), end=match.end(), order=order, rule=rule, match=match))
     return sorted(out, key=lambda one: (one.start, -one.end, one.order))

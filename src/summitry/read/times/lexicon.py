@@ -16,22 +16,18 @@ import msgspec
 
 from summitry import tables
 from summitry.errors import Stop
+from summitry.quick import Quick
 
 _GAP = r"(?:[ \t\u00a0\u202f\r]+)"
 _MACRO = re.compile(r"\{([a-z_]+)(?::(\d))?\}")
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A pattern and the name of what it means, with examples and refusals.
-
-    `needs` are small letters one of which stands in all that the pattern fits: where a paragraph has none, a slow
-    pattern is not tried.
-    """
+    """A pattern and the name of what it means, with examples and refusals."""
 
     name: str
     pattern: str
     means: str
-    needs: tuple[str, ...] = ()
     examples: tuple[str, ...]
     refusals: tuple[str, ...]
     value: str = ""
@@ -46,7 +42,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Lexicon:
     """Everything that `times.yaml` says, ready for use."""
 
-    rules: tuple[tuple[Rule, re.Pattern[str]], ...]
+    rules: tuple[tuple[Rule, Quick], ...]
     trigger: re.Pattern[str]
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -154,7 +150,7 @@ def _macros(
     }
 
 
-def _compiled(rule: Rule, macros: Mapping[str, str]) -> re.Pattern[str]:
+def _compiled(rule: Rule, macros: Mapping[str, str]) -> Quick:
     def named(match: re.Match[str]) -> str:
         if match[1] not in macros:
             raise Stop(f"times.yaml rule {rule.name}: no word list is called {match[1]!r}; mend the pattern")
@@ -163,7 +159,7 @@ def _compiled(rule: Rule, macros: Mapping[str, str]) -> re.Pattern[str]:
     source = _MACRO.sub(named, rule.pattern)
     source = _spaced(source)
     try:
-        return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.I)
+        return Quick(rf"(?<!\w)(?:{source})(?!\w)", re.I)
     except re.error as error:
         raise Stop(f"times.yaml rule {rule.name}: {error}; mend the pattern") from error
 
