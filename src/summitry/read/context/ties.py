@@ -56,8 +56,10 @@ def ties(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[Cont
 def at_odds(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:
     """How two states have long stood to each other: "have long been at odds over the border"."""
     for head in parsed.words_of(sentence):
+        if head.lemma_.lower() not in _words("feuds"):
+            continue
         subject = next((one for one in head.children if one.dep_ == "nsubj"), None)
-        if subject is None or head.lemma_.lower() not in _words("feuds") or not is_pair(parsed, subject):
+        if subject is None or not is_pair(parsed, subject):
             continue
         if not _is_told(head) or head.dep_ in ("ccomp", "xcomp"):
             continue
