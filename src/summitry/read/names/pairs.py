@@ -39,7 +39,9 @@ def leading(parsed: Parsed) -> frozenset[str]:
     people = [entity.id for entity in parsed.entities if entity.type == "person"]
     sure = {who for who in people if kinds().get(who) == "leader"} | titles.titled(parsed)
     second = _second_office()
-    before = ((entity.id, parsed.text[max(0, mention.start - 30) : mention.start]) for mention, entity in parsed.mentions)
+    before = (
+        (entity.id, parsed.text[max(0, mention.start - 30) : mention.start]) for mention, entity in parsed.mentions
+    )
     first = sure - {who for who, words in before if second.search(words)}
     sure = first if len(first) >= 2 else sure
     return frozenset(sure if len(sure) >= 2 else {who for who in people if kinds().get(who, "leader") == "leader"})
