@@ -1,6 +1,7 @@
 """People and bodies that no table knows: names that the model sees, and the surnames of people named in full.
 
-Names behind a title are for `behind_titles`. Decides nothing about names that a table holds: `mentions` asks which of those are in truth somebody else's.
+Names behind a title are for `behind_titles`. Decides nothing about names that a table holds: `mentions` asks which of
+those are in truth somebody else's.
 """
 
 from __future__ import annotations
