@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summitry import when
-from summitry.cli_rows import SKIPPED, Command, on_terminal, table
+from summitry.cli_rows import SKIPPED, Command, day_of, on_terminal, table
 from summitry.errors import Stop
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ def fetch(
         _known()
         return
     manners = Manners(pause=pause)
-    files = _listed(archive, own, _day(first), _day(last), manners)
+    files = _listed(archive, own, day_of(first), day_of(last), manners)
     if not files:
         raise Stop("no file of the list lies in these days; see the archive's own list for what it holds")
     click.echo(_about(files), err=True)
@@ -127,15 +126,6 @@ def _run(files: Sequence[Listed], folder: Path, manners: Manners) -> None:
     if counts["failed"]:
         click.echo("run the same command again: it goes on where it broke off", err=True)
         raise SystemExit(SKIPPED)
-
-
-def _day(written: str | None) -> dt.date | None:
-    if written is None:
-        return None
-    found = when.parse(written)
-    if found is None or found.start is None:
-        raise Stop(f"{written!r} is no date; give YYYY-MM-DD")
-    return found.start
 
 
 commands = (fetch,)

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summitry import when
-from summitry.cli_rows import Command, finish, output, own_record, record_of
+from summitry.cli_rows import Command, day_of, finish, output, own_record, record_of
 from summitry.errors import Stop
 
 if TYPE_CHECKING:
@@ -107,7 +106,7 @@ def measure(
     elif phased:
         _phases(record, asked, encounter, pair or ())
     elif every:
-        _every(record, asked, pair=pair or (), kinds=kinds, first=_day(first), last=_day(last))
+        _every(record, asked, pair=pair or (), kinds=kinds, first=day_of(first), last=day_of(last))
     else:
         _one(record, asked, encounter, date=date, pair=pair or (), rippled=rippled)
     finish(record)
@@ -203,15 +202,6 @@ def _every(
         complete=asked.target is not None and asked.target.suffix.lower() == ".html",
     )
     cli_measured.show_many(found, asked.target)
-
-
-def _day(written: str | None) -> dt.date | None:
-    if written is None:
-        return None
-    found = when.parse(written)
-    if found is None or found.start is None:
-        raise Stop(f"{written!r} is no date; give YYYY-MM-DD")
-    return found.start
 
 
 commands = (measure,)

@@ -13,9 +13,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from summitry import when
 from summitry.errors import Stop
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from summitry.record.register import Record
     from summitry.record.telling import Section
 
@@ -53,6 +56,16 @@ def project_file(function: Call) -> Call:
     """The option of a project file."""
     about = "The project file; else $SUMMITRY_PROJECT, else summitry.sqlite in this folder."
     return click.option("--project", "project_path", type=click.Path(path_type=Path), help=about)(function)
+
+
+def day_of(written: str | None) -> dt.date | None:
+    """The first day of a date given on the command line; Stop where it is none."""
+    if written is None:
+        return None
+    found = when.parse(written)
+    if found is None or found.start is None:
+        raise Stop(f"{written!r} is no date; give YYYY-MM-DD")
+    return found.start
 
 
 def record_of(folder: Path | None) -> Record:

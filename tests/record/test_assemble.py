@@ -6,7 +6,7 @@ import pytest
 
 from summitry import when
 from summitry.record import Record
-from summitry.record.assemble import Assembly, Mentioned, assemble, of_reading, of_record
+from summitry.record.assemble import Assembly, Mentioned, assemble
 from summitry.record.project import Project
 
 from .readings import TEXT, document, reading
@@ -99,7 +99,9 @@ def test_the_last_word_holds() -> None:
 
 
 def test_a_reading_meets_the_record(small: Record) -> None:
-    found = assemble([*of_record(small.all_encounters), *of_reading(reading())])
+    with Project.open() as project:
+        project.add(reading())
+        found = project.assembled(small)
     joined = next(group for group in found.encounters if len(group.mentions) == 2)
     assert joined.id == "2018-07-16-helsinki-vale-stone"
 

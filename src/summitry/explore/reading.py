@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from summitry import when
 from summitry.brief import wording
 from summitry.brief.overview import Overview, overview
-from summitry.brief.safe import address, printable
+from summitry.brief.safe import address, printable, templates
 from summitry.explore import arc, article, items, matrix, segments, weighed, words
 from summitry.explore.cards import Telling
 from summitry.model import Reading
@@ -52,15 +52,7 @@ def fragment(reading: Reading) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("summitry.explore", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates("summitry.explore")
     made.globals.update(
         style=_file("base.css") + _file("reading.css"),
         script=_file("reading.js"),

@@ -15,7 +15,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from summitry import when
-from summitry.brief.safe import address, printable
+from summitry.brief.safe import address, printable, templates
 from summitry.explore import addresses
 from summitry.explore.library import Library
 from summitry.explore.nouns import Item, Page, Phrase, phrases
@@ -157,15 +157,7 @@ def static(name: str) -> bytes:
 
 @functools.cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("summitry.explore", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates("summitry.explore")
     made.globals.update(arc=ARC, tools=TOOLS, address=address, reference_to=lambda key: addresses.of("source", key))
     made.tests["kind"] = lambda block, name: type(block).__name__ == name
     made.filters.update(dated=_dated, marked=_marked)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from summitry import tables, when
-from summitry.model import Reading
 from summitry.record.finding import folded
 from summitry.record.judging import PAIRED, standing
 from summitry.record.nouns import RecordEncounter
@@ -76,19 +75,6 @@ class Assembly:
 
     encounters: tuple[Assembled, ...]
     suggestions: tuple[Suggestion, ...]
-
-
-def of_reading(reading: Reading) -> tuple[Mentioned, ...]:
-    """The encounters of one reading."""
-    return tuple(
-        _mentioned(
-            f"{reading.document.id}#{one.id}",
-            reading.document.id,
-            {"kind": one.kind, "mood": one.mood, "participants": one.participants, "part_of": one.part_of},
-            [(value.name, value.value) for value in one.attributes],
-        )
-        for one in reading.encounters
-    )
 
 
 def of_record(encounters: Iterable[RecordEncounter]) -> tuple[Mentioned, ...]:

@@ -47,15 +47,7 @@ def html(brief: Brief, ways: Sequence[tuple[str, str]] = ()) -> str:
 
 @functools.cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    made = Environment(
-        loader=PackageLoader("summitry.brief", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = safe.templates("summitry.brief")
     made.globals.update(style=_style(), policy=_policy())
     made.tests["kind"] = lambda block, name: type(block).__name__ == name
     return made
