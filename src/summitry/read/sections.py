@@ -57,7 +57,7 @@ def _keeping() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(places, re.IGNORECASE), re.compile(_data()["groups"], re.IGNORECASE)
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def topics_of(heading: str) -> tuple[Topic, ...]:
     """What a heading announces by its own words."""
     words = _bare(heading)

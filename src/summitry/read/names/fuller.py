@@ -42,7 +42,9 @@ def _named(flat: str, start: int, hit: Hit, bearers: list[Form], spots: Sequence
     if any(one.start < hit.start and one.end > start for one in spots if _is_of_another(one, same_people)):
         return None
     common = hit.forms[0].surface.title() in words("common_surnames")
-    same = [form for form in bearers if _stands_first(form.entity) and _is_same(given, given_of(form.entity), common)]
+    same = [
+        form for form in bearers if form.entity in _given_first() and _is_same(given, given_of(form.entity), common)
+    ]
     if len({form.entity for form in same}) != 1 or any(one.rstrip(".") in words("honorifics") for one in middle):
         return None
     return Hit(start=start, end=hit.end, forms=(replace(same[0], surface=flat[start : hit.end], kind="name"),))
@@ -53,9 +55,9 @@ def _is_of_another(hit: Hit, people: set[str]) -> bool:
 
 
 @functools.cache
-def _stands_first(person: str) -> bool:
-    """Whether somebody's given name is the first word of the name."""
-    return any(row.id == person and row.given and row.name.startswith(row.given) for row in tables.leaders())
+def _given_first() -> frozenset[str]:
+    """People whose given name is the first word of the name."""
+    return frozenset(row.id for row in tables.leaders() if row.given and row.name.startswith(row.given))
 
 
 def _is_same(word: str, given: str, common: bool) -> bool:
@@ -66,7 +68,7 @@ def _is_same(word: str, given: str, common: bool) -> bool:
     return not common and len(bones) >= _SHORTEST and word[:1] == given[:1] and _bones(word) == bones
 
 
-@functools.cache
+@functools.lru_cache(maxsize=4096)
 def _bones(name: str) -> str:
     """What the spellings of a name share: "Dmitry", "Dimitry" and "Dmitriy" differ in their vowels alone."""
     lower = name.casefold()

@@ -28,9 +28,16 @@ def _by_state() -> dict[str, tuple[Office, ...]]:
 
 
 @functools.cache
+def _of_people() -> dict[str, tuple[Office, ...]]:
+    grouped: dict[str, list[Office]] = defaultdict(list)
+    for row in tables.offices():
+        grouped[row.person].append(row)
+    return {person: tuple(rows) for person, rows in grouped.items()}
+
+
 def held_by(person: str) -> tuple[Office, ...]:
     """Every office of a person, in the order of the table."""
-    return tuple(row for row in tables.offices() if row.person == person)
+    return _of_people().get(person, ())
 
 
 def term(row: Office) -> when.When | None:
