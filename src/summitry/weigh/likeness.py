@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from summitry import tables
+from summitry.quick import Quick
 from summitry.weigh import words
 from summitry.weigh.sides import Told
 
@@ -116,7 +117,7 @@ def _meanings(text: str) -> Mapping[str, str]:
 
 
 @functools.cache
-def _wordings() -> Mapping[str, re.Pattern[str]]:
+def _wordings() -> Mapping[str, Quick]:
     """Matters that two accounts tell in words of their own, by name: that the two are to meet again."""
     return {name: tables.any_of(rows) for name, rows in words.lists()["diplomatic_wordings"].items()}
 
