@@ -69,3 +69,17 @@ def test_a_text_that_sets_one_encounter_against_another_is_not_taken_for_one() -
 def test_another_leader_at_a_summit_of_two_is_contradicted() -> None:
     found = weigh("Angela Merkel and Vladimir Putin held a summit in Helsinki, Finland, on 16 July 2018.")
     assert statuses(found, "participants") == {"contradicted"}
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("The INF Treaty was on the table, and later the envoy left Moscow in 2012.", "2018-07-01"),
+        ("The INF Treaty collapsed; the sanctions were signed in 1991 by both.", "2018-07-01"),
+        ("After the talks on the INF Treaty the grain deal is in force.", "2022-07-01"),
+        ("New START was signed in 1985 in Geneva.", "1986-01-01"),
+    ],
+)
+def test_what_is_said_of_another_paper_contradicts_no_treaty(text: str, published: str) -> None:
+    found = audit(reading_of(text, published=published), bundled()).verdicts
+    assert not [v for v in found if v.slot == "status" and v.status == "contradicted"]

@@ -11,38 +11,62 @@ from collections.abc import Iterator
 
 from summitry import when
 from summitry.errors import Stop
-from summitry.model import Reading, Sentence, Time
+from summitry.model import Entity, Reading, Sentence, Time
 from summitry.record.nouns import Instrument, Status, StatusEvent, Value
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit import wording
 from summitry.weigh.audit.nouns import Stated, Verdict
 
+NEAR = 80
+"""Characters between the name of an instrument and what is said of it; further off it may be said of something else."""
+OTHER_YEARS = 5
+"""Years between the nearest event of an instrument and a stated date that make it that of another of like name."""
+_APART = re.compile(r"[;:]|\b(?:but|while|whereas|after|before|when|since|despite|until)\b", re.I)
 CLAUSE = re.compile(r"[,;:]\s|\b(?:and|but|which|while|after|before|when)\b")
 
 
 def judge(reading: Reading, record: Record) -> Iterator[Verdict]:
     """Verdicts on status claims about instruments of the record."""
     for sentence, entity in _named(reading):
-        instrument = _find(record, entity)
-        if instrument is not None:
-            yield from _changes(reading, sentence, instrument)
-            yield from _now(reading, sentence, instrument, record)
+        instrument = _find(record, entity.id)
+        if instrument is not None and _is_known_then(reading, instrument):
+            yield from _changes(reading, sentence, instrument, entity)
+            yield from _now(reading, sentence, instrument, record, entity)
 
 
-def _named(reading: Reading) -> Iterator[tuple[Sentence, str]]:
+def _is_known_then(reading: Reading, instrument: Instrument) -> bool:
+    """Whether an instrument was there when the text was written: an older one of like name may be meant."""
+    out = when.parse(reading.document.published or "")
+    begun = [event.when.start for event in instrument.status if event.when and event.when.start]
+    return out is None or out.end is None or not begun or min(begun) < out.end
+
+
+def _is_said_of(reading: Reading, sentence: Sentence, entity: Entity, start: int, end: int) -> bool:
+    """Whether the name of an instrument stands in the clause of what is said, before it or behind."""
+    text = reading.document.text
+    for mention in entity.mentions:
+        if not sentence.start <= mention.start < sentence.end:
+            continue
+        between = text[mention.end : start] if mention.end <= start else text[end : mention.start]
+        if len(between) <= NEAR and not _APART.search(between):
+            return True
+    return False
+
+
+def _named(reading: Reading) -> Iterator[tuple[Sentence, Entity]]:
     """Sentences that name exactly one agreement."""
     for sentence in reading.sentences:
         if sentence.kind != "sentence":
             continue
         named = {
-            entity.id
+            entity.id: entity
             for entity in reading.entities
             if entity.type in ("agreement", "instrument", "treaty")
             and any(sentence.start <= m.start < sentence.end for m in entity.mentions)
         }
         if len(named) == 1:
-            yield sentence, named.pop()
+            yield sentence, next(iter(named.values()))
 
 
 def _find(record: Record, name: str) -> Instrument | None:
@@ -52,14 +76,17 @@ def _find(record: Record, name: str) -> Instrument | None:
         return None
 
 
-def _changes(reading: Reading, sentence: Sentence, instrument: Instrument) -> Iterator[Verdict]:
+def _changes(reading: Reading, sentence: Sentence, instrument: Instrument, entity: Entity) -> Iterator[Verdict]:
     text = reading.document.text[sentence.start : sentence.end]
     for row in words.lists()["instrument_states"]:
         for match in re.finditer(row["pattern"], text, re.I):
             time = _date_of(reading, sentence, sentence.start + match.end(), sentence.start + match.start())
             if time is not None and not _hedged(text[: match.start()]) and not _OTHER_PAPER.match(text[match.end() :]):
                 span = reading.document.span(sentence.start + match.start(), time.span.end)
-                yield _dated(instrument, row["states"], time, span)
+                found = _dated(instrument, row["states"], time, span)
+                begin, end = sentence.start + match.start(), sentence.start + match.end()
+                if found.status != "contradicted" or _is_said_of(reading, sentence, entity, begin, end):
+                    yield found
             break
 
 
@@ -104,8 +131,18 @@ def _dated(instrument: Instrument, states: list[str], time: Time, span: object) 
     if not any(event.state == states[0] for event in events):
         why = f"The record has {instrument.label}: {told}; it has no date of the very step."
         return _made(instrument, time, span, "not_on_record", values, "instrument: another step", why)
+    if not any(_years_apart(stated, event) <= OTHER_YEARS for event in instrument.status):
+        why = f"The record has {instrument.label}: {told}; another of like name may be meant."
+        return _made(instrument, time, span, "not_on_record", values, "instrument: another one", why)
     why = f"The record has {instrument.label}: {told}, and no source agrees with the date in the text."
     return _made(instrument, time, span, "contradicted", values, "instrument: every date excludes it", why)
+
+
+def _years_apart(stated: when.When, event: StatusEvent) -> int:
+    there = event.when
+    if there is None or there.start is None or stated.start is None:
+        return OTHER_YEARS + 1
+    return abs(there.start.year - stated.start.year)
 
 
 def _near(stated: when.When, events: list[StatusEvent]) -> bool:
@@ -145,11 +182,15 @@ def _made(
     )
 
 
-def _now(reading: Reading, sentence: Sentence, instrument: Instrument, record: Record) -> Iterator[Verdict]:
+def _now(
+    reading: Reading, sentence: Sentence, instrument: Instrument, record: Record, entity: Entity
+) -> Iterator[Verdict]:
     """ "is in force": checkable only on a dated document."""
     text = reading.document.text[sentence.start : sentence.end]
     match = words.pattern("in_force_now").search(text)
     if match is None or _hedged(text[: match.start()]):
+        return
+    if not _is_said_of(reading, sentence, entity, sentence.start + match.start(), sentence.start + match.end()):
         return
     span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
     published = when.parse(reading.document.published or "")
