@@ -30,6 +30,9 @@ def read(words: str) -> tuple[Implication, ...]:
         ("The talks paved the way for a treaty on energy.", "for a treaty on energy", "economy"),
         ("The declaration reduced the risk of a border war.", "the risk of a border war", "other_states"),
         ("The embargo choked off exports to Brazil.", "exports", "economy"),
+        ("The talks dealt a heavy blow to the alliance.", "the alliance", "alliances"),
+        ("The visit has given the pipeline a fresh push.", "the pipeline", "economy"),
+        ("The talks may have bought time for diplomacy.", "diplomacy", "diplomacy"),
         ("The visit undermined Western unity.", "Western unity", "alliances"),
         ("The talks had economic consequences for both countries.", "both countries", "economy"),
         ("The meeting sent a signal to the allies of Brazil.", "the allies of Brazil", "alliances"),
@@ -47,6 +50,9 @@ def test_effect(words: str, affected: str, category: str) -> None:
     [
         "Relations between Caracas and Bogota were strained by the 2008 border crisis.",
         "The crisis cast a shadow over the visit.",
+        "Traders regretted the failure of the talks to ease the tariffs.",
+        "The visit left the quarrel over the dam unresolved.",
+        "The visit caused a massive critique from both parties.",
     ],
 )
 def test_background_is_no_effect(words: str) -> None:

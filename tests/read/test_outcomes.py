@@ -58,6 +58,14 @@ def _outcomes(text: str) -> list[tuple[str, str]]:
         ("A joint press release was adopted.", "agreed", "A joint press release"),
         ("The President and the Chairman agreed on the need to reopen the border.", "agreed", "the need to reopen"),
         ("The declaration that they signed at noon pledged peace.", "signed", "The declaration that they signed"),
+        ("They put their signatures to a treaty on fish.", "signed", "a treaty"),
+        ("They failed to come up with a final text and left by noon.", "none", "failed to come up with a final text"),
+        ("There was no breakthrough on the islands.", "none", "There was no breakthrough"),
+        ("Five memoranda signed between the two countries.", "signed", "Five memoranda"),
+        ("The visit culminated in the signing of three accords.", "signed", "three accords"),
+        ("A working group will be set up by May.", "announced", "A working group will be set up by May"),
+        ("The two leaders struck an upbeat tone.", None, ""),
+        ("Firms of the two countries announced a plan for a bridge.", None, ""),
     ],
 )  # fmt: skip
 def test_what_came_of_it(said: str, kind: str | None, words: str) -> None:

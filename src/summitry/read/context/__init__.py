@@ -13,15 +13,18 @@ from summitry import when
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
 from summitry.read.context.asides import RULE as ASIDE
 from summitry.read.context.asides import asides
-from summitry.read.context.clauses import dated, is_past_event, likely, recent_days
+from summitry.read.context.clauses import dated, is_past_event, likely, recent_days, without_joint
 from summitry.read.context.climate import climate
 from summitry.read.context.instruments import RULE as SIGNED
 from summitry.read.context.instruments import instruments
 from summitry.read.context.items import date_of, issues_on_table, item, states
+from summitry.read.context.polls import RULE as POLL
+from summitry.read.context.polls import polls
 from summitry.read.context.ties import RULE as TIES
 from summitry.read.context.ties import at_odds, ties
 from summitry.read.context.words import event_nouns, named, pattern
 from summitry.read.encounters import Found
+from summitry.read.outcomes import contents
 from summitry.read.parsed import Parsed
 from summitry.read.phrases import phrase
 
@@ -36,7 +39,7 @@ UNLIKELY = 0.035
 """Below this, where it is sure of another class, nothing in the sentence is background."""
 
 
-_NOTHING = re.compile(r"(?:No|Neither|Nothing)\b")
+_NOTHING = re.compile(r"(?:No|Neither|Nothing)\b", re.IGNORECASE)
 
 
 def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterator[ContextItem]:
@@ -57,14 +60,17 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
         sure = scores.get("context", 0.0) >= LIKELY
         items = sorted(_sentence(parsed, number, sentence, found), key=lambda one: one.rule != SIGNED)
         if scores.get("context", 1.0) < UNLIKELY and max(scores.values()) > 1.0 - UNLIKELY:
-            items = [one for one in items if one.rule in (TIES, ASIDE, SIGNED) or _is_old(parsed, one, recent)]
+            items = [one for one in items if one.rule in (TIES, ASIDE, SIGNED, POLL) or _is_old(parsed, one, recent)]
         if sure:
             times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end]
             items += likely(parsed, number, sentence, times)
         for made in items:
-            if any(one.contains(made.span) for one in said) or _NOTHING.match(made.span.text):
+            apart = made.rule == POLL or (made.rule == SIGNED and ", which " in made.span.text)
+            told = not apart and any(one.contains(made.span) for one in said)
+            if told or _NOTHING.match(made.span.text):
                 continue
-            if made.kind == "instrument" and any(one.start <= made.span.start < one.end for one in said):
+            named = made.kind == "instrument" and made.rule != SIGNED
+            if named and any(one.start <= made.span.start < one.end for one in said):
                 continue
             if not any(_collides(one.span, made.span) for one in taken if not _within(one, made)):
                 taken.append(made)
@@ -101,8 +107,10 @@ def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> 
     yield from ties(parsed, sentence, times)
     yield from at_odds(parsed, sentence, times)
     yield from climate(parsed, sentence, times)
-    yield from _events(parsed, sentence, times, found)
+    scores = parsed.likely[number] if parsed.likely else {}
+    yield from _events(parsed, sentence, times, found, is_filler=scores.get("filler", 0.0) >= LIKELY)
     yield from instruments(parsed, sentence, text)
+    yield from polls(parsed, sentence, times)
     about_encounter = number in found.mentioned
     if not about_encounter:
         for name, kind in (("phases", "phase"), ("facts", "fact")):
@@ -112,7 +120,8 @@ def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> 
             if match is not None and (times or states(parsed, sentence) >= (2 if kind == "phase" else 1)):
                 if kind == "phase" and not (times or re.search(r"\bsince\b|\bCold War\b|\brelations", text)):
                     continue
-                yield item(parsed, sentence, kind, parsed.span(sentence.start, sentence.end), times, text)
+                span = _around(parsed, sentence, match) if kind == "phase" else None
+                yield item(parsed, sentence, kind, span or parsed.span(sentence.start, sentence.end), times, text)
                 return
         match = pattern("conflicts").search(text)
         if match is not None and not issues_on_table(text):
@@ -121,11 +130,25 @@ def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> 
             yield item(parsed, sentence, "conflict", span, [], text)
 
 
-def _events(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -> Iterator[ContextItem]:
+def _around(parsed: Parsed, sentence: Sentence, match: re.Match[str]) -> Span | None:
+    """The main clause that holds some words, where another with a subject of its own is joined to it."""
+    start = sentence.start + match.start()
+    token = next(iter(parsed.tokens(start, start + 1)), None)
+    while token is not None and not (token.pos_ in ("VERB", "AUX") and token.dep_ in ("root", "conj", "parataxis")):
+        token = token.head if token.head.i != token.i else None
+    if token is None:
+        return None
+    low, high = contents.clause(token, content_only=True)
+    return parsed.span(without_joint(token, low), high) if low <= start < high else None
+
+
+def _events(
+    parsed: Parsed, sentence: Sentence, times: list[Time], found: Found, *, is_filler: bool
+) -> Iterator[ContextItem]:
     text = parsed.text[sentence.start : sentence.end]
     yield from dated(parsed, sentence, times, found)
     yield from asides(parsed, sentence, times, found)
-    for words, row in named():
+    for words, row in named() if not is_filler else ():
         for match in words.finditer(parsed.text, sentence.start, sentence.end):
             span = parsed.span(match.start(), match.end())
             yield item(parsed, sentence, row["kind"], span, times, text, label=row["label"] or match.group())
@@ -152,9 +175,22 @@ def _says(parsed: Parsed, start: int) -> bool:
     return token.dep_ not in ("xcomp", "acl") and not any(child.dep_ == "compound:prt" for child in token.children)
 
 
-_CONFLICTS = frozenset({"war", "standoff", "stand-off", "fighting", "hostilities", "insurgency"})
+_CONFLICTS = frozenset({"war", "standoff", "stand-off", "fighting", "hostilities", "insurgency", "skirmish"})
 _WISHES = frozenset(
-    {"demand", "call", "proposal", "plan", "hope", "need", "possibility", "prospect", "threat", "risk", "condition"}
+    {
+        "demand",
+        "call",
+        "proposal",
+        "plan",
+        "hope",
+        "need",
+        "possibility",
+        "prospect",
+        "threat",
+        "risk",
+        "condition",
+        "way",
+    }
 )
 
 
@@ -162,8 +198,15 @@ def _is_wish(token: Token) -> bool:
     """Whether the noun is what somebody asks for or might happen: "demands for the withdrawal", "any withdrawal"."""
     if any(child.dep_ == "det" and child.lower_ in ("any", "no", "a", "an", "every") for child in token.children):
         return True
+    if any(child.dep_ == "amod" and child.lower_ in _AHEAD for child in token.children):
+        return True
     return token.dep_ == "nmod" and token.head.lemma_.lower() in _WISHES
 
+
+_AHEAD = frozenset(
+    {"likely", "possible", "potential", "next", "future", "upcoming", "forthcoming", "coming", "looming"}
+)
+"""Words by which a public event is still to come."""
 
 _PLACE_AND_DATE = re.compile(
     r"\s*(?:(?:in|of|at|near|on)\s+(?:the\s+)?(?:[A-Z][\w'’-]+\s+){1,3},?\s*)?(?:in|on|of|from|since)\s+"

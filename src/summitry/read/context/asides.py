@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import ContextItem, Sentence, Time
-from summitry.read.context.clauses import is_encounter, is_idle, is_past, kind, without_joint
+from summitry.read.context.clauses import is_encounter, is_idle, without_joint
 from summitry.read.context.items import item
+from summitry.read.context.kinds import is_past, kind
 from summitry.read.context.words import data
 from summitry.read.encounters import Found
 from summitry.read.outcomes import contents

@@ -8,9 +8,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry import when
-from summitry.model import ContextItem, Sentence, Time
+from summitry.model import ContextItem, Sentence, Span, Time
 from summitry.read.context.items import item
-from summitry.read.context.words import data, event_nouns, pattern
+from summitry.read.context.kinds import (
+    described,
+    goes_on,
+    instruments,
+    is_past,
+    is_standing,
+    of_clause,
+    rules,
+    told,
+)
+from summitry.read.context.words import data, event_nouns
 from summitry.read.encounters import Found
 from summitry.read.outcomes import contents
 from summitry.read.parsed import Parsed
@@ -33,19 +43,46 @@ def dated(parsed: Parsed, sentence: Sentence, times: list[Time], found: Found) -
             near = [entry]
         public = token.lemma_.lower() in verbs
         if near and _tells(token, public) and (public or entry in near or is_past_event(near, recent)):
-            span = parsed.span(*_extent(token, times))
+            span = _behind_opener(parsed, token, parsed.span(*_extent(token, times)), near)
             if token.dep_ != "acl:relcl" and _AHEAD.search(parsed.text[span.start : token.idx]):
                 continue
-            what = kind(span.text)
-            what = "fact" if what == "event" and _is_standing(token) else what
-            what = "phase" if what == "event" and _goes_on(token, span.text) else what
+            what = of_clause(parsed, token, span.text)
+            what = "fact" if what == "event" and is_standing(token) else what
+            what = "phase" if what == "event" and goes_on(token, span.text) else what
+            if what == "event" and _is_of_day(token, near, found, people, parsed):
+                continue
             yield item(parsed, sentence, what, span, near, text)
 
 
-def _goes_on(verb: Token, text: str) -> bool:
-    """Whether what is told has gone on ever since: "have been feuding since 2017"."""
-    helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass")}
-    return bool(helped & {"have", "has"}) and (verb.tag_ == "VBG" or "been" in helped) and " since " in text
+_OPENER = re.compile(
+    r"(?:As\s+a\s+result\s+of|Following|Despite|Because\s+of|In\s+response\s+to|Thanks\s+to|After)\b[^,]{3,90},\s+"
+)
+
+
+def _behind_opener(parsed: Parsed, verb: Token, span: Span, near: list[Time]) -> Span:
+    """The clause behind "As a result of his efforts,", which says why and not what."""
+    opened = _OPENER.match(span.text)
+    if opened is None or span.start + opened.end() > verb.idx:
+        return span
+    start = span.start + opened.end()
+    return span if any(one.span.start < start for one in near) else parsed.span(start, span.end)
+
+
+def _is_of_day(verb: Token, near: list[Time], found: Found, people: set[str], parsed: Parsed) -> bool:
+    """Whether a clause tells what those who met did on the day of their meeting: no background."""
+    subject = contents.subject(verb)
+    named = parsed.mention_at(subject.idx) if subject is not None else None
+    if subject is None or not (subject.pos_ == "PRON" or (named is not None and named[1].id in people)):
+        return False
+    days = [day for one in near if one.value and (day := when.parse(one.value)) is not None]
+    met = [
+        day
+        for one in found.encounters
+        for attribute in one.attributes
+        if attribute.name == "date" and (day := when.parse(str(attribute.value))) is not None
+    ]
+    fine = [one for one in met if one.granularity not in ("year", "season", "decade")]
+    return any(day.overlaps(other) for day in days if day.granularity != "year" for other in fine)
 
 
 _AHEAD = re.compile(r"\b(?:due|set|expected|scheduled|supposed|likely)\s+to\b", re.IGNORECASE)
@@ -54,21 +91,16 @@ _AHEAD = re.compile(r"\b(?:due|set|expected|scheduled|supposed|likely)\s+to\b", 
 def _extent(verb: Token, times: list[Time]) -> contents.Range:
     """The clause; behind a noun with the noun: "the sanctions that Brussels imposed in 2014"."""
     start, end = contents.clause(verb, content_only=True)
-    if verb.dep_ in ("acl:relcl", "acl") and verb.head.pos_ in ("NOUN", "PROPN"):
-        noun = _whole(verb)
+    noun = described(verb)
+    if noun is not None:
+        rule = noun.head
+        if noun.dep_ == "nsubj" and noun.lemma_.lower() in instruments() and rules(rule):
+            return contents.clause(rule, content_only=True)
         before = [token for token in noun.lefts if token.dep_ in ("det", "amod", "compound", "nmod:poss", "nummod")]
         first = min([noun, *(leaf for token in before for leaf in token.subtree)], key=lambda token: token.i)
         start = min(start, first.idx)
     start = without_joint(verb, start)
     return start, _before_later(verb, start, end, times)
-
-
-def _whole(verb: Token) -> Token:
-    """The noun that a participle behind a comma describes: "the curbs on the export of steel, imposed in 2019"."""
-    noun = verb.head
-    while verb.dep_ == "acl" and verb.nbor(-1).text == "," and noun.dep_ == "nmod" and noun.head.pos_ == "NOUN":
-        noun = noun.head
-    return noun
 
 
 _SUBORDINATE = frozenset(
@@ -123,12 +155,13 @@ def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -
         if _AHEAD.search(span.text):
             continue
         near = [one for one in times if one.value and span.start <= one.span.start < span.end]
-        yield item(parsed, sentence, _told(token, span.text, near), span, near[:1], text)
+        yield item(parsed, sentence, told(token, span.text, near), span, near[:1], text)
 
 
 _SAYING = frozenset({"say", "tell", "add", "write", "report", "note", "claim", "know", "think", "believe", "argue",
                      "grumble", "complain", "insist", "stress", "hope", "warn", "ask", "wonder", "expect",
-                     "plan", "intend", "schedule", "due", "likely"})  # fmt: skip
+                     "plan", "intend", "schedule", "due", "likely", "state", "hint", "count", "want", "wish",
+                     "invite", "describe", "predict", "reiterate", "suggest"})  # fmt: skip
 
 
 def _only_says(verb: Token) -> bool:
@@ -140,28 +173,6 @@ def _is_signing(verb: Token) -> bool:
     """Whether a clause tells, without a day, that papers were signed: what came of the talks and no background."""
     passive = any(child.dep_ == "nsubj:pass" for child in verb.children)
     return passive and verb.lemma_.lower() in ("sign", "ink", "conclude", "adopt", "issue", "discuss", "raise", "agree")
-
-
-def _told(verb: Token, text: str, times: list[Time]) -> str:
-    """What kind of background a clause without a listed word is: a state of things, or what happened."""
-    named = kind(text)
-    if named != "event":
-        return named
-    if pattern("phases").search(text) and re.search(r"\b(?:since|for\s+\w+\s+(?:years|decades)|until|during)\b", text):
-        return "phase"
-    if _is_standing(verb):
-        return "fact"
-    tenses = {verb.tag_, *(child.tag_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass"))}
-    return "event" if "VBD" in tenses or times else "fact"
-
-
-_STANDING = frozenset({"exceed", "total", "amount", "number", "account", "border", "depend", "own", "possess",
-                       "consist", "constitute", "contain", "host", "supply", "belong", "maintain", "draw"})  # fmt: skip
-
-
-def _is_standing(verb: Token) -> bool:
-    """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "it hosts a base"."""
-    return verb.lemma_.lower() in _STANDING
 
 
 def _is_entry(parsed: Parsed, verb: Token, people: set[str]) -> bool:
@@ -214,6 +225,10 @@ def _is_close(one: when.When, other: when.When) -> bool:
 def _tells(verb: Token, public: bool) -> bool:
     """Whether a dated clause tells an event: a public act, or whatever a state or a leader did long enough ago."""
     subject = contents.subject(verb)
+    noun = described(verb)
+    if verb.tag_ == "VBN" and noun is not None and (verb.dep_ == "advcl" or subject is None):
+        made = verb.lemma_.lower() in _MAKING and noun.lemma_.lower() in (instruments() | event_nouns())
+        return public or made
     if verb.dep_ == "acl" and subject is None:
         return verb.tag_ == "VBN" and public
     if subject is None or (verb.dep_ == "acl:relcl" and subject.tag_ == "WP"):
@@ -221,7 +236,21 @@ def _tells(verb: Token, public: bool) -> bool:
     if verb.dep_ == "advcl" and subject.pos_ == "PRON":
         return False
     begun = verb.lemma_.lower() == "begin" and any(child.dep_ == "xcomp" for child in verb.children)
-    return public or begun or verb.lemma_.lower() not in _IDLE
+    return public or begun or _takes_power(verb) or not is_idle(verb)
+
+
+_MAKING = frozenset(
+    {"conclude", "complete", "open", "create", "establish", "publish", "issue", "agree", "broker", "reach"}
+)
+
+
+def _takes_power(verb: Token) -> bool:
+    """ "Took office", "came to power", "entered into force"."""
+    if verb.lemma_.lower() not in ("take", "come", "rise", "enter", "assume", "return", "leave"):
+        return False
+    return any(
+        one.dep_ in ("obj", "obl") and one.lower_ in ("office", "power", "force", "effect") for one in verb.children
+    )
 
 
 def is_idle(verb: Token) -> bool:
@@ -276,22 +305,8 @@ def is_encounter(parsed: Parsed, verb: Token, found: Found) -> bool:
     return any(span.start < end and start < span.end for one in found.encounters for span in one.mentions)
 
 
-def kind(text: str) -> str:
-    """Event, unless the words are those of a conflict or of an instrument."""
-    if re.search(data()["conflict_words"], text, re.IGNORECASE):
-        return "conflict"
-    return "instrument" if pattern("instrument_words").search(text) else "event"
-
-
-def is_past(verb: Token) -> bool:
-    aux = {child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass")}
-    if any(child.dep_ == "mark" and child.lower_ == "to" for child in verb.children):
-        return False
-    return not aux & {"will", "would", "could", "may", "might", "should"} and verb.tag_ in ("VBD", "VBN", "VBZ", "VBP")
-
-
 def _hangs_on(parsed: Parsed, time: Time, verb: Token) -> bool:
-    nouns = event_nouns()
+    nouns = event_nouns() | instruments()
     tokens = [token for token in parsed.tokens(time.span.start, time.span.end) if not token.is_space]
     for token in tokens[:1] + tokens[-1:]:
         steps = 0

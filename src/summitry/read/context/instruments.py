@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import ContextItem, Sentence
-from summitry.read.context.clauses import is_past
 from summitry.read.context.items import item
+from summitry.read.context.kinds import is_past
 from summitry.read.context.words import data, pattern
 from summitry.read.outcomes import contents
 from summitry.read.outcomes.papers import KINDS, extent, is_agreement
@@ -27,7 +27,7 @@ def instruments(parsed: Parsed, sentence: Sentence, text: str) -> Iterator[Conte
         for mention, entity in parsed.mentions_in(sentence.start, sentence.end)
         if entity.type == "agreement"
     ]
-    told = [*_signed(parsed, sentence)]
+    told = [*_signed(parsed, sentence), *_of_year(parsed, sentence)]
     yield from told
     if not told and named and _is_told(parsed, sentence, named[0][0].end):
         for mention, entity in named[:1]:
@@ -50,6 +50,28 @@ def instruments(parsed: Parsed, sentence: Sentence, text: str) -> Iterator[Conte
             near = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end and one.value]
             yield item(parsed, sentence, "instrument", parsed.span(start, end), near[:1], text)
             return
+
+
+def _of_year(parsed: Parsed, sentence: Sentence) -> Iterator[ContextItem]:
+    """A paper with its year: "the Alma-Ata declaration of 1991"."""
+    text = parsed.text[sentence.start : sentence.end]
+    for one in parsed.times:
+        if not (sentence.start <= one.span.start < sentence.end and one.value and one.type == "date"):
+            continue
+        time = next(iter(parsed.tokens(one.span.end - 1, one.span.end)), None)
+        while time is not None and time.dep_ in ("nmod:unmarked", "compound") and time.head.idx >= one.span.start:
+            time = time.head
+        noun = time.head if time is not None and time.dep_ == "nmod" else None
+        if time is None or noun is None or noun.lemma_.lower() not in data()["instrument_nouns"] or noun.i > time.i:
+            continue
+        if noun.dep_ in ("nsubj", "nsubj:pass") or not any(
+            case.lower_ in ("of", "from") for case in time.children if case.dep_ == "case"
+        ):
+            continue
+        near = [word for word in noun.lefts if word.dep_ in ("det", "amod", "compound", "nmod:poss", "nummod")]
+        first = min([noun, *(leaf for word in near for leaf in word.subtree)], key=lambda word: word.i)
+        span = parsed.span(first.idx, one.span.end)
+        yield replace(item(parsed, sentence, "instrument", span, [one], text), rule=RULE)
 
 
 def _is_told(parsed: Parsed, sentence: Sentence, end: int) -> bool:

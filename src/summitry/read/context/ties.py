@@ -48,7 +48,7 @@ def ties(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[Cont
         start, end = _clause(verb, noun)
         span = parsed.span(start, end)
         inside = [one for one in times if span.contains(one.span)]
-        if inside or _anchor().search(span.text):
+        if inside or (_anchor().search(span.text) and not _is_bare(noun)):
             made = item(parsed, sentence, "phase", span, inside[:1], span.text)
             yield replace(made, direction=direction, issue=None, rule=RULE)
 
@@ -65,7 +65,8 @@ def at_odds(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[C
             continue
         start, end = _clause(head, subject)
         span = parsed.span(start, end)
-        if _long().search(span.text):
+        before = {one.lower_ for one in head.children if one.dep_ in ("aux", "cop")} >= {"had", "been"}
+        if before or _long().search(span.text):
             inside = [one for one in times if span.contains(one.span) and one.value]
             made = item(parsed, sentence, "phase", span, inside[:1], span.text)
             yield replace(made, direction="negative", issue=None, rule=RULE)
@@ -84,11 +85,19 @@ def _noun(subject: Token) -> Token | None:
     return noun if noun.lemma_.lower() in _words("nouns") else None
 
 
+def _is_bare(noun: Token) -> bool:
+    """ "Ties soured in 2020": those of the states that the text is about."""
+    plain = noun.lower_ in ("ties", "relations", "tensions") and noun.text[:1].isupper()
+    return plain and not any(True for _ in noun.children)
+
+
 _OF_BOTH = frozenset({"two", "both", "bilateral", "their", "mutual", "diplomatic"})
 
 
 def _is_between(parsed: Parsed, noun: Token) -> bool:
-    """Whether the ties are those of states or their leaders, and not of a pair of friends."""
+    """Whether the ties are those of states or their leaders, not of a pair of friends; a bare word means the text's."""
+    if _is_bare(noun):
+        return True
     words = [token for token in noun.subtree if token.i <= noun.i or token.dep_ not in ("acl:relcl", "acl")]
     named = {found[1].type for token in words for found in (parsed.mention_at(token.idx),) if found is not None}
     return bool(named & {"state", "person", "organisation", "place"}) or any(one.lower_ in _OF_BOTH for one in words)

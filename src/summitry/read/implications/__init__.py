@@ -61,6 +61,8 @@ def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Imp
         direction = words.verbs().get(token.lemma_.lower())
         if direction is None and token.lemma_.lower() in words.data()["occasion"]:
             direction = "not_stated"
+        if direction is None and objects.is_push(token):
+            direction = "positive"
         plain = token.lemma_.lower() not in words.data()["ambiguous"] or likely >= POSSIBLE
         if _is_held(token):
             continue
@@ -79,7 +81,9 @@ _SEEKING = frozenset(
 
 
 def _is_sought(verb: Token) -> bool:
-    """Whether somebody only sought, or agreed, to bring something about."""
+    """Whether somebody only sought, or agreed, to bring something about: "tried to ease", "the failure to ease"."""
+    if verb.dep_ == "acl" and any(one.dep_ == "mark" and one.lower_ == "to" for one in verb.children):
+        return True
     return verb.dep_ in ("xcomp", "ccomp") and verb.head.lemma_.lower() in _SEEKING
 
 
@@ -124,6 +128,8 @@ _STOP = re.compile(
 def _by_verb(parsed: Parsed, sentence: Sentence, verb: Token, direction: str, *, sure: bool) -> Iterator[Implication]:
     acted_on = list(objects.of_verb(verb))
     subject = causes.subject_of(verb)
+    if subject is not None and subject.lower_ in ("fact", "idea", "notion"):
+        return
     open_ = sure and subject is not None and not causes.is_somebody(parsed, subject)
     cause = causes.named(parsed, sentence, verb, verb.idx, open_=open_)
     if cause is None:
@@ -144,10 +150,13 @@ def _top(verb: Token) -> Token:
 
 
 _FELT = re.compile(
-    r"^(?:\w+\s+){0,3}(?:alarms?|concerns?|criticism|outrage|fears|anger|praise|backlash|protests?|reactions?|condemnation|scrutiny|debates?|controversy|outcry)\b",
+    r"^(?:\w+\s+){0,3}(?:alarms?|concerns?|criticism|outrage|fears|anger|praise|backlash|protests?|reactions?|condemnation|scrutiny|debates?|controversy|outcry|critiques?|uproar|furore?|fury|dismay|ire|ridicule|unease|speculation|applause|consternation|mockery|indignation|praise|disappointment)\b",
     re.I,
 )
 """What an occasion raises in somebody is a response, not an effect."""
+
+_LEFT = frozenset({"unresolved", "unsettled", "unanswered", "open"})
+"""What talks leave so is no effect of theirs."""
 
 _NO_EFFECTS = frozenset(
     {"be", "become", "remain", "seem", "have", "mean", "include", "contain", "last", "take", "see", "show", "yield",
@@ -160,6 +169,8 @@ def _by_any(parsed: Parsed, sentence: Sentence, verb: Token) -> Iterator[Implica
     """What a thing, not somebody, did to something: the cause of a sentence of effects."""
     subject = causes.subject_of(verb)
     if subject is None or verb.lemma_.lower() in _NO_EFFECTS or causes.is_somebody(parsed, subject):
+        return
+    if verb.lemma_.lower() == "leave" and any(one.lower_ in _LEFT for one in verb.subtree):
         return
     cause = causes.named(parsed, sentence, verb, verb.idx, open_=True)
     acted_on = [one for one in verb.children if one.dep_ in ("obj", "iobj", "ccomp", "xcomp") and one.i > verb.i]

@@ -25,6 +25,10 @@ def of_verb(verb: Token) -> Iterator[Token]:
             behind = [one for one in (*child.children, *verb.children) if _is_behind(one)]
             yield from behind or [child]
             return
+        if is_push(verb):
+            if child.dep_ == "iobj":
+                yield child
+            continue
         cases = {one.lower_ for one in child.children if one.dep_ == "case"}
         if (
             child.dep_ == "obj"
@@ -34,6 +38,14 @@ def of_verb(verb: Token) -> Iterator[Token]:
             yield child
 
 
+def is_push(verb: Token) -> bool:
+    """ "Gave the tunnel a fresh push"."""
+    given = {one.dep_: one.lemma_.lower() for one in verb.children if one.dep_ in ("obj", "iobj", "xcomp")}
+    pushed = given.get("obj") in _PUSHES or given.get("xcomp") in _PUSHES
+    return verb.lemma_.lower() in ("give", "lend") and "iobj" in given and pushed
+
+
+_PUSHES = frozenset({"push", "boost", "impetus", "fillip", "momentum", "lift"})
 _WAYS = frozenset({"way", "path", "ground", "groundwork", "road", "door", "stage", "foundation", "foundations"})
 
 

@@ -168,11 +168,19 @@ def _is_told(verb: Token, row: Row) -> bool:
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
     if marks & _CONDITIONS or (row["subject"] == "one" and marks & {"after", "since", "when", "because"}):
         return False
-    if row.get("passive") and not passive:
+    if row.get("passive") and not passive and not _is_headline(verb):
         return False
     if row["subject"] == "paper" and passive:
         return False
     return verb_mood(verb) == "happened"
+
+
+def _is_headline(verb: Token) -> bool:
+    """ "Five memoranda signed between the two nations", without its "were"."""
+    bare = verb.tag_ in ("VBN", "VBD") and not any(one.dep_ in ("obj", "ccomp", "aux") for one in verb.children)
+    return bare and any(
+        one.dep_.startswith("obl") and any(case.lower_ == "between" for case in one.children) for one in verb.children
+    )
 
 
 _CONDITIONS = frozenset({"once", "if", "until", "unless", "before", "whether"})
@@ -221,10 +229,17 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             continue
         if any(child.dep_ == "det" and child.lower_ == "no" for child in content.children):
             continue
-        if verb.lemma_.lower() == "witness":
-            papers = contents.signed(content) if content.lemma_.lower() in ("signing", "signature", "sign") else None
+        if not row.get("hands") and content.lemma_.lower() in ("signing", "signature", "sign"):
+            papers = contents.signed(content)
             if papers is not None:
-                yield row["kind"], contents.smallest(parsed, papers)
+                yield "signed", contents.smallest(parsed, papers)
+            continue
+        if verb.lemma_.lower() == "witness":
+            continue
+        if row.get("hands"):
+            paper = _put_to(verb, content) if content.lower_ in row["hands"] else None
+            if paper is not None and (paper.lemma_.lower() in _data()["things"] or is_agreement(parsed, paper)):
+                yield row["kind"], contents.phrase(parsed, paper)
             continue
         refused = content.pos_ != "VERB" and content.lemma_.lower() in _data()["not_things"]
         if refused or contents.is_meeting(content):
@@ -242,12 +257,23 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             yield row["kind"], contents.smallest(parsed, content)
 
 
+def _put_to(verb: Token, hand: Token) -> Token | None:
+    """What a hand is put to: "their signatures to a treaty"."""
+    behind = [one for one in (*verb.children, *hand.children) if one.dep_ in ("obl", "nmod") and one.i > hand.i]
+    return next((one for one in behind if any(case.lower_ == "to" for case in one.children)), None)
+
+
 def _of_thing(parsed: Parsed, verb: Token, thing: Token, row: Row) -> contents.Range:
     """What lapsed by its clause, a document up to the verb, "a railway is promised"; before its clause by its name."""
     if row["kind"] in ("lapsed", "done"):
         return contents.clause(verb)
     start, end = contents.phrase(parsed, thing)
-    return (start, end) if verb.dep_ in ("acl", "acl:relcl") else (start, max(end, verb.idx + len(verb.text)))
+    if verb.dep_ in ("acl", "acl:relcl"):
+        return start, end
+    whole = contents.clause(verb)[1]
+    if ", including " in parsed.text[verb.idx : whole]:
+        return start, whole
+    return start, max(end, verb.idx + len(verb.text))
 
 
 def _behind_colon(parsed: Parsed, verb: Token) -> contents.Range | None:

@@ -125,6 +125,10 @@ def said(thing: Token) -> Token | None:
     return None
 
 
+_REPEATED = frozenset({"again", "next", "regularly", "regular", "twice", "annual", "annually", "biannual", "yearly",
+                       "monthly", "quarterly", "every"})  # fmt: skip
+
+
 def is_meeting(content: Token) -> bool:
     """Whether the content is an encounter: "concluded their meeting", "agreed to meet", settle nothing."""
     lemma = content.lemma_.lower()
@@ -132,7 +136,7 @@ def is_meeting(content: Token) -> bool:
         return (
             content.dep_ == "xcomp"
             and lemma in lists()["verbs"]
-            and not any(one.text.lower() in ("again", "next", "regularly", "twice") for one in content.subtree)
+            and not any(one.text.lower() in _REPEATED for one in content.subtree)
         )
     if any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in content.children):
         return lemma in lists()["nouns"]
@@ -255,7 +259,11 @@ def _trim(tokens: list[Token]) -> Range:
     if later is not None and later.start():
         end = tokens[0].idx + later.start()
         tokens = [token for token in tokens if token.idx < end] or tokens
-    while len(tokens) > 1 and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "punct")) and tokens[-1].text != ")":
+    while (
+        len(tokens) > 1
+        and (tokens[-1].is_punct or tokens[-1].dep_ in ("cc", "punct"))
+        and tokens[-1].text not in (")", "%")
+    ):
         tokens = tokens[:-1]
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ("(", '"', "“"):
         tokens = tokens[1:]

@@ -38,10 +38,26 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim], cast: Cast, held
             start, end = contents.clause(verb, content_only=True)
             if subject is None or any(span.start <= verb.idx < span.end for span in said):
                 continue
-            if _sides(parsed, subject, cast) >= 2:
+            if _sides(parsed, subject, cast) >= 2 or _is_founded(verb, subject):
                 yield _made(parsed, encounter, "announced", parsed.span(start, end))
     for claim in claims:
         yield from _told(parsed, found, claim, cast, held)
+
+
+_FOUNDING = frozenset({"set", "establish", "create", "form", "resume", "reopen", "launch", "sign", "convene"})
+
+
+def _is_founded(verb: Token, subject: Token) -> bool:
+    """ "A working committee will be set up": what both decided, told by its result."""
+    new = any(one.dep_ in ("det", "nummod") and one.lower_ != "the" for one in subject.children)
+    passive = subject.dep_ == "nsubj:pass" and not any(one.dep_ == "obl:agent" for one in verb.children)
+    return (
+        passive
+        and new
+        and subject.pos_ == "NOUN"
+        and verb.lemma_.lower() in _FOUNDING
+        and verb.dep_ in ("root", "conj")
+    )
 
 
 def _told(parsed: Parsed, found: Found, claim: Claim, cast: Cast, held: set[str]) -> Iterator[Outcome]:

@@ -152,9 +152,21 @@ def _is_office(noun: Token) -> bool:
 _CUT = frozenset({"who", "which", "whose", "whom", "that", "with", "alongside"})
 
 
+_SPEAK_FOR = frozenset(
+    {"leader", "president", "minister", "premier", "chancellor", "government", "side", "country", "nation", "state",
+     "delegation", "head", "king", "counterpart", "pair", "neighbour", "neighbor", "ally", "team", "negotiator",
+     "representative", "capital", "rival", "foe", "power", "superpower", "chairman", "chief", "republic", "envoy",
+     "ministry", "party", "diplomat", "official", "monarch", "ruler", "statesman", "man", "woman"}
+)  # fmt: skip
+"""Nouns behind which two states stand as sides: "the governments of Chad and Niger", not "the firms of"."""
+
+
 def _are_joined(parsed: Parsed, subject: Token) -> bool:
     """Whether two persons or states stand on both sides of an "and", whatever the parse makes of their titles."""
     tokens = list(subject.subtree)
+    own = next((token.i for token in tokens if token.i == subject.i), None)
+    if subject.pos_ == "NOUN" and subject.lemma_.lower() not in _SPEAK_FOR and not _is_office(subject):
+        tokens = [token for token in tokens if own is None or token.i <= own]
     cut = next((place for place, token in enumerate(tokens) if token.lower_ in _CUT), len(tokens))
     joints = [token.i for token in tokens[:cut] if token.lower_ == "and"]
     people = [

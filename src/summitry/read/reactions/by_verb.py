@@ -45,13 +45,14 @@ def find(scene: Scene, verb: Token, stance: Stance, *, act: bool = False) -> Ite
     unnamed = group is None or group.id is None
     if stance == "neutral":
         stance = words.of_manner(verb) or stances.toned(span.text) or stance
+    told = words.adverb_of(verb) or verb
     unsure = stance == "neutral" or (unnamed and not leaning)
     if not _has_target(parsed, span) and scene.section is None and unsure:
         return
     after = parsed.span(min(who.end, span.end), span.end)
     if sides.is_one(parsed, group, who, leaders) and (act or not _has_target(parsed, after)):
         return
-    yield scene.reaction(verb, stance, group, who, span)
+    yield scene.reaction(told, stance, group, who, span)
 
 
 def _only_says(verb: Token) -> bool:

@@ -66,4 +66,10 @@ def of_manner(verb: Token) -> Stance | None:
             stance = carrying("nouns").get(child.lemma_.lower()) or carrying("nouns").get(child.lower_)
             if stance is not None:
                 return stance
-    return None
+    adverb = adverb_of(verb)
+    return carrying("manners")[adverb.lower_] if adverb is not None else None
+
+
+def adverb_of(verb: Token) -> Token | None:
+    """The word of manner with which somebody reacts: "coolly", "with anger" has none."""
+    return next((one for one in verb.children if one.lower_ in carrying("manners")), None)
