@@ -25,6 +25,7 @@ from summitry.weigh.ask import (
     from_text,
     likely,
 )
+from summitry.weigh.ask.doubted import borne_out
 from summitry.weigh.ask.nouns import Answer, Line, Question
 from summitry.weigh.ask.question import parse, resumed
 from summitry.weigh.ask.search import snippets
@@ -56,6 +57,8 @@ def ask(
     `side` keeps to one holder's account; `earlier` is the question before it, whose leaders, place and date a "they" or
     a "there" takes over.
     """
+    if not question.strip(" \t\n?!.,"):
+        return Answer(question=parse(question), outcome="not_understood", why=f"No question was asked. {_help()}")
     known = {who for one in (reading.encounters if reading else ()) for who in one.participants}
     question = from_passages.spelt(question, reading) if reading is not None else question
     asked = resumed(parse(question, frozenset(known) | (record.participants if record else frozenset())), earlier)
@@ -64,7 +67,7 @@ def ask(
         nothing = "There is neither a text nor a record to ask."
         why = nothing if reading is None and record is None else _help()
         return Answer(question=asked, outcome="not_understood", why=why)
-    unread = reading is None or not _is_question(asked.words)
+    unread = reading is None or not (_is_question(asked.words) or from_passages.is_understood(asked, reading))
     if asked.type is None and unread and not any(one.lines for one in found):
         joined = Answer(question=asked, outcome="not_understood", why=_help())
     else:
@@ -87,7 +90,7 @@ FEWEST_WORDS = 2
 
 def _help() -> str:
     asked = "who, when, where, how long, how often, what was discussed, agreed, said or denied"
-    return f"Ask {asked}, or the status of a treaty."
+    return f"Ask in English {asked}, or the status of a treaty."
 
 
 def _joined(asked: Question, found: Sequence[Answer]) -> Answer:
@@ -112,18 +115,22 @@ def _of_text(asked: Question, reading: Reading | None) -> Answer | None:
     if from_passages.absent(asked, reading):
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     first = asked.type == "was_discussed" or _is_of_more(asked) and not _is_of_voices(asked)
-    lines = list(from_passages.lines(asked, reading)) if first else []
+    lines = _of_passages(asked, reading) if first else []
     if not lines and asked.type:
         lines = list(agreement.agreeing(asked, _text_lines(asked, chosen, reading), reading))
     if not lines and not (asked.type == "actual_minutes" or asked.type in OF_PEOPLE):
-        lines = list(from_sentences.lines(asked, reading))
+        lines = list(borne_out(asked, list(from_sentences.lines(asked, reading)), reading))
     if not lines and not first:
-        lines = list(from_passages.lines(asked, reading))
+        lines = _of_passages(asked, reading)
     lines = lines or list(likely.lines(asked, reading))
     if not lines:
         return Answer(question=asked, outcome="not_stated", nearest=tuple(_near_text(asked, chosen, reading)))
     lines = contested.unsettled(asked, lines, reading)
     return _settled(asked, lines, {line.encounter: line.about or "" for line in lines}, chosen)
+
+
+def _of_passages(asked: Question, reading: Reading) -> list[Line]:
+    return list(borne_out(asked, list(from_passages.lines(asked, reading)), reading))
 
 
 def _is_of_more(asked: Question) -> bool:

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from summitry.model import Encounter, Reading
 from summitry.weigh.ask.held import Held, held
-from summitry.weigh.ask.index import index
+from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.nouns import Line, Question
+from summitry.weigh.ask.pointed import is_done_by_whom
 from summitry.weigh.ask.units import Unit
-from summitry.weigh.ask.wanted import wanted
+from summitry.weigh.ask.wanted import Wanted, wanted
 from summitry.weigh.audit import geography
 from summitry.weigh.people import home
 
@@ -27,7 +28,7 @@ def agreeing(question: Question, lines: Iterable[Line], reading: Reading) -> Ite
     of = index(reading)
     asked = wanted(question.words, of)
     names = [unit for unit in asked.units if unit.kind == "name"] if asked is not None else []
-    if asked is None or not names:
+    if asked is None or not names and question.type not in ("said", "denied"):
         yield from lines
         return
     passages = held(asked, of)
@@ -36,8 +37,13 @@ def agreeing(question: Question, lines: Iterable[Line], reading: Reading) -> Ite
         at = next((one for one in passages if line.span is not None and _holds(one, line)), None)
         one = by_id.get(line.encounter or line.about or "")
         about = [one, *(other for other in reading.encounters if one.part_of == other.id)] if one else []
-        if all(_agrees(unit, line, at, about) for unit in names):
+        if all(_agrees(unit, line, at, about) for unit in names) and _is_theirs(question, asked, at, of):
             yield line
+
+
+def _is_theirs(question: Question, asked: Wanted, at: Held | None, of: Index) -> bool:
+    """Whether a statement is of those whose statement is asked for."""
+    return question.type not in ("said", "denied") or at is None or is_done_by_whom(asked, at, of)
 
 
 def _holds(one: Held, line: Line) -> bool:

@@ -19,6 +19,7 @@ from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.lists import data
 from summitry.weigh.ask.names import country_ids
 from summitry.weigh.ask.nouns import Line, Question
+from summitry.weigh.ask.pointed import is_borne_out
 from summitry.weigh.ask.units import Unit
 from summitry.weigh.ask.wanted import Wanted, wanted
 from summitry.weigh.ask.within import is_of_topic
@@ -38,6 +39,8 @@ MODIFYING = ("amod", "compound", "nmod:poss")
 OF_OTHERS = frozenset(["others_present", "interpreters"])
 FEW, MORE = 3, 0.05
 """Words of a question up to which a sentence must hold more of it, and how much more."""
+FEWEST = 2
+"""Words that a question has more of."""
 NAMED = 0.4
 """How surely every name and date of a question must be held."""
 ACTING = 0.7
@@ -67,7 +70,7 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
             and not _names_all(asked, one, of)
         ):
             continue
-        found = given(asked, one, of)
+        found = given(asked, one, of) if is_borne_out(asked, one, of) else None
         if found is not None and not (question.type in OF_OTHERS and found.value in cast(asked, of)):
             span = reading.document.span(found.start, found.end)
             yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
@@ -78,6 +81,12 @@ def absent(question: Question, reading: Reading) -> tuple[str, ...]:
     """Names in a question that a text does not have: what is asked of them it cannot answer."""
     asked = wanted(question.words, index(reading))
     return asked.absent if asked is not None else ()
+
+
+def is_understood(question: Question, reading: Reading) -> bool:
+    """Whether a few words without a question word ask for something: "name of the envoy"."""
+    asked = wanted(question.words, index(reading))
+    return asked is not None and len(asked.units) > 0 and len(question.words.split()) > FEWEST
 
 
 def spelt(question: str, reading: Reading) -> str:

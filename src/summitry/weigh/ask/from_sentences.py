@@ -36,13 +36,12 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
 
 
 def _shape(asked: str) -> str | None:
-    """What kind of thing would answer: a date, a number, who, what, or yes and no."""
+    """What kind of thing would answer: a date, a number, who, or yes and no."""
     for shape, pattern in (
         ("number", r"\bhow\s+many\b(?!\s+(?:times|minutes|hours))"),
         ("date", r"^(?:until\s+|since\s+|by\s+)?when\b|\b(?:what|which)\s+(?:year|month|day|date)\b"),
         ("who", r"^who\b(?!se)"),
         ("yes or no", r"^(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could)\b"),
-        ("what", r"^what\s+(?:did|does|do|has|have|had)\b"),
     ):
         if re.search(pattern, asked, re.I):
             return shape
@@ -89,43 +88,29 @@ def _answers(shape: str, question: Question, sentence: Sentence, reading: Readin
                 yield document.span(sentence.start + match.start(1), sentence.start + match.end(1)), match[1]
     elif shape == "who":
         yield from _who(question, sentence, reading)
-    elif shape == "what":
-        yield from _what(question, sentence, reading)
     elif shape == "yes or no" and not words.pattern("not_known").search(text):
         span = document.span(sentence.start, sentence.end)
         yield span, "No" if words.pattern("negation").search(text) else "Yes"
 
 
-def _what(question: Question, sentence: Sentence, reading: Reading) -> Iterator[tuple[Span, object]]:
-    """What stands in the sentence of the question's own verb; "say" and "do" are no verbs to go by."""
-    verb = _asked_verb(question)
-    text = reading.document.text[sentence.start : sentence.end]
-    told = re.finditer(r"[A-Za-z][\w-]*", text)
-    at = next((m for m in told if words.alike(verb, m[0].lower())), None) if verb else None
-    if at is None or verb in words.lists()["asking_words"]:
-        return
-    subject = [name for name in question.content[0] if re.search(rf"\b{re.escape(name)}\W+(?:\w+\W+)?{at[0]}", text)]
-    if question.content[0] and not subject:
-        return
-    yield reading.document.span(sentence.start, sentence.end), text
-
-
-def _asked_verb(question: Question) -> str | None:
-    """The verb after the subject in "what did X ...": the first word that carries content and is no name."""
-    asked = re.sub(r"^what\s+\w+\s+", "", question.words, flags=re.I)
-    for name in question.content[0]:
-        asked = re.sub(rf"\b{re.escape(name)}\b", " ", asked)
-    left = [word for word in re.findall(r"[a-z][\w-]*", asked.casefold()) if word in question.content[1]]
-    return left[0] if left else None
-
-
 def _dates(question: Question, sentence: Sentence, reading: Reading) -> Iterator[tuple[Span, object]]:
-    told = [t for t in reading.times if t.type == "date" and sentence.start <= t.span.start < sentence.end]
+    asked = question.words.casefold()
+    told = [
+        t for t in reading.times
+        if t.type == "date" and sentence.start <= t.span.start < sentence.end and t.span.text.casefold() not in asked
+        and len(t.value or "") >= _fineness(asked)
+    ]  # fmt: skip
     until = bool(re.match(r"until\b", question.words, re.I))
     before = [t for t in told if _until(reading, t.span)]
     chosen = before if until else [t for t in told if t not in before] or told
     for time in chosen[:1]:
         yield time.span, time.value or time.span.text
+
+
+def _fineness(asked: str) -> int:
+    """How many characters the value of a date has at least that is as fine as a question asks."""
+    found = re.search(r"\b(?:what|which)\s+(?:\w+\s+)?(year|month|day|date)\b", asked)
+    return {"year": 4, "month": 7, "day": 10, "date": 7}[found[1]] if found else 0
 
 
 def _until(reading: Reading, span: Span) -> bool:

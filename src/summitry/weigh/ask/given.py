@@ -51,10 +51,18 @@ def _sentence_before(found: Held, of: Index) -> Held | None:
     return replace(found, passage=passage, at={unit: root})
 
 
+def _explains(place: int, found: Held) -> bool:
+    """Whether a word of reason stands beside what is asked about, and does not open its own clause: "until he LEFT"."""
+    act = found.act()
+    opens = next((token for token in found.passage.tokens if token.idx == place), None)
+    return act is None or opens is None or not (opens.dep_ in ("mark", "case") and opens.head in (act, act.head))
+
+
 def _reason(wanted: Wanted, found: Held, of: Index) -> Given | None:
     text = of.reading.document.text
     one = found.passage.sentence
-    if not found.passage.is_question and re.search(str(data()["reasons"]), text[one.start : one.end], re.I):
+    told = re.finditer(str(data()["reasons"]), text[one.start : one.end], re.I)
+    if not found.passage.is_question and any(_explains(match.start() + one.start, found) for match in told):
         return whole(found)
     at = of.places[found.passage.number]
     after = of.passages[at + 1] if at + 1 < len(of.passages) else None

@@ -30,8 +30,11 @@ def day(wanted: Wanted, found: Held, of: Index) -> Given | None:
         fits = [one for one in fits if re.search(r"\d|\bnoon\b|\bmidnight\b", one.span.text) and one.type == "time"]
     else:
         fits = [one for one in fits if not re.fullmatch(PART_OF_DAY, one.span.text, re.I)]
+    fits = [one for one in fits if not re.fullmatch(str(data()["no_dates"]), one.span.text.strip(), re.I)]
     if wanted.noun == "year":
         fits = [one for one in fits if re.match(r"\d{4}", one.value or "")]
+    if wanted.noun in ("day", "date"):
+        fits = [one for one in fits if len(one.value or "") != len("2021-06") and len(one.value or "") != len("2021")]
     until = bool(re.match(r"(?:until|till)\b", wanted.words, re.I))
     before = re.compile(r"\b(?:until|till|through|by)\s+$")
     held_back = [one for one in fits if before.search(text[max(0, one.span.start - 9) : one.span.start])]
@@ -58,11 +61,21 @@ def _nth(wanted: Wanted, found: Held) -> Given | None:
 
 def length(wanted: Wanted, found: Held, of: Index) -> Given | None:
     fits = [one for one in found.passage.times if one.type == "duration" and not _told(one, wanted)]
-    fits = [one for one in fits if not re.search(r"\bago\b|\bevery\b", one.span.text, re.I)]
+    fits = [one for one in fits if not re.search(str(data()["no_lengths"]), _with_next(one, of), re.I)]
+    if any(unit.lemma in data()["of_hours"] for unit in wanted.units):
+        fits = [one for one in fits if not re.search(str(data()["too_long"]), one.span.text, re.I)]
     aside = [one for one in fits if _is_planned(one, found.passage)]
     asks = any(unit.lemma in data()["planning"] for unit in wanted.units)
     fits = [one for one in fits if (one in aside) == asks and not _is_of_another(one, wanted, found)]
     return _nearest(fits, found, of)
+
+
+def _with_next(time: Time, of: Index) -> str:
+    """A length with the word after it: "four days after" is no length; "for an hour before" is one."""
+    text = of.reading.document.text
+    after = re.match(r"\s+\w+", text[time.span.end :])
+    lasts = re.search(r"\bfor\s+(?:\w+\s+)?$", text[: time.span.start])
+    return time.span.text + (after[0] if after and not lasts else "")
 
 
 def _is_of_another(time: Time, wanted: Wanted, found: Held) -> bool:

@@ -76,7 +76,7 @@ def number(wanted: Wanted, found: Held, of: Index) -> Given | None:
         if (number := _counted(token)) is not None:
             start, end = roles.phrase(token)
             return Given(start=min(start, number.idx), end=end, value=number.text)
-    if wanted.noun and re.search(r"\bhow\s+many\b", wanted.words, re.I):
+    if wanted.noun and re.search(r"\bhow\s+many\b|^number\s+of\b", wanted.words, re.I):
         return None
     best: tuple[tuple[int, int], Given] | None = None
     for token in found.passage.tokens:

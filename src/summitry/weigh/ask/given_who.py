@@ -27,13 +27,32 @@ SOMEBODY = ("person", "state", "organisation", "group", "camp")
 def somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
     """Who answers; the whole sentence where several are asked for."""
     one = _somebody(wanted, found, of)
+    if one is not None and not _is_another(one, wanted, found, of):
+        return None
     return whole(found, one.value) if one is not None and wanted.is_plural else one
+
+
+def _is_another(one: Given, wanted: Wanted, found: Held, of: Index) -> bool:
+    """Whether an answer is somebody else than those who are named in the question, and of the kind asked for."""
+    named = of.types.get(str(one.value).split(" and ")[0])
+    if wanted.noun in ("country", "state") and named not in ("state", "place"):
+        return False
+    inside = [token for token in found.passage.tokens if one.start <= token.idx < one.end]
+    if len(inside) == len(found.passage.tokens) or named is not None:
+        return True
+    mine = [at for unit, at in found.at.items() if unit.kind == "name"]
+    if any(at in inside and at.dep_ in ("appos", "flat", "compound") for at in mine):
+        return False
+    both = any(token.lower_ in ("two", "both") for token in inside)
+    others = (some("offices") | {"other"}) - {"two", "both"}
+    alone = all(token.lower_ in ("the", "two", "both") for token in inside)
+    return not (both and (alone or any(token.lemma_.lower() in others for token in inside)))
 
 
 def _somebody(wanted: Wanted, found: Held, of: Index) -> Given | None:
     if wanted.noun is not None and wanted.noun not in data()["kind_nouns"]:
         named = _of_noun(wanted, found, of)
-        if named is not None:
+        if named is not None or wanted.is_short and wanted.is_identity:
             return named
     if wanted.is_identity:
         return None
@@ -173,10 +192,13 @@ def _of_noun(wanted: Wanted, found: Held, of: Index) -> Given | None:
     for token in found.passage.tokens:
         if kin.alike(wanted.noun or "", token.lemma_.lower()) < 0.9:
             continue
-        around = [token, *token.children, token.head]
+        beside = ("appos", "flat", "compound")
+        around = [token, *(one for one in token.children if one.dep_ in beside or not wanted.is_short)]
+        around += [token.head] if token.dep_ in beside or not wanted.is_short else []
         for one in around:
             key = found.passage.named.get(one.i)
-            if key and of.types.get(key) == "person" and not any(key in unit.ids for unit in wanted.units):
+            fits = of.types.get(key or "") == "person" or wanted.is_short
+            if key and fits and not any(key in unit.ids for unit in wanted.units):
                 start, end = roles.phrase(token)
                 return Given(start=start, end=end, value=key)
     return None

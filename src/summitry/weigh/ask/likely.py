@@ -60,8 +60,8 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     asked = wanted(question.words, of)
     if question.type in OF_ITEMS or asked is not None and asked.absent:
         return
-    weighed = {one.passage.number: one for one in held(asked, of)} if asked is not None else {}
-    for place, told in _ranked(question, of, weighed):
+    weighed = _weighed(question, of)
+    for place, told in ranked(question, of):
         if told.likely < LEAST:
             return
         one = weighed.get(of.passages[place].number)
@@ -97,10 +97,17 @@ def _pointed(told: answering.Told, passage: Passage, kind: str) -> Given | None:
     return Given(start=words[0].idx, end=words[-1].idx + len(words[-1].text), value=None)
 
 
-def _ranked(question: Question, of: Index, weighed: dict[int, Held]) -> Sequence[tuple[int, answering.Told]]:
+def _weighed(question: Question, of: Index) -> dict[int, Held]:
+    """What the passages hold of a question, by the numbers of their sentences."""
+    asked = wanted(question.words, of)
+    return {one.passage.number: one for one in held(asked, of)} if asked is not None else {}
+
+
+def ranked(question: Question, of: Index) -> Sequence[tuple[int, answering.Told]]:
     """The places of passages with how likely each answers, likeliest first; worked out once a question."""
     key = question.words
     if key not in of.scored:
+        weighed = _weighed(question, of)
         places = list(range(len(of.passages)))
         if len(places) > MOST:
             share = {place: weighed[one.number].share if one.number in weighed else 0.0

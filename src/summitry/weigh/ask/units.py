@@ -130,7 +130,7 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
     lemma = roles.lemma(token)
     if token.lower_ in some("order") and token.dep_ in ("case", "mark", "advmod"):
         return Unit(words=token.text, lemma=token.lower_, kind="order", pos="ADP", weight=0.9)
-    if token.pos_ not in _POS or lemma in some("empty") or token.lower_ in some("empty") or len(lemma) < 2:
+    if token.pos_ not in _POS or len(lemma) < 2 or _is_empty(token, lemma):
         return None
     if "-" in (token.nbor(-1).text if token.i else "", token.text) or lemma in some("never"):
         return None
@@ -151,6 +151,14 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         is_focus=noun is not None and token.i == noun.i or lemma in some("binding"),
         is_doer=_is_doer(token) and not light,
     )  # fmt: skip
+
+
+def _is_empty(token: Token, lemma: str) -> bool:
+    """Whether a word says nothing of what is asked: "the answer" does not, "to answer" does."""
+    if token.pos_ == "VERB" and lemma in some("empty_nouns"):
+        return False
+    empty = some("empty") | some("empty_nouns")
+    return lemma in empty or token.lower_ in empty
 
 
 def _is_doer(token: Token) -> bool:

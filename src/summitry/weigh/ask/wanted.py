@@ -16,7 +16,7 @@ from summitry.weigh.ask.phrasing import plain
 from summitry.weigh.ask.units import Unit, units
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 Kind = Literal["person", "date", "length", "place", "number", "reason", "yes or no", "manner", "statement", "reaction"]
 
@@ -67,7 +67,7 @@ def _wanted(question: str, of: Index) -> Wanted | None:
     wh = next((token for token in doc if token.tag_ in ("WDT", "WP", "WP$", "WRB")), None)
     if kind == "yes or no":
         wh = None
-    noun = _noun(wh, kind)
+    noun = _noun(wh, kind) if wh is not None or kind == "yes or no" else _noun_of(doc, kind)
     role, case = _role(wh)
     held, absent = units(doc, of, noun, kind)
     asks_who = kind == "person" and wh is not None and wh.dep_ in ("root", "ROOT")
@@ -80,7 +80,8 @@ def _wanted(question: str, of: Index) -> Wanted | None:
         noun=noun.lemma_.lower() if noun is not None else None,
         units=tuple(held),
         absent=tuple(absent),
-        is_identity=asks_who and of_a_noun and not any(unit.is_act for unit in held),
+        is_identity=(asks_who and of_a_noun or wh is None and kind == "person" and noun is not None)
+        and not any(unit.is_act for unit in held),
         is_plural=noun is not None and noun.tag_ in ("NNS", "NNPS"),
         is_short=wh is None and kind != "yes or no",
     )
@@ -108,6 +109,15 @@ def _noun(wh: Token | None, kind: str) -> Token | None:
         if subject is not None and subject.pos_ == "NOUN":
             return subject
     return None
+
+
+def _noun_of(doc: Doc, kind: str) -> Token | None:
+    """The noun of "name of the envoy" and "number of points"."""
+    heads = {"person": ("name",), "number": ("number", "share", "percentage", "proportion")}.get(kind, ())
+    root = next((token for token in doc if token.dep_ in ("root", "ROOT")), None)
+    if root is None or root.lemma_.lower() not in heads:
+        return None
+    return next((one for one in root.children if one.dep_ in ("nmod", "nmod:poss")), None)
 
 
 def _role(wh: Token | None) -> tuple[str, str | None]:
