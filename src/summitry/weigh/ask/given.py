@@ -61,8 +61,8 @@ def _explains(place: int, found: Held) -> bool:
 def _reason(wanted: Wanted, found: Held, of: Index) -> Given | None:
     text = of.reading.document.text
     one = found.passage.sentence
-    told = re.finditer(str(data()["reasons"]), text[one.start : one.end], re.I)
-    if not found.passage.is_question and any(_explains(match.start() + one.start, found) for match in told):
+    causes = re.finditer(str(data()["reasons"]), text[one.start : one.end], re.I)
+    if not found.passage.is_question and any(_explains(match.start() + one.start, found) for match in causes):
         return whole(found)
     at = of.places[found.passage.number]
     after = of.passages[at + 1] if at + 1 < len(of.passages) else None
