@@ -57,7 +57,7 @@ def test_what_is_told_of_those_who_are_asked_about_is_answered(question: str, wo
 
 
 def test_what_the_network_holds_for_most_unlikely_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    question = "Who rejected the statement of the navy?"
+    question = "Who waited in the harbour?"
     assert _asked(question).outcome == "answered"
     monkeypatch.setattr(doubted, "DOUBTED", 1.1)
     monkeypatch.setattr("summitry.weigh.ask.likely.LEAST", 1.1)

@@ -58,7 +58,7 @@ def distance(token: Token, found: Held) -> tuple[int, int] | None:
     ranks = []
     for anchor in anchors:
         way = roles.path(token, anchor)
-        if way and not _is_parted(way, found):
+        if way and not _is_parted(way, found) and not _is_elsewhere(way, found):
             ranks.append((len(way), abs(token.i - anchor.i)))
     return min(ranks) if ranks else None
 
@@ -73,3 +73,15 @@ def _is_parted(way: list[Token], found: Held) -> bool:
         and not any(kin.alike(unit.lemma, one.lemma_.lower()) >= 0.9 for unit in found.held if unit.kind == "word")
         for before, one in zip(way, way[1:-1], strict=False)
     )
+
+
+def _is_elsewhere(way: list[Token], found: Held) -> bool:
+    """Whether an answer stands in the clause of somebody whom the question does not ask about: "that they meet IN Y"."""
+    mine = {token.i for token in found.at.values()}
+    top = min(range(len(way)), key=lambda place: sum(1 for _ in way[place].ancestors))
+    for verb in way[1:top]:
+        if verb.pos_ == "VERB" and verb.dep_ in ("ccomp", "advcl") and verb.i not in mine:
+            doers = [one for one in verb.children if one.dep_.startswith("nsubj") and one.pos_ in ("NOUN", "PROPN")]
+            if doers and not any(one.i in mine for doer in doers for one in doer.subtree):
+                return True
+    return False

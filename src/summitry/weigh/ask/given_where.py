@@ -127,4 +127,6 @@ def _times(wanted: Wanted, found: Held, of: Index) -> Given | None:
     match = min(told, key=lambda m: min((abs(at - m.start()) for at in anchors), default=0), default=None)
     if match is None:
         return None
-    return Given(start=one.start + match.start(), end=one.start + match.end(), value=match[0])
+    rate = re.match(r"\s+(?:a|an|each|every|per)\s+\w+", text[one.start + match.end() : one.end])
+    end = one.start + match.end() + (rate.end() if rate else 0)
+    return Given(start=one.start + match.start(), end=end, value=text[one.start + match.start() : end])
