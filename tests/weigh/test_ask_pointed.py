@@ -34,6 +34,8 @@ def _asked(question: str) -> Answer:
         "name of the chancellor's nurse",
         "number of fishermen in Tarsk",
         "On which day of June were the trawlers released?",
+        "Where in Lindau did they meet?",
+        "Whose idea was the meeting?",
     ],
 )
 def test_what_is_told_of_somebody_else_or_not_told_is_refused(question: str) -> None:
@@ -57,7 +59,7 @@ def test_what_is_told_of_those_who_are_asked_about_is_answered(question: str, wo
 
 
 def test_what_the_network_holds_for_most_unlikely_is_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
-    question = "Who waited in the harbour?"
+    question = "How often did Venn employ the word?"
     assert _asked(question).outcome == "answered"
     monkeypatch.setattr(doubted, "DOUBTED", 1.1)
     monkeypatch.setattr("summitry.weigh.ask.likely.LEAST", 1.1)

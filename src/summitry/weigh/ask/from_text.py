@@ -107,6 +107,8 @@ def _is_event(question: Question, one: Encounter) -> bool:
 
 def tells(question: Question, attribute: Attribute) -> bool:
     """Whether a value says what was asked: a day where a day is asked for, and more than the question itself says."""
+    if attribute.name in ("place", "venue", "country"):
+        return not _is_named(question, attribute)
     if attribute.name != "date":
         return True
     found = when.parse(str(attribute.value))
@@ -115,6 +117,13 @@ def tells(question: Question, attribute: Attribute) -> bool:
     asked = next((word for word in ("day", "date", "month", "year") if word in question.words.casefold().split()), None)
     fine = {"day": ("day",), "date": ("day", "range"), "month": ("day", "month")}
     return asked not in fine or found.granularity in fine[asked]
+
+
+def _is_named(question: Question, attribute: Attribute) -> bool:
+    """Whether a place is the one in which the question asks for a place: "where in Kazan"."""
+    within = re.search(r"\b[Ww]here(?:\s+exactly)?,?\s+in\s+(?:the\s+)?[A-Z]", question.words) is not None
+    own = attribute.value in question.places or attribute.span.text.casefold() in question.words.casefold()
+    return within and (own or attribute.name == "country")
 
 
 def _attribute(attribute: Attribute, one: Encounter, reading: Reading) -> Line:

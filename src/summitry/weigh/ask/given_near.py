@@ -76,7 +76,7 @@ def _is_parted(way: list[Token], found: Held) -> bool:
 
 
 def _is_elsewhere(way: list[Token], found: Held) -> bool:
-    """Whether an answer stands in the clause of somebody whom the question does not ask about: "that they meet IN Y"."""
+    """Whether an answer stands in a clause of somebody whom the question does not ask about: "that X meet IN Y"."""
     mine = {token.i for token in found.at.values()}
     top = min(range(len(way)), key=lambda place: sum(1 for _ in way[place].ancestors))
     for verb in way[1:top]:

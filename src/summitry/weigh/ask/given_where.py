@@ -43,7 +43,10 @@ def _site(token: Token, wanted: Wanted, found: Held, of: Index, mine: set[str]) 
     key = found.passage.named.get(token.i)
     if any(unit.lemma in some("coming") for unit in wanted.units) and not _is_to_come(token):
         return None
+    within = re.search(r"\b[Ww]here(?:\s+exactly)?,?\s+in\s+(?:the\s+)?[A-Z]", wanted.words) is not None
     if key and of.types.get(key) in ("place", "state"):
+        if within and of.types.get(key) == "state":
+            return None
         return None if key in mine else Given(start=start, end=end, value=key)
     if token.lemma_.lower() in data()["venues"] and not is_asked(token, wanted):
         return Given(start=start, end=end, value=of.reading.document.text[start:end])

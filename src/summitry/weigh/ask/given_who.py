@@ -103,6 +103,10 @@ def _cast(wanted: Wanted, found: Held) -> Iterator[Token]:
     act = found.act() or next(iter([*verbs, *found.at.values()]), None)
     if act is None:
         return
+    whose = [one for one in act.children if one.dep_ == "nmod:poss"]
+    if whose and act.pos_ == "NOUN" and _is_somebody(act) and wanted.role == "subject":
+        yield from _bearer(act, whose, wanted, found)
+        return
     yield from _beside(act, wanted, found)
     if act.pos_ != "NOUN":
         return
@@ -117,6 +121,18 @@ def _cast(wanted: Wanted, found: Held) -> Iterator[Token]:
         and not _is_somebody(act)
     ):
         yield from _beside(over, wanted, found)
+
+
+def _bearer(act: Token, whose: list[Token], wanted: Wanted, found: Held) -> Iterator[Token]:
+    """Who does it where the text names the doer by his work, for those who are asked about: "HER interpreter, X"."""
+    mine = {key for unit in wanted.units for key in unit.ids}
+    theirs = {found.passage.named.get(one.i, "") for one in whose}
+    theirs |= {key for one in whose for key in found.passage.meant.get(one.i, ())}
+    if mine and not mine & theirs:
+        return
+    if act.dep_ in ("appos", "compound"):
+        yield act.head
+    yield act
 
 
 def _beside(act: Token, wanted: Wanted, found: Held) -> Iterator[Token]:

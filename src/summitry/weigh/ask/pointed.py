@@ -23,13 +23,27 @@ TELLING = ("amod", "compound", "nmod", "nmod:poss", "appos", "flat", "conj")
 """Roles in which a word says which one is meant."""
 
 
+ALIKE = 0.6
+"""How alike two words must be to be of one thing."""
+
+
 def is_borne_out(asked: Wanted, one: Held, of: Index) -> bool:
     """Whether nothing that a question points at speaks against a sentence that holds its words."""
+    if any(not _is_in_order(unit, one) for unit in asked.units):
+        return False
     if asked.kind == "reaction":
         return True
     if asked.kind not in ("yes or no", "date", "length") and _is_undone(asked, one):
         return False
     return is_done_by_whom(asked, one, of) and _says_which(asked, one)
+
+
+def _is_in_order(unit: Unit, one: Held) -> bool:
+    """Whether "the first round" is the first of rounds, or of the like: the First Lady is none."""
+    at = one.at.get(unit)
+    if unit.of is None or unit.lemma not in some("ordinals") or at is None or at.head.tag_ not in ("NNP", "NNPS"):
+        return True
+    return at.dep_ not in ("amod", "compound") or kin.alike(unit.of, at.head.lemma_.lower()) >= ALIKE
 
 
 def _deeds(asked: Wanted) -> Iterator[Unit]:
@@ -80,7 +94,7 @@ def _is_one_of(token: Token, doers: list[Unit], mine: frozenset[str], one: Held)
     inside = set(token.subtree)
     return any(
         unit in one.at and (one.at[unit] in inside or token in one.at[unit].subtree)
-        or unit.kind == "word" and kin.alike(unit.lemma, token.lemma_.lower()) >= 0.6
+        or unit.kind == "word" and kin.alike(unit.lemma, token.lemma_.lower()) >= ALIKE
         for unit in doers
     ) or bool({one.passage.named.get(token.i)} & mine)  # fmt: skip
 

@@ -42,7 +42,7 @@ class Unit:
     is_actor: bool = False
     """Whether it is somebody who acts, or whose people do: "Paris", "France's minister"; no place, no topic."""
     of: str | None = None
-    """The noun whose name it is, as a lemma: "the FRENCH side"."""
+    """The noun that it goes with, as a lemma: "the FRENCH side", "the FIRST round"."""
     is_target: bool = False
     """Whether it only says which deal or visit is responded to: "the Sochi deal"."""
     is_ground: bool = False
@@ -149,7 +149,7 @@ def _word(token: Token, noun: Token | None, kind: str) -> Unit | None:
         words=token.text, lemma=lemma, kind="word", pos=token.pos_, weight=weight, is_act=act and not light,
         is_light=light, is_speech=lemma in some("speech") or lemma in some("denying"),
         is_focus=noun is not None and token.i == noun.i or lemma in some("binding"),
-        is_doer=_is_doer(token) and not light,
+        is_doer=_is_doer(token) and not light, of=token.head.lemma_.lower() if token.dep_ == "amod" else None,
     )  # fmt: skip
 
 
