@@ -19,6 +19,10 @@ WITHIN = 40
 """Sentences between a denial and a claim that it can answer."""
 LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
+CONTRADICTED = 2
+"""Sentences before a denial in which that stands which it contradicts in so many words."""
+_CONTRADICTS = re.compile(r"\b(?:contradict|refut|rebut|correct|disagree|dissent)(?:e?s|ed|ted|ing|ting)?\b", re.IGNORECASE)
+_SUCH = re.compile(r"\b(?:no|any|never any) such (?!(?:a )?thing\b)\w+", re.IGNORECASE)
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _ENDINGS = tuple("ations ation ings ing ions ion ments ment ians ian ies ied ed es s n ce".split())  # noqa: SIM905
@@ -128,6 +132,9 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
     shared = _shared(words, _said(other))
     near = 0 <= distance <= FARTHEST and position(other) < position(denial)
     enough = len(shared) >= LEAST_SHARED and len(shared) >= len(words) / 2
+    enough = enough or len(words) == len(shared) == 1 and abs(distance) <= FARTHEST
+    if near and distance <= CONTRADICTED and _contradicts(parsed, denial) and position(other) < position(denial):
+        return 9.0 + len(shared) - 0.1 * distance
     renames = _is_apposition(parsed, denial, other)
     if not renames and denial.attributed_by == name_of(other) and _holds(other, denial):
         return 0.0  # who reports a denial is not the one whom it denies
@@ -135,6 +142,15 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
     if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
         return 0.0
     return 10.0 + len(shared) + (2.0 if near and points else 0.0) - 0.1 * abs(distance) + (5.0 if renames else 0.0)
+
+
+def _contradicts(parsed: Parsed, denial: Claim) -> bool:
+    """Whether the sentence says that the one who denies contradicts somebody: "He contradicted her and said ..."."""
+    if denial.cue_span is None:
+        return False
+    sentence = parsed.sentence_at(denial.cue_span.start)
+    start = sentence.start if sentence is not None else denial.cue_span.start
+    return _CONTRADICTS.search(parsed.text[start : denial.cue_span.start]) is not None
 
 
 def _rules_out(denial: Claim) -> bool:
@@ -215,7 +231,7 @@ def _points(said: str) -> bool:
     pointing, nouns, _ = _words()
     while len(words) > 1 and words[0] in ("no", "yes") and words[1] in _PRONOUNS:
         words = words[1:]
-    if not words:
+    if not words or _SUCH.search(said) is not None:
         return True
     if words[0] in _PRONOUNS and (len(words) == 1 or not _stems(said)):
         return True
