@@ -62,7 +62,7 @@ def last_number(claims: Iterable[Claim]) -> int:
 
 
 def _matters(one: Found) -> bool:
-    if one.cue is None or one.holder is None:
+    if one.cue is None or one.holder is None or _is_asked_for(one):
         return False
     if one.negated or CARRIED in one.notes and one.type in _WISHED:
         return True
@@ -75,6 +75,15 @@ def _matters(one: Found) -> bool:
         or one.type in _WEIGHTY
         and (owned or one.at is None or one.at.pos_ == "VERB")
     )
+
+
+def _is_asked_for(one: Found) -> bool:
+    """Whether somebody is asked to deny or rule out, and has not done so: "urged the north to rule out a strike"."""
+    at = one.at
+    if at is None or not tree.is_infinitive(at) or at.head.i == at.i:
+        return False
+    asked = {cue.group.type for cue in lexicon.cues("verb").get(at.head.lower_, ())}
+    return "demand" in asked and tree.child(at.head, "obj", "iobj") is not None
 
 
 def part(parsed: Parsed, claim: Claim, pieces: tuple[Span, ...], name: str) -> Claim:

@@ -40,6 +40,7 @@ def of(cue: Token, content: Content, slot: str, holder: Token | None) -> set[int
         numbers = _until_semicolon(numbers, main)
     if slot in ("infinitive", "object", "about", "gerund") and main.i > cue.i:
         numbers = _without_comma_participle(numbers, cue, main)
+        numbers -= _by_the_way(numbers, cue)
     if slot == "infinitive" and main.i > cue.i:
         numbers = _without_occasion(numbers, main)
     if slot == "clause":

@@ -21,7 +21,9 @@ LEAST_SHARED = 2
 """Content words that a denial and a claim share where nothing points from one to the other."""
 CONTRADICTED = 2
 """Sentences before a denial in which that stands which it contradicts in so many words."""
-_CONTRADICTS = re.compile(r"\b(?:contradict|refut|rebut|correct|disagree|dissent)(?:e?s|ed|ted|ing|ting)?\b", re.IGNORECASE)
+_CONTRADICTS = re.compile(
+    r"\b(?:contradict|refut|rebut|correct|disagree|dissent)(?:e?s|ed|ted|ing|ting)?\b", re.IGNORECASE
+)
 _SUCH = re.compile(r"\b(?:no|any|never any) such (?!(?:a )?thing\b)\w+", re.IGNORECASE)
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 _WORD = re.compile(r"[^\W\d_]{3,}")

@@ -78,10 +78,18 @@ def _speaker(parsed: Parsed, match: re.Match[str] | None) -> re.Match[str] | Non
     return None if match is None or _is_where(parsed, match) else match
 
 
+LONGEST_HEADLINE = 20
+"""Words behind a place and a colon that can be a headline: "Beijing: Washington must stop"."""
+
+
 def _is_where(parsed: Parsed, match: re.Match[str]) -> bool:
-    """Whether a label in capitals is where a report was written: "KATHMANDU:"."""
+    """Whether a label is where a report was written: "KATHMANDU:", or "Jakarta:" before more than a headline."""
     named = parsed.mention_at(match.start(1))
-    if not match.group(1).isupper() or named is None or named[0].end < match.end(1) - 1:
+    if named is None or named[0].end < match.end(1) - 1:
+        return False
+    line = parsed.text.find("\n", match.end(1))
+    behind = parsed.text[match.end(1) : line if line >= 0 else len(parsed.text)]
+    if not match.group(1).isupper() and len(behind.split()) <= LONGEST_HEADLINE:
         return False
     return named[1].type == "place" or named[0].why.startswith("capital")
 
