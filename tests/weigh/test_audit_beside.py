@@ -66,3 +66,8 @@ def test_one_of_the_same_state_came_along() -> None:
         "took place on June 18 to 25, 1973."
     )
     assert ("place", "supported", "Washington") in _verdicts(text)
+
+
+def test_the_body_that_holds_a_gathering_is_no_other_gathering() -> None:
+    text = "Barack Obama met Vladimir Putin in New York on 28 September 2015 at the UN."
+    assert not [row for row in _verdicts(text) if row[:2] == ("host_event", "contradicted")]

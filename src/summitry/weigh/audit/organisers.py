@@ -45,8 +45,11 @@ def same_event(first: str, second: str) -> bool:
 
 
 def surely_other(first: str, second: str) -> bool:
-    """Whether both are known and differ: G7 is not G20."""
+    """Whether both are known and differ: G7 is not G20, but "the UN" may be its General Assembly."""
     mine, theirs = body(first), body(second)
+    left, right = (set(folded(name).split()) for name in (first, second))
+    if left <= right or right <= left:
+        return False
     return bool(mine and theirs and mine != theirs)
 
 
