@@ -96,7 +96,7 @@ def _is_own(page: _Page, hit: issues.IssueHit, ids: tuple[str, ...]) -> bool:
     return words in _own_names(frozenset(who for one in met for who in one.participants))
 
 
-@functools.cache
+@functools.lru_cache(maxsize=1024)
 def _own_names(people: frozenset[str]) -> frozenset[str]:
     """Names of the states whose leaders met: "China" is no topic because its president is there."""
     states = {row.country for row in tables.leaders() if row.id in people}

@@ -10,18 +10,19 @@ import re
 from typing import TYPE_CHECKING
 
 from summitry import tables
+from summitry.quick import Quick
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_FREQUENCY = re.compile(
+_FREQUENCY = Quick(
     r"\b(always|often|invariably|consistently|usually|regularly|frequently|repeatedly|sometimes|recurring|recurrent|"
     r"persistent|persistently|constantly|constant|rarely|never|occasionally|routinely|typically|generally|perennial|"
     r"again\s+and\s+again|time\s+and\s+again|every|each\s+time)\b",
     re.IGNORECASE,
 )
-_NOT_RAISED = re.compile(
+_NOT_RAISED = Quick(
     r"\b(?:not|never|n['’]t)\s+(?:\w+\s+)?(?:raised?|discuss(?:ed)?|broach(?:ed)?|figure[ds]?|mention(?:ed)?|come\s+up|came\s+up|"
     r"brought\s+up|touch(?:ed)?|address(?:ed)?|part\s+of|on\s+the\s+(?:formal\s+)?(?:agenda|table))\b|"
     r"\b(?:neither|nobody|no\s+one|none)\b[^.;,]{0,60}?\b(?:raised?|discussed|mentioned|addressed|touched|broached|brought\s+up)\b|"
@@ -45,12 +46,12 @@ _BARE = re.compile(
 
 
 @functools.cache
-def _rows() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _rows() -> tuple[tuple[str, Quick], ...]:
     rows = tables.read_yaml("frames", "agenda.yaml")["relations"]
-    return tuple((row["relation"], re.compile("|".join(row["patterns"]), re.IGNORECASE)) for row in rows)
+    return tuple((row["relation"], tables.any_of(row["patterns"])) for row in rows)
 
 
-_TALKED = re.compile(
+_TALKED = Quick(
     r"\b(?:leaders|presidents|two|sides|they|both|talks|meeting)\b[^.;]{0,60}?\b(?:discuss(?:ed|ing)|talk(?:ed|ing)\s+about|touched\s+on)\b",
     re.IGNORECASE,
 )

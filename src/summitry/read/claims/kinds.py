@@ -15,6 +15,7 @@ import msgspec
 
 from summitry import tables
 from summitry.errors import Stop
+from summitry.quick import Quick
 from summitry.read.claims import lexicon, tree
 
 if TYPE_CHECKING:
@@ -66,9 +67,14 @@ class Said:
     reported: bool
     command: bool
 
-    @property
+    @functools.cached_property
     def negated(self) -> bool:
         return self.main is not None and tree.says_not(self.main)
+
+    @functools.cached_property
+    def straight(self) -> str:
+        """The text with straight apostrophes, as the rules write them."""
+        return self.text.replace("’", "'")
 
 
 @functools.cache
@@ -112,8 +118,8 @@ def _fits_cue(rule: Rule, said: Said) -> bool:
 
 
 @functools.cache
-def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+def _pattern(source: str) -> Quick:
+    return Quick(source, re.IGNORECASE)
 
 
 @functools.cache
@@ -122,14 +128,13 @@ def _forms(lemmas: tuple[str, ...]) -> frozenset[str]:
 
 
 def _fits_words(rule: Rule, said: Said) -> bool:
-    text = said.text.replace("’", "'")
     if rule.command and not said.command:
         return False
-    if rule.start and not _pattern(rule.start).match(text):
+    if rule.start and not _pattern(rule.start).match(said.straight):
         return False
-    if rule.says and not _pattern(rule.says).search(text):
+    if rule.says and not _pattern(rule.says).search(said.straight):
         return False
-    return not (rule.not_says and _pattern(rule.not_says).search(text))
+    return not (rule.not_says and _pattern(rule.not_says).search(said.straight))
 
 
 def _fits_clause(rule: Rule, said: Said) -> bool:

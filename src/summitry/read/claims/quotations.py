@@ -5,12 +5,13 @@ Works on characters alone; who speaks is for `speech` to say.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’'‚‹›]")
-_PARAGRAPH = re.compile(r"(?:[^\n]|\n(?!\s*\n))+")
+_PARAGRAPH = re.compile(r"(?:[^\n]+|\n(?!\s*\n))+")
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "''", "``"})
 _ANGLE = frozenset("«»")
 
@@ -28,6 +29,7 @@ class Quotation:
     opened: bool = True
 
 
+@functools.lru_cache(maxsize=8)
 def find(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order; those inside others are left out."""
     return tuple(_find(text))

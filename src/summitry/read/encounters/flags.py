@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from summitry.model import Attribute, Sentence
+from summitry.quick import Quick
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import OF_A_VISIT
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
+
+
+@functools.cache
+def _publicity() -> tuple[tuple[str, Quick], ...]:
+    return tuple((row["value"], Quick(row["pattern"], re.I)) for row in lists()["publicity"])
 
 
 def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:
@@ -24,11 +31,11 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
     for match in _NO_PRESS.finditer(text, sentence.start, sentence.end):
         yield _flag("press_conference", False, parsed, match.start(), match.end(), None)
         break
-    for row in lists()["publicity"]:
-        found = re.compile(row["pattern"], re.I).search(text, sentence.start, sentence.end)
+    for value, pattern in _publicity():
+        found = pattern.search(text, sentence.start, sentence.end)
         if found is not None:
             index = _nearest_noun(triggers, found.end())
-            yield _flag("publicity", row["value"], parsed, found.start(), found.end(), index)
+            yield _flag("publicity", value, parsed, found.start(), found.end(), index)
     for index, trigger in enumerate(triggers):
         if not _is_of_a_body(parsed, trigger):
             yield from _ordinal(parsed, sentence, _same_as(parsed, triggers, index), trigger)
@@ -37,7 +44,7 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
     yield from _visits(parsed, sentence, triggers)
 
 
-_VISIT = re.compile(
+_VISIT = Quick(
     r"(?:\b(?:the|his|her|their|a)\s+(?P<word>[\w-]+)\s+(?:[\w-]+\s+){0,2}?(?:visit|trip)\b(?!s)"
     r"|\b(?:visit|trip)\b[^.;:()]{0,50},\s+(?:the|his|her)\s+(?P<behind>[\w-]+)"
     r"(?=\s+(?:since|by|ever|in\s+(?:[\w-]+\s+){0,3}(?:years?|months?|decades?))\b))",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Sentence
+from summitry.quick import Quick
 from summitry.read.parsed import Parsed
 
 _EVENT_NOUN = r"(?:summit|meetings?|conference|forum|gathering|leaders['’]\s+meeting|leaders['’]\s+summit|session)"
@@ -51,7 +52,7 @@ class HostEvent:
 
 
 @functools.cache
-def _named_events() -> re.Pattern[str]:
+def _named_events() -> Quick:
     names = [
         r"(?:UN|U\.N\.|United\s+Nations)\s+[Gg]eneral\s+[Aa]ssembly",
         r"Munich\s+Security\s+Conference",
@@ -72,7 +73,7 @@ def _named_events() -> re.Pattern[str]:
         r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}['’]s?\s+(?:[a-z]+\s+)?(?:inauguration|funeral|swearing-in|coronation|enthronement)",
         r"(?:[A-Z]\w+[-–]Africa|Africa[-–][A-Z]\w+)\s+(?:[Ss]ummit|[Ff]orum)",
     ]
-    return re.compile("|".join(rf"(?:{name})" for name in names))
+    return Quick("|".join(rf"(?:{name})" for name in names))
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, is_of_a_speaker, is_of_a_stranger, states_around
 from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, Trigger
-from summitry.read.encounters.words import lists, noun_phrases, patterns
+from summitry.read.encounters.words import lists, noun_beginnings, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ def in_nouns(
     lemmas = _lemmas(tokens)
     position = 0
     while position < len(tokens):
-        size = next((n for n in (5, 3, 2, 1) if lemmas(position, n) in phrases), 0)
+        begins = tokens[position].text.lower() in noun_beginnings() or lemmas(position, 1) in phrases
+        size = next((n for n in (5, 3, 2, 1) if lemmas(position, n) in phrases), 0) if begins else 0
         if not size:
             position += 1
             continue

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Entity, Mention, Sentence
+from summitry.quick import Quick
 from summitry.read.encounters.words import patterns
 from summitry.read.names.lexicon import identifier
 from summitry.read.parsed import Parsed
@@ -31,7 +32,7 @@ _NO_TOWN = frozenset(
 )
 """Venues that are no town even where the text says "in" for "at"."""
 _TITLES = frozenset({"mr", "mrs", "ms", "dr", "prof"})
-_PLAIN_VENUE = re.compile(
+_PLAIN_VENUE = Quick(
     r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:"
     r"(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|governor['’]s|prime\s+minister['’]s)\s+"
     r"(?:palace|residence|guest\s?house|mansion|villa|dacha|office|chancellery)|oval\s+office)"
@@ -46,7 +47,7 @@ _DAY = (
     r"October|November|December)\b"
 )
 """A day or a month, with which no name of a house goes on: "at State House Thursday evening"."""
-_VENUE = re.compile(
+_VENUE = Quick(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
     r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
     r"(?:Hotel|Palace|Castle|Villa|Hall|House|Residence|Lodge|Resort|Club|Ranch|Museum|University|Cathedral|Center|Centre|"
@@ -63,13 +64,13 @@ _KIND = (
     r"(?:hotel|palace|castle|villa|residence|resort|estate|retreat|ranch|ch[aâ]teau|restaurant|mansion|monastery|embassy|consulate|"
     r"guest\s?house|lodge|club|dacha|compound|winery|country\s+house|manor|inn|border\s+(?:post|point|crossing)|checkpoint)"
 )
-_KIND_BEHIND = re.compile(
+_KIND_BEHIND = Quick(
     rf"\b(?:at|in|inside|aboard)\s+(?:the\s+|his\s+|her\s+|its\s+|an?\s+|[\w’'-]+['’]s\s+)?(?:[a-z-]+\s+){{0,2}}?"
     rf"(?P<core>(?P<name>{_NAME})\s+(?:(?:presidential|government|state|royal|official|summer|winter|luxury|beach|golf|ski|mountain|country)\s+)?"
     rf"{_KIND})\b(?!\s+(?:of\b|town|city|island|area|village|[A-Z]))"
 )
 """ "At the Capella hotel", "at the Catoctin Mountain presidential retreat"."""
-_KIND_APPOSED = re.compile(
+_KIND_APPOSED = Quick(
     rf"\b(?:at|in)\s+(?:the\s+)?(?P<core>(?P<name>{_NAME})),\s+(?:an?|the|his|her|its|[\w’'-]+['’]s)\s+(?:[\w’'-]+\s+){{0,4}}?{_KIND}\b"
 )
 """ "At Fleur d’Eau, a lakeside chateau"."""

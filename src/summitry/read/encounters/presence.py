@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summitry.model import Attribute, Entity, Mention, Sentence
+from summitry.quick import Quick
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.lengths import nearest
 from summitry.read.encounters.trigger import Trigger
@@ -32,7 +33,7 @@ _GROUP = re.compile(
     r"(?!\s+(?-i:[A-Z]))",
     re.I,
 )
-_EACH_SIDE = re.compile(
+_EACH_SIDE = Quick(
     rf"\bwith\s+(?P<core>(?:(?:their|the)\s+)?(?:[\w-]+\s+)?{_ROLES}\s+(?:on|from)\s+(?:each|both|either)\s+sides?)\b"
     rf"|\bwith\s+(?P<few>(?:only\s+)?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|a\s+few)\s+(?:\w+\s+)?{_ROLES}"
     r"(?:\s+(?:on|from)\s+(?:each|both|either)\s+sides?)?)\b",
@@ -61,7 +62,7 @@ _ALONG = re.compile(
 _CAME = re.compile(r"accompanied\b", re.I)
 """Of those who came with somebody, whatever he was welcomed with."""
 _SURELY = re.compile(r"(?:were|was|are|is)\s+(?:also\s+)?present|in\s+the\s+room", re.I)
-_BESIDE_TWO = re.compile(
+_BESIDE_TWO = Quick(
     rf"\bwith\s+(?P<core>(?:(?:only|just)\s+)?(?:(?:their|the|his|her|a\s+few|a\s+handful\s+of|several|some|senior|top|both)\s+)*(?:(?!(?:no|not|out)\b)[\w-]+\s+){{0,2}}?{_ROLES})\s+"
     r"(?:(?:also|still|sitting|seated|being)\s+)*(?:present|attending|in\s+the\s+room|in\s+attendance|(?:in\s+)?at\s+the\s+table|sitting\s+in|"
     r"taking\s+part|taking\s+notes|looking\s+on|on\s+hand)\b(?P<few>(?!))?",
@@ -71,13 +72,13 @@ _BESIDE_TWO = re.compile(
 
 
 @functools.cache
-def _only() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((row["value"], re.compile(rf"\b{row['pattern']}", re.I)) for row in lists()["presence"])
+def _only() -> tuple[tuple[str, Quick], ...]:
+    return tuple((row["value"], Quick(rf"\b{row['pattern']}", re.I)) for row in lists()["presence"])
 
 
 @functools.cache
-def _cues() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{patterns('present_cues').pattern})", re.I)
+def _cues() -> Quick:
+    return Quick(rf"\b(?:{patterns('present_cues').pattern})", re.I)
 
 
 def presence(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> Iterator[Bound]:

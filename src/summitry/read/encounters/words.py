@@ -23,6 +23,12 @@ def noun_phrases() -> dict[tuple[str, ...], str]:
 
 
 @functools.cache
+def noun_beginnings() -> frozenset[str]:
+    """The first words of those of them that are longer than a word."""
+    return frozenset(phrase[0] for phrase in noun_phrases() if len(phrase) > 1)
+
+
+@functools.cache
 def patterns(name: str) -> Quick:
     """One alternation of a list of patterns in the data."""
     return tables.any_of(lists()[name])
