@@ -18,6 +18,7 @@ from summitry.read.language.pieces import Pieces
 
 from . import batches, corpus, network
 from .config import Config, Schedule
+from .rates import set_rates
 
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.4, "lemma": 0.4, "names": 1.5}
 
@@ -48,7 +49,7 @@ def train(config: Config) -> Path:
         done = progress(config.schedule, state, steps)
         if done >= 1.0 or 0 < config.schedule.stop_after <= state["step"]:
             break
-        _set_rates(optimiser, config.schedule, done)
+        set_rates(optimiser, done, config.schedule.warmup)
         batch = [batches.augmented(x, config.augment, pieces, chance) for x in batch]
         feeds = batches.tensors(batch, pieces, unknown_case=config.augment.unknown_case, chance=chance)
         start = time.monotonic()
@@ -117,12 +118,6 @@ def progress(schedule: Schedule, state: dict[str, Any], steps: int) -> float:
     return float(done)
 
 
-def _set_rates(optimiser: torch.optim.Optimizer, schedule: Schedule, done: float) -> None:
-    factor = min((done + 1e-3) / schedule.warmup, (1.0 - done) / (1.0 - schedule.warmup))
-    for group in optimiser.param_groups:
-        group["lr"] = group["full_rate"] * max(0.0, factor)
-
-
 def _optimiser(model: network.Parser, schedule: Schedule) -> torch.optim.Optimizer:
     groups: list[dict[str, Any]] = []
     for inside, rate in ((True, schedule.encoder_rate), (False, schedule.head_rate)):
@@ -134,7 +129,7 @@ def _optimiser(model: network.Parser, schedule: Schedule) -> torch.optim.Optimiz
         for decays in (True, False):
             chosen = [p for n, p in named if (p.ndim > 1) == decays]
             decay = schedule.decay if decays else 0.0
-            groups.append({"params": chosen, "lr": rate, "full_rate": rate, "weight_decay": decay})
+            groups.append({"params": chosen, "lr": rate, "full": rate, "weight_decay": decay})
     return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
 
 
