@@ -162,3 +162,8 @@ def test_a_meeting_of_advisers_is_not_their_leaders() -> None:
 def test_ongoing_talks_are_held_whatever_they_are_expected_to_bring() -> None:
     (one,) = _found("The ongoing talks between Bola Tinubu and Cyril Ramaphosa are expected to strengthen ties.")
     assert one.mood == "happened"
+
+
+def test_leaders_of_former_decades_are_known_by_surname() -> None:
+    text = "Laurent Kabila met José Eduardo dos Santos in Luanda in May 1997. Kabila then flew to see Nelson Mandela."
+    assert {one.participants for one in _found(text)} >= {("jose_eduardo_dos_santos", "laurent_kabila")}
