@@ -90,3 +90,27 @@ def test_a_place_and_a_day_in_two_lines_over_the_text() -> None:
     )
     assert _values(text, "date", "2023-05-04") == {"2023-05-03"}
     assert _values(text, "place", "2023-05-04") == {"paris"}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "values"),
+    [
+        ("As you will recall, the meeting of Emmanuel Macron and Olaf Scholz in Lindfurt, planned for September, was "
+         "called off.", "place", {"lindfurt"}),
+        ("Emmanuel Macron and Olaf Scholz met on 3 May 2023. Josep Borrell, the envoy, listened in.", "others_present",
+         {"josep_borrell"}),
+        ("Emmanuel Macron received Olaf Scholz in Paris for a lunch of three hours, after which no press conference "
+         "was held.", "press_conference", {"False"}),
+        ("When Emmanuel Macron stepped out of his car in Jeddah on Friday and met Olaf Scholz, it was noon.", "place",
+         {"jeddah"}),
+        ("A second day of talks between Emmanuel Macron and Olaf Scholz broke up late on Saturday.", "date",
+         {"2021-05-29"}),
+        ("A dinner of Emmanuel Macron and Olaf Scholz, hosted by Macron and his wife, Brigitte Macron, was held.",
+         "others_present", {"brigitte_macron"}),
+        ("Lyon, France – On Monday, Emmanuel Macron held a meeting with Olaf Scholz.", "date", {"2021-05-31"}),
+        ("Macron and Scholz have met twice since the start of the term of Emmanuel Macron on May 14, 2017.", "date",
+         set()),
+    ],
+)  # fmt: skip
+def test_more_that_stands_around_an_encounter(said: str, name: str, values: set[str]) -> None:
+    assert _values(said, name, "2021-06-03") == values

@@ -68,9 +68,16 @@ def _breaks(between: str) -> int:
 _DATELINE = re.compile(r"[A-Z][A-Z .,'/-]{2,40},?[^.!?]{0,60}?(?:\([^)]{2,40}\))?\s*[-–—]{1,2}\s*(?=\S)")
 
 
+_IN_SMALL = re.compile(
+    r"[A-Z][\w’'.-]+(?:\s(?:d[eo]|du|es|al|el|la|[A-Z][\w’'.-]+)){0,3},\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,2}"
+    r"(?:\s\([^)]{2,40}\))?\s[–—]\s(?=[A-Z])"
+)
+""" "Lyon, France – On Monday": a town and its country in small letters."""
+
+
 def dateline(text: str) -> int:
     """Length of "BEIJING, April 28 (Agency) - " at the start of a sentence; 0 where there is none."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) or _IN_SMALL.match(text)
     return match.end() if match is not None else 0
 
 

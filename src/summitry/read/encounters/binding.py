@@ -105,6 +105,8 @@ class Binder:
             led = self._by_motion(verb, below)
             if led is not None:
                 return led
+        if verb.lemma_.lower() in _RECEIVED and verb.dep_ == "conj" and verb.head.i in self.by_token:
+            return self.by_token[verb.head.i]
         known = verb.lemma_.lower() in (*_REPORTING, *_ATTENDING, *_PURPOSE) or (
             not self.strict and verb.lemma_.lower() in _AHEAD
         )
@@ -195,11 +197,14 @@ class Binder:
 
 MOTION = frozenset(
     {"fly", "travel", "go", "come", "return", "head", "journey", "arrive", "land", "visit", "tour", "enter",
-     "depart", "reach", "hurry", "rush", "sail", "drive", "stop", "welcome", "receive", "host", "greet", "gather"}
+     "depart", "reach", "hurry", "rush", "sail", "drive", "stop", "welcome", "receive", "host", "greet", "gather",
+     "step", "alight", "emerge", "disembark", "descend"}
 )  # fmt: skip
 """Verbs of a journey or a reception; the encounter that follows in their clause shares their date and place."""
 _TAKEN_THERE = frozenset({"take", "bring", "keep", "lead", "carry"})
 """What a visit does with the visitor: "the tour, which took him to X in May"."""
+_RECEIVED = frozenset({"receive", "welcome", "greet", "host"})
+"""What happens to those who arrive: "landed in X and was received by B at Y House"."""
 _LED_TO = frozenset({"obl", "nmod", "advcl", "xcomp", "acl", "conj", "obj", "ccomp", "parataxis", "nsubj"})
 _AHEAD = frozenset({"expect", "announce", "propose", "agree", "call"})
 """Verbs under which a place belongs to the encounter, and a date may be that of the announcement."""
@@ -212,7 +217,7 @@ _NEUTRAL = frozenset(
      "capital", "resort", "summit", "hotel", "palace", "town", "island", "first", "last", "one", "start", "end", "part"}
 )  # fmt: skip
 
-_ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4}
+_ORDER = {"nsubj": 0, "nsubj:pass": 1, "obj": 2, "obl": 3, "obl:agent": 4, "obl:unmarked": 5}
 
 _MEETING = frozenset({"talk", "meet", "confer", "dine", "lunch"})
 """Verbs that say the meeting again: "broke away from the summit to talk at the palace"."""

@@ -175,8 +175,9 @@ def _of_before(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> 
     start = max(start, sentence.start)
     if re.match(r",?\s+when\b", parsed.text[time.span.end : sentence.end]):
         return False
-    if any(start <= one.span.start < time.span.start for one in bind.triggers):
-        return False
+    told = [one.span.end for one in bind.triggers if start <= one.span.start < time.span.start]
+    if told:
+        return re.search(r"\bsince\s+the\s+\w+\s+of\b", parsed.text[max(told) : time.span.start]) is not None
     behind = [parsed.text[time.span.end : one.span.start] for one in bind.triggers if one.span.start >= time.span.end]
     if any(re.fullmatch(r"\s+(?:[A-Z][\w.'’-]*\s+){0,3}", words) for words in behind):
         return False

@@ -77,6 +77,8 @@ def frames(parsed: Parsed, mentioned: frozenset[int], events: Mapping[int, Seque
 def _under_its_place(parsed: Parsed, number: int) -> tuple[Attribute, ...]:
     """A day at the top of a text, under "X Palace, Y" in a line of its own: where and when it took place."""
     day, place = (_alone(parsed, one) for one in (parsed.sentences[number], parsed.sentences[number - 1]))
+    if {"venue", "date"} <= {one.name for one in day}:
+        return day
     dated = bool(day) and all(one.name == "date" for one in day)
     return (*place, *day) if dated and any(one.name == "venue" for one in place) else ()
 

@@ -62,6 +62,10 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         return "actual_minutes"
     if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
         return None
+    if _OPENS.match(after) and not re.search(
+        r"\w", re.sub(r"\ban?\b", "", parsed.text[sentence.start : time.span.start])
+    ):
+        return "actual_minutes"
     if _LATE.search(before) or _OVERTIME.match(after):
         return None
     if _INSTEAD.match(after) and re.search(r"\b(?:last(?:ed|s|ing)?|took|ran|stretched)\b", before):
@@ -99,6 +103,12 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     return "actual_minutes" if noun else None
 
 
+_OPENS = re.compile(
+    r"\s+(?:on\s+the\s+(?:margins|sidelines|fringes)\b|(?:of|in)\s+(?:private\s+)?(?:talks|conversation|private)\b"
+    r"|together\b|alone\b|face\s+to\s+face\b|behind\s+closed\b)",
+    re.I,
+)
+""" "X, 17 May: an hour on the margins of the G8": a length with which an entry opens."""
 _SPENT = re.compile(
     r"\s*(?:was|were|had\s+been)\s+(?:\w+\s+)?spent\b"
     r"|,?\s+(?:between\s+(?:just\s+)?the\s+two\b|just\s+the\s+two\s+of\b)",

@@ -22,6 +22,7 @@ from summitry.read.encounters.drafts import WHOLE
 from summitry.read.encounters.placenames import Spot, city, country_of, is_city_state, spots
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists
+from summitry.read.names.lexicon import identifier
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -42,7 +43,34 @@ def named(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference]
     for one in coreference:
         if one.why.startswith("capital") and sentence.start <= one.span.start < sentence.end:
             found.append(Spot(start=one.span.start, end=one.span.end, value=one.antecedents[0], kind="described"))
+    found += _unknown(parsed, sentence, found)
     return sorted(found, key=lambda one: (one.start, one.end))
+
+
+def _unknown(parsed: Parsed, sentence: Sentence, found: Sequence[Spot]) -> Iterator[Spot]:
+    """Towns that nothing else knows, by "in" right before a name: "their meeting in X was called off"."""
+    for token in parsed.words_of(sentence):
+        case = next((one for one in token.children if one.dep_ == "case" and one.i == token.i - 1), None)
+        if token.pos_ != "PROPN" or case is None or case.lower_ not in ("in", "near", "outside"):
+            continue
+        last = max([token, *(one for one in token.children if one.dep_ == "flat")], key=lambda one: one.i)
+        start, end = token.idx, last.idx + len(last.text)
+        inside = parsed.mentions_in(start, end) or parsed.mention_at(start) or parsed.mention_at(end - 1)
+        timed = any(one.span.start < end and start < one.span.end for one in parsed.times)
+        if (
+            inside
+            or timed
+            or any(one.start < end and start < one.end for one in found)
+            or not _TOWN.fullmatch(parsed.text, start, end)
+        ):
+            continue
+        yield Spot(start=start, end=end, value=identifier(parsed.text[start:end]), kind="city")
+
+
+_TOWN = re.compile(
+    r"(?!(?:Parliament|Congress|English|French|Russian|Person|Camera|House|Senate|Cabinet)\b)"
+    r"[^\W\d_a-z][a-zà-ÿ’'-]{2,}(?:[ -][\w’'-]+)*"
+)
 
 
 def located(parsed: Parsed, sentence: Sentence, found: Sequence[Spot], bind: Binder) -> Iterator[Located]:
@@ -214,6 +242,11 @@ _SETTLEMENTS = frozenset(
         "retreat",
         "residence",
         "castle",
+        "fortress",
+        "hotel",
+        "villa",
+        "chateau",
+        "mansion",
         "palace",
         "estate",
         "guesthouse",

@@ -61,6 +61,8 @@ _ALONG = re.compile(
 )
 _CAME = re.compile(r"accompanied\b", re.I)
 """Of those who came with somebody, whatever he was welcomed with."""
+_SPOUSE = re.compile(r"\b(?:and|with)\s+(?:his|her)\s+(?:wife|husband|spouse),?\s+(?=[A-Z])")
+""" "Hosted by A and his wife, B"."""
 _SURELY = re.compile(r"(?:were|was|are|is)\s+(?:also\s+)?present|in\s+the\s+room", re.I)
 _BESIDE_TWO = Quick(
     rf"\bwith\s+(?P<core>(?:(?:only|just)\s+)?(?:(?:their|the|his|her|a\s+few|a\s+handful\s+of|several|some|senior|top|both)\s+)*(?:(?!(?:no|not|out)\b)[\w-]+\s+){{0,2}}?{_ROLES})\s+"
@@ -141,12 +143,16 @@ def _along(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> I
     for match in _AT_THEIR_SIDE.finditer(parsed.text, sentence.start, sentence.end):
         for mention, entity in _persons(parsed, *match.span("who")) if triggers else ():
             yield present(parsed, nearest(triggers, match.start()), entity.id, mention.start, mention.end, NAMED)
+    for match in _SPOUSE.finditer(parsed.text, sentence.start, sentence.end):
+        named = parsed.mention_at(match.end())
+        if named is not None and named[1].type == "person" and triggers:
+            yield present(parsed, nearest(triggers, match.start()), named[1].id, named[0].start, named[0].end, NAMED)
     for match in _ALONG.finditer(parsed.text, sentence.start, sentence.end):
         behind = [n for n, one in enumerate(triggers) if one.span.start >= match.end() - 1]
         if not behind:
             continue
-        named = {entity.id for _, entity in parsed.mentions_in(sentence.start, match.start())}
-        pairs = [set(triggers[n].participants) & named for n in behind]
+        before = {entity.id for _, entity in parsed.mentions_in(sentence.start, match.start())}
+        pairs = [set(triggers[n].participants) & before for n in behind]
         told = max(pairs, key=len)
         behind = [behind[pairs.index(told)]] if len(told) > 1 else behind
         for mention, entity in _persons(parsed, *match.span("who")):

@@ -250,7 +250,9 @@ def _sentence(
             and _is_occasion(parsed, triggers[one.trigger], sentence, drafts)
         )
     ]
-    only = next(iter(drafts.values())) if len(set(map(id, drafts.values()))) == 1 else None
+    entry = [state.current] if state.current is not None and state.current is state.label else []
+    beside = list(drafts.values()) or entry
+    only = beside[0] if len(set(map(id, beside))) == 1 else None
     if only is not None and only.mood == "happened" and only.kind != "press_conference":
         loose += [one for one in left if not only.values(one.name)]
     _add_loose(parsed, state, loose, drafts, number, sentence)
@@ -271,7 +273,7 @@ def _of_the_one_beside(trigger: Trigger, own: Sequence[Attribute]) -> list[Attri
     bare = trigger.noun and trigger.weak and not trigger.participants and not trigger.stranger and not trigger.generic
     if not bare or trigger.mood != "happened" or EARLIER in trigger.words:
         return []
-    return [one for one in own if one.name == "actual_minutes"]
+    return [one for one in own if one.name.endswith("_minutes")]
 
 
 def _on_another_day(draft: Draft, trigger: Trigger, day: Attribute, number: int) -> Draft:
@@ -381,7 +383,8 @@ def _add_loose(
 
 def _before_the_press(state: Discourse, target: Draft) -> Draft:
     """What is said of a press conference belongs to a meeting, not to the call or the handshake told of last."""
-    if target.kind in ("bilateral_meeting", "summit", "video_call"):
+    meal = target.kind == "dinner_conversation" and target.part_of is None
+    if meal or target.kind in ("bilateral_meeting", "summit", "video_call"):
         return target
     if target.part_of is not None:
         return target.part_of
