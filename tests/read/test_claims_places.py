@@ -18,6 +18,12 @@ CASES = [
     ("The plan was published, a step that Israeli officials took as an insult.", "israel", "belief", "an insult"),
     ("The premier was just as firm: “The bridge belongs to the north.”", None, "assertion",
      "“The bridge belongs to the north.”"),
+    ("Angela Merkel opposed the new bridge across the strait, which will be finished in May.", "angela_merkel",
+     "evaluation", "the new bridge across the strait"),
+    ("The two leaders agreed on the need to rebuild the northern bridge.", None, "normative",
+     "the need to rebuild the northern bridge"),
+    ("The French minister said that France would double its contribution.", None, "promise",
+     "France would double its contribution"),
 ]  # fmt: skip
 
 
@@ -52,3 +58,20 @@ def test_verbs_set_against_the_first_have_its_holder() -> None:
 )
 def test_what_is_announced_before_it_is_said_and_what_no_reaches(text: str) -> None:
     assert [(one.type, one.negated) for one in reading_of(text).claims] == [("denial", True)]
+
+
+def test_a_place_before_a_report_says_nothing() -> None:
+    text = (
+        "Jakarta: The president said on Monday that the two countries had agreed to widen their trade in rice, "
+        "and he thanked the envoys for the patience that they had shown in the talks."
+    )
+    assert all(one.holder_span is None or one.holder_span.text != "Jakarta" for one in reading_of(text).claims)
+
+
+def test_who_welcomes_a_guest_claims_nothing() -> None:
+    assert not reading_of("President Emmanuel Macron welcomed Chancellor Angela Merkel to Paris.").claims
+
+
+def test_who_is_asked_to_rule_out_a_strike_has_not_done_so() -> None:
+    claims = reading_of("The envoy urged the general to rule out a strike.").claims
+    assert [one.type for one in claims] == ["demand"]
