@@ -79,7 +79,8 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
 
 def _within(phase: ContextItem, made: ContextItem) -> bool:
     """Whether an item is an event with a date of its own that a phase names: "strained since the war of 2008"."""
-    return phase.rule == TIES and made.date is not None and len(made.span.text) < 0.6 * len(phase.span.text)
+    inside = made.span.start > phase.span.start and len(made.span.text) < 0.6 * len(phase.span.text)
+    return phase.rule == TIES and made.date is not None and inside
 
 
 def _collides(one: Span, other: Span) -> bool:
