@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from summitry.model import Claim, Coreference
+from summitry.model import Claim, Coreference, Encounter, Span
 from summitry.read import agents, camps, issues
 from summitry.read.claims.assemble import UNSAID
 from summitry.read.claims.links import position
@@ -42,7 +42,10 @@ def _finished(
 ) -> Iterator[Claim]:
     kept: dict[str, Claim] = {}
     group: tuple[int, str] | None = None
+    facts = [span for one in found.encounters for span in _facts(parsed, one)]
     for claim in sorted(claims, key=position):
+        if _tells_of_an_encounter(claim, facts):
+            continue
         if UNSAID in claim.rule or _is_everybody(claim) or _shows(claim) or _is_furniture(parsed, claim):
             continue
         agent = agents.holder(parsed, claim.holder_span, coreference)
@@ -85,6 +88,26 @@ def _finished(
         by = claim.attributed_by if by in _AMERICAN and not american else by
         by = "author" if by == claim.holder else by
         yield replace(claim, denies=denies, denied_by=denied_by, attributed_by=by)
+
+
+_TOLD = frozenset({"date", "place", "actual_minutes", "planned_minutes", "frequency", "private", "others_present"})
+
+
+def _facts(parsed: Parsed, one: Encounter) -> Iterator[Span]:
+    """Where a text says that an encounter took place, with a verb or with what is told of it."""
+    if one.mood == "possible":
+        return
+    yield from (attribute.span for attribute in one.attributes if attribute.name in _TOLD)
+    for span in one.mentions:
+        if any(token.tag_ in ("VBD", "VBN") for token in parsed.tokens(span.start, span.end)):
+            yield span
+
+
+def _tells_of_an_encounter(claim: Claim, facts: Sequence[Span]) -> bool:
+    """Whether a clause of a turn only tells when, where or how long leaders met, which the encounter holds."""
+    if claim.type != "assertion" or not claim.rule.startswith("sentence/turn") or claim.content_span is None:
+        return False
+    return claim.negated is False and any(claim.content_span.contains(span) for span in facts)
 
 
 def _known_by_words(claims: Iterable[Claim]) -> dict[str, str]:

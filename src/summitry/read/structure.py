@@ -98,7 +98,10 @@ def split(text: str) -> tuple[Sentence, ...]:
 def _split(text: str) -> Iterator[Sentence]:
     rows = lines(text)
     speakers = _speakers(rows)
-    kinds = ["text" if _label(row) in speakers else _kind(row, number, rows) for number, row in enumerate(rows)]
+    kinds = [
+        "text" if _label(row) in speakers or _speaks(row, text) else _kind(row, number, rows)
+        for number, row in enumerate(rows)
+    ]
     wrapped = _is_hard_wrapped(rows, kinds)
     seen_heading = False
     number = 0
@@ -130,10 +133,35 @@ def _split(text: str) -> Iterator[Sentence]:
 _LABEL = re.compile(r"\s*(?P<label>[^\W\d_a-z][^\W\d_]*(?:[ .'’-]{1,2}[^\W\d_]+){0,4}\.?):\s")
 
 
+_OFFICE = (
+    r"(?:Vice President|Deputy Prime Minister|President|Prime Minister|Chancellor|Premier|Chairman|General Secretary|"
+    r"Secretary of State|Foreign Minister|Foreign Secretary|Secretary|Minister|King|Queen|Secretary General)"
+)
+DOTTED = re.compile(
+    rf"(Q|A|The {_OFFICE}|(?:{_OFFICE}|Mr\.?|Mrs\.?|Ms\.?|Ambassador|General) [A-Z][\w’'-]+"
+    r"(?: (?:[a-z]{2,3} )?[A-Z][\w’'-]+){0,2})\.[ \t\xa0]+(?=\S)"
+)
+"""A label of a printed record, which a full stop ends: "Q. ", "The President. ", "Chancellor Kohl. "."""
+_LINE_START = re.compile(r"^[ \t]*", re.MULTILINE)
+
+
+@functools.lru_cache(maxsize=8)
+def has_dotted(text: str) -> bool:
+    """Whether lines begin with labels that a full stop ends: two at least, "Q." or "The President." among them."""
+    found = (DOTTED.match(text, start.end()) for start in _LINE_START.finditer(text))
+    labels = [match.group(1) for match in found if match is not None]
+    return len(labels) > 1 and any(label == "Q" or label.startswith("The ") for label in labels)
+
+
 def _label(row: Line) -> str | None:
     """The words before a colon with which a line begins, where they may be somebody who speaks."""
     match = _LABEL.match(row.text + " ")
     return match["label"] if match is not None else None
+
+
+def _speaks(row: Line, text: str) -> bool:
+    """Whether a line begins with a label that a full stop ends."""
+    return has_dotted(text) and DOTTED.match(row.text) is not None
 
 
 def _speakers(rows: list[Line]) -> frozenset[str]:

@@ -43,6 +43,8 @@ def nested(claims: Sequence[Claim]) -> list[Claim]:
     for one in claims:
         over = cover.over(one.cue_span) if one.cue_span is not None else []
         around = [other for other in over if other is not one and _stands_in(one, other)]
+        if _is_in_turn(one):
+            around = [other for other in around if other.rule.split("/")[0] in _OWN_WORDS] or around
         outer = min(around, key=lambda other: _length(other), default=None)
         if outer is None:
             out.append(one)
@@ -61,6 +63,15 @@ def _is_speaker(one: Claim) -> bool:
     if "in quotation" not in one.rule and "in turn" not in one.rule:
         return False
     return one.holder_span is not None and one.holder_span.text.lower() in ("i", "my")
+
+
+_OWN_WORDS = frozenset({"turn", "quote", "dash", "colon"})
+"""Frames of somebody's own words, in which "I" is whoever speaks them."""
+
+
+def _is_in_turn(one: Claim) -> bool:
+    """Whether "I" in a transcript holds it, and not whoever is reported there."""
+    return _is_speaker(one) and "in turn" in one.rule
 
 
 def _stands_in(one: Claim, other: Claim) -> bool:

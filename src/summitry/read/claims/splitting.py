@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import Any
 
 from summitry.model import Claim, Span
-from summitry.read.claims import assemble, lexicon, links
+from summitry.read.claims import assemble, clauses, lexicon, links
 from summitry.read.claims.links import position
 from summitry.read.parsed import Parsed
 
@@ -24,7 +24,7 @@ FEWEST_WORDS = 4
 FEWEST_QUOTED = 3
 MOST_OF_IT = 0.5
 """Share of a turn's sentence that "I think that ..." hands on, so that the sentence itself is no second claim."""
-_HANDING_ON = ("clause", "adj_clause", "noun_clause", "object_infinitive", "infinitive", "object")
+_HANDING_ON = ("clause", "adverbial", "adj_clause", "noun_clause", "object_infinitive", "infinitive", "object")
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+(?=that\s+\S+\s+\S+)")
 _GOES_ON = re.compile(r"[\"“'‘]*(?:and|but|because|so|although|while|which|who|if|when|as|unless)\b", re.IGNORECASE)
 
@@ -43,19 +43,27 @@ def statements(parsed: Parsed, claims: Sequence[Claim]) -> list[Claim]:
             out.append(claim)
     begun = {span.start for one in out for span in one.content_spans}
     out = [other for one in out for other in _and_that_behind(parsed, one, begun)]
-    out = [one for one in out if not _is_handed_on(one, out)]
+    out = [one for one in out if not _is_handed_on(parsed, one, out) and not _is_greeting(parsed, one)]
     return _once(out)
 
 
 def _sentences(parsed: Parsed, claim: Claim, *, turn: bool) -> list[Claim]:
+    if turn and claim.type == "questioning":
+        return []  # who asks or presides states nothing of his own; what he reports others to have said stays
     units = [unit for unit in _units(parsed, claim.content_spans)]
     if len(units) == 1 and not turn:
         return [claim]
     fewest = FEWEST_WORDS if turn else FEWEST_QUOTED
     units = [unit for unit in units if sum(len(span.text.split()) for span in unit) >= fewest]
-    kept = [unit for unit in units if not (turn and is_courtesy(unit[0].text))]
+    kept = [unit for unit in units if not (turn and (is_courtesy(unit[0].text) or _asks(unit)))]
+    kept = [part for unit in kept for part in clauses.apart(parsed, unit)] if turn else kept
     made = [assemble.part(parsed, claim, unit, f"{claim.id}s{number}") for number, unit in enumerate(kept, start=1)]
     return made or ([] if turn and units else [claim])
+
+
+def _asks(unit: Sequence[Span]) -> bool:
+    """Whether a sentence of a turn is a question, which states nothing."""
+    return unit[-1].text.rstrip("\"”’') ").endswith("?")
 
 
 def _units(parsed: Parsed, spans: Sequence[Span]) -> Iterator[tuple[Span, ...]]:
@@ -220,7 +228,7 @@ def _second_clause(parsed: Parsed, span: Span) -> tuple[int, int] | None:
     return None
 
 
-def _is_handed_on(one: Claim, others: Sequence[Claim]) -> bool:
+def _is_handed_on(parsed: Parsed, one: Claim, others: Sequence[Claim]) -> bool:
     """Whether a sentence of a turn only says who thinks or said what, which is a claim of its own."""
     if not one.rule.startswith("sentence/turn") or one.content_span is None:
         return False
@@ -229,10 +237,21 @@ def _is_handed_on(one: Claim, others: Sequence[Claim]) -> bool:
         "in turn" in other.rule
         and other.rule.split("/")[0] in _HANDING_ON
         and one.content_span.contains(other.cue_span)
-        and sum(len(span.text.split()) for span in other.content_spans) >= MOST_OF_IT * words
+        and (
+            sum(len(span.text.split()) for span in other.content_spans) >= MOST_OF_IT * words
+            or clauses.is_main(parsed, other.cue_span, one.content_span)
+        )
         for other in others
         if other.cue_span is not None and assemble.UNSAID not in other.rule and position(other) >= position(one)
     )
+
+
+def _is_greeting(parsed: Parsed, one: Claim) -> bool:
+    """Whether a claim is met in a sentence of a turn that only greets or thanks."""
+    if "in turn" not in one.rule or one.cue_span is None:
+        return False
+    sentence = parsed.sentence_at(one.cue_span.start)
+    return sentence is not None and is_courtesy(parsed.text[sentence.start : sentence.end])
 
 
 @functools.cache

@@ -45,7 +45,7 @@ _NOTHING = re.compile(r"(?:No|Neither|Nothing)\b", re.IGNORECASE)
 def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterator[ContextItem]:
     """All context items of a document."""
     said = [
-        span
+        _spoken(parsed, span) if one.rule.startswith("sentence/turn") else span
         for one in claims
         if one.holder_span is not None or one.attributed_by != "author"
         for span in (one.content_spans or (one.content_span,))
@@ -75,6 +75,12 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
             if not any(_collides(one.span, made.span) for one in taken if not _within(one, made)):
                 taken.append(made)
                 yield made
+
+
+def _spoken(parsed: Parsed, span: Span) -> Span:
+    """The sentence of a turn to which a clause that somebody speaks belongs."""
+    sentence = parsed.sentence_at(span.start)
+    return span if sentence is None else parsed.span(sentence.start, max(sentence.end, span.end))
 
 
 def _within(phase: ContextItem, made: ContextItem) -> bool:

@@ -6,12 +6,12 @@ Adds to the layers before it what only an encounter needs: whom "we" means in a 
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summitry import tables, when
+from summitry import tables
 from summitry.model import Coreference
+from summitry.read import transcripts
 from summitry.read.encounters import offices_of_states
 from summitry.read.encounters.placenames import Spot
 from summitry.read.encounters.words import lists
@@ -22,7 +22,6 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LABEL = re.compile(r"^[\s\"“*]*(?P<label>[^\W\d_][^:\n]{1,70}?)\s*:\s", re.MULTILINE)
 _SINGULAR = frozenset({"i", "me", "my", "myself"})
 _PLURAL = frozenset({"we", "us", "our", "ours", "ourselves"})
 
@@ -87,32 +86,24 @@ def commentators() -> frozenset[str]:
 
 
 def _turns(parsed: Parsed) -> list[tuple[int, int, str | None]]:
-    """Start and end of each label in front of a line, with the leader whom it names."""
-    return [(match.start(), match.end(), _speaker(parsed, match)) for match in _LABEL.finditer(parsed.text)]
+    """Start and end of what is said in each turn, with who speaks."""
+    return [
+        (turn.pieces[0].start, turn.pieces[-1].end, who) for turn, who in transcripts.speakers(parsed) if not turn.asks
+    ]
 
 
 def _leaders_turns(parsed: Parsed, leaders: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Where leaders speak in a transcript."""
-    turns = _turns(parsed)
-    if not _is_transcript(parsed, turns):
-        return
-    for number, (_, start, who) in enumerate(turns):
-        if who in leaders:
-            yield start, turns[number + 1][0] if number + 1 < len(turns) else len(parsed.text)
+    return ((start, end) for start, end, who in _turns(parsed) if who in leaders)
 
 
 def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
     """First persons in a transcript: "I" is the speaker, "we" the leaders who speak there."""
     turns = _turns(parsed)
     speakers = tuple(dict.fromkeys(who for *_, who in turns if who))
-    if not _is_transcript(parsed, turns):
-        return
     together = speakers if len(speakers) == 2 else ()
-    for number, (_, start, who) in enumerate(turns):
-        if who is None:
-            continue
-        end = turns[number + 1][0] if number + 1 < len(turns) else len(parsed.text)
-        for token in parsed.tokens(start, end):
+    for start, end, who in turns:
+        for token in parsed.tokens(start, end) if who is not None else ():
             word = token.text.lower()
             if word in _SINGULAR:
                 yield token.i, (who,)
@@ -120,32 +111,6 @@ def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
                 yield token.i, together or (who,)
             elif word == "you" and together:
                 yield token.i, tuple(one for one in together if one != who)
-
-
-def _is_transcript(parsed: Parsed, turns: list[tuple[int, int, str | None]]) -> bool:
-    """Whether labels in capitals, or names that come back, mark who speaks."""
-    labels = [parsed.text[start:end].split(":")[0].strip() for start, end, _ in turns]
-    speakers = [who for *_, who in turns if who]
-    return any(label.isupper() for label in labels) or len(speakers) > len(set(speakers)) > 1
-
-
-def _speaker(parsed: Parsed, match: re.Match[str]) -> str | None:
-    """The leader whom a label names, by name or by an office that the text shows to be of one state."""
-    people = [
-        entity.id
-        for _, entity in parsed.mentions_in(match.start("label"), match.end("label"))
-        if entity.type == "person"
-    ]
-    if people:
-        return people[0]
-    title = re.sub(r"^(?:the|mr\.?|mrs\.?|madam)\s+", "", match["label"].strip().lower())
-    if title not in offices.titles() or not match["label"].isupper():
-        return None
-    on = when.parse(parsed.document.published) if parsed.document.published else None
-    seats = {entity.id for mention, entity in parsed.mentions if entity.type == "state" and mention.why == "metonym"}
-    named = frozenset(entity.id for entity in parsed.entities if entity.type == "person")
-    holders = [found[0] for state in sorted(seats) if (found := offices.holder(state, title, on, named=named))]
-    return holders[0] if len(holders) == 1 else None
 
 
 def _counterparts(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Coreference, Sentence
+from summitry.read import transcripts
 from summitry.read.names import bound, descriptions, genders, pairs, quoted, roles, titles
 from summitry.read.names.pronouns import pronoun
 from summitry.read.names.salience import WEIGHTS, Salience
@@ -23,6 +24,13 @@ def find(parsed: Parsed) -> tuple[Coreference, ...]:
     """Every resolved pronoun, description and pair phrase, in text order."""
     described = [*descriptions.find(parsed), *titles.find(parsed)]
     described += [one for one in roles.find(parsed) if not any(one.span.overlaps(other.span) for other in described)]
+    labels = {turn.label: who for turn, who in transcripts.speakers(parsed)}
+    described = [one for one in described if one.span not in labels]
+    described += [
+        Coreference(antecedents=(who,), span=label, why="the one in the text who holds this office")
+        for label, who in labels.items()
+        if who is not None
+    ]
     named = {(one.start, one.end) for one, _ in parsed.mentions}
     described = [one for one in described if (one.span.start, one.span.end) not in named]
     found = described + list(_walk(parsed, described))
