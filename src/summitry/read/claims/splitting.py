@@ -54,11 +54,14 @@ def _sentences(parsed: Parsed, claim: Claim, *, turn: bool) -> list[Claim]:
     if len(units) == 1 and not turn:
         return [claim]
     fewest = FEWEST_WORDS if turn else FEWEST_QUOTED
-    units = [unit for unit in units if sum(len(span.text.split()) for span in unit) >= fewest]
-    kept = [unit for unit in units if not (turn and (is_courtesy(unit[0].text) or _asks(unit)))]
+    if turn:
+        units = [unit for unit in units if not is_courtesy(unit[0].text) and not _asks(unit)]
+        if not units:
+            return []
+    kept = [unit for unit in units if sum(len(span.text.split()) for span in unit) >= fewest]
     kept = [part for unit in kept for part in clauses.apart(parsed, unit)] if turn else kept
     made = [assemble.part(parsed, claim, unit, f"{claim.id}s{number}") for number, unit in enumerate(kept, start=1)]
-    return made or ([] if turn and units else [claim])
+    return made or [claim]
 
 
 def _asks(unit: Sequence[Span]) -> bool:

@@ -103,7 +103,9 @@ def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
     speakers = tuple(dict.fromkeys(who for *_, who in turns if who))
     together = speakers if len(speakers) == 2 else ()
     for start, end, who in turns:
-        for token in parsed.tokens(start, end) if who is not None else ():
+        if who is None:
+            continue
+        for token in parsed.tokens(start, end):
             word = token.text.lower()
             if word in _SINGULAR:
                 yield token.i, (who,)
