@@ -4,8 +4,8 @@
                               [--profile]
 
 Speed is words a second of processor time on one core, in one run: a loaded machine slows all of it alike. The full
-measurement is `--documents 5000 --memory 1000,10000`. Each figure of memory is the peak of a process of its own that
-reads that many documents made by rule and keeps them in a project, as `summitry read` does.
+measurement is `--documents 5000 --memory 1000,10000`. The figures of memory are the peak of one process, by itself,
+that reads documents made by rule and keeps them in a project, as `summitry read` does, after so many of them.
 """
 
 from __future__ import annotations
@@ -61,24 +61,28 @@ def speed(sources: list[str], count: int) -> None:
     print(f"everything on:             {words / whole:7.0f} words a second, {first / whole:.2f} of the bare model")
 
 
-def memory(count: int, words: int | None) -> float:
-    """Peak resident size, in MiB, of a process that reads and keeps so many documents."""
-    script = f"from benchmarks.read import streamed; streamed({count}, {words})"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=os.environ)
-    return float(done.stdout)
+def memory(counts: list[int], words: int | None) -> None:
+    """Peak resident size of one process that reads and keeps a stream of documents, after each of these numbers."""
+    script = f"from benchmarks.read import streamed; streamed({counts}, {words})"
+    subprocess.run([sys.executable, "-c", script], check=True, env=os.environ)
 
 
-def streamed(count: int, words: int | None) -> None:
+def peak(number: int) -> None:
+    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"peak memory at {number} documents: {size:.0f} MiB", flush=True)
+
+
+def streamed(counts: list[int], words: int | None) -> None:
     from summitry.gathering import Settings, gather, into
     from summitry.read.portions import Source
 
     settings = Settings(threads=1)
-    stream = documents(texts(), count, words=words)
+    stream = documents(texts(), max(counts), words=words)
     sources = (Source(what=one, key=one.id, bytes=len(one.text)) for one in stream)
     with tempfile.TemporaryDirectory() as folder, into(Path(folder) / "p.sqlite", settings) as keeper:
-        for _ in gather(sources, [keeper], settings):
-            pass
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        for number, _ in enumerate(gather(sources, [keeper], settings), 1):
+            if number in counts:
+                peak(number)
 
 
 def processes(count: int, numbers: list[int]) -> None:
@@ -134,8 +138,8 @@ def main(argv: list[str]) -> int:
         speed(sources, options.documents)
     if options.profile:
         profile(sources, min(options.documents, 100))
-    for count in numbers(options.memory):
-        print(f"peak memory at {count} documents: {memory(count, options.words):.0f} MiB", flush=True)
+    if counts := list(numbers(options.memory)):
+        memory(counts, options.words)
     if options.documents:
         processes(min(options.documents, 100), list(numbers(options.jobs)))
     start_up()
