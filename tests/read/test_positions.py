@@ -86,3 +86,52 @@ def test_a_deed_is_a_stance(text: str, issue: str, direction: str) -> None:
 )
 def test_what_was_not_done_is_no_deed(text: str) -> None:
     assert not reading_of(text).positions
+
+
+PAIR = ["emmanuel_macron", "joe_biden"]
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "direction"),
+    [
+        ("Emmanuel Macron and Joe Biden support the INF treaty.", PAIR, "for"),
+        ("Emmanuel Macron and Joe Biden restated their support for the INF treaty.", PAIR, "for"),
+        ("Emmanuel Macron met Joe Biden. They oppose the INF treaty.", PAIR, "against"),
+        ("Emmanuel Macron met Joe Biden. The two leaders support the sanctions.", PAIR, "for"),
+        ("French and German opposition to the sanctions grew.", ["france", "germany"], "against"),
+        ("Hungary and Slovakia voted against the sanctions.", ["hungary", "slovakia"], "against"),
+        ("Neither Emmanuel Macron nor Joe Biden supports the sanctions.", PAIR, "against"),
+        ("Joe Biden and his rivals oppose the INF treaty.", ["joe_biden"], "against"),
+    ],
+)
+def test_those_who_are_named_together_hold_a_stance_each(text: str, actors: list[str], direction: str) -> None:
+    found = [(one.actor, one.direction) for one in reading_of(text).positions]
+    assert sorted(found) == [(actor, direction) for actor in actors]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Putin's critics support the sanctions.",
+        "Russian opposition leaders support the sanctions.",
+        "Ukraine's allies support the sanctions.",
+    ],
+)
+def test_a_stance_of_critics_or_friends_is_not_that_of_whom_they_stand_to(text: str) -> None:
+    assert not [one for one in reading_of(text).positions if one.actor in ("vladimir_putin", "russia", "ukraine")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron and Joe Biden underlined their commitment to nuclear disarmament.",
+        "Emmanuel Macron met Joe Biden. The two leaders pledged to resist protectionism.",
+        "Barack Obama toured Jordan but left Israel out of his plans.",
+        "Jimmy Carter left Israel on Tuesday.",
+        "Emmanuel Macron wants to host talks on the sanctions.",
+        "Anwar Sadat chose to put his weight behind the talks with Israel.",
+        "Venezuelans approved its annexation in a referendum.",
+    ],
+)
+def test_what_was_pledged_jointly_or_only_looks_like_a_stance_is_none(text: str) -> None:
+    assert not reading_of(text).positions

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from summitry.model import Claim, Coreference, Position, Sentence, Span
 from summitry.quick import Quick
-from summitry.read import contrasts, deeds, issues
+from summitry.read import actors, contrasts, deeds, issues
+from summitry.read.actors import Actor, Resolved
 from summitry.read.deeds import lists
 from summitry.read.parsed import Parsed
 
@@ -43,7 +44,7 @@ def _once(positions: Iterable[Position]) -> Iterator[Position]:
 
 
 def _found(parsed: Parsed, coreference: Sequence[Coreference], claims: Sequence[Claim]) -> Iterator[Position]:
-    resolved = {one.span.start: (one.antecedents[0], one.span) for one in coreference if len(one.antecedents) == 1}
+    resolved = actors.resolved(parsed, coreference)
     for sentence in parsed.sentences:
         if sentence.kind != "sentence":
             continue
@@ -148,39 +149,61 @@ def _conducts() -> tuple[tuple[dict[str, Any], Quick], ...]:
     return tuple((row, Quick(row["pattern"], re.I)) for row in lists()["conduct"])
 
 
-def _sentence(parsed: Parsed, sentence: Sentence, resolved: dict[int, tuple[str, Span]]) -> Iterator[Position]:
+def _sentence(parsed: Parsed, sentence: Sentence, resolved: Resolved) -> Iterator[Position]:
     for token in parsed.words_of(sentence):
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" and lemma in _words("verbs"):
-            actor = _actor(parsed, _subject(token), resolved)
+            subject = _subject(token)
+            holders = actors.named(parsed, subject, resolved)
             objects = [child for child in token.children if child.dep_ in ("obj", "xcomp", "ccomp", "obl")]
             direction = _words("verbs")[lemma]
-            if any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children):
-                direction = "against" if direction == "for" else "for"
+            denied = any(child.lemma_.lower() in ("not", "never", "n't") for child in token.children)
+            if denied != actors.is_neither(subject):
+                direction = _OTHER[direction]
         elif token.pos_ == "VERB" and (deed := deeds.of(token)) is not None:
-            actor = _actor(parsed, _subject(token), resolved)
             direction, behind = deed
-            if actor is not None:
-                yield from _about(parsed, token, actor, behind, direction, by_deed=True)
+            if not actors.is_neither(_subject(token)) and not _is_departure(parsed, token, behind):
+                for actor in actors.named(parsed, _subject(token), resolved):
+                    yield from _about(parsed, token, actor, behind, direction, by_deed=True)
             continue
         elif token.pos_ == "NOUN" and lemma in _words("people"):
             yield from _of_people(parsed, token, _words("people")[lemma], resolved)
             continue
         elif token.lower_ == "against" and token.dep_ == "case" and _is_said_to_be(token.head):
-            actor = _actor(parsed, _subject(token.head), resolved)
+            holders = actors.named(parsed, _subject(token.head), resolved)
             objects, direction = [token.head], "against"
         elif token.pos_ == "NOUN" and lemma in _words("nouns"):
-            holders = [child for child in token.children if child.dep_ in ("nmod:poss", "amod", "compound")]
-            actor = next((found for child in holders if (found := _actor(parsed, child, resolved))), None)
+            whose = [child for child in token.children if child.dep_ in ("nmod:poss", "amod", "compound")]
+            holders = next((found for child in whose if (found := actors.named(parsed, child, resolved))), [])
             objects = [child for child in token.children if child.dep_ in ("nmod", "acl", "obl")]
             direction = _words("nouns")[lemma]
         else:
             continue
-        if actor is not None:
+        for actor in [] if len(holders) > 1 and _is_undertaking(token) else holders:
             yield from _about(parsed, token, actor, objects, direction)
     for row, pattern in _conducts():
         for match in pattern.finditer(parsed.text, sentence.start, sentence.end):
-            yield from _conduct(parsed, sentence, match, row, resolved)
+            if _names_area(parsed, row["issue"]):
+                yield from _conduct(parsed, sentence, match, row, resolved)
+
+
+def _is_undertaking(token: Token) -> bool:
+    """Whether a word is what somebody undertakes: "their commitment", "pledged to oppose"."""
+    words = lists()["undertaken_together"]
+    return token.lemma_.lower() in words or (token.dep_ == "xcomp" and token.head.lemma_.lower() in words)
+
+
+def _is_departure(parsed: Parsed, verb: Token, objects: list[Token]) -> bool:
+    """Whether somebody only went away or passed somebody over: "left Israel", "left Israel off the list"."""
+    if verb.lemma_.lower() not in lists()["departs"]:
+        return False
+    found = [parsed.mention_at(one.idx) for one in objects]
+    return any(one is not None and one[1].type in ("state", "place", "person") for one in found)
+
+
+def _names_area(parsed: Parsed, issue: str) -> bool:
+    """Whether the text names the area of an issue anywhere: an annexation elsewhere is not that of Crimea."""
+    return any(hit.area == issue.split(".")[0] for hit in issues.hits(parsed.text))
 
 
 def _is_said_to_be(head: Token) -> bool:
@@ -188,24 +211,21 @@ def _is_said_to_be(head: Token) -> bool:
     return any(child.dep_ == "cop" for child in head.children)
 
 
-def _of_people(
-    parsed: Parsed, token: Token, direction: str, resolved: dict[int, tuple[str, Span]]
-) -> Iterator[Position]:
+def _of_people(parsed: Parsed, token: Token, direction: str, resolved: Resolved) -> Iterator[Position]:
     """What subjects are said to be: "Tirana and Rome are supporters of the treaty", "the king, a critic of it"."""
     about = [child for child in token.children if child.dep_ == "nmod" and child.i > token.i]
     heads = [child for child in token.children if child.dep_ in ("nsubj", "nsubj:outer")]
     if token.dep_ == "appos":
         heads = [token.head]
-    for head in [one for top in heads for one in (top, *(c for c in top.children if c.dep_ == "conj"))]:
-        actor = _actor(parsed, head, resolved)
-        if actor is not None:
+    for head in heads:
+        for actor in actors.named(parsed, head, resolved):
             yield from _about(parsed, token, actor, about, direction)
 
 
 def _about(
     parsed: Parsed,
     token: Token,
-    actor: tuple[str, Span],
+    actor: Actor,
     objects: list[Token],
     direction: str,
     *,
@@ -235,7 +255,7 @@ def _about(
 
 
 def _conduct(
-    parsed: Parsed, sentence: Sentence, match: re.Match[str], row: dict[str, Any], resolved: dict[int, tuple[str, Span]]
+    parsed: Parsed, sentence: Sentence, match: re.Match[str], row: dict[str, Any], resolved: Resolved
 ) -> Iterator[Position]:
     tokens = [token for token in parsed.tokens(match.start(), match.end()) if not token.is_space]
     if not tokens:
@@ -243,8 +263,7 @@ def _conduct(
     head = tokens[0]
     candidates = [child for child in head.children if child.dep_ in ("nsubj", "nmod:poss", "obl:agent")]
     for child in candidates:
-        actor = _actor(parsed, child, resolved)
-        if actor is not None:
+        for actor in actors.named(parsed, child, resolved)[:1]:
             start, end = min(actor[1].start, match.start()), max(match.end(), actor[1].end)
             yield Position(
                 actor=actor[0],
@@ -266,20 +285,4 @@ def _subject(verb: Token) -> Token | None:
         return _subject(verb.head)
     if verb.dep_ == "acl:relcl":
         return verb.head if any(child.text.lower() in ("which", "that", "who") for child in verb.children) else None
-    return None
-
-
-def _actor(parsed: Parsed, token: Token | None, resolved: dict[int, tuple[str, Span]]) -> tuple[str, Span] | None:
-    """The state or person that a token names."""
-    if token is None:
-        return None
-    if token.idx in resolved:
-        return resolved[token.idx]
-    near = [token, *(child for child in token.children if child.dep_ in ("compound", "amod", "nmod:poss", "flat"))]
-    for one in near:
-        named = parsed.mention_at(one.idx)
-        if named is not None and named[1].type in ("person", "state", "organisation"):
-            return named[1].id, parsed.span(named[0].start, named[0].end)
-        if one.idx in resolved:
-            return resolved[one.idx]
     return None
