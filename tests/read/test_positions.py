@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from summitry import tables
 from tests.conftest import reading_of
 
 STANCES = [
@@ -135,3 +138,35 @@ def test_a_stance_of_critics_or_friends_is_not_that_of_whom_they_stand_to(text: 
 )
 def test_what_was_pledged_jointly_or_only_looks_like_a_stance_is_none(text: str) -> None:
     assert not reading_of(text).positions
+
+
+@pytest.mark.parametrize(
+    ("text", "issue", "direction"),
+    [
+        ("Emmanuel Macron said there could be no truce in Ukraine without security guarantees.",
+         "ukraine.security_guarantees", "for"),
+        ("Keir Starmer insisted that a ceasefire was impossible without security guarantees.",
+         "ukraine.security_guarantees", "for"),
+        ("Vladimir Putin said there could be no deal without lifting the sanctions.", "economy.sanctions", "against"),
+        ("Dmitry Medvedev said the treaty can hold only if there is no build-up of missile defence.",
+         "nuclear.missile_defence", "against"),
+        ("Emmanuel Macron stressed that any accord must be backed by security guarantees.",
+         "ukraine.security_guarantees", "for"),
+    ],
+)  # fmt: skip
+def test_what_is_made_a_condition_is_a_stance(text: str, issue: str, direction: str) -> None:
+    assert [(one.issue, one.direction) for one in reading_of(text).positions] == [(issue, direction)]
+
+
+def test_what_would_not_have_been_is_no_condition() -> None:
+    text = "Viktor Orban said that the quarrel would not have begun without the sanctions."
+    assert not reading_of(text).positions
+
+
+@pytest.mark.parametrize(
+    "row", tables.read_yaml("frames", "positions.yaml")["conditions"], ids=lambda row: row["examples"][0]
+)
+def test_a_condition_fits_its_examples_and_none_of_its_refusals(row: dict[str, list[str]]) -> None:
+    pattern = re.compile(str(row["pattern"]), re.IGNORECASE)
+    assert all(pattern.search(one) for one in row["examples"])
+    assert not any(pattern.search(one) for one in row["refusals"])

@@ -81,22 +81,34 @@ def _from_claims(claims: Sequence[Claim]) -> Iterator[Position]:
         if claim.holder is None or claim.content_span is None:
             continue
         direction = _stance(claim, claim.content_span.text)
+        if (condition := _condition(claim.content_span.text)) is not None:
+            yield _of_claim(claim, claim.content_span, *condition)
+            continue
         issue = _narrowed(claim.issue, claim.content_span.text)
         own = (issue,) if issue is not None and _can_be_held(issue) else ()
         listed = () if _pattern("negation").search(claim.content_span.text) else _listed(claim.content_span.text)
         for issue in dict.fromkeys((*own, *listed)):
             if direction is None:
                 break
-            yield Position(
-                actor=claim.holder,
-                actor_span=claim.holder_span,
-                issue=issue,
-                direction=direction,
-                evidence_span=claim.content_span,
-                hedge=claim.hedge,
-                attributed_by=claim.attributed_by,
-                rule=f"position:claim:{claim.type}",
-            )
+            yield _of_claim(claim, claim.content_span, issue, direction)
+
+
+def _of_claim(claim: Claim, content: Span, issue: str, direction: str) -> Position:
+    return Position(
+        actor=claim.holder, actor_span=claim.holder_span, issue=issue, direction=direction, evidence_span=content,
+        hedge=claim.hedge, attributed_by=claim.attributed_by, rule=f"position:claim:{claim.type}",
+    )  # fmt: skip
+
+
+def _condition(text: str) -> tuple[str, str] | None:
+    """The issue and direction of what is made a condition of something else: "no peace without guarantees"."""
+    for row in lists()["conditions"]:
+        if not _pattern("no_stance").search(text) and (match := re.search(row["pattern"], text, re.I)):
+            hit = next((one for one in issues.hits(text, match.end()) if _can_be_held(one.issue)), None)
+            if hit is not None:
+                away = _pattern("removal").search(text, match.end()) and hit.issue not in lists()["removal_is_for"]
+                return hit.issue, _OTHER[row["direction"]] if away else row["direction"]
+    return None
 
 
 def _narrowed(issue: str | None, text: str) -> str | None:
