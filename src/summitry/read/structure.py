@@ -227,3 +227,18 @@ def _is_hard_wrapped(rows: list[Line], kinds: list[str]) -> bool:
         and (there.text[0].islower() or len(here.text) > 45)
     )
     return flowing >= max(1, len(runs) // 3)
+
+
+_PARAGRAPH = re.compile(r"(?:[^\n]+|\n(?!\s*\n))+")
+
+
+def paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of the paragraphs: between empty lines, or lines where no line is empty."""
+    if re.search(r"\n\s*\n", text) is None:
+        matches = re.finditer(r"[^\n]+", text)
+    else:
+        matches = _PARAGRAPH.finditer(text)
+    for match in matches:
+        if match.group().strip():
+            lead = len(match.group()) - len(match.group().lstrip())
+            yield match.start() + lead, match.start() + len(match.group().rstrip())

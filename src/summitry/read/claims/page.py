@@ -6,8 +6,9 @@ import bisect
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summitry.read.claims.quotations import Quotation, paragraphs
+from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
+from summitry.read.structure import paragraphs
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

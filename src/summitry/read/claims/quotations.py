@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summitry.read.structure import paragraphs
+
 _MARK = re.compile(r"''|``|[\"“”„‟«»]|[‘’'‚‹›]")
-_PARAGRAPH = re.compile(r"(?:[^\n]+|\n(?!\s*\n))+")
 _DOUBLE = frozenset({'"', "“", "”", "„", "‟", "''", "``"})
 _ANGLE = frozenset("«»")
 
@@ -33,18 +34,6 @@ class Quotation:
 def find(text: str) -> tuple[Quotation, ...]:
     """The outermost quotations of a text, in order; those inside others are left out."""
     return tuple(_find(text))
-
-
-def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of the paragraphs: between empty lines, or lines where no line is empty."""
-    if re.search(r"\n\s*\n", text) is None:
-        matches = re.finditer(r"[^\n]+", text)
-    else:
-        matches = _PARAGRAPH.finditer(text)
-    for match in matches:
-        if match.group().strip():
-            lead = len(match.group()) - len(match.group().lstrip())
-            yield match.start() + lead, match.start() + len(match.group().rstrip())
 
 
 def _find(text: str) -> Iterator[Quotation]:

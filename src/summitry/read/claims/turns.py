@@ -9,8 +9,9 @@ from summitry.model import Span
 from summitry.read import transcripts
 from summitry.read.claims import holders, lexicon, speech
 from summitry.read.claims.found import Found
-from summitry.read.claims.quotations import Quotation, paragraphs
+from summitry.read.claims.quotations import Quotation
 from summitry.read.parsed import Parsed
+from summitry.read.structure import paragraphs
 from summitry.read.transcripts import LONGEST_NAME, SPOKEN_BY, is_name, is_where, trimmed
 
 _DASH = re.compile(r"\s*(?:[―—–]|--|-)\s*(?=[A-Z])")

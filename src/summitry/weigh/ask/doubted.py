@@ -14,7 +14,7 @@ from summitry.weigh.ask.likely import ranked
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.wanted import wanted
 
-DOUBTED = 0.01
+DOUBTED = 0.0005
 """How likely a sentence must be at least that shared words have chosen. Below it one in three such answers was false on
 texts that the rules were not made with, and one in ten on those that they were."""
 

@@ -19,10 +19,10 @@ from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.wanted import Wanted, wanted
 
-SURE = 0.9
+SURE = 1.02
 """How likely a sentence must be to answer a question that nothing else has answered, with what it holds of it."""
 
-HELD = 0.4
+HELD = 0.5
 """How much the share of the question that a sentence holds counts beside the likelihood."""
 
 LEAST = 0.5
