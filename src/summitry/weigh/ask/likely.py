@@ -19,7 +19,7 @@ from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.wanted import Wanted, wanted
 
-SURE = 1.02
+SURE = 1.05
 """How likely a sentence must be to answer a question that nothing else has answered, with what it holds of it."""
 
 HELD = 0.5
@@ -31,6 +31,9 @@ LEAST = 0.5
 SURER = 0.6
 """The same where no rule finds what is asked for (a day, a place, somebody), and the network points to words."""
 
+BORNE = 0.35
+"""The least share of a question by yes or no that a sentence holds: what it does not speak of, it does not deny."""
+
 GIVEN = frozenset(["person", "place", "date", "length", "number"])
 """Kinds of answer that are looked for in a sentence as such."""
 
@@ -39,7 +42,7 @@ MADE_OF = {"person": ("PROPN", "PRON"), "number": ("NUM",), "length": ("NUM", "D
 
 ANY = ("PROPN", "PRON", "NOUN", "NUM", "VERB", "ADJ")
 
-ALONE = 0.99
+ALONE = 0.998
 """How likely a sentence must be that holds nothing of the question."""
 
 OF_ITEMS = frozenset(
@@ -77,7 +80,8 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
 def _answer(asked: Wanted | None, one: Held | None, of: Index, place: int, told: answering.Told) -> Given | None:
     """What a sentence gives for an answer, or itself; None where it is not sure enough, or of somebody else."""
     sure = told.likely
-    if sure + HELD * (one.share if one is not None else 0.0) < (SURE if one is not None else ALONE):
+    share = one.share if one is not None else 0.0
+    if sure + HELD * share < (SURE if one is not None else ALONE) or (told.kind != "words" and share < BORNE):
         return None
     if asked is not None and one is not None:
         if is_of_others(asked, one):
