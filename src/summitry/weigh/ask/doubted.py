@@ -15,8 +15,8 @@ from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.wanted import wanted
 
 DOUBTED = 0.0005
-"""How likely a sentence must be at least that shared words have chosen. On 1,043 questions, most of which the rules were made
-with, it takes away five false answers and three right ones."""
+"""How likely a sentence must be at least that shared words have chosen. On 1,043 questions, most of them
+studied, it takes away five false answers and three right ones."""
 
 
 def borne_out(question: Question, lines: Sequence[Line], reading: Reading) -> Iterator[Line]:

@@ -53,7 +53,8 @@ OF_ITEMS = frozenset(
 )  # fmt: skip
 """What is answered from the items of a reading or not at all: another meeting's length looks just as likely.
 
-On 780 questions, letting the network answer these gave six more right answers, one wrong and five to the unanswerable."""
+On 780 questions, letting the network answer these gave six more right answers, one wrong and five to the
+unanswerable."""
 
 MOST = 60
 """Sentences that are weighed for a question: of a longer text, those that hold most of it."""
