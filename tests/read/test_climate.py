@@ -26,9 +26,7 @@ def test_patterns_match_their_examples_and_refuse_the_rest(row: tuple[str, dict[
 
 def test_a_phase_has_its_direction_and_only_its_own_date() -> None:
     text = "After years of mutual distrust, India and China opened the pass. Tensions flared up after a clash in 2020."
-    found = {
-        one.span.text: (one.date, one.direction) for one in reading_of(text).context if one.rule == "context:climate"
-    }
+    found = {one.span.text: (one.date, one.direction) for one in reading_of(text).context if one.kind == "phase"}
     assert found["years of mutual distrust"] == (None, "negative")
     assert found["Tensions flared up after a clash in 2020"] == ("2020", "negative")
 

@@ -96,8 +96,8 @@ def _labelled(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Turn]:
     if any(match is not None for match, *_ in marked):
         marked += [(_BARE_Q.match(text, start, end), start, end) for start, end in parts]
     marked = sorted(marked, key=lambda one: (one[1], one[0] is None))
-    starts = {start for match, start, _ in marked if match is not None}
-    if len(starts) < 2 and not above:
+    starts = {start: match for match, start, _ in marked if match is not None}
+    if len(starts) < 2 and not above and not any(_names_a_speaker(parsed, one) for one in starts.values()):
         return
     speaker: re.Match[str] | None = None
     pieces: list[Span] = []
@@ -116,6 +116,12 @@ def _labelled(parsed: Parsed, parts: list[tuple[int, int]]) -> Iterator[Turn]:
             else:
                 pieces.append(trimmed(parsed, start, end))
     yield from _turn(parsed, speaker, pieces)
+
+
+def _names_a_speaker(parsed: Parsed, match: re.Match[str]) -> bool:
+    """Whether a label in capitals names somebody, so that it alone makes a turn: "PRESIDENT NAME: ..."."""
+    named = parsed.mentions_in(match.start(1), match.end(1))
+    return match.group(1).isupper() and any(entity.type == "person" for _, entity in named)
 
 
 def _turn(parsed: Parsed, match: re.Match[str] | None, pieces: Sequence[Span]) -> Iterator[Turn]:
