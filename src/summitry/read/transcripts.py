@@ -5,14 +5,13 @@ Says where each turn stands and who speaks, not what is said: `read.claims` take
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from summitry import tables, when
+from summitry import when
 from summitry.model import Span
-from summitry.read import monologues, structure
+from summitry.read import cues, monologues, structure
 from summitry.read.names import offices
 from summitry.read.parsed import Parsed
 from summitry.read.structure import paragraphs
@@ -36,12 +35,6 @@ LONGEST_NAME = 6
 """Words before a colon that can be a speaker."""
 
 
-@functools.cache
-def _words(name: str) -> frozenset[str]:
-    """One of the plain word lists of `cues.yaml`."""
-    return frozenset(tables.read_yaml("cues.yaml")[name])
-
-
 @dataclass(frozen=True, kw_only=True)
 class Turn:
     """What one speaker says until the next one does: the label, its mark, and the paragraphs."""
@@ -54,7 +47,7 @@ class Turn:
     @property
     def asks(self) -> bool:
         """Whether the label is that of somebody who asks: "Q", "Journalist"."""
-        return self.label.text.lower().rstrip(".") in _words("question_labels")
+        return self.label.text.lower().rstrip(".") in cues.words("question_labels")
 
 
 def find(parsed: Parsed) -> tuple[Turn, ...]:
@@ -161,7 +154,7 @@ def is_where(parsed: Parsed, match: re.Match[str]) -> bool:
 def _named_turns(parsed: Parsed, parts: list[tuple[int, int]]) -> list[Marked]:
     """Turns by names in ordinary case, where at least two names come back."""
     found = [(SPOKEN_BY.match(parsed.text, start, end), start, end) for start, end in parts]
-    labels = _words("turn_labels")
+    labels = cues.words("turn_labels")
     names = [m.group(1) for m, *_ in found if m is not None and (m.group(1).lower() in labels or is_name(parsed, m))]
     back = {name for name in names if names.count(name) > 1 or name.lower() in labels}
     if len(back) < 2 and not any(names.count(name) > 1 for name in back):
@@ -190,10 +183,10 @@ def _names_above(parsed: Parsed, parts: list[tuple[int, int]]) -> list[Marked]:
 def _speaks_below(parsed: Parsed, match: re.Match[str]) -> bool:
     """Whether a line names somebody who can speak: a person, an office, "Question"."""
     name = match.group(1).strip()
-    if name.lower() in _words("turn_labels"):
+    if name.lower() in cues.words("turn_labels"):
         return True
     people = [m for m, who in parsed.mentions_in(match.start(1), match.end(1), nested=True) if who.type == "person"]
-    bare = name.split()[-1].lower() in _words("sources_before_colon") and len(name.split()) <= 3
+    bare = name.split()[-1].lower() in cues.words("sources_before_colon") and len(name.split()) <= 3
     return all(word[:1].isupper() for word in name.split()) and (bool(people) or bare)
 
 
@@ -207,7 +200,7 @@ def _ends_transcript(parsed: Parsed, start: int, end: int) -> bool:
 def is_name(parsed: Parsed, match: re.Match[str]) -> bool:
     """Whether the words before a colon are a name."""
     words = match.group(1).split()
-    if match.group(1).lower() in _words("not_before_colon") or not all(
+    if match.group(1).lower() in cues.words("not_before_colon") or not all(
         word[:1].isupper() or word[0] in "(" for word in words
     ):
         return False

@@ -6,12 +6,14 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 import msgspec
 
 from summitry import tables
 from summitry.model import ClaimType
+from summitry.read.cues import data as data
+from summitry.read.cues import words as words
 
 Part = Literal["verb", "noun", "adjective"]
 CLAIM_TYPES: frozenset[str] = frozenset(get_args(ClaimType))
@@ -49,12 +51,6 @@ class Cue:
 
 
 @functools.cache
-def data() -> dict[str, Any]:
-    """All of `cues.yaml`, read once."""
-    return dict(tables.read_yaml("cues.yaml"))
-
-
-@functools.cache
 def groups() -> tuple[Group, ...]:
     """The groups of `cues.yaml`, in its order."""
     rows = data()["groups"]
@@ -62,12 +58,6 @@ def groups() -> tuple[Group, ...]:
         tables.convert(row, Group, f"cues.yaml group {row.get('id', number)}")
         for number, row in enumerate(rows, start=1)
     )
-
-
-@functools.cache
-def words(name: str) -> frozenset[str]:
-    """One of the plain word lists of `cues.yaml`."""
-    return frozenset(data()[name])
 
 
 @functools.cache

@@ -24,7 +24,7 @@ from summitry.read.encounters.words import lists
 
 def told_before(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: list[Attribute]) -> Draft | None:
     """The best old draft, the latest first; nothing that contradicts."""
-    candidates = [one for one in reversed(state.drafts) if not one.plural and one.part_of is None]
+    candidates = _wholes(state)[::-1]
     if "next" in trigger.words and trigger.mood == "happened" and trigger.noun:
         candidates = [one for one in candidates if agrees(one, keyed)]
     if state.current is not None and state.current in candidates:

@@ -51,10 +51,11 @@ class Cast:
         )
         self.leaders = leads() | titled(parsed)
         self.ministers = _ministers() | frozenset(ministers(parsed))
-        self.turns = tuple(_leaders_turns(parsed, self.leaders))
+        turns = _turns(parsed)
+        self.turns = tuple((start, end) for start, end, who in turns if who in self.leaders)
         for number, who in offices_of_states.find(parsed, self.persons, self.states):
             self.persons.setdefault(number, who)
-        for number, who in (*_in_turns(parsed), *_counterparts(parsed, self.persons, self.leaders)):
+        for number, who in (*_in_turns(parsed, turns), *_counterparts(parsed, self.persons, self.leaders)):
             self.persons.setdefault(number, who)
         for number, who in tuple(_objects(parsed, self.persons, self.leaders)):
             self.persons.setdefault(number, who)
@@ -85,21 +86,18 @@ def commentators() -> frozenset[str]:
     return frozenset(row.id for row in tables.leaders() if row.kind in ("legislator", "spokesperson", "other"))
 
 
-def _turns(parsed: Parsed) -> list[tuple[int, int, str | None]]:
+Turned = tuple[int, int, str | None]
+
+
+def _turns(parsed: Parsed) -> list[Turned]:
     """Start and end of what is said in each turn, with who speaks."""
     return [
         (turn.pieces[0].start, turn.pieces[-1].end, who) for turn, who in transcripts.speakers(parsed) if not turn.asks
     ]
 
 
-def _leaders_turns(parsed: Parsed, leaders: frozenset[str]) -> Iterator[tuple[int, int]]:
-    """Where leaders speak in a transcript."""
-    return ((start, end) for start, end, who in _turns(parsed) if who in leaders)
-
-
-def _in_turns(parsed: Parsed) -> Iterator[tuple[int, tuple[str, ...]]]:
+def _in_turns(parsed: Parsed, turns: list[Turned]) -> Iterator[tuple[int, tuple[str, ...]]]:
     """First persons in a transcript: "I" is the speaker, "we" the leaders who speak there."""
-    turns = _turns(parsed)
     speakers = tuple(dict.fromkeys(who for *_, who in turns if who))
     together = speakers if len(speakers) == 2 else ()
     for start, end, who in turns:

@@ -82,10 +82,7 @@ def ask(
 def _is_question(words: str) -> bool:
     """Whether words ask for something that a text may state or not, of whatever type it is."""
     asks = r"(?:wh(?:o|om|ose|at|ich|en|ere|y)|how|is|are|was|were|do|does|did|has|have|had|will|would|can|could)\b"
-    return re.match(asks, words.strip(), re.I) is not None and len(words.split()) > FEWEST_WORDS
-
-
-FEWEST_WORDS = 2
+    return re.match(asks, words.strip(), re.I) is not None and len(words.split()) > from_passages.FEWEST
 
 
 def _help() -> str:

@@ -21,9 +21,11 @@ studied, it takes away five false answers and three right ones."""
 
 def borne_out(question: Question, lines: Sequence[Line], reading: Reading) -> Iterator[Line]:
     """The lines whose sentence the network does not hold for most unlikely; numbers that count what is asked stand."""
+    if not lines:
+        return
     of = index(reading)
     asked = wanted(question.words, of)
-    if not lines or asked is not None and (asked.kind == "number" or asked.is_identity):
+    if asked is not None and (asked.kind == "number" or asked.is_identity):
         yield from lines
         return
     likely = {of.passages[place].number: told.likely for place, told in ranked(question, of)}

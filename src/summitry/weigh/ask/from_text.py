@@ -12,7 +12,7 @@ from summitry import when
 from summitry.model import Attribute, Claim, Encounter, Reading, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh import naming, words
-from summitry.weigh.ask.lists import data, some
+from summitry.weigh.ask.lists import asks_within, data, some
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.audit import geography
 from summitry.weigh.audit.organisers import body
@@ -121,7 +121,7 @@ def tells(question: Question, attribute: Attribute) -> bool:
 
 def _is_named(question: Question, attribute: Attribute) -> bool:
     """Whether a place is the one in which the question asks for a place: "where in Kazan"."""
-    within = re.search(r"\b[Ww]here(?:\s+exactly)?,?\s+in\s+(?:the\s+)?[A-Z]", question.words) is not None
+    within = asks_within(question.words)
     own = attribute.value in question.places or attribute.span.text.casefold() in question.words.casefold()
     return within and (own or attribute.name == "country")
 

@@ -12,7 +12,7 @@ from summitry.weigh.ask import kin, roles
 from summitry.weigh.ask.given_near import Given, distance, is_asked
 from summitry.weigh.ask.held import Held
 from summitry.weigh.ask.index import Index
-from summitry.weigh.ask.lists import data, some
+from summitry.weigh.ask.lists import asks_within, data, some
 from summitry.weigh.ask.wanted import Wanted
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _site(token: Token, wanted: Wanted, found: Held, of: Index, mine: set[str]) 
     key = found.passage.named.get(token.i)
     if any(unit.lemma in some("coming") for unit in wanted.units) and not _is_to_come(token):
         return None
-    within = re.search(r"\b[Ww]here(?:\s+exactly)?,?\s+in\s+(?:the\s+)?[A-Z]", wanted.words) is not None
+    within = asks_within(wanted.words)
     if key and of.types.get(key) in ("place", "state"):
         if within and of.types.get(key) == "state":
             return None

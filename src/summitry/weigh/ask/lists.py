@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Any
 
 from summitry import tables
@@ -27,3 +28,8 @@ def people() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     nouns = tables.read_yaml("agents.yaml")
     named = frozenset([*nouns["people"], *nouns["bodies"]])
     return named, tuple(nouns["person_endings"]), frozenset(nouns["no_persons"])
+
+
+def asks_within(question: str) -> bool:
+    """Whether it is asked where inside a place that the question names: "where in Kazan"."""
+    return re.search(str(data()["where_within"]), question) is not None
