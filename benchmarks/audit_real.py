@@ -32,10 +32,10 @@ SLOTS = frozenset(
     {
         "date", "place", "country", "venue", "host_event", "actual_minutes", "planned_minutes", "others_present",
         "private", "press_conference", "ordinal", "agenda", "initiated_by", "count", "participants", "status",
-        "order", "hosted_by",
+        "order", "hosted_by", "attribution",
     }
 )  # fmt: skip
-LATER = frozenset({"order", "hosted_by"})
+LATER = frozenset({"order", "hosted_by", "attribution"})
 """Slots that were labelled only in some texts: what bears them out is counted where a text has a label of them."""
 
 
@@ -51,7 +51,7 @@ class Label:
     quote: str = ""
 
 
-PARTS = ("a", "b", "c", "d", "e", "f")
+PARTS = ("a", "b", "c", "d", "e", "f", "g")
 """The sets of labelled texts."""
 
 

@@ -23,6 +23,8 @@ from summitry.weigh.audit.terms import NO_TERM
 
 WEEKDAY = 2.0
 """What it adds that the text writes a weekday with its date that only the record's day has."""
+NAMED_DAY = 1.5
+"""The same for a weekday in a text without a date, where of all that the two had there only one was on it."""
 NUMBER = 2.0
 """The same for a number with its class: "the second informal summit"."""
 FIRST = 2.0
@@ -53,6 +55,7 @@ def clues(one: Encounter, reading: Reading, candidate: RecordEncounter, record: 
     """What the text says of an encounter beside its keys that is true of a candidate."""
     return (
         WEEKDAY * _is_on_weekday(one, reading, candidate)
+        + NAMED_DAY * _is_on_named_day(one, reading, candidate, record)
         + NUMBER * _is_numbered(one, reading, candidate)
         + FIRST * _is_first(one, reading, candidate)
         + VENUE * _is_in_venue(one, reading, candidate)
@@ -93,11 +96,38 @@ def _is_on_weekday(one: Encounter, reading: Reading, candidate: RecordEncounter)
     )
 
 
+def _is_on_named_day(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> bool:
+    """Whether the only weekday beside the encounter, in a text without a date, is that of one alone there."""
+    if reading.document.published or values(one, "date"):
+        return False
+    said = {day.casefold() for day in re.findall(rf"\b(?:{'|'.join(_DAYS)})\b", _around(one, reading), re.I)}
+    if len(said) != 1:
+        return False
+    wanted = _DAYS.index(next(iter(said)))
+    there = candidate_places(candidate)
+    same = [
+        other
+        for other in in_person(record, candidate.participants)
+        if any(geography.same_place(a, b) for a in candidate_places(other) for b in there)
+    ]
+    fits = [other for other in same if any(wanted == day.weekday() for day in _days(other))]
+    return [other.id for other in fits] == [candidate.id] and len(same) > 1
+
+
+def _days(one: RecordEncounter) -> Iterator[dt.date]:
+    """Every day of an encounter, by each date on record."""
+    for found in one.whens:
+        if found.start is not None:
+            yield from (found.start + dt.timedelta(days=n) for n in range(min(found.days or 1, WEEK)))
+
+
 def _is_numbered(one: Encounter, reading: Reading, candidate: RecordEncounter) -> bool:
     """Whether the record gives it the very number, of the very class, that the text gives it."""
     known = [(plain_number(part), narrowing.class_of(part)) for part in _ordinals(candidate)]
+    since = {(plain_number(part), narrowing.narrowers(part)) for part in _ordinals(candidate) if "since" in part}
     return any(
         (attribute.value, narrowing.class_of(narrowing.around(reading, attribute))) in known
+        or (attribute.value, narrowing.narrowers(narrowing.around(reading, attribute))) in since
         for attribute in values(one, "ordinal")
         if isinstance(attribute.value, int)
     )

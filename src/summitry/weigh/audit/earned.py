@@ -135,15 +135,6 @@ def _is_of_others(one: Case, attribute: Attribute) -> bool:
 
 
 _RATIFIED = re.compile(r"\b(?:ratif(?:y|ied)|entered\s+into\s+force)\b[^.;]*$", re.I)
-_MATTER_IN = re.compile(
-    r"\b(?:process|conflicts?|war|crisis|situation|ceasefire|truce|peace|elections?|troops|forces|fighting|violence|"
-    r"opposition|rebels|(?:a|an)\s+(?:\w+\s+)?(?:city|town|village|province|region))\s+(?:\w+\s+)?in\s+(?:the\s+)?"
-    r"(?:\w+\s+)?$",
-    re.I,
-)
-"""Words that make what follows "in" the place of a matter, not of the talks on it."""
-
-
 def _is_beside_the_right(one: Case, attribute: Attribute) -> bool:
     """Whether the reader gave the encounter its right place too, and this one stands where the text names not both."""
     if attribute.name != "place":
@@ -164,7 +155,7 @@ def _is_beside_the_right(one: Case, attribute: Attribute) -> bool:
 
 
 def _is_located(one: Case, attribute: Attribute) -> bool:
-    if _MATTER_IN.search(wording.before(one.reading, attribute.span)) or _is_beside_the_right(one, attribute):
+    if wording.is_matter_in(one.reading, attribute.span) or _is_beside_the_right(one, attribute):
         return False
     homes = {home(person) for person in one.encounter.participants}
     at_home = geography.country(attribute.value) in homes

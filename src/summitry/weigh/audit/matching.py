@@ -13,19 +13,18 @@ from summitry import when
 from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
-from summitry.weigh.audit import geography, torn
+from summitry.weigh.audit import torn
 from summitry.weigh.audit.by_people import by_people
 from summitry.weigh.audit.by_publication import by_day_of_text, news
 from summitry.weigh.audit.by_story import by_story
 from summitry.weigh.audit.choosing import choose
+from summitry.weigh.audit.cleared import cleared
 from summitry.weigh.audit.clues import clues
 from summitry.weigh.audit.misread import as_told, of_the_story
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
 from summitry.weigh.audit.scoring import score, values
 from summitry.weigh.audit.singled import by_number, same_day_of_year, singled_out
-from summitry.weigh.audit.story import dateline
-from summitry.weigh.audit.wording import locates
 from summitry.weigh.people import home
 
 SECTION = "the section is about it"
@@ -43,7 +42,7 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
     found: dict[str, Match] = {}
     for one in reading.encounters:
         if one.kind != "set" and one.part_of is None:
-            found[one.id] = _whole(_unfiled(_located(as_told(one, reading), reading), reading), reading, record)
+            found[one.id] = _whole(cleared(as_told(one, reading), reading), reading, record)
     for one in reading.encounters:
         match = found.get(one.id)
         if match is not None and match.record is None:
@@ -57,28 +56,6 @@ def matches(reading: Reading, record: Record) -> tuple[Match, ...]:
         if one.kind != "set" and one.part_of is not None:
             found[one.id] = part(one, found.get(one.part_of), record)
     return tuple(found[one.id] for one in reading.encounters if one.id in found)
-
-
-def _located(one: Encounter, reading: Reading) -> Encounter:
-    """An encounter without the states that are its matter: "the X peace talks" with the leader of X."""
-    homes = {home(who) for who in one.participants}
-    matter = [
-        a
-        for a in values(one, "country")
-        if (geography.country(a.value) or a.value) in homes and not locates(reading, a.span, at_home=True)
-    ]
-    return replace(one, attributes=tuple(a for a in one.attributes if a not in matter)) if matter else one
-
-
-def _unfiled(one: Encounter, reading: Reading) -> Encounter:
-    """An encounter without the day before the first words of a report, which is that on which the text came out."""
-    head, out = dateline(reading), when.parse(reading.document.published or "")
-    filed = [
-        a
-        for a in values(one, "date")
-        if head is not None and head.overlaps(a.span) and out is not None and when.parse(str(a.value)) == out
-    ]
-    return replace(one, attributes=tuple(a for a in one.attributes if a not in filed)) if filed else one
 
 
 def _of_one_story(match: Match, others: Iterable[Match]) -> Match:
@@ -96,7 +73,9 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
     if other is not None:
         return other
     if not pool:
-        return Match(encounter=one.id, record=None, why="the record has no such encounter of these leaders")
+        return _of_conference(one, reading, record) or Match(
+            encounter=one.id, record=None, why="the record has no such encounter of these leaders"
+        )
     keys = {a.name for a in one.attributes} & {"date", "place", "country", "host_event", "venue"}
     if not keys:
         return (
@@ -125,6 +104,14 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         why = "the text names another place and that of the record, so that it may be two encounters"
         return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
     return chosen
+
+
+def _of_conference(one: Encounter, reading: Reading, record: Record) -> Match | None:
+    """For a press conference of which the record has none by itself: the encounter whose day or place it had."""
+    if one.kind != "press_conference":
+        return None
+    found = _whole(replace(one, kind="bilateral_meeting"), reading, record)
+    return replace(found, sure=False) if found.record and not found.conflicts else None
 
 
 def _first_of_all(one: Encounter, reading: Reading, pool: Sequence[RecordEncounter]) -> Match | None:
@@ -234,4 +221,5 @@ def _same_leaders(people: set[str], there: set[str], record: Record) -> bool:
 def _kind_allows(kind: str, candidate: RecordEncounter) -> bool:
     if kind == "press_conference" or candidate.kind == "press_conference":
         return kind == candidate.kind
-    return not (kind in ("dinner_conversation", "pull_aside") and candidate.kind in ("one_on_one",))
+    aside = kind in ("dinner_conversation", "pull_aside")
+    return not (aside and candidate.kind == "one_on_one" and candidate.part_of is not None)

@@ -138,3 +138,17 @@ _ORDINAL = re.compile(
 def only_planned(reading: Reading, span: Span) -> bool:
     """Whether what stands before the words in their sentence says that it was meant, and not that it came to be."""
     return bool(words.pattern("only_planned").search(before(reading, span)[-120:]))
+
+
+_MATTER_IN = re.compile(
+    r"\b(?:process|conflicts?|war|aggression|invasion|intervention|annexation|crisis|situation|ceasefire|truce|peace|elections?|troops|forces|fighting|violence|"
+    r"opposition|rebels|(?:a|an)\s+(?:\w+\s+)?(?:city|town|village|province|region))\s+(?:\w+\s+)?in\s+(?:the\s+)?"
+    r"(?:\w+\s+)?$",
+    re.I,
+)
+"""Words that make what follows "in" the place of a matter, not of the talks on it."""
+
+
+def is_matter_in(reading: Reading, span: Span) -> bool:
+    """Whether what stands before a place makes it that of a war, a crisis or the like: "the fighting in X"."""
+    return _MATTER_IN.search(before(reading, span)) is not None
