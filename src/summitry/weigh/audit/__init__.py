@@ -24,6 +24,7 @@ from summitry.weigh.audit import (
     firsts,
     frequency,
     hosting,
+    implied,
     initiative,
     instruments,
     matching,
@@ -68,6 +69,7 @@ __all__ = [
 
 def audit(reading: Reading, record: Record) -> Audit:
     """Weigh everything that a text states against a record."""
+    reading = implied.completed(reading, record)
     found = matching.matches(reading, record)
     verdicts = sorted(_verdicts(reading, found, record), key=_place)
     return Audit(
