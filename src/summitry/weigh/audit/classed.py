@@ -25,14 +25,15 @@ def is_narrowed(one: Case, attribute: Attribute) -> bool:
 
 def _same_class(one: Case, attribute: Attribute) -> tuple[Value, ...]:
     """The record's own ordinals that are narrowed by the very words that narrow this one."""
-    mine = narrowing.narrowers(narrowing.around(one.reading, attribute))
     remote = one.there.kind in REMOTE
+    way = frozenset({"call", "conversation"} if remote else ())
+    mine = narrowing.narrowers(narrowing.around(one.reading, attribute)) - way
     visits = of_visits(narrowing.around(one.reading, attribute))
     return tuple(
         value
         for value in one.there.get("ordinal")
         for part in parts(value)
-        if mine and narrowing.narrowers(part) == mine and plain_number(part) and remote == _is_remote(part)
+        if mine and narrowing.narrowers(part) - way == mine and plain_number(part) and remote == _is_remote(part)
         if of_visits(part) == visits
     )
 
@@ -94,11 +95,46 @@ def in_class(one: Case, attribute: Attribute, number: int) -> Judged | None:
         why = f"The record has it as the {told}."
         return Judged(status="supported", values=agree, rule="ordinal: the record says so", why=why)
     counted = narrowing.class_of(narrowing.around(one.reading, attribute))
-    noun = any(narrowing.class_of(part) == counted for v in same for part in parts(v))
-    if noun and within_all(one, attribute) and is_earned(one, attribute):
+    noun = any(_holds(narrowing.class_of(part), counted, number, plain_number(part)) for v in same for part in parts(v))
+    if noun and (within_all(one, attribute) or "-" in counted) and is_earned(one, attribute):
         why = f"The record has it as the {told}."
         return Judged(status="contradicted", values=same, rule="ordinal: another number on record", why=why)
     return None
+
+
+_ANY = frozenset({"meeting", "exchange", "encounter", "conversation", "talks", "call", "time"})
+"""What every meeting is: a class that is called so holds any narrower one."""
+
+
+def _holds(there: str, counted: str, number: int, known: int | None) -> bool:
+    """Whether the record's class is the text's, or so wide that a number of the text's cannot be far above its own."""
+    if there == counted:
+        return True
+    head = (there.split() or ["meeting"])[-1]
+    return head in _ANY and known is not None and number > known + 1
+
+
+def in_wider(one: Case, attribute: Attribute, number: int) -> Judged | None:
+    """What a number of the record says that counts no less: "the fifth summit" of the second meeting of the two.
+
+    The place of the encounter itself narrows nothing where it only says where: "their second summit in X".
+    """
+    said = narrowing.narrowers(narrowing.around(one.reading, attribute))
+    own = {word for v in one.there.get("place") for word in re.findall(r"\w+", str(v.value).casefold())}
+    mine = said - own
+    told = [(plain_number(part), narrowing.narrowers(part), v) for v in one.there.get("ordinal") for part in parts(v)]
+    told = [row for row in told if row[0] and not of_visits(str(row[2].value)) and "time that" not in str(row[2].value)]
+    if "since" in mine or one.there.kind in REMOTE or not told:
+        return None
+    if own & said and (agree := tuple(v for k, wider, v in told if k == number and wider == mine)):
+        why = f"The record has it as the {agree[0].value}."
+        return Judged(status="supported", values=agree, rule="ordinal: the record says so", why=why)
+    below = tuple(v for k, wider, v in told if k and wider <= mine and number > k + 1)
+    numbered = {k for k, _, _ in told} | {plain_number(v) for v in re.findall(r"\w+", " ".join(str(r[2].value) for r in told))}
+    if not below or number in numbered or not within_all(one, attribute) or not is_earned(one, attribute):
+        return None
+    why = f"The record has it as the {below[0].value}."
+    return Judged(status="contradicted", values=below, rule="ordinal: a wider count is lower", why=why)
 
 
 def within_all(one: Case, attribute: Attribute) -> bool:

@@ -67,7 +67,7 @@ def around(reading: Reading, attribute: Attribute) -> str:
     number = _NUMBER.search(attribute.span.text)
     start = attribute.span.start + (number.start() if number else 0)
     text = _PREDICATE.split(reading.document.text[start:end])[0]
-    first = re.split(r"[,;:]", text)[0]
+    first = re.split(r"[,;:]|\s[–—-]\s", text)[0]
     return first if start + len(first) >= attribute.span.end else text
 
 

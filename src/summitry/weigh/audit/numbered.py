@@ -40,8 +40,12 @@ def beside(one: Case, attribute: Attribute, number: int, *, earned: bool) -> Jud
     return None
 
 
-def next_of_two(one: Case, number: int, *, earned: bool) -> Judged | None:
-    """What it says to a number of all meetings that the record calls the very next one the second of the two."""
+def next_of_two(one: Case, number: int, *, earned: bool, of: Attribute | None = None) -> Judged | None:
+    """What it says to a number of all meetings that the record calls the very next one the second of the two.
+
+    With `of` to a number of a class, where that second is of the same class: "the second summit of the two".
+    """
+    mine = narrowing.narrowers(narrowing.around(one.reading, of)) if of else frozenset()
     begin = min(starts(one.there), default=None)
     held = [other for other in in_person(one.record, one.there.participants) if starts(other)]
     later = [other for other in held if begin is not None and min(starts(other)) > begin]
@@ -52,7 +56,7 @@ def next_of_two(one: Case, number: int, *, earned: bool) -> Judged | None:
         value
         for value in later[0].get("ordinal")
         for part in parts(value)
-        if plain_number(part) == 2 and "of the two" in part
+        if plain_number(part) == 2 and "of the two" in part and (of is None or narrowing.narrowers(part) == mine)
     )
     if not told:
         return None

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from summitry.model import Attribute
 from summitry.record.nouns import REMOTE, RecordEncounter, Value
 from summitry.weigh import naming
-from summitry.weigh.audit import narrowing, numbered
+from summitry.weigh.audit import anew, narrowing, numbered
 from summitry.weigh.audit.case import Case, verdict
-from summitry.weigh.audit.classed import ANOTHER, in_class, is_earned, is_narrowed, within_all
+from summitry.weigh.audit.classed import ANOTHER, in_class, in_wider, is_earned, is_narrowed, within_all
 from summitry.weigh.audit.complete import in_person, is_full, number_of, parts, plain_number, starts
 from summitry.weigh.audit.counting import counts, dates_of, earlier_ones, ordinals, told
 from summitry.weigh.audit.earned import elsewhere
@@ -42,6 +42,8 @@ def _first(one: Case, attribute: Attribute) -> Judged:
     if narrowed and (judged := in_class(one, attribute, 1)):
         return judged
     if narrowed and (judged := numbered.beside(one, attribute, 1, earned=is_earned(one, attribute))):
+        return judged
+    if narrowed and (judged := anew.weigh(one, attribute, 1) or numbered.next_of_two(one, 1, earned=False, of=attribute)):
         return judged
     if own and (not narrowed or within_all(one, attribute)):
         return Judged(
@@ -110,6 +112,8 @@ def _nth(one: Case, attribute: Attribute) -> Judged:
             _of_kind(one, attribute, number)
             or in_class(one, attribute, number)
             or numbered.beside(one, attribute, number, earned=is_earned(one, attribute))
+            or anew.weigh(one, attribute, number)
+            or in_wider(one, attribute, number)
             or _beyond_all(one, attribute, number)
             or _after_first(one, attribute, number)
         )
