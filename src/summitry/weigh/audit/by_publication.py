@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from summitry import when
 from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter
+from summitry.record.register import Record
+from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import MAIN, values
 from summitry.weigh.audit.wording import says_year
@@ -29,6 +31,8 @@ OF_THE_DAY = 3.75
 """What it adds that the encounter was on the day of the text or the day before."""
 OF_A_CALL = 2.0
 """The same of a call with a date of its own: leaders call each other often."""
+OF_A_CALL_ALONE = 3.25
+"""The same where the record has no other call of the two in those days."""
 OF_THOSE_DAYS = 1.5
 """The same a few days before."""
 
@@ -54,7 +58,7 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
     )
 
 
-def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
+def news(one: Encounter, reading: Reading, found: RecordEncounter, record: Record | None = None) -> float:
     """What the day of a text adds for an undated encounter that it leads with: as much as a date, on the day itself."""
     out = when.parse(reading.document.published or "")
     if out is None or out.start is None or out.granularity != "day" or not _leads(one, reading):
@@ -62,12 +66,24 @@ def news(one: Encounter, reading: Reading, found: RecordEncounter) -> float:
     if any(says_year(a.span) for a in values(one, "date")):
         return 0.0
     if values(one, "date") and one.kind in REMOTE:
-        return OF_A_CALL if one.kind == found.kind and lies_within(found, out.start, 0, 1) else 0.0
-    if values(one, "date") and not ({one.kind, found.kind} <= set(MAIN) and one.mood == found.mood):
-        return 0.0
+        alone = OF_A_CALL_ALONE if record is not None and _is_alone(found, out.start, record) else OF_A_CALL
+        return alone if one.kind == found.kind and lies_within(found, out.start, 0, 1) else 0.0
+    alike = one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)
+    if values(one, "date") and not (alike and one.mood == found.mood):
+        near = one.mood == found.mood and found.part_of is None and lies_within(found, out.start, 0, 1)
+        return OF_THOSE_DAYS if near and record is not None and _is_alone(found, out.start, record) else 0.0
     if lies_within(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):
         return OF_THE_DAY
     return OF_THOSE_DAYS if lies_within(found, out.start, 0, AFTER) else 0.0
+
+
+def _is_alone(found: RecordEncounter, out: dt.date, record: Record) -> bool:
+    """Whether the record has nothing else of these leaders, of the same way, in the days before a text."""
+    return not any(
+        lies_within(other, out, BEFORE, ALONE)
+        for other in pair_encounters(record, found.participants)
+        if other.id not in (found.id, found.part_of) and (other.kind in REMOTE) == (found.kind in REMOTE)
+    )
 
 
 def _leads(one: Encounter, reading: Reading) -> bool:

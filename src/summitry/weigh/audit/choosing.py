@@ -12,7 +12,7 @@ from summitry import when
 from summitry.model import Encounter
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.weigh import words
-from summitry.weigh.audit.by_publication import OF_THE_DAY
+from summitry.weigh.audit.by_publication import OF_A_CALL_ALONE, OF_THE_DAY
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import DATE_WEIGHT, HOST_WEIGHT, MAIN, SPECIAL, Score, rest, values
 
@@ -147,7 +147,7 @@ def _made(one: Encounter, best: Score, others: Sequence[Score], near: Mapping[st
         agrees=best.agrees,
         conflicts=best.conflicts,
         sure=_is_sure(one, best, near[best.candidate.id]),
-        by_the_rest=near[best.candidate.id] >= OF_THE_DAY,
+        by_the_rest=near[best.candidate.id] >= (OF_A_CALL_ALONE if one.kind in REMOTE else OF_THE_DAY),
     )
 
 
@@ -155,6 +155,8 @@ def _is_sure(one: Encounter, best: Score, near: float) -> bool:
     """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
     same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
     if near >= OF_THE_DAY and one.kind == best.candidate.kind:
+        return True
+    if best.conflicts and one.kind == best.candidate.kind and one.kind in REMOTE:  # what it took is more than enough
         return True
     if best.evidence + near >= ENOUGH and words.listed_in_full(one.participants, _day(best.candidate)):
         return True

@@ -16,6 +16,9 @@ from summitry.weigh.people import home
 
 WEEK = 10
 """Days before and after that of the text in which a weekday is told without its year."""
+MONTH = 31
+"""The same of a day with its month."""
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 SHORTEST = 25
 """Characters of a sentence: "MOSCOW:" before the first words of a report is none."""
 _SPOKEN = re.compile(
@@ -62,7 +65,8 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
     """
     written = when.parse(one.reading.document.published or "")
     near = (stated, *one.there.whens)
-    if written is None or stated.days != 1 or not all(_days_apart(found, written) <= WEEK for found in near):
+    reach = MONTH if _MONTH.search(attribute.span.text) else WEEK
+    if written is None or stated.days != 1 or not all(_days_apart(found, written) <= reach for found in near):
         return False
     sentence = wording.sentence_at(one.reading, attribute.span.start)
     if (
@@ -74,7 +78,11 @@ def _is_of_this_week(one: Case, attribute: Attribute, stated: when.When) -> bool
     head = dateline(one.reading)
     begin = max(sentence.start, head.end if head else 0)
     times = [t for t in one.reading.times if wording.is_day(t) and begin <= t.span.start < sentence.end]
-    days = [a for a in (*one.encounter.attributes, *one.encounter.restated) if a.name == "date"]
+    days = [
+        a
+        for a in (*one.encounter.attributes, *one.encounter.restated)
+        if a.name == "date" and a.granularity not in ("season", "quarter", "year")
+    ]
     said = [m for m in one.encounter.mentions if sentence.start <= m.start < sentence.end]
     text = one.reading.document.text
     between = [
@@ -149,4 +157,4 @@ def _is_lead_of_both(one: Case, sentence: Sentence) -> bool:
 
 
 def _days_apart(first: when.When, second: when.When) -> int:
-    return abs((first.start - second.start).days) if first.start and second.start else WEEK + 1
+    return abs((first.start - second.start).days) if first.start and second.start else MONTH + 1

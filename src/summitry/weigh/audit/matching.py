@@ -83,7 +83,7 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
             or _first_of_all(one, reading, pool)
             or Match(encounter=one.id, record=None, why="the text gives no date, place or host event")
         )
-    of_day = {candidate.id: news(one, reading, candidate) for candidate in pool}
+    of_day = {candidate.id: news(one, reading, candidate, record) for candidate in pool}
     near = {
         candidate.id: of_day[candidate.id]
         + singled_out(one, candidate, record)

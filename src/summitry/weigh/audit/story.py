@@ -68,4 +68,20 @@ def dateline(reading: Reading) -> Span | None:
         named = mark is not None and re.match(r"(?:[A-Z][\w.'’]*,?\s+)*[A-Z][\w.'’]*,?", line[: mark.start()])
         if mark and named and (begin <= prose[0].start or begin in places):
             return reading.document.span(begin, begin + mark.start())
+    return _day_alone(reading)
+
+
+def _day_alone(reading: Reading) -> Span | None:
+    """A date that stands by itself on one of the first lines: "March 26th, 2012"."""
+    text = reading.document.text
+    for time in reading.times:
+        begin = text.rfind("\n", 0, time.span.start) + 1
+        end = text.find("\n", time.span.end)
+        line = text[begin : end if end >= 0 else len(text)]
+        if text.count("\n", 0, begin) <= LINES and time.type == "date" and line.strip(" .,") == time.span.text:
+            return reading.document.span(time.span.start, time.span.end)
     return None
+
+
+LINES = 4
+"""Lines in which the date of a text stands by itself."""
