@@ -99,6 +99,8 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
             yield from presence.judge(one)
             yield from order.judge(one)
         whole = cases.get(encounter.part_of or "")
+        if one is None and whole is not None and encounter.mood == "happened":
+            yield from slots.lodged(whole, encounter)
         if encounter.kind == "one_on_one" and (whole or one) is not None:
             yield from presence.alone(whole or one, encounter)  # type: ignore[arg-type]
         if encounter.kind == "press_conference" and whole is not None:

@@ -27,7 +27,9 @@ _TERM = re.compile(
     re.I,
 )
 TERM = "term"
-_LIGHT = frozenset("beginning began begin start started last month year years its his her their the two full scale".split())
+_LIGHT = frozenset(
+    "beginning began begin start started last month year years its his her their the two full scale".split()
+)
 
 
 def weigh(one: Case, attribute: Attribute, number: int) -> Judged | None:
@@ -75,7 +77,9 @@ def _by_words(one: Case, said: str, attribute: Attribute, number: int) -> Judged
     if number in numbers:
         return Judged(status="supported", values=same, rule="ordinal: the record says so", why=why)
     if number > max(filter(None, numbers)) + 1 and is_earned(one, attribute):
-        return Judged(status="contradicted", values=same, rule="ordinal: counted from the same, another number", why=why)
+        return Judged(
+            status="contradicted", values=same, rule="ordinal: counted from the same, another number", why=why
+        )
     return None
 
 
@@ -110,4 +114,3 @@ def _since(one: Case, attribute: Attribute) -> when.When | None:
     times = [t for t in one.reading.times if t.type == "date" and at - 6 <= t.span.start <= at]
     told = when.parse(str(times[0].value)) if times else None
     return told if told is not None and told.granularity in ("day", "month") else None
-

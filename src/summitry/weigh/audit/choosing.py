@@ -154,7 +154,7 @@ def _made(one: Encounter, best: Score, others: Sequence[Score], near: Mapping[st
 def _is_sure(one: Encounter, best: Score, near: float) -> bool:
     """Whether what disagrees may be called contradicted: one key alone, unless it is a day, does not do."""
     same_kind = one.kind == best.candidate.kind or best.candidate.kind in MAIN and one.kind in MAIN
-    if near >= OF_THE_DAY and one.kind == best.candidate.kind:
+    if near >= OF_THE_DAY and (one.kind == best.candidate.kind or same_kind):
         return True
     if best.conflicts and one.kind == best.candidate.kind and one.kind in REMOTE:  # what it took is more than enough
         return True

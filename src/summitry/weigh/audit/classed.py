@@ -130,7 +130,9 @@ def in_wider(one: Case, attribute: Attribute, number: int) -> Judged | None:
         why = f"The record has it as the {agree[0].value}."
         return Judged(status="supported", values=agree, rule="ordinal: the record says so", why=why)
     below = tuple(v for k, wider, v in told if k and wider <= mine and number > k + 1)
-    numbered = {k for k, _, _ in told} | {plain_number(v) for v in re.findall(r"\w+", " ".join(str(r[2].value) for r in told))}
+    numbered = {k for k, _, _ in told} | {
+        plain_number(v) for v in re.findall(r"\w+", " ".join(str(r[2].value) for r in told))
+    }
     if not below or number in numbered or not within_all(one, attribute) or not is_earned(one, attribute):
         return None
     why = f"The record has it as the {below[0].value}."

@@ -27,7 +27,8 @@ def cleared(one: Encounter, reading: Reading) -> Encounter:
     wrong = (_is_matter, _is_scene, _is_filing, _is_of_history)
     kept = tuple(a for a in one.attributes if not any(is_wrong(one, a, reading) for is_wrong in wrong))
     found = replace(one, attributes=kept) if len(kept) < len(one.attributes) else one
-    return _with_parts(replace(found, mood="cancelled") if _fell_through(one, reading) else found, reading)
+    found = replace(found, mood="cancelled") if _fell_through(one, reading) else found
+    return _with_day(_with_parts(found, reading), reading)
 
 
 _FELL_THROUGH = re.compile(
@@ -83,3 +84,22 @@ def _with_parts(one: Encounter, reading: Reading) -> Encounter:
     parts = [other for other in reading.encounters if other.part_of == one.id and other.mood == one.mood]
     told = tuple(a for other in parts for name in _WHERE for a in values(other, name))
     return replace(one, attributes=(*one.attributes, *told)) if told else one
+
+
+def _with_day(one: Encounter, reading: Reading) -> Encounter:
+    """The encounter with the full date of the only sentence that names it, where the reader gave it no key at all."""
+    if len(one.mentions) != 1 or any(values(one, name) for name in (*_WHERE, "date", "host_event")):
+        return one
+    sentence = wording.sentence_at(reading, one.mentions[0].start)
+    if sentence is None:
+        return one
+    named = [o for o in reading.encounters if any(sentence.start <= m.start < sentence.end for m in o.mentions)]
+    days = [
+        t
+        for t in reading.times
+        if sentence.start <= t.span.start < sentence.end and wording.is_day(t) and wording.says_year(t.span)
+    ]
+    if len(days) != 1 or len(named) != 1:
+        return one
+    day = Attribute(name="date", value=days[0].value, granularity=days[0].granularity, span=days[0].span)
+    return replace(one, attributes=(*one.attributes, day))

@@ -135,6 +135,8 @@ def _is_of_others(one: Case, attribute: Attribute) -> bool:
 
 
 _RATIFIED = re.compile(r"\b(?:ratif(?:y|ied)|entered\s+into\s+force)\b[^.;]*$", re.I)
+
+
 def _is_beside_the_right(one: Case, attribute: Attribute) -> bool:
     """Whether the reader gave the encounter its right place too, and this one stands where the text names not both."""
     if attribute.name != "place":

@@ -7,7 +7,7 @@ which the reader found no encounter at all, is implied; whether it is one of the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summitry.model import Attribute, Encounter, Mention, Reading, Sentence
@@ -18,7 +18,9 @@ from summitry.weigh.audit import geography, wording
 from summitry.weigh.audit.complete import pair_encounters
 from summitry.weigh.audit.story import dateline
 
-_JOINED = re.compile(r"['’]?s?,?\s+(?:and|&)\s+(?:(?:the\s+)?(?:[A-Z][\w.’'-]*|former|president|leader|premier)\s+){0,4}$")
+_JOINED = re.compile(
+    r"['’]?s?,?\s+(?:and|&)\s+(?:(?:the\s+)?(?:[A-Z][\w.’'-]*|former|president|leader|premier)\s+){0,4}$"
+)
 _AFAR = re.compile(r"\b(?:calls?|called|phone\w*|telephone\w*|video\w*|letters?|by\s+wire|separately|each)\b", re.I)
 _THERE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$")
 _NAMED = re.compile(r"\s*(?:\([^()]{1,30}\)\s*)?(?:Conference|Summit)\b")
@@ -53,24 +55,27 @@ def _together(reading: Reading, record: Record) -> Iterator[Encounter]:
             continue
         if _AFAR.search(text[sentence.start : sentence.end]) or re.search(r"[.;:,]", text[second.end : verb.start()]):
             continue
-        if any(one.kind not in REMOTE for one in pair_encounters(record, pair)):
-            yield _made(reading, pair, sentence, verb)
+        held = [one for one in pair_encounters(record, pair) if one.kind not in REMOTE]
+        if held:
+            yield _made(reading, pair, sentence, verb, [v.value for one in held for v in one.get("place")])
 
 
-def _made(reading: Reading, pair: tuple[str, str], sentence: Sentence, verb: re.Match[str]) -> Encounter:
+def _made(
+    reading: Reading, pair: tuple[str, str], sentence: Sentence, verb: re.Match[str], there: Sequence[object]
+) -> Encounter:
     return Encounter(
         id="implied",
         label=verb[0],
         kind="bilateral_meeting",
         participants=pair,
         mentions=(reading.document.span(*verb.span()),),
-        attributes=tuple(_keys(reading, sentence)),
+        attributes=tuple(_keys(reading, sentence, there)),
         rule="implied: done together",
     )
 
 
-def _keys(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
-    """The day of the sentence, and the place that it or the dateline above it names."""
+def _keys(reading: Reading, sentence: Sentence, there: Sequence[object]) -> Iterator[Attribute]:
+    """The day of the sentence, and the place that it names, or the dateline above it where the two ever met there."""
     days = [t for t in reading.times if sentence.start <= t.span.start < sentence.end and wording.is_day(t)]
     if len({day.value for day in days}) == 1:
         day = days[-1]
@@ -80,7 +85,8 @@ def _keys(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
         for m in entity.mentions if entity.type == "place" else ():
             filed = head is not None and head.start <= m.start < head.end
             inside = sentence.start <= m.start < sentence.end and _THERE.search(text[sentence.start : m.start])
-            if (filed and not geography.is_region(entity.id)) or inside:
+            known = filed and any(geography.same_place(entity.id, place) for place in there)
+            if known or (inside and not filed):
                 yield Attribute(name="place", value=entity.id, span=reading.document.span(m.start, m.end))
                 return
 

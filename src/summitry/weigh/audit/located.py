@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summitry.model import Attribute, Mention, Reading, Span
+from summitry.model import Attribute, Mention, Reading, Sentence, Span
 from summitry.record.nouns import REMOTE
 from summitry.weigh.audit import geography, wording
 from summitry.weigh.audit.case import Case, family, own
@@ -34,7 +34,10 @@ _LIKELY = re.compile(
 BESIDE = 30
 """Characters before such words."""
 _CLAUSE = re.compile(r"[,;:—–]|\b(?:and|but|while|since|after|before|when|where|which|who|as)\b")
-_BESIDE = re.compile(r"(?:(?:,|\s+in)\s+|\s*[\[(])(?:the\s+)?(?:(?:south|north|east|west|central)\w*\s+)?$")
+_BESIDE = re.compile(
+    r"(?:(?:,|\s+in)\s+|\s*[\[(]|(?:\s+D\.?C\.?)?,\s+(?:the\s+)?capital\s+(?:city\s+)?of\s+)"
+    r"(?:the\s+)?(?:(?:south|north|east|west|central)\w*\s+)?$"
+)
 _LISTED = re.compile(r"^,?\s+(?:and|or|to)\s|^,\s+[A-Z]|^\s*/")
 
 
@@ -139,7 +142,7 @@ def _is_met_in(one: Case, attribute: Attribute) -> bool:
         return False
     text = one.reading.document.text
     before = text[sentence.start : attribute.span.start]
-    found = _MET.search(before)
+    found = _MET.search(before) or _dated_there(one, attribute, sentence.start) or _house_there(one, before, sentence)
     if (_NEXT_TO.search(before) and not _HOURS_OF.search(before)) or (
         _VISIT.match(found[0] if found else "") and _is_home(one, attribute)
     ):
@@ -150,6 +153,39 @@ def _is_met_in(one: Case, attribute: Attribute) -> bool:
     if one.encounter.mood != "happened" and not _HELD.match(found[0]):
         return False
     return not wording.of_other_days(one.reading, sentence.start, sentence.start + len(clause), one.there.whens)
+
+
+_WHERE = re.compile(
+    r"\b(?:in|at)\s+(?:the\s+)?(?:(?:[\w-]+\s+){0,3}(?:side|part|village|city|town|resort|island|capital|suburb|outskirts)\s+"
+    r"(?:of\s+)?(?:the\s+)?){0,2}$|\b(?:village|city|town|resort|port)\s+of\s+$",
+    re.I,
+)
+_HELD_AT = re.compile(
+    r"^(?:Meeting|Speaking|Gathered)\b.*\b(?:retreat|residence|estate|ranch|villa|dacha|palace|castle|compound)\s+(?:at|in|near)\s+$",
+    re.I | re.S,
+)
+
+
+def _dated_there(one: Case, attribute: Attribute, begin: int) -> re.Match[str] | None:
+    """What joins a place to a meeting whose own day stands between the two: "met on Saturday on the far side of X"."""
+    text = one.reading.document.text
+    said = [m for m in one.encounter.mentions if begin <= m.start < attribute.span.start]
+    days = [a.span for a in one.encounter.attributes if a.name == "date" and "date" in one.match.agrees]
+    if not said or not any(said[0].end <= day.start < attribute.span.start for day in days):
+        return None
+    between = text[said[0].end : attribute.span.start]
+    return (
+        None
+        if re.search(r"[;:]|\b(?:and|after|before|since|who|which)\b", between)
+        else _WHERE.search(text, said[0].end, attribute.span.start)
+    )
+
+
+def _house_there(one: Case, before: str, sentence: Sentence) -> re.Match[str] | None:
+    """ "Meeting at the retreat at X, the two leaders ...": the house in which both of them were."""
+    whole = one.reading.document.text[sentence.start : sentence.end]
+    both = re.search(r"\b(?:two\s+(?:leaders|presidents|men)|they|pair)\b", whole, re.I) is not None
+    return _HELD_AT.match(before) if both else None
 
 
 _NEXT_TO = re.compile(

@@ -43,7 +43,9 @@ def _first(one: Case, attribute: Attribute) -> Judged:
         return judged
     if narrowed and (judged := numbered.beside(one, attribute, 1, earned=is_earned(one, attribute))):
         return judged
-    if narrowed and (judged := anew.weigh(one, attribute, 1) or numbered.next_of_two(one, 1, earned=False, of=attribute)):
+    if narrowed and (
+        judged := anew.weigh(one, attribute, 1) or numbered.next_of_two(one, 1, earned=False, of=attribute)
+    ):
         return judged
     if own and (not narrowed or within_all(one, attribute)):
         return Judged(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from summitry import when
-from summitry.model import Attribute, Reading
+from summitry.model import Attribute, Encounter, Reading
 from summitry.record.finding import folded
 from summitry.record.nouns import Value
 from summitry.weigh.audit import geography, houses, lengths, wording
@@ -32,6 +32,14 @@ def judge(one: Case) -> Iterator[Verdict]:
         if judged is not None:
             twice = attribute.name in LENGTHS and attribute.name in borne_out and not of_the_whole(one, attribute)
             yield verdict(one, attribute, earned(one, attribute, judged, twice=twice))
+
+
+def lodged(whole: Case, part: Encounter) -> Iterator[Verdict]:
+    """Where and when a part was that the record does not have by itself: it can only bear out that of its whole."""
+    for attribute in part.attributes:
+        judged = _ruled(whole, attribute) if attribute.name in ("date", "place", "country", "venue") else None
+        if judged is not None and judged.status == "supported":
+            yield verdict(whole, attribute, judged)
 
 
 _TO_COME = re.compile(r"\b(?:will|later|plans?\s+to|(?:is|are)\s+(?:expected|due|scheduled)\s+to)\b[^,;]*$", re.I)
@@ -97,6 +105,10 @@ def _only_supported(judged: Judged) -> Judged:
     return Judged(status="not_on_record", values=judged.values, rule="length: only of a part", why=why)
 
 
+LONGEST = 31
+"""Days of a conference on whose first day it may be said to be."""
+
+
 def _date(one: Case, attribute: Attribute) -> Judged | None:
     stated = when.parse(str(attribute.value))
     if stated is None or not wording.says_day(attribute.span):
@@ -108,6 +120,8 @@ def _date(one: Case, attribute: Attribute) -> Judged | None:
         if reported is None:
             return "open"
         if stated.contains(reported) or reported.contains(stated) and (reported.days or 99) <= 5:
+            return "supports"
+        if stated.days == 1 and stated.start == reported.start and (reported.days or 99) <= LONGEST:
             return "supports"
         return "open" if stated.overlaps(reported) or _within(stated, reported, slack) else "excludes"
 

@@ -113,7 +113,28 @@ def _is_refuted(one: Case, attribute: Attribute, judged: Judged, head: Span | No
         return located.is_told(one, attribute, head)
     if attribute.name == "date":
         return dated.is_told(one, attribute, head)
+    if attribute.name == "host_event":
+        return _is_beside_gathering(one, attribute)
     return attribute.name in ("actual_minutes", "venue") and earned(one, attribute, judged).status == "contradicted"
+
+
+_BESIDE_IT = re.compile(
+    r"\b(?:on\s+the\s+(?:sidelines|margins|fringes)\s+of|ahead\s+of|at\s+the\s+end\s+of|during|at)\s+(?:the|an?)\s+$",
+    re.I,
+)
+
+
+def _is_beside_gathering(one: Case, attribute: Attribute) -> bool:
+    """Whether the sentence gives the encounter its right day or place, and the gathering beside which it was."""
+    sentence = wording.sentence_at(one.reading, attribute.span.start)
+    before = wording.before(one.reading, attribute.span)
+    if sentence is None or not one.match.sure or _BESIDE_IT.search(before) is None or one.encounter.mood != "happened":
+        return False
+    said = [m for m in one.encounter.mentions if sentence.start <= m.start < attribute.span.start]
+    keys = [a for a in one.encounter.attributes if a.name in one.match.agrees and a.name in ("date", "place")]
+    beside = [a for a in keys if sentence.start <= a.span.start < sentence.end]
+    other = wording.of_other_days(one.reading, sentence.start, sentence.end, one.there.whens)
+    return bool(said and beside) and not other and not one.encounter.part_of
 
 
 def _is_of_a_call(one: Case, attribute: Attribute) -> bool:
@@ -166,7 +187,7 @@ def _places(reading: Reading, sentence: Sentence, head: Span | None) -> Iterator
 
 _MEETING = re.compile(
     r"\b(?:met|meets?|meetings?|summits?|talks|conversation|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|visit\w*|"
-    r"trip|landed|flew|dined?|dinner)\b",
+    r"trip|landed|flew|dined?|dinner|conference|began|opened)\b",
     re.I,
 )
 
@@ -183,7 +204,7 @@ def _venues(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
             name = re.sub(r"^(?:the|near|at)\s+", "", name.strip(), flags=re.I).rstrip(")")
             if len(name) < _SHORTEST or geography.is_region(name):
                 continue
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I if " " in name else 0):
                 if _THERE.search(text[: match.start()]) and not _TROUBLE.search(text[: match.start()]):
                     span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
                     yield Attribute(name="venue", value=name, span=span)
