@@ -14,6 +14,7 @@ from summitry.record.register import Record
 from summitry.weigh.audit import (
     agenda,
     attending,
+    attribution,
     background,
     beyond,
     case,
@@ -120,6 +121,7 @@ def _verdicts(reading: Reading, found: Sequence[Match], record: Record) -> Itera
     yield from background.judge(reading, record)
     yield from instruments.judge(reading, record)
     yield from frequency.judge(reading, record)
+    yield from attribution.judge(reading, cases)
     yield from opinions.judge(reading)
     yield from staleness.judge(reading)
     yield from tenure.judge(reading)

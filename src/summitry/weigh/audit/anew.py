@@ -1,4 +1,4 @@
-"""Numbers that are counted from a day or an event on: "the first since September 2022", "the third since he took office".
+"""Numbers that are counted from a day or an event on: "the first since May 2022", "the third since he took office".
 
 The record's own ordinals are compared by what they count from: the same year, the same event by its words, or a time in
 office. Where a text says but a month or a year, the encounters on record before and since settle it.
@@ -27,9 +27,8 @@ _TERM = re.compile(
     re.I,
 )
 TERM = "term"
-_LIGHT = frozenset(
-    "beginning began begin start started last month year years its his her their the two full scale".split()
-)
+_WORDS = "beginning began begin start started last month year years its his her their the two full scale"
+_LIGHT = frozenset(_WORDS.split())
 
 
 def weigh(one: Case, attribute: Attribute, number: int) -> Judged | None:

@@ -1,7 +1,7 @@
-"""An encounter as matching sees it: without what the reader bound to it that is of something else, with its parts' place.
+"""An encounter as matching sees it: without what is of something else, and with the place of its parts.
 
-It drops a state that is the matter ("the X peace talks"), the day before a report's first words, the place of a war or a
-crisis, and a day of history that a name holds ("D-Day"). It matches nothing.
+It drops a state that is the matter ("the X peace talks"), the day before a report's first words, the place of a war or
+a crisis, and a day of history that a name holds ("D-Day"). It matches nothing.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _is_filing(one: Encounter, a: Attribute, reading: Reading) -> bool:
 
 def _is_of_history(one: Encounter, a: Attribute, reading: Reading) -> bool:
     """Whether a name of a day gives it, on which one of the two held no office: "a D-Day celebration"."""
-    if a.name != "date" or re.search(r"\d", a.span.text):
+    if a.name != "date" or re.search(r"\d", a.span.text) or wording.names_day(a.span):
         return False
     day = when.parse(str(a.value))
     known = [rows for who in one.participants if (rows := [r for r in offices.held_by(who) if r.office not in NO_TERM])]

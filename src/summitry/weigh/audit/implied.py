@@ -1,7 +1,7 @@
 """Encounters of which a text tells without a word that the reader takes for one: what two leaders did together.
 
-"A and B signed a treaty today" and "the X (Y) Conference" imply that they met. Only a pair that the record knows, and of
-which the reader found no encounter at all, is implied; whether it is one of the record is for `matching`.
+"A and B signed a treaty today" and "the X (Y) Conference" imply that they met. Only a pair that the record knows, and
+of which the reader found no encounter at all, is implied; whether it is one of the record is for `matching`.
 """
 
 from __future__ import annotations

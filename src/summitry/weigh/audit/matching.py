@@ -14,6 +14,7 @@ from summitry.model import Encounter, Reading, Sentence
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh.audit import torn
+from summitry.weigh.audit.by_office import by_office
 from summitry.weigh.audit.by_people import by_people
 from summitry.weigh.audit.by_publication import by_day_of_text, news
 from summitry.weigh.audit.by_story import by_story
@@ -69,13 +70,21 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
     if len(one.participants) < 2:
         return Match(encounter=one.id, record=None, why="the text does not name two leaders")
     pool = _pool(one, record)
-    other = by_people(one, reading, record)
+    other = by_people(one, reading, record) or by_office(
+        one, reading, record, lambda meant: _plain(meant, reading, record)
+    )
     if other is not None:
         return other
     if not pool:
         return _of_conference(one, reading, record) or Match(
             encounter=one.id, record=None, why="the record has no such encounter of these leaders"
         )
+    return _keyed(one, reading, record)
+
+
+def _keyed(one: Encounter, reading: Reading, record: Record) -> Match:
+    """The match among all encounters of these leaders, by the keys of the text and by what stands beside them."""
+    pool = _pool(one, record)
     keys = {a.name for a in one.attributes} & {"date", "place", "country", "host_event", "venue"}
     if not keys:
         return (
@@ -104,6 +113,11 @@ def _whole(one: Encounter, reading: Reading, record: Record) -> Match:
         why = "the text names another place and that of the record, so that it may be two encounters"
         return Match(encounter=one.id, record=None, candidates=(chosen.record,), why=why)
     return chosen
+
+
+def _plain(one: Encounter, reading: Reading, record: Record) -> Match | None:
+    """The match of an encounter with its leaders put right."""
+    return _keyed(one, reading, record) if _pool(one, record) else None
 
 
 def _of_conference(one: Encounter, reading: Reading, record: Record) -> Match | None:

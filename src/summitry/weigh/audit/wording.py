@@ -46,6 +46,11 @@ _NAMED_DAY = re.compile(
 )
 
 
+def names_day(span: Span) -> bool:
+    """Whether a weekday or a month stands in the words."""
+    return _NAMED_DAY.search(span.text) is not None
+
+
 def is_day(time: Time) -> bool:
     """Whether a time of a text is a day, with its hour or without: "Friday at 1 p.m." is one, "1 p.m." is none."""
     found = when.parse(time.value or "")
