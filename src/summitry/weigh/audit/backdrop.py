@@ -19,6 +19,11 @@ _BEFORE_IT = re.compile(
 _SCENE = re.compile(
     r"\b(?:amid(?:st)?|against\s+the\s+backdrop\s+of|preceded\s+by(?:[^.;]*\band)?)\s+(?:[\w-]+\s+){0,4}$", re.I
 )
+_CAUSE = re.compile(
+    r"\b(?:due\s+to|because\s+of|owing\s+to|thanks\s+to|about\s+more\s+than)\s+(?:[\w-]+\s+){0,3}$", re.I
+)
+_FOLLOWS = re.compile(r"\b(?:follows|comes\s+(?:[\w-]+\s+){0,3}(?:after|as|amid|since))\b[^.;]*$")
+"""Words that tell what was before the encounter, or beside it: "the meeting follows an agreement on the border"."""
 _CHANCE = re.compile(r"\b(?:could|might)\b[^.;,]{0,45}$", re.I)
 _NEITHER = re.compile(r"\bneither\b[^.;]*$", re.I)
 _CROWD = re.compile(r"\b(?:rall(?:y|ies)|protests?|protesters?|demonstrat\w+|vigil)\b", re.I)
@@ -39,7 +44,7 @@ def is_backdrop(reading: Reading, span: Span, there: RecordEncounter) -> bool:
     if sentence is None:
         return False
     before = reading.document.text[sentence.start : span.start]
-    if _BEFORE_IT.search(before) or any(one.search(before) for one in (_SCENE, _CHANCE, _NEITHER)):
+    if _BEFORE_IT.search(before) or any(one.search(before) for one in (_SCENE, _CAUSE, _FOLLOWS, _CHANCE, _NEITHER)):
         return True
     if _CROWD.search(before[-CLOSE:] + span.text) or (_HIT.search(before) and _WORKS.search(span.text)):
         return True

@@ -54,7 +54,8 @@ def by_day_of_text(one: Encounter, reading: Reading, pool: Sequence[RecordEncoun
         candidates=(fits[0].id,),
         why="the only one of these leaders in the days before the text",
         agrees=("date",),
-        sure=lies_within(fits[0], out.start, 0, 1) and one.kind == fits[0].kind,
+        sure=lies_within(fits[0], out.start, 0, 1)
+        and (one.kind == fits[0].kind or {one.kind, fits[0].kind} <= set(MAIN)),
     )
 
 

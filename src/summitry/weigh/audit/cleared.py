@@ -19,6 +19,8 @@ from summitry.weigh.audit.story import dateline
 from summitry.weigh.audit.terms import NO_TERM
 from summitry.weigh.people import home
 
+YEAR = 365
+"""Days from the day of a text beyond which a weekday was counted from a false date before the first words."""
 _WHERE = ("place", "venue", "country")
 
 
@@ -65,12 +67,25 @@ def _is_filing(one: Encounter, a: Attribute, reading: Reading) -> bool:
 
 
 def _is_of_history(one: Encounter, a: Attribute, reading: Reading) -> bool:
-    """Whether a name of a day gives it, on which one of the two held no office: "a D-Day celebration"."""
-    if a.name != "date" or re.search(r"\d", a.span.text) or wording.names_day(a.span):
+    """Whether a name of a day gives it, on which one of the two held no office: "a D-Day celebration".
+
+    So is a weekday that was counted from a false year.
+    """
+    out = when.parse(reading.document.published or "")
+    if a.name == "date" and wording.names_day(a.span) and not re.search(r"\d", a.span.text):
+        return out is not None and _days_apart(out, when.parse(str(a.value))) > YEAR
+    if a.name != "date" or re.search(r"\d", a.span.text):
         return False
     day = when.parse(str(a.value))
     known = [rows for who in one.participants if (rows := [r for r in offices.held_by(who) if r.office not in NO_TERM])]
     return day is not None and any(not _is_in_office(rows, day) for rows in known)
+
+
+def _days_apart(first: when.When, second: when.When | None) -> int:
+    """Days between the begins of two times; 0 where one has none."""
+    if second is None or first.start is None or second.start is None:
+        return 0
+    return abs((first.start - second.start).days)
 
 
 def _is_in_office(rows: list[Office], day: when.When) -> bool:

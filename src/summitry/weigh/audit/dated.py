@@ -18,6 +18,8 @@ WEEK = 10
 """Days before and after that of the text in which a weekday is told without its year."""
 MONTH = 31
 """The same of a day with its month."""
+_THEN = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\s+(?:of\s+)?(?:last|this)\s+year\b", re.I)
+"""A month whose year the day of the text gives: "in April last year"."""
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 SHORTEST = 25
 """Characters of a sentence: "MOSCOW:" before the first words of a report is none."""
@@ -42,6 +44,7 @@ def is_dated(one: Case, attribute: Attribute) -> bool:
         return False
     return (
         wording.says_year(attribute.span)
+        or (_THEN.search(attribute.span.text) is not None and bool(one.reading.document.published))
         or _year_is_told(one, attribute, stated)
         or _is_of_this_week(one, attribute, stated)
     )

@@ -30,7 +30,7 @@ _OTHER_TIME = re.compile(
 
 def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
     """A verdict for each issue on record that stands in such a sentence, once a sentence and issue."""
-    taken = [item.span for item in reading.agenda]
+    taken = [item.span for item in reading.agenda if "all" not in item.encounters or item.frequency]
     names = [m for entity in reading.entities if entity.type in _NAMES for m in entity.mentions]
     areas = issues.areas(reading.document.text)
     for sentence, one in tells_of(reading, cases).items():
@@ -43,7 +43,10 @@ def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdic
                 if hit.issue in seen or any(span.overlaps(other) for other in taken):
                     continue
                 named = _is_name(hit, span) or any(m.start <= hit.start and hit.end <= m.end for m in names)
-                if named and not _TALKED_OF.search(reading.document.text[sentence.start : hit.start]):
+                before = reading.document.text[sentence.start : hit.start]
+                if named and not (_TALKED_OF.search(before) or _is_on_the_table(reading, sentence, hit)):
+                    continue
+                if _LONG_HELD.search(before):
                     continue
                 if _is_in_title_of(reading, sentence, span) or is_backdrop(reading, span, one.there):
                     continue
@@ -67,10 +70,22 @@ def _whole(sentence: Sentence) -> tuple[int, int]:
 
 _TALKED_OF = re.compile(
     r"\b(?:(?:talks|talk(?:ed)?|discussions?|spoke|differ\w*|disagree\w*|clash\w*)\s+(?:on|over|about|regarding|of)|"
-    r"discuss(?:ed|ing|es)?|(?:crisis|conflict|war|situation)\W{0,3}\s*in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
+    r"discuss(?:ed|ing|es)?(?:\s+[^.;:]{0,80},(?:\s+and)?)?|(?:issues|topics|matters|subjects),?\s+includ\w+(?:\s+[^.;:]{0,80},(?:\s+and)?)?|"
+    r"sanctions\s+(?:against|on)|(?:crisis|conflict|war|situation)\W{0,3}\s*in)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$",
     re.I,
 )
 """Words that make a name the topic: "talks on war-torn Syria"."""
+_ON_THE_TABLE = re.compile(
+    r"\b(?:(?:main|key|central|top)\s+(?:issues?|topics?|subjects?|themes?)|on\s+the\s+agenda|up\s+for\s+discussion|"
+    r"(?:was|were)\s+(?:also\s+)?(?:discussed|addressed|raised))\b",
+    re.I,
+)
+"""Words that make what their sentence names the matter of the talks."""
+_LONG_HELD = re.compile(
+    r"\b(?:has|have)\s+(?:been\s+\w+ing|long|always|repeatedly|consistently|maintained|insisted|argued|said\s+(?:that\s+)?it)\b|"
+    r"\b(?:uses|describes|defines|considers|regards)\b"
+)
+"""Words of what a side holds at all times, and not of what it said there."""
 _AIM = re.compile(
     r"\b(?:aim\w*|bid|effort\w*|hop\w+|seek\w*|sought|want\w*|need|agreed|pledged|focus\w*|discuss\w*|talk\w*\s+(?:on|about))"
     r"\b[^.;]{0,50}$",
@@ -95,6 +110,17 @@ def _is_in_title_of(reading: Reading, sentence: Sentence, span: Span) -> bool:
 def _is_aim(reading: Reading, sentence: Sentence, hit: issues.IssueHit) -> bool:
     """Whether the words make relations what the sides wanted or spoke of: "aimed at shoring up ties"."""
     return _AIM.search(reading.document.text[sentence.start : hit.start]) is not None
+
+
+_ITS_MATTER = re.compile(r"['’]s?\s+(?:nuclear|missile|arms)\b")
+
+
+def _is_on_the_table(reading: Reading, sentence: Sentence, hit: issues.IssueHit) -> bool:
+    """Whether the sentence says what was on the table, and a name is there by itself or with its weapons."""
+    text = reading.document.text
+    end = hit.start + len(re.sub(r"['’]s?$", "", text[hit.start : hit.end]))
+    by_itself = re.match(r"['’]", text[end : end + 1]) is None or _ITS_MATTER.match(text[end : end + 20]) is not None
+    return by_itself and _ON_THE_TABLE.search(text[sentence.start : sentence.end]) is not None
 
 
 def _is_name(hit: issues.IssueHit, span: Span) -> bool:
