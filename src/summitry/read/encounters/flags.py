@@ -148,7 +148,7 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
         or _time_that(parsed, sentence, trigger)
         or _in_front(parsed, sentence, trigger)
     )
-    if found is not None:
+    if found is not None and not _with_any(parsed, trigger):
         word, start, end = found
         value = number(word)
         if word not in _ORDER or (trigger.noun and word != "latest" and _OWN.search(parsed.text, start - 8, start)):
@@ -161,6 +161,13 @@ def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -
             yield _flag("order", word, parsed, trigger.span.start, trigger.span.end, index)
 
 
+def _with_any(parsed: Parsed, trigger: Trigger) -> bool:
+    """ "His first meeting with a foreign leader": counted are those with any such leader, not those of the two."""
+    apart = trigger.noun and not trigger.predicate and trigger.under is None
+    return apart and _ANY_LEADER.match(parsed.text, trigger.span.end) is not None
+
+
+_ANY_LEADER = re.compile(r"\s+with\s+(?:an?|any)\s+(?:[\w-]+\s+){0,4}?(?:leader|head|president|premier|minister|counterpart)\b")
 _ORDER = ("last", "final", "latest")
 _OWN = re.compile(r"\b(?:their|his|her|its|our)\s+$", re.I)
 """Before "last meeting": one of a count of their own, and not the one told of last."""
@@ -174,7 +181,8 @@ _TIME = re.compile(
 _FAR = re.compile(
     r"(?:[^.;:()]{0,70},\s+|[^.;:(),]{0,70}\b(?:was|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
     r"(?:(?:their|its|his|her|the|[A-Z][\w-]+['’]s)\s+)(?:very\s+)?(?P<word>[\w-]+)"
-    r"(?=\s+(?:since|by|between|ever|such|in\s+(?:[\w-]+\s+){0,3}(?:years?|months?|decades?|weeks?|century))\b)"
+    r"(?=\s+(?:since|by|between|ever|such|this\s+(?:year|month|week)|(?:in[\s-]person|face[\s-]to[\s-]face)(?=\s*[.,;]|\s+(?:since|in|this)\b)|so\s+far|"
+    r"in\s+(?:as\s+many|(?:[\w-]+\s+){0,3}(?:years?|months?|decades?|weeks?|century)))\b|\s*\.)"
 )
 """ "Talks on Monday 21 March, the first ever held by", "the visit to X was the first in twelve years"."""
 
@@ -182,7 +190,7 @@ _FAR = re.compile(
 def _is_plain(parsed: Parsed, trigger: Trigger, end: int) -> bool:
     """Whether nothing but place and day stands between an encounter and words that number it."""
     between = [one for one in parsed.tokens(trigger.span.end, end) if one.pos_ in ("VERB", "PRON", "SCONJ")]
-    return not between
+    return all(one.tag_ == "PRP$" for one in between)
 
 
 _A_DAY_OF = re.compile(r"\s+(?:day|night|morning|evening|week)['’]s\b")
@@ -214,7 +222,7 @@ def _before(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
             or len(between.split()) > (4 if trigger.noun else 1)
             or re.search(
                 r"[,;:.]|(?<!-)\b(?:of|the|a|in)\b(?!-)|(?<!face\s)(?<!one\s)(?<!-)\bto\b(?!-)",
-                re.sub(r"^,\s+(?=[\w-]+\s+$)", " ", between),
+                re.sub(r"^,\s+(?=[\w-]+\s+$)|\brounds?\s+of\b", " ", between),
             )
         ):
             continue

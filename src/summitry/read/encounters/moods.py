@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summitry.model import Mood
@@ -24,7 +25,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         return "planned"
     ahead = head.head
     if head.dep_ == "nmod" and ahead.lemma_.lower() in _FIXED and any(one.lower_ == "for" for one in head.children):
-        return "planned"
+        return "denied" if ahead.dep_ == "obj" and _negated(ahead.head) else "planned"
     if head.dep_ == "nmod" and ahead.pos_ == "NOUN" and ahead.lemma_.lower() in lists()["ahead_nouns"]:
         dropped = ahead.dep_.startswith(("nsubj", "obj")) and _cancels(ahead.head)
         return "cancelled" if dropped else lists()["ahead_nouns"][ahead.lemma_.lower()]
@@ -231,10 +232,14 @@ def _is_ahead(verb: Token) -> bool:
 def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     """The mood of a verb that reports an encounter, from its auxiliaries and what governs it."""
     aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
+    if "due" in aux:  # "are due to meet"
+        aux.append("to")
     if verb.tag_ == "VBG" and "to" in aux:  # "led to the two having talks"
         aux.remove("to")
     if _negated(verb):
         return "possible" if _is_left_open(verb) else "denied"
+    if (fallen := _fell_through(aux)) is not None:
+        return fallen
     if noun and verb.lemma_.lower() in _LASTS and _for_how_long(verb) and not _negated(verb):
         return "happened"
     if noun and verb.lemma_.lower() in _ENDS and "possible" not in {_MODALS.get(word) for word in aux}:
@@ -291,6 +296,13 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
+
+
+def _fell_through(aux: Sequence[str]) -> Mood | None:
+    """ "Was to have met NAME", "would have met him": what did not come about."""
+    if "have" not in aux or aux[-1] not in ("have", "been"):
+        return None
+    return "cancelled" if "to" in aux else "possible" if "would" in aux else None
 
 
 def _is_yet_to_come(verb: Token) -> bool:

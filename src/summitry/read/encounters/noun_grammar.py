@@ -155,6 +155,7 @@ def modifiers_of(head: Token, run: list[Token], tokens: list[Token]) -> list[str
     ]
     before = [token.text.lower() for token in tokens if head.i - 6 <= token.i < head.i]
     text = " ".join(before)
+    words = [word for word in words if word != "many" or "how many" not in text]
     words += [w for w in ("one-on-one", "closed-door", "pull-aside") if w.replace("-", " - ") in text or w in text]
     words += [token.text.lower() for token in run if token.i in inside and token.i != head.i]
     return words
@@ -164,7 +165,7 @@ def determiner_of(head: Token, tokens: list[Token]) -> str:
     for child in head.children:
         if child.dep_ == "det" or (child.dep_ == "nmod:poss" and child.pos_ == "PRON"):
             return str(child.text).lower()
-    for token in reversed([one for one in tokens if head.i - 4 <= one.i < head.i]):
+    for token in reversed([one for one in tokens if head.i - 5 <= one.i < head.i and one.text != "-"]):
         if token.pos_ in ("VERB", "ADP", "PUNCT", "AUX", "CCONJ"):
             break
         if token.text.lower() in ("the", "a", "an", "their", "his", "her", "our", "this", "these", "another", "its"):

@@ -180,6 +180,7 @@ def _is_among(token: Token) -> bool:
     return any(one.lower_ in ("between", "with", "among") and one.dep_ == "case" for one in token.children)
 
 
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
 _GOVERNED = frozenset({"obj", "obl", "nsubj:pass", "xcomp", "ccomp", "root", "nmod"})
 _SPELLS = frozenset({"hour", "minute", "day", "round"})
 
@@ -202,20 +203,20 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
     for child in verb.children:
         if child.dep_ == "obl:agent" and verb.lemma_.lower() in lists()["arranging"]:
             continue
-        if child.dep_ in ("nsubj", "nsubj:pass", "obl:agent") or (
+        if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent") or (
             child.dep_ == "obl" and any(one.text.lower() in ("with", "between", "by") for one in child.children)
         ):
             yield _meant(child, verb)
     if not named and head.dep_ == "obl":
         yield from _addressed(head, verb)
-    has_subject = any(child.dep_ in ("nsubj", "nsubj:pass") for child in verb.children)
+    has_subject = any(child.dep_ in _SUBJECTS for child in verb.children)
     steps = 0
     while not has_subject and verb.dep_ in ("xcomp", "conj", "advcl", "acl") and steps < 3:
         verb, steps = verb.head, steps + 1
         if not named and head.dep_ == "obl":
             yield from _addressed(head, verb)
         for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubj:pass"):
+            if child.dep_ in _SUBJECTS:
                 has_subject = True
                 yield _meant(child, verb)
 

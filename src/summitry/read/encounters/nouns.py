@@ -53,6 +53,8 @@ _DEFINITE = frozenset(
     {"the", "this", "that", "these", "those", "their", "his", "her", "its", "our", "my", "both", "each"}
 )
 """Determiners of an encounter that is known already."""
+_ON_THE_LINE = frozenset({("summit", "video_call"), ("summit", "phone_call")})
+""" "A virtual summit" is a call."""
 _OVER_A_MEAL = re.compile(r"\s+over\s+(?:a\s+)?(?:[\w-]+\s+)?(?:dinner|lunch|breakfast)\b", re.I)
 
 
@@ -95,7 +97,8 @@ def _noun(
     head = grammar.head_of(run)
     modifiers = grammar.modifiers_of(head, run, tokens)
     for word in modifiers:
-        kind = lists()["modifiers"].get(word, kind) if kind not in ("press_conference", "summit") else kind
+        told = lists()["modifiers"].get(word, kind)
+        kind = told if kind not in ("press_conference", "summit") or (kind, told) in _ON_THE_LINE else kind
     if kind == "one_on_one" and head.lemma_.lower() in ("call", "dinner", "lunch"):
         kind = lists()["nouns"].get(head.lemma_.lower(), kind)
     kind = _by_wire(parsed, sentence, head, kind)

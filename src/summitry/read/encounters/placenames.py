@@ -36,7 +36,7 @@ _PLAIN_VENUE = Quick(
     r"\b(?:at|in|inside|into)\s+(?:the|an?|his|her|its)\s+(?:"
     r"(?:[\w-]+\s+){0,2}?(?P<core>(?:royal|presidential|state|government|imperial|official|governor['’]s|prime\s+minister['’]s)\s+"
     r"(?:palace|residence|guest\s?house|mansion|villa|dacha|office|chancellery)|oval\s+office)"
-    r"|(?P<name>(?-i:Lodge|Residence|Palace|Citadel|Castle))(?!\s+(?-i:of\b|[A-Z])))\b",
+    r"|(?P<name>(?-i:Lodge|Residence|Palace|Citadel|Castle|Chancellery|Presidency|Mansion))(?!\s+(?-i:of\b|[A-Z])))\b",
     re.IGNORECASE,
 )
 """A venue by its kind alone: "at the presidential palace", "at The Lodge"."""

@@ -37,7 +37,7 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         found = [*in_nouns(parsed, number, sentence, tokens, cast, taken)]
         found += in_verbs(parsed, number, tokens, cast, taken)
         found += _ordinals(parsed, number, tokens, taken)
-        found += _pronouns(parsed, number, tokens, bool(found))
+        found += _pronouns(parsed, number, tokens)
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         empty = {one.token for one in found if one.noun and not one.participants and not one.definite}
@@ -224,10 +224,10 @@ _HELD = frozenset({"hold", "last", "convene", "host", "overshadow"})
 """Verbs that, of "it", tell of an event; "took place", "was held", "lasted two hours"."""
 
 
-def _pronouns(parsed: Parsed, number: int, tokens: list[Token], named: bool) -> Iterator[Trigger]:
+def _pronouns(parsed: Parsed, number: int, tokens: list[Token]) -> Iterator[Trigger]:
     """ "It was held in Iceland", "It lasted two hours", at the beginning of a sentence: the one just spoken of."""
     first = next((token for token in tokens if not token.is_punct), None)
-    if named or first is None or first.lower_ not in ("it", "this") or not first.dep_.startswith("nsubj"):
+    if first is None or first.lower_ not in ("it", "this") or not first.dep_.startswith("nsubj"):
         return
     verb = first.head
     placed = verb.lemma_.lower() == "take" and any(one.lemma_.lower() == "place" for one in verb.children)

@@ -12,7 +12,8 @@ from summitry.read.encounters.words import lists
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
+_SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:outer")
+"""The last of them in "A and B are to meet", "are due to meet"."""
 _LINKS = frozenset({"with", "to", "by", "and", "alongside", "opposite"})
 
 
@@ -143,7 +144,7 @@ def _doer(verb: Token) -> Token | None:
     above, steps = verb, 0
     while steps < 3:
         for child in above.children:
-            if child.dep_ == "nsubj" or (child.dep_ == "obl:agent" and above.i == verb.i):
+            if child.dep_ in ("nsubj", "nsubj:outer") or (child.dep_ == "obl:agent" and above.i == verb.i):
                 return child
         clause = above.dep_ == "xcomp" or (above.dep_ == "advcl" and above.tag_ == "VBG" and _after_to(above))
         if not clause or above.head.pos_ != "VERB" or any(child.dep_ == "obj" for child in above.head.children):

@@ -281,7 +281,7 @@ def _subject(verb: Token, cast: Cast) -> tuple[str, ...]:
         if objects and verb.lemma_.lower() in _CONTROLLED:
             return people_in(objects[0], cast) if _is_set(below) or verb.lemma_ != "invite" else ()
         for child in verb.children:
-            if child.dep_ in ("nsubj", "nsubj:pass"):
+            if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer"):
                 return people_in(child, cast)
         if verb.dep_ not in ("xcomp", "conj", "advcl", "acl", "obj"):
             break
