@@ -93,6 +93,16 @@ class Binder:
                 return self.by_token[child.i]
         return None
 
+    def _on_the_journey(self, verb: Token) -> int | None:
+        """ "When A flew to X in May, he met B", "landing in X, he met B": what the traveller did there."""
+        marks = {one.lower_ for one in verb.children if one.dep_ in ("mark", "advmod")}
+        told = marks & {"when", "while", "as"} or (verb.tag_ == "VBG" and not any(one.dep_ == "mark" for one in verb.children))
+        if verb.dep_ != "advcl" or not told or verb.i > verb.head.i:
+            return None
+        said = [verb.head, *(one for one in verb.head.children if one.dep_ == "obj")]
+        found = next((self.by_token[one.i] for one in said if one.i in self.by_token), None)
+        return found if found is not None and self.triggers[found].mood == "happened" else None
+
     def _by_verb(self, verb: Token, below: Token) -> int | None:
         if verb.dep_ == "acl:relcl" and makes_a_journey(verb):
             told = verb.head.i in self.by_token or verb.head.dep_ in ("obl", "nmod")
@@ -103,7 +113,7 @@ class Binder:
             return met
         if verb.lemma_.lower() in MOTION or makes_a_journey(verb):
             led = self._by_motion(verb, below)
-            if led is not None:
+            if led is not None or (led := self._on_the_journey(verb)) is not None:
                 return led
         if verb.lemma_.lower() in _RECEIVED and verb.dep_ == "conj" and verb.head.i in self.by_token:
             return self.by_token[verb.head.i]

@@ -150,7 +150,9 @@ def _objects(
                 seen = [*(one for one in seen if one[1] != who), (token.i, who)]
         if token.i in persons or token.lower_ not in ("him", "her") or token.dep_ not in ("obj", "obl"):
             continue
-        subject = next((one for one in token.head.children if one.dep_ == "nsubj" and one.i in persons), None)
+        verbs = [token.head, *([token.head.head] if token.head.dep_ == "conj" else [])]
+        of_verbs = (one for verb in verbs for one in verb.children)
+        subject = next((one for one in of_verbs if one.dep_ == "nsubj" and one.i in persons), None)
         if subject is None or persons[subject.i][0] not in heads:
             continue
         others = [who for at, who in reversed(seen) if who not in persons[subject.i] and token.i - at < _NEAR]

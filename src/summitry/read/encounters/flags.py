@@ -45,7 +45,7 @@ def flags(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger]) -> It
 
 
 _VISIT = Quick(
-    r"(?:\b(?:the|his|her|their|a)\s+(?P<word>[\w-]+)\s+(?:[\w-]+\s+){0,2}?(?:visit|trip)\b(?!s)"
+    r"(?:\b(?:the|his|her|their|a)\s+(?P<word>[\w-]+)\s+(?:(?!(?:foreign|overseas|international)\b)[\w-]+\s+){0,2}?(?:visit|trip)\b(?!s)"
     r"|\b(?:visit|trip)\b[^.;:()]{0,50},\s+(?:the|his|her)\s+(?P<behind>[\w-]+)"
     r"(?=\s+(?:since|by|ever|in\s+(?:[\w-]+\s+){0,3}(?:years?|months?|decades?))\b))",
     re.I,
@@ -179,7 +179,7 @@ _TIME = re.compile(
     r"[^.;:]*?\bfor\s+(?:the\s+|only\s+the\s+)?(?P<word>[\w-]+)\s+time\b(?:\s+since\s+[\w ]{0,20}?\d{4})?", re.I
 )
 _FAR = re.compile(
-    r"(?:[^.;:()]{0,70},\s+|[^.;:(),]{0,70}\b(?:was|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
+    r"(?:[^.;:()]{0,70},\s+|[^.;:()]{0,100}\b(?:was|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
     r"(?:(?:their|its|his|her|the|[A-Z][\w-]+['’]s)\s+)(?:very\s+)?(?P<word>[\w-]+)"
     r"(?=\s+(?:since|by|between|ever|such|this\s+(?:year|month|week)|(?:in[\s-]person|face[\s-]to[\s-]face)(?=\s*[.,;]|\s+(?:since|in|this)\b)|so\s+far|"
     r"in\s+(?:as\s+many|(?:[\w-]+\s+){0,3}(?:years?|months?|decades?|weeks?|century)))\b|\s*\.)"
@@ -236,7 +236,7 @@ def _behind(parsed: Parsed, sentence: Sentence, trigger: Trigger) -> tuple[str, 
         match = _APPOSED.match(parsed.text, trigger.span.end, stop)
         if match is not None and number(match["word"]) is not None:
             return match["word"].lower(), match.start("word"), match.end("word")
-        match = _FAR.match(parsed.text, trigger.span.end, min(sentence.end, trigger.span.end + 120))
+        match = _FAR.match(parsed.text, trigger.span.end, min(sentence.end, trigger.span.end + 160))
         if (
             match is not None
             and isinstance(number(match["word"]), int)

@@ -37,7 +37,34 @@ def enlist(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> N
     own = {one.span for group in members for one in group}
     for draft in state.sets:
         draft.attributes = [one for one in draft.attributes if one.span not in own]
-    _tell(parsed, state, number, trigger, members)
+    _tell(parsed, state, number, trigger, members or [one for one in [_latest(parsed, state, number, trigger)] if one])
+
+
+def _latest(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> list[Attribute]:
+    """ "Have met nine times, most recently in X in May": place and day of the last of them, which are not those of all."""
+    sentence = parsed.sentences[number]
+    match = _LATEST.search(parsed.text, trigger.span.start, sentence.end)
+    if match is None or len(trigger.participants) < 2:
+        return []
+    group: list[Attribute] = []
+    for one in sorted(_stated(parsed, sentence), key=lambda a: a.span.start):
+        if one.span.start >= match.end() and (group or one.span.start - match.end() < _NEXT):
+            if group and (_is_next(group, one) or one.span.start - group[-1].span.end > _NEXT):
+                break
+            group.append(one)
+    spans = {one.span for one in group}
+    for draft in state.sets:
+        draft.attributes = [one for one in draft.attributes if one.span not in spans]
+    return group
+
+
+_NEXT = 25
+"""Characters at most between the words of one of a list."""
+_LATEST = re.compile(
+    r"[,;:(–—-]\s*(?:and\s+)?(?:most\s+recently|last|the\s+(?:last|latest|most\s+recent)(?:\s+(?:of\s+(?:them|these|which)|"
+    r"one|time|occasion|being))*)\s+(?:was\s+|came\s+|being\s+)?(?=(?:in|at|on|during|last|earlier|this)\b)",
+    re.I,
+)
 
 
 def enlist_pairs(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> list[Attribute] | None:

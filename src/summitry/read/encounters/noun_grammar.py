@@ -64,7 +64,8 @@ def is_noun(head: Token, sentence: Sentence) -> bool:
     after = head.nbor(1).text.lower() if head.i + 1 < len(head.doc) else ""
     if head.text in ("Talks", "Meeting") and after in ("in", "between", "with", "at", "on"):
         return True
-    return before in _BEFORE_NOUNS or (sentence.kind == "heading" and head.pos_ != "VERB" and head.pos_ != "AUX")
+    done = head.tag_ in ("VBD", "VBN") and head.lower_.endswith("ed")
+    return (before in _BEFORE_NOUNS and not done) or (sentence.kind == "heading" and head.pos_ != "VERB" and head.pos_ != "AUX")
 
 
 def earlier(head: Token, modifiers: list[str]) -> list[str]:

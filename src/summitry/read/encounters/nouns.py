@@ -41,7 +41,7 @@ def in_nouns(
             continue
         if not (grammar.is_noun(head, sentence) or size > 2) or refused.is_other_thing(parsed, tokens, run):
             continue
-        if refused.is_medium(run) or refused.is_only_how(run, head) or refused.stays_in_touch(head):
+        if refused.is_medium(run) or refused.is_only_how(run, head) or refused.is_manner(run) or refused.stays_in_touch(head):
             continue
         trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
         if trigger is not None:

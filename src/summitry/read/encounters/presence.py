@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from summitry.model import Attribute, Entity, Mention, Sentence
 from summitry.quick import Quick
 from summitry.read.encounters.bound import Bound
+from summitry.read.encounters.cast import leads
 from summitry.read.encounters.lengths import nearest
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.words import lists, patterns
@@ -109,6 +110,7 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
     low, high = _reach(parsed, sentence, match)
     index = beside(triggers, match.start())
     taken = {who for trigger in triggers for who in trigger.participants}
+    taken -= _joined(triggers, match)
     if _ATTENDED.match(match.group()) and index is not None:
         taken -= _behind_alone(parsed, sentence, triggers[index], match)
     named = [row for row in _persons(parsed, low, high) if row[1].id not in taken]
@@ -128,6 +130,15 @@ def _attendance(parsed: Parsed, sentence: Sentence, triggers: Sequence[Trigger])
         yield _group(parsed, index, found)
 
 
+def _joined(triggers: Sequence[Trigger], match: re.Match[str]) -> set[str]:
+    """ "The vice president, NAME, also joined the call": whom only these words put there."""
+    words = [one for one in triggers if one.noun and one.definite and len(one.participants) == 1]
+    there = [one for one in words if one.span.start < match.end() + _SHORT and one.span.end > match.start()]
+    return {who for one in there for who in one.participants if one.kind != "summit" or who not in leads()}
+
+
+_SHORT = 20
+"""Characters between "joined" and the word for what was joined."""
 _ATTENDED = re.compile(r"(?:also\s+)?attended\s+by|with\s+the\s+participation", re.I)
 
 

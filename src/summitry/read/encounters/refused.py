@@ -144,6 +144,14 @@ def is_only_how(run: list[Token], head: Token) -> bool:
     return words in _HOW and head.dep_ in ("amod", "compound", "nmod") and above.i > run[-1].i and above.pos_ == "NOUN"
 
 
+def is_manner(run: list[Token]) -> bool:
+    """ "Saw each other face to face": how they met, where no article makes it a noun."""
+    words = run[0].doc[run[0].i : run[-1].i + 1].text.lower()
+    before = run[0].doc[max(0, run[0].i - 3) : run[0].i]
+    named = any(one.lower_ in ("a", "the", "their", "first", "last", "another") for one in before)
+    return words == "face to face" and not named and run[0].head.pos_ == "VERB"
+
+
 def stays_in_touch(head: Token) -> bool:
     """ "Agreed to remain in close contact": no encounter."""
     return head.lemma_.lower() == "contact" and head.head.lemma_.lower() in ("remain", "stay", "keep", "maintain", "be")

@@ -26,6 +26,9 @@ _SPLIT_PLURALS = frozenset({"meetings", "calls", "conversations", "encounters", 
 
 def each(parsed: Parsed, trigger: Trigger, cast: Cast) -> Iterator[Trigger]:
     """The trigger, or one for each of several partners, the first of which keeps its place."""
+    if (media := tuple(_by_medium(parsed, trigger))) and len(media) > 1:
+        yield from media
+        return
     members = _members(parsed.doc[trigger.token], trigger, cast)
     people = [_people(one, cast) for one in members]
     named = [(one, who) for one, who in zip(members, people, strict=True) if len(who) == 1]
@@ -35,14 +38,15 @@ def each(parsed: Parsed, trigger: Trigger, cast: Cast) -> Iterator[Trigger]:
     if len(set(partners)) < 2 or len(side) != 1 or not _is_apart(parsed, trigger, members, partners):
         yield trigger
         return
+    counted = _are_counted(parsed, members)
     for number, (token, who) in enumerate(named):
         span = parsed.span(_start(token), _end(token))
         alone = replace(
             trigger,
             participants=(*side, *who),
             states=(),
-            plural=False,
-            generic=False,
+            plural=trigger.plural and counted,
+            generic=trigger.generic and counted,
             fresh=False,
             noun=False,
             weak=False,
@@ -59,7 +63,7 @@ def _members(head: Token, trigger: Trigger, cast: Cast) -> list[Token]:
         direct = not trigger.noun and child.dep_ == "obj" and child.head.i == head.i
         if not direct and not (case & _WITH and child.dep_.split(":")[0] in ("obl", "nmod")):
             continue
-        listed = [child, *_joined(child)]
+        listed = [child, *_joined(child), *_left_out(head, child)]
         if len([one for one in listed if _people(one, cast)]) > 1:
             return listed
     withs = [one for one in head.doc[head.i + 1 : head.i + 7] if one.lower_ == "with" and not one.is_sent_start]
@@ -75,6 +79,14 @@ def _joined(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             yield child
             yield from _joined(child)
+
+
+def _left_out(verb: Token, partner: Token) -> Iterator[Token]:
+    """ "Phoned A on Saturday, then B an hour later": the partner of a verb that is not said again."""
+    for child in (*verb.children, *partner.children):
+        then = {one.lower_ for one in child.children if one.dep_ == "advmod"} & {"then", "later", "afterwards", "subsequently"}
+        if child.dep_ in ("parataxis", "conj") and child.pos_ == "PROPN" and child.i > partner.i and then:
+            yield child
 
 
 def _people(token: Token, cast: Cast) -> tuple[str, ...]:
@@ -116,13 +128,52 @@ def _is_apart(parsed: Parsed, trigger: Trigger, members: list[Token], partners: 
     text = parsed.text[sentence.start : sentence.end]
     if _TOGETHER.search(text):
         return False
-    if _APART.search(text):
+    if _are_counted(parsed, members):
+        return True
+    if _APART.search(text) or any(one.lower_ in ("then", "later") for one in members[-1].children):
         return True
     head = parsed.doc[trigger.token]
     counted = trigger.words & {*lists()["counted"], *lists()["times_words"], *lists()["habit"]}
     if head.lower_ in _SPLIT_PLURALS and not counted:
         return True
     return _are_timed(parsed, members) or (_abroad(partners) and _on_margins(parsed, trigger.sentence))
+
+
+def _are_counted(parsed: Parsed, members: list[Token]) -> bool:
+    """ "Met A four times and B twice": a count behind each."""
+    ends = [*(one.idx for one in members[1:]), parsed.sentences[parsed.sentence_index(members[0].idx) or 0].end]
+    return all(_COUNT.search(parsed.text, start.idx, end) for start, end in zip(members, ends, strict=True))
+
+
+_COUNT = re.compile(r"\b(?:once|twice|thrice|[\w-]+\s+(?:times|occasions))\b", re.I)
+_MEDIA = re.compile(
+    r"\b(?P<phone_call>(?:by|on\s+the|over\s+the)\s+(?:tele)?phone)\b|\b(?P<video_call>(?:by|via)\s+video\w*)\b"
+    r"|\b(?P<bilateral_meeting>in[\s-]person|face[\s-]to[\s-]face)\b",
+    re.I,
+)
+
+
+def _by_medium(parsed: Parsed, trigger: Trigger) -> Iterator[Trigger]:
+    """ "Have spoken six times by telephone and twice in person": two sets of contacts of one verb."""
+    if trigger.noun or not trigger.generic:
+        return
+    stop = parsed.sentences[trigger.sentence].end
+    clause = re.split(r"[;:]", parsed.text[trigger.span.end : stop])[0]
+    counts, media = list(_COUNT.finditer(clause)), list(_MEDIA.finditer(clause))
+    if len(counts) != _TWO or len({one.lastgroup for one in media}) != _TWO or len(media) != _TWO:
+        return
+    for count, medium in zip(counts, media, strict=True):
+        start = trigger.span.end + count.start()
+        token = next(iter(parsed.tokens(start, start + 1)), None)
+        kind = medium.lastgroup or trigger.kind
+        if count is counts[0] or token is None:
+            yield replace(trigger, kind=kind)
+        else:
+            span = parsed.span(start, trigger.span.end + count.end())
+            yield replace(trigger, kind=kind, span=span, token=token.i, generic=count[0].lower() != "once")
+
+
+_TWO = 2
 
 
 def _are_timed(parsed: Parsed, members: list[Token]) -> bool:

@@ -63,7 +63,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if kind == "bilateral_meeting" and not _is_meeting(token, end, cast):
             continue
         mood = verb_mood(token)
-        if mood == "denied" and is_a_stance(token):
+        if mood == "denied" and (is_a_stance(token) or _is_so_far(token)):
             continue
         question = parsed.text[sentence.start : sentence.end].endswith("?")
         yield Trigger(
@@ -87,6 +87,12 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             | ({UNNAMED} if unnamed else set())
             | ({OPEN} if question or _is_condition(token) else set()),
         )
+
+
+def _is_so_far(verb: Token) -> bool:
+    """ "Had never met before that day": says when they first did."""
+    words = [one.lower_ for one in verb.subtree if not in_clause(one, verb)]
+    return "never" in words and bool({"before", "previously", "until", "till"} & set(words))
 
 
 def _is_condition(verb: Token) -> bool:
@@ -178,7 +184,7 @@ def _does_something_else(token: Token, cast: Cast) -> bool:
     """ "Welcomed the withdrawal", "received a letter"; and what nobody did."""
     if token.lemma_.lower() in lists()["person_objects"] and token.lemma_.lower() != "meet":
         objects = [child for child in token.children if child.dep_ == "obj"]
-        if any(not is_person(child, cast) for child in objects):
+        if any(not is_person(child, cast) and child.lower_ not in ("other", "another", "each") for child in objects):
             return True
     return nobody(token) or (token.lemma_.lower() == "bring" and _is_gathering_of(token))
 
