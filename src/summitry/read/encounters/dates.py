@@ -164,6 +164,11 @@ def _signed(head: Token, bind: Binder) -> int | None:
 
 
 _SINCE = re.compile(r"\b(?:since|until)\b(?!\s+(?:then|now)\b)", re.I)
+_SINCE_WHAT = re.compile(
+    r"\bsince\s+(?:the\s+\w+\s+of\b|(?:[\w.’'-]+\s+){1,4}?(?:(?:re-?)?election|inauguration|appointment|swearing[\s-]in|independence|"
+    r"took|assumed|became|was\s+(?:sworn|elected|appointed)|came\s+to|entered)\b)"
+)
+""" "The first since his election as president in May": the date of what came before."""
 _NOT_UNTIL = re.compile(r"\b(?:not|never|no)\b[^.;]{0,60}\buntil\s+$", re.I)
 """ "Did not hold talks again until January 2004": then they did."""
 _AFTER = re.compile(r"\b(?:since|until|after|following|before)\b", re.I)
@@ -177,7 +182,7 @@ def _of_before(parsed: Parsed, sentence: Sentence, time: Time, bind: Binder) -> 
         return False
     told = [one.span.end for one in bind.triggers if start <= one.span.start < time.span.start]
     if told:
-        return re.search(r"\bsince\s+the\s+\w+\s+of\b", parsed.text[max(told) : time.span.start]) is not None
+        return _SINCE_WHAT.search(parsed.text[max(told) : time.span.start]) is not None
     behind = [parsed.text[time.span.end : one.span.start] for one in bind.triggers if one.span.start >= time.span.end]
     if any(re.fullmatch(r"\s+(?:[A-Z][\w.'’-]*\s+){0,3}", words) for words in behind):
         return False

@@ -19,6 +19,7 @@ from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.refused import is_between_others, is_for_many, is_with_others
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verb_people import around_verb, with_others
+from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -227,7 +228,7 @@ def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) ->
         span=parsed.words(list(one.tokens)),
         sentence=number,
         token=head.i,
-        kind=one.kind,
+        kind=one.kind if noun else lists()["verbs"].get(head.lemma_.lower(), one.kind),
         noun=noun,
         plural=False,
         definite=noun and bool(articles - {"a", "an", "another"}),

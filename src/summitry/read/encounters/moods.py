@@ -130,7 +130,7 @@ def _for_how_long(verb: Token) -> bool:
 
 def _negated(verb: Token) -> bool:
     return any(
-        child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither") and not _is_not_only(child)
+        child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither", "nor") and not _is_not_only(child)
         for child in verb.children
     )
 

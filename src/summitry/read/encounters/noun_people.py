@@ -42,6 +42,9 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
             for grand in child.children:
                 if grand.dep_ == "nsubj" or any(one.text.lower() == "with" for one in grand.children):
                     people += [who for who in people_in(grand, cast) if who not in people]
+        if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("bring", "unite") and len(people) < 2:
+            brought = (one for one in child.children if one.dep_ == "obj")
+            people += [who for one in brought for who in people_in(one, cast) if who not in people]
         if child.dep_ == "acl" and child.lemma_.lower() in ("hold", "convene", "take") and len(people) < 2:
             people += [who for one in _between(child) for who in people_in(one, cast) if who not in people]
     if len(people) < 2:
@@ -187,7 +190,7 @@ _SPELLS = frozenset({"hour", "minute", "day", "round"})
 
 def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
     """Subjects and "with" phrases of the verb that holds the noun: "A held talks with B"."""
-    while head.dep_ == "nmod" and head.head.lemma_.lower() in _SPELLS:
+    while head.dep_ == "nmod" and (head.head.lemma_.lower() in _SPELLS or _is_own_plan(head.head)):
         head = head.head
     verb = head.head
     if not named and head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]:
@@ -221,6 +224,16 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
                 yield _meant(child, verb)
 
 
+def _is_own_plan(noun: Token) -> bool:
+    """ "A mentioned plans for a meeting with B": a plan of the one who tells of it, where it is nobody else's."""
+    owned = any(child.dep_ in ("nmod:poss", "amod") for child in noun.children)
+    told = noun.dep_ == "obj" and noun.head.lemma_.lower() in _PLANNING
+    return noun.lemma_.lower() in ("plan", "hope", "wish", "intention", "desire") and told and not owned
+
+
+_PLANNING = frozenset({"mention", "announce", "have", "reveal", "confirm", "express", "outline", "make", "voice"})
+
+
 def _addressed(head: Token, verb: Token) -> Iterator[Token]:
     """ "A told B over lunch", "A persuaded B during a walk", "A took B for a walk": the other of the two."""
     case = {one.lower_ for one in head.children if one.dep_ == "case"}
@@ -247,6 +260,8 @@ def is_of_a_stranger(head: Token, cast: Cast) -> bool:
         return True
     if head.dep_ not in ("obj", "obl", "nsubj:pass") or verb.lemma_.lower() not in _HOLDING:
         return False
+    if head.dep_ == "obj" and any(_is_unknown(child, cast) for child in head.children):
+        return True
     if verb.dep_ == "xcomp" and not any(child.dep_ == "nsubj" for child in verb.children):
         verb = verb.head
     for child in verb.children:
@@ -257,6 +272,13 @@ def is_of_a_stranger(head: Token, cast: Cast) -> bool:
             heads_a_party = any(one.lower_ in ("general", "prime") for one in child.children)
             return named or (child.lemma_.lower() in lists()["lesser_people"] and not heads_a_party)
     return False
+
+
+def _is_unknown(child: Token, cast: Cast) -> bool:
+    """ "Held a summit with Kim", of a text that says no more of him: a name that is nobody's who is known."""
+    beside = any(one.lower_ == "with" for one in child.children)
+    name = child.pos_ == "PROPN" and child.ent_type_ in ("", "PERSON") and child.i not in cast.states
+    return child.dep_ == "nmod" and beside and name and not people_in(child, cast) and not cast.of([*child.subtree])
 
 
 def _is_where_another_acted(head: Token, cast: Cast) -> bool:

@@ -143,6 +143,8 @@ def _noun(
         return None
     if kind == "press_conference" and len(people) < 2 and is_of_a_speaker(head, cast):
         return None
+    if head.lower_ in ("meet", "meets") and (sentence.kind == "heading" or head.pos_ != "NOUN" or not modifiers):
+        return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not grammar.has_own(head):
         return None
     return Trigger(

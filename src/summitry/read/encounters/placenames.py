@@ -51,7 +51,7 @@ _VENUE = Quick(
     r"\b(?:at|in|inside|aboard|on\s+board|on\s+the\s+campus\s+of|on\s+the\s+grounds\s+of)\s+"
     r"(?P<name>(?:[Tt]he\s+|an?\s+)?(?:[\w’'-]+\s+){0,2}?(?P<core>(?:[A-Z][\w’'.-]*\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?|and\s+)?){0,5}"
     r"(?:Hotel|Palace|Castle|Villa|Hall|House|Residence|Lodge|Resort|Club|Ranch|Museum|University|Cathedral|Center|Centre|"
-    r"Fort|Airport|Ch[aâ]teau|Mansion|Monastery|Temple|Pavilion|Guesthouse|Estate|Base|Embassy|Academy|Library|Theatre|Theater|Office|Complex|Chancellery|Manor|Abbey|Stadium|Headquarters|Gardens|Citadel|Secretariat|Parliament|Court|Bhavan|Bhawan|Mahal|Village)"
+    r"Fort|Airport|Ch[aâ]teau|Mansion|Monastery|Temple|Pavilion|Guesthouse|Estate|Base|Embassy|Academy|Library|Theatre|Theater|Office|Complex|Chancellery|Manor|Abbey|Stadium|Headquarters|Gardens|Citadel|Secretariat|Parliament|Court|Bhavan|Bhawan|Mahal|Village|Buildings?|Chamber|Kremlin)"
     rf"(?:\s+(?:of\s+(?:the\s+)?|de\s+(?:la\s+)?)?(?!{_DAY})[A-Z][\w’'-]+){{0,3}}))"
 )
 

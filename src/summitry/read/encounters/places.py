@@ -278,7 +278,8 @@ def _outer(head: Token) -> Token:
     for _ in range(2):
         of = any(child.text.lower() == "of" for child in head.children)
         near = head.dep_ in ("nmod", "appos", "flat", "compound") and head.head.lemma_.lower() in _SETTLEMENTS
-        if not near or not (of or head.dep_ != "nmod"):
+        bare = not any(child.dep_ == "case" for child in head.children)
+        if not near or not (of or head.dep_ != "nmod" or bare):
             break
         head = head.head
     return head
@@ -365,7 +366,9 @@ _BACKDROP = frozenset({"amid", "amidst", "over", "about", "against", "despite", 
 
 def _is_of_a_person(head: Token) -> bool:
     """ "The most powerful man in X", "people in X": where somebody lives or rules."""
-    return head.dep_ == "nmod" and head.head.lemma_.lower() in lists()["dwellers"]
+    above = head.head
+    named = above.tag_ == "NN" and any(one.dep_ == "appos" and one.pos_ == "PROPN" for one in above.children)
+    return head.dep_ == "nmod" and (above.lemma_.lower() in lists()["dwellers"] or (named and above.dep_ == "nsubj"))
 
 
 def _is_of_the_backdrop(head: Token, bind: Binder) -> bool:

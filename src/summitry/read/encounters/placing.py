@@ -55,6 +55,7 @@ def place_trigger(
     if (
         above is not None
         and (trigger.kind in ("bilateral_meeting", "summit", above.kind) or _is_setting(above, trigger))
+        and same_people(above, trigger)
         and not contradicts(above, own)
     ):
         return above

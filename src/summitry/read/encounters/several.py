@@ -21,7 +21,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPLIT_PLURALS = frozenset({"meetings", "calls", "conversations", "encounters", "bilaterals", "lunches", "dinners", "exchanges", "chats", "pull-asides"})
+_SPLIT_PLURALS = frozenset({"meetings", "meets", "calls", "conversations", "encounters", "bilaterals", "lunches", "dinners", "exchanges", "chats", "pull-asides"})
 
 
 def each(parsed: Parsed, trigger: Trigger, cast: Cast) -> Iterator[Trigger]:

@@ -43,7 +43,11 @@ _REPORTED = re.compile(
     r"|(?<!\bthe )\b(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|(?-i:[A-Z][a-z]+) \d))",
     re.IGNORECASE,
 )
-_YEAR_LINE = re.compile(r"^[ \t#*_=•–—-]*(?:In )?(?P<year>(?:18|19|20)\d\d)[ \t#*_=•–—:.-]*\r?$", re.MULTILINE)
+_YEAR_LINE = re.compile(
+    r"^[ \t#*_=•–—-]*(?:In )?(?P<year>(?:18|19|20)\d\d)"
+    r"(?:[ \t]*[:–—-][ \t]+[^\s\n.?!][^\n.?!]{2,60})?[ \t#*_=•–—:.-]*\r?$", re.MULTILINE
+)
+""" "1972", "- 1972 -", "1972: A and B": a line that heads what was done in a year."""
 _STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
 
 
