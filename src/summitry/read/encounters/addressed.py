@@ -14,7 +14,7 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, country_of, spots
-from summitry.read.encounters.visits import seated_with
+from summitry.read.encounters.seats import seated_with
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 

@@ -96,7 +96,9 @@ class Binder:
     def _on_the_journey(self, verb: Token) -> int | None:
         """ "When A flew to X in May, he met B", "landing in X, he met B": what the traveller did there."""
         marks = {one.lower_ for one in verb.children if one.dep_ in ("mark", "advmod")}
-        told = marks & {"when", "while", "as"} or (verb.tag_ == "VBG" and not any(one.dep_ == "mark" for one in verb.children))
+        told = marks & {"when", "while", "as"} or (
+            verb.tag_ == "VBG" and not any(one.dep_ == "mark" for one in verb.children)
+        )
         if verb.dep_ != "advcl" or not told or verb.i > verb.head.i:
             return None
         said = [verb.head, *(one for one in verb.head.children if one.dep_ == "obj")]

@@ -12,7 +12,8 @@ import re
 from summitry import tables
 from summitry.read.encounters.drafts import IN_PERSON, Discourse, Draft, attach, contradicts
 from summitry.read.encounters.placenames import Spot, country_of, spots
-from summitry.read.encounters.places import dateline_place, of_spot
+from summitry.read.encounters.places import of_spot
+from summitry.read.encounters.whence import dateline_place
 from summitry.read.parsed import Parsed
 
 _WHERE = frozenset({"place", "country", "venue", "host_event"})

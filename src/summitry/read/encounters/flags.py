@@ -167,7 +167,9 @@ def _with_any(parsed: Parsed, trigger: Trigger) -> bool:
     return apart and _ANY_LEADER.match(parsed.text, trigger.span.end) is not None
 
 
-_ANY_LEADER = re.compile(r"\s+with\s+(?:an?|any)\s+(?:[\w-]+\s+){0,4}?(?:leader|head|president|premier|minister|counterpart)\b")
+_ANY_LEADER = re.compile(
+    r"\s+with\s+(?:an?|any)\s+(?:[\w-]+\s+){0,4}?(?:leader|head|president|premier|minister|counterpart)\b"
+)
 _ORDER = ("last", "final", "latest")
 _OWN = re.compile(r"\b(?:their|his|her|its|our)\s+$", re.I)
 """Before "last meeting": one of a count of their own, and not the one told of last."""
@@ -179,7 +181,7 @@ _TIME = re.compile(
     r"[^.;:]*?\bfor\s+(?:the\s+|only\s+the\s+)?(?P<word>[\w-]+)\s+time\b(?:\s+since\s+[\w ]{0,20}?\d{4})?", re.I
 )
 _FAR = re.compile(
-    r"(?:[^.;:()]{0,70},\s+|[^.;:()]{0,100}\b(?:was|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
+    r"(?:[^.;:()]{0,70},\s+|[^.;:()]{0,100}\b(?:was|were|is|marks|marked|became|will\s+be|would\s+be)\s+(?:only\s+|also\s+)?)"
     r"(?:(?:their|its|his|her|the|[A-Z][\w-]+['’]s)\s+)(?:very\s+)?(?P<word>[\w-]+)"
     r"(?=\s+(?:since|by|between|ever|such|this\s+(?:year|month|week)|(?:in[\s-]person|face[\s-]to[\s-]face)(?=\s*[.,;]|\s+(?:since|in|this)\b)|so\s+far|"
     r"in\s+(?:as\s+many|(?:[\w-]+\s+){0,3}(?:years?|months?|decades?|weeks?|century)))\b|\s*\.)"

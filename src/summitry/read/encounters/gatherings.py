@@ -16,7 +16,7 @@ from summitry.read.parsed import Parsed
 _EVENT_NOUN = r"(?:summit|meetings?|conference|forum|gathering|leaders['’]\s+meeting|leaders['’]\s+summit|session)"
 
 NOT_THEN = re.compile(
-    r"\b(?:since|than|until|before|ahead\s+of|about|regarding|concerning|prospects?\s+(?:for|of)|preparations?\s+for|(?:first|last|second|third|latest)\b[^.;:]{0,40}\b(?:after|following))\s+"
+    r"\b(?:since|than|until|before|attendance\s+at|after\s+attending|ahead\s+of|about|regarding|concerning|prospects?\s+(?:for|of)|preparations?\s+for|(?:first|last|second|third|latest)\b[^.;:]{0,40}\b(?:after|following))\s+"
     r"(?:the\s+|a\s+|last\s+\w+['’]s\s+)?(?:[\w.-]+\s+){0,4}$",
     re.IGNORECASE,
 )

@@ -10,10 +10,10 @@ from summitry.model import Sentence, Span
 from summitry.read.encounters.addressed import is_there_with, told_there
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import host_events
-from summitry.read.encounters.moods import is_firm, verb_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import spots
 from summitry.read.encounters.trigger import PART, Trigger
+from summitry.read.encounters.verb_moods import is_firm, verb_mood
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Mood, Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
+from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.refused import is_between_others, is_for_many, is_with_others
 from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.verb_moods import is_firm, verb_mood
 from summitry.read.encounters.verb_people import around_verb, with_others
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed

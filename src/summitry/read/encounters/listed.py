@@ -17,8 +17,8 @@ from summitry.read.encounters.drafts import IN_PERSON, Discourse, Draft, agrees,
 from summitry.read.encounters.gatherings import host_events
 from summitry.read.encounters.placenames import country_of, spots
 from summitry.read.encounters.places import of_spot
+from summitry.read.encounters.seats import host
 from summitry.read.encounters.trigger import VISIT, Trigger
-from summitry.read.encounters.visits import host
 from summitry.read.parsed import Parsed
 
 _TIMES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
@@ -41,7 +41,7 @@ def enlist(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> N
 
 
 def _latest(parsed: Parsed, state: Discourse, number: int, trigger: Trigger) -> list[Attribute]:
-    """ "Have met nine times, most recently in X in May": place and day of the last of them, which are not those of all."""
+    """ "Have met nine times, most recently in X in May": place and day of the last of them alone."""
     sentence = parsed.sentences[number]
     match = _LATEST.search(parsed.text, trigger.span.start, sentence.end)
     if match is None or len(trigger.participants) < 2:

@@ -1,13 +1,22 @@
-"""Whether an encounter was held, is planned, was called off, is denied, alleged or only possible."""
+"""Whether an encounter that a noun tells of was held, is planned, called off, denied, alleged or only possible."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summitry.model import Mood
 from summitry.read.encounters.binding import MOTION
+from summitry.read.encounters.verb_moods import (
+    LASTS,
+    MODALS,
+    WEIGHED,
+    is_firm,
+    is_for_how_long,
+    is_left_open,
+    is_negated,
+    verb_mood,
+)
 from summitry.read.encounters.words import lists
 from summitry.read.phrases import sentence_start
 
@@ -25,28 +34,29 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         return "planned"
     ahead = head.head
     if head.dep_ == "nmod" and ahead.lemma_.lower() in _FIXED and any(one.lower_ == "for" for one in head.children):
-        return "denied" if ahead.dep_ == "obj" and _negated(ahead.head) else "planned"
+        none = any(child.lower_ == "no" for child in ahead.children)
+        return "denied" if none or (ahead.dep_ == "obj" and is_negated(ahead.head)) else "planned"
     if head.dep_ == "nmod" and ahead.pos_ == "NOUN" and ahead.lemma_.lower() in lists()["ahead_nouns"]:
         dropped = ahead.dep_.startswith(("nsubj", "obj")) and _cancels(ahead.head)
         return "cancelled" if dropped else lists()["ahead_nouns"][ahead.lemma_.lower()]
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
-    if verb is not None and head.dep_ in ("obj", "xcomp") and verb.lemma_.lower() in _WEIGHED:
+    if verb is not None and head.dep_ in ("obj", "xcomp") and verb.lemma_.lower() in WEIGHED:
         return "possible"
     if verb is not None and head.dep_ == "obj" and verb.lemma_.lower() in _TURNED_DOWN and not _is_definite(head):
         return "denied"
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
         if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
             return "cancelled"
-        if verb.lemma_.lower() == "confirm" and _negated(verb) and head.dep_ == "nsubj:pass":
+        if verb.lemma_.lower() == "confirm" and is_negated(verb) and head.dep_ == "nsubj:pass":
             return "happened"
-        if _negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
+        if is_negated(verb) and head.dep_ != "obl" and verb.lemma_.lower() in lists()["holding"]:
             return "cancelled" if head.dep_.startswith("nsubj") else "denied"
-        if _negated(verb) and head.dep_ == "obj" and verb.lemma_.lower() in ("share", "get", "secure", "attend"):
-            return "possible" if _is_left_open(verb) else "denied"
-        if verb.lemma_.lower() in lists()["planned"] and _for_how_long(verb):
+        if is_negated(verb) and head.dep_ == "obj" and verb.lemma_.lower() in ("share", "get", "secure", "attend"):
+            return "possible" if is_left_open(verb) else "denied"
+        if verb.lemma_.lower() in lists()["planned"] and is_for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
-            child.dep_ == "conj" and (_cancels(child) or (_negated(child) and child.lemma_.lower() in _OCCUR))
+            child.dep_ == "conj" and (_cancels(child) or (is_negated(child) and child.lemma_.lower() in _OCCUR))
             for child in verb.children
         ):
             return "cancelled"
@@ -55,7 +65,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return "happened"
         if head.dep_ == "obj" and verb.lemma_.lower() == "announce" and _is_indefinite(head):
             return "planned"
-        if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not _negated(verb):
+        if head.dep_ in ("obj", "nsubj", "nsubj:pass") and not is_negated(verb):
             return verb_mood(verb, noun=not (head.dep_ == "nsubj" and _acts(verb)))
         if head.dep_ == "obl" and _was_on_the_way(head, verb):
             return "happened"
@@ -117,30 +127,6 @@ _DIARIES = frozenset({"diary", "agenda", "schedule", "calendar", "programme", "p
 _OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
 
 
-def _for_how_long(verb: Token) -> bool:
-    """ "The meeting was planned for 30 minutes": its length was planned, it is not to come."""
-    return any(
-        one.text.lower() in ("minutes", "minute", "hours", "hour")
-        for child in verb.children
-        if child.dep_ in ("obl", "obl:unmarked", "xcomp", "obj")
-        for one in child.subtree
-        if not any(above.dep_ == "acl:relcl" for above in (one, *one.ancestors) if above.i > verb.i)
-    )
-
-
-def _negated(verb: Token) -> bool:
-    return any(
-        child.lemma_.lower() in ("not", "never", "n't", "n’t", "neither", "nor") and not _is_not_only(child)
-        for child in verb.children
-    )
-
-
-def _is_not_only(word: Token) -> bool:
-    """ "Not only met NAME but dined with him": says that both were done."""
-    follows = word.i + 1 < len(word.doc) and word.nbor(1).lower_ in ("only", "just", "merely", "simply")
-    return follows and any(one.lower_ == "but" for one in word.doc[word.i + 2 : word.i + 40])
-
-
 def _is_indefinite(head: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in head.children)
 
@@ -156,8 +142,8 @@ def _is_definite(head: Token) -> bool:
 def _only_may_do(head: Token, verb: Token) -> bool:
     """ "Hoped the meeting would help peace": what it may bring about says nothing of whether it is held."""
     definite = any(child.lower_ in ("the", "this", "their", "his", "her") for child in head.children)
-    modal = any(child.dep_ == "aux" and child.lower_ in (*_MODALS, "should") for child in verb.children)
-    occurs = {*lists()["happened_verbs"], *lists()["holding"], *_OCCUR, *_LASTS} - {
+    modal = any(child.dep_ == "aux" and child.lower_ in (*MODALS, "should") for child in verb.children)
+    occurs = {*lists()["happened_verbs"], *lists()["holding"], *_OCCUR, *LASTS} - {
         "help",
         "yield",
         "bring",
@@ -171,31 +157,10 @@ def _is_passive(verb: Token) -> bool:
     return any(child.dep_ == "aux:pass" for child in verb.children)
 
 
-_WEIGHED = frozenset({"consider", "mull", "weigh", "ponder", "contemplate", "explore", "float"})
-"""Verbs of what somebody may do: "is considering meeting NAME"."""
-
-
-_TELLING = frozenset({"say", "announce", "confirm", "tell", "add", "declare", "state", "report", "reveal", "disclose"})
-"""Verbs under which a "would" is a "will" told of later: "said that he would meet"."""
-
-_MODALS = {
-    "may": "possible",
-    "might": "possible",
-    "could": "possible",
-    "can": "possible",
-    "would": "possible",
-}
-
-
 def _acts(verb: Token) -> bool:
     """ "The summit set the ball rolling": what does something to something else is not itself set or planned."""
-    return verb.tag_ in ("VBD", "VBZ", "VBP") and any(child.dep_ == "obj" for child in verb.children)
-
-
-_LASTS = frozenset({"last", "run", "take", "go", "stretch"})
-"""How long something could or will take says nothing of whether it is held."""
-_ENDS = frozenset({"cut", "end", "leave", "conclude", "wrap", "finish", "shorten", "curtail"})
-"""What is brought to an end, even in the future, has begun: "will cut short their summit"."""
+    perfect = verb.tag_ == "VBN" and any(child.lower_ in ("has", "have", "had") for child in verb.children)
+    return (perfect or verb.tag_ in ("VBD", "VBZ", "VBP")) and any(child.dep_ == "obj" for child in verb.children)
 
 
 def _is_aim(head: Token) -> bool:
@@ -226,166 +191,6 @@ def _is_ahead(verb: Token) -> bool:
         "press",
         "aim",
         "wait",
-    )
-
-
-def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
-    """The mood of a verb that reports an encounter, from its auxiliaries and what governs it."""
-    aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
-    if "due" in aux:  # "are due to meet"
-        aux.append("to")
-    if verb.tag_ == "VBG" and "to" in aux:  # "led to the two having talks"
-        aux.remove("to")
-    if _negated(verb):
-        return "possible" if _is_left_open(verb) else "denied"
-    if (fallen := _fell_through(aux)) is not None:
-        return fallen
-    if noun and verb.lemma_.lower() in _LASTS and _for_how_long(verb) and not _negated(verb):
-        return "happened"
-    if noun and verb.lemma_.lower() in _ENDS and "possible" not in {_MODALS.get(word) for word in aux}:
-        return "happened"
-    if "will" in aux or "'ll" in aux or "shall" in aux:
-        return "planned"
-    told = verb.dep_ == "ccomp" and verb.head.tag_ in ("VBD", "VBN") and verb.head.lemma_.lower() in _TELLING
-    if "would" in aux and told and not any(one.text.lower() in ("if", "unless") for one in verb.subtree):
-        return "planned"
-    for word in aux:
-        if word in _MODALS and "have" not in aux:
-            return "possible"
-    if verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "advcl" and _is_yet_to_come(verb):
-        return "planned"
-    lemma = verb.lemma_.lower()
-    if noun and lemma in lists()["cancelled"]:
-        return "cancelled"
-    if noun and lemma in lists()["planned"] and lemma not in ("hold", "open"):
-        return "planned"
-    if (
-        verb.tag_ == "VBD"
-        and verb.dep_ == "advcl"
-        and not set(aux) & {*_MODALS, "to", "if", "whether"}
-        and _is_timed(verb)
-    ):
-        return "happened"
-    top, steps = verb, 0
-    while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:
-        above = top.head
-        if above.lemma_.lower() in (*MOTION, "cross") and above.pos_ == "VERB":
-            return verb_mood(above)
-        if above.lemma_.lower() == "look" and any(child.text.lower() == "forward" for child in above.children):
-            return "planned"
-        if above.lemma_.lower() == "allege":
-            return "alleged"
-        if above.lemma_.lower() in _WEIGHED and top.dep_ in ("xcomp", "ccomp"):
-            return "possible"
-        if "to" in aux or top.dep_ == "xcomp":
-            if above.lemma_.lower() in lists()["cancelled"] or _negated(above):
-                return "cancelled" if above.lemma_.lower() in lists()["cancelled"] else "denied"
-            if above.pos_ == "ADJ" and above.lemma_.lower() in _GLAD and (_was(above) or _greets(lemma, above)):
-                return "happened"
-            if above.lemma_.lower() in lists()["planned"] or above.pos_ in ("ADJ", "NOUN"):
-                return "planned"
-        if above.lemma_.lower() in ("deny", "refuse", "decline", "confirm") and top.dep_ in ("xcomp", "ccomp", "advcl"):
-            return _confirmed(above)
-        if "if" in aux or "whether" in aux:
-            return "possible"
-        top, steps = above, steps + 1
-    if "if" in aux or "whether" in aux:
-        return "possible"
-    if "to" in aux and verb.dep_ == "acl" and _was(verb.head) and _is_numbered(verb.head):
-        return "happened"
-    if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
-        return "planned"
-    return "happened"
-
-
-def _fell_through(aux: Sequence[str]) -> Mood | None:
-    """ "Was to have met NAME", "would have met him": what did not come about."""
-    if "have" not in aux or aux[-1] not in ("have", "been"):
-        return None
-    return "cancelled" if "to" in aux else "possible" if "would" in aux else None
-
-
-def _is_yet_to_come(verb: Token) -> bool:
-    """ "They will confer before the two meet in X", "when A meets B on Friday, they will": in the future, told now."""
-    marks = {one.lower_ for one in verb.children if one.dep_ in ("mark", "advmod")}
-    ahead = {one.lower_ for one in verb.head.children if one.dep_ == "aux"}
-    return bool(marks & {"before", "until", "when", "once"}) and bool(ahead & {"will", "would", "'ll", "’ll", "shall"})
-
-
-def _is_timed(verb: Token) -> bool:
-    """ "May have come up when they met": a clause of time in the past tells of what was."""
-    return any(child.lower_ in ("when", "after", "since", "as") and child.i < verb.i for child in verb.children)
-
-
-_GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored", "proud", "able", "first", "last"})
-
-
-def _greets(lemma: str, glad: Token) -> bool:
-    """ "I am pleased to welcome NAME": who says so does it."""
-    now = not any(one.dep_ == "aux" for one in glad.children)
-    return lemma == "welcome" and now and any(one.lower_ in ("i", "we") for one in glad.children)
-
-
-def _is_numbered(noun: Token) -> bool:
-    """ "Was the first leader to visit NAME": who did it, in a row of others."""
-    return any(one.lower_ in ("first", "second", "third", "last", "only", "latest") for one in noun.children)
-
-
-def _is_left_open(verb: Token) -> bool:
-    """ "May not attend", "might not meet": what is negated need not come about."""
-    aux = {child.lower_ for child in verb.children if child.dep_ == "aux"}
-    return bool(aux & {"may", "might"}) and "have" not in aux
-
-
-def _was(adjective: Token) -> bool:
-    """ "Was happy to welcome NAME": what somebody was glad to do has been done."""
-    return any(child.dep_ == "cop" and child.tag_ in ("VBD", "VBN") for child in adjective.children)
-
-
-def _confirmed(above: Token) -> Mood:
-    """ "Denied that they met" is denied, "refused to confirm or deny" leaves it alleged."""
-    lemmas = {above.lemma_.lower(), *(child.lemma_.lower() for child in above.children if child.dep_ == "conj")}
-    higher = {above.head.lemma_.lower()} if above.dep_ in ("xcomp", "conj", "ccomp") else set()
-    if "confirm" in lemmas | higher:
-        return "alleged" if (lemmas | higher) & {"deny", "refuse", "decline"} or _negated(above) else "happened"
-    return "denied"
-
-
-def is_earlier(verb: Token) -> bool:
-    """ "Had last met", "had met before": an encounter before the one under discussion."""
-    aux = {child.text.lower() for child in verb.children if child.dep_.startswith("aux")}
-    said = {child.text.lower() for child in verb.children if child.dep_ in ("advmod", "obl:unmarked", "obl")}
-    if "last" in said | _of_times(verb) and not aux and verb.tag_ == "VBD":
-        return True
-    said |= {grand.text.lower() for child in verb.children if child.dep_ == "obl:unmarked" for grand in child.children}
-    if verb.dep_ == "acl:relcl" and verb.head.lemma_.lower() == "time" and _is_last(verb.head):
-        return True
-    if verb.tag_ == "VBG" and any(one.lower_ == "since" and one.dep_ in ("mark", "case") for one in verb.children):
-        return any(child.dep_ == "obl" for child in verb.children)
-    if verb.dep_ in ("acl:relcl", "advcl") and any(child.text.lower() == "when" for child in verb.children):
-        times = (verb.head, *verb.head.children) if verb.dep_ == "advcl" else (verb.head,)
-        return any(child.text.lower() == "since" for one in times for child in one.children)
-    return ("had" in aux or "'d" in aux) and bool(
-        said & {"last", "first", "previously", "earlier", "before", "already"}
-    )
-
-
-def _of_times(verb: Token) -> set[str]:
-    """What is said of a "time" at which something was done: "met last time in X", but not "last month"."""
-    times = (child for child in verb.children if child.dep_ == "obl:unmarked" and child.lemma_.lower() == "time")
-    return {grand.lower_ for child in times for grand in child.children}
-
-
-def _is_last(noun: Token) -> bool:
-    """ "The last time that they met"."""
-    return any(child.text.lower() in ("last", "previous") for child in noun.children)
-
-
-def is_firm(verb: Token) -> bool:
-    """Whether a verb says that something was done: past tense, or a perfect; a headline's present does not."""
-    return verb.tag_ in ("VBD", "VBN") or any(
-        child.dep_.startswith("aux") and child.text.lower() in ("was", "were", "has", "have", "had")
-        for child in verb.children
     )
 
 
@@ -439,12 +244,3 @@ def is_lacking(head: Token) -> bool:
     top = _top(head)
     cases = {child.text.lower() for one in (head, top) for child in one.children if child.dep_ in ("case", "mark")}
     return bool(cases & {"without", "instead", "minus"})
-
-
-def nobody(verb: Token) -> bool:
-    """ "No president has come for a meeting since": tells of no encounter at all."""
-    return any(
-        child.dep_ in ("nsubj", "nsubj:pass")
-        and any(one.dep_ == "det" and one.text.lower() in ("no", "neither") for one in child.children)
-        for child in verb.children
-    )

@@ -65,7 +65,9 @@ def is_noun(head: Token, sentence: Sentence) -> bool:
     if head.text in ("Talks", "Meeting") and after in ("in", "between", "with", "at", "on"):
         return True
     done = head.tag_ in ("VBD", "VBN") and head.lower_.endswith("ed")
-    return (before in _BEFORE_NOUNS and not done) or (sentence.kind == "heading" and head.pos_ != "VERB" and head.pos_ != "AUX")
+    return (before in _BEFORE_NOUNS and not done) or (
+        sentence.kind == "heading" and head.pos_ != "VERB" and head.pos_ != "AUX"
+    )
 
 
 def earlier(head: Token, modifiers: list[str]) -> list[str]:
@@ -106,6 +108,19 @@ def part_verb(head: Token) -> list[str]:
     verb = head.head.lemma_.lower()
     inside = head.dep_ in ("obj", "obl") or (head.dep_ == "nsubj" and verb == "follow")
     return [PART] if verb in lists()["part_verbs"] and inside else []
+
+
+def is_to_be_held(head: Token) -> bool:
+    """ "The meeting, which would be held at the palace": a relative clause says that it lies ahead."""
+    for clause in (one for one in head.subtree if one.dep_ == "acl:relcl" and one.i > head.i):
+        which = any(child.lower_ in ("which", "that") and child.dep_.startswith("nsubj") for child in clause.children)
+        if which and clause.lemma_.lower() in ("hold", "take", "begin", "start", "schedule", "open"):
+            ahead = any(one.dep_ == "aux" and one.lower_ in ("will", "would") for one in clause.children)
+            due = any(one.dep_ == "cop" for one in clause.children) and any(
+                one.lower_ == "to" for one in clause.children
+            )
+            return ahead or due
+    return False
 
 
 def is_predicate(head: Token) -> bool:

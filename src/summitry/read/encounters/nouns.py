@@ -11,9 +11,11 @@ from summitry.read.encounters import noun_grammar as grammar
 from summitry.read.encounters import refused
 from summitry.read.encounters.addressed import in_clause_of
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import is_lacking, nobody, noun_is_firm, noun_mood
-from summitry.read.encounters.noun_people import around_noun, is_of_a_speaker, is_of_a_stranger, states_around
+from summitry.read.encounters.moods import is_lacking, noun_is_firm, noun_mood
+from summitry.read.encounters.noun_people import around_noun, states_around
+from summitry.read.encounters.strangers import is_of_a_speaker, is_of_a_stranger
 from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, Trigger
+from summitry.read.encounters.verb_moods import nobody
 from summitry.read.encounters.words import lists, noun_beginnings, noun_phrases, patterns
 from summitry.read.parsed import Parsed
 
@@ -41,7 +43,12 @@ def in_nouns(
             continue
         if not (grammar.is_noun(head, sentence) or size > 2) or refused.is_other_thing(parsed, tokens, run):
             continue
-        if refused.is_medium(run) or refused.is_only_how(run, head) or refused.is_manner(run) or refused.stays_in_touch(head):
+        if (
+            refused.is_medium(run)
+            or refused.is_only_how(run, head)
+            or refused.is_manner(run)
+            or refused.stays_in_touch(head)
+        ):
             continue
         trigger = _noun(parsed, number, sentence, tokens, run, kind, cast)
         if trigger is not None:
@@ -117,6 +124,8 @@ def _noun(
     fresh = determiner in ("a", "an", "another", "") and not definite and not grammar.is_gerund(head, determiner)
     weak = (head.lemma_.lower() in lists()["weak"] or head.text.lower() == "talks") and len(run) == 1
     mood = noun_mood(head, modifiers)
+    if mood == "happened" and grammar.is_to_be_held(head):
+        mood = "planned"
     if weak and (refused.is_process(head, len(people)) or (not people and refused.is_of_a_body(parsed, head))):
         return None
     if refused.is_of_others(parsed, head, modifiers, kind, len(people)):

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summitry.model import Attribute, Coreference, Sentence
-from summitry.read import structure
 from summitry.read.encounters.binding import (
     MOTION,
     Binder,
@@ -19,10 +18,11 @@ from summitry.read.encounters.binding import (
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.dates import adjacent
 from summitry.read.encounters.drafts import WHOLE
-from summitry.read.encounters.placenames import Spot, city, country_of, is_city_state, spots
+from summitry.read.encounters.placenames import Spot, country_of, is_city_state, spots
 from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.unknown_places import unknown
+from summitry.read.encounters.whence import dateline_place
 from summitry.read.encounters.words import lists
-from summitry.read.names.lexicon import identifier
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -43,49 +43,8 @@ def named(parsed: Parsed, sentence: Sentence, coreference: Sequence[Coreference]
     for one in coreference:
         if one.why.startswith("capital") and sentence.start <= one.span.start < sentence.end:
             found.append(Spot(start=one.span.start, end=one.span.end, value=one.antecedents[0], kind="described"))
-    found += _unknown(parsed, sentence, found)
+    found += unknown(parsed, sentence, found)
     return sorted(found, key=lambda one: (one.start, one.end))
-
-
-def _unknown(parsed: Parsed, sentence: Sentence, found: Sequence[Spot]) -> Iterator[Spot]:
-    """Towns that nothing else knows, by "in" right before a name: "their meeting in X was called off"."""
-    for token in parsed.words_of(sentence):
-        case = next((one for one in token.children if one.dep_ == "case" and one.i == token.i - 1), None)
-        if token.pos_ == "PROPN" and case is None and (house := _house(parsed, token, found)) is not None:
-            yield house
-        if token.pos_ != "PROPN" or case is None or case.lower_ not in ("in", "near", "outside"):
-            continue
-        last = max([token, *(one for one in token.children if one.dep_ == "flat")], key=lambda one: one.i)
-        start, end = token.idx, last.idx + len(last.text)
-        inside = parsed.mentions_in(start, end) or parsed.mention_at(start) or parsed.mention_at(end - 1)
-        timed = any(one.span.start < end and start < one.span.end for one in parsed.times)
-        if (
-            inside
-            or timed
-            or any(one.start < end and start < one.end for one in found)
-            or not _TOWN.fullmatch(parsed.text, start, end)
-        ):
-            continue
-        yield Spot(start=start, end=end, value=identifier(parsed.text[start:end]), kind="city")
-
-
-def _house(parsed: Parsed, token: Token, found: Sequence[Spot]) -> Spot | None:
-    """ "At the Akorda in Astana": a house that nothing else knows, right before the city that it stands in."""
-    start, end = token.idx, token.idx + len(token.text)
-    at = _AT_THE.search(parsed.text[max(0, start - 10) : start])
-    town = next((one for one in found if _IN_TOWN.fullmatch(parsed.text[end : one.start])), None)
-    known = parsed.mention_at(start) or any(one.start < end and start < one.end for one in found)
-    if at is None or town is None or known or town.kind not in ("city", "capital", "described"):
-        return None
-    return Spot(start=start, end=end, value=identifier(token.text), kind="venue")
-
-
-_AT_THE = re.compile(r"\bat\s+the\s+$")
-_IN_TOWN = re.compile(r"\s+in\s+(?:the\s+)?|,\s+")
-_TOWN = re.compile(
-    r"(?!(?:Parliament|Congress|English|French|Russian|Person|Camera|House|Senate|Cabinet)\b)"
-    r"[^\W\d_a-z][a-zà-ÿ’'-]{2,}(?:[ -][\w’'-]+)*"
-)
 
 
 def located(parsed: Parsed, sentence: Sentence, found: Sequence[Spot], bind: Binder) -> Iterator[Located]:
@@ -187,33 +146,6 @@ def here(parsed: Parsed, sentence: Sentence, bind: Binder) -> Iterator[Bound]:
             index = bind(token)
             if index is not None:
                 yield from _attributes(parsed, named, index)
-
-
-def dateline_place(parsed: Parsed) -> Spot | None:
-    """The place in capitals before the first words of an agency report."""
-    for sentence in parsed.sentences[:4]:
-        size = structure.dateline(parsed.text[sentence.start : sentence.end])
-        if sentence.kind == "sentence" and size:
-            return next((one for one in spots(parsed, sentence) if one.start < sentence.start + size), None)
-        if sentence.kind == "sentence" and _SENT_FROM.match(parsed.text, sentence.start):
-            return next((one for one in _sent_from(parsed, sentence)), None)
-    return None
-
-
-_SENT_FROM = re.compile(
-    r"(?P<place>[^\W\d_a-z][\w.’' -]{2,24}?)(?:,\s+[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:,\s+\d{4})?)?\s*"
-    r"(?:\([^)\n]{2,40}\)\s*)?(?::\s|\s[–—-]\s)"
-)
-""" "New Delhi: ", "Kathmandu, Nov 27 (Agency) - ": a place, a day and an agency before the first words of a report."""
-
-
-def _sent_from(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
-    """The city that a report in small letters was sent from."""
-    match = _SENT_FROM.match(parsed.text, sentence.start)
-    named = parsed.mention_at(sentence.start)
-    known = city(match["place"]) if match is not None else None
-    if match is not None and known and named is not None and named[0].start == sentence.start:
-        yield Spot(start=sentence.start, end=match.end("place"), value=known, kind="city")
 
 
 def _attributes(parsed: Parsed, spot: Spot, index: int) -> Iterator[Bound]:

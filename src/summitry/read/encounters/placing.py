@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from summitry import when
 from summitry.model import Attribute, Sentence
 from summitry.read.encounters.again import may_be, told_before
 from summitry.read.encounters.drafts import (
@@ -17,11 +18,12 @@ from summitry.read.encounters.drafts import (
     contradicts,
     same_people,
 )
+from summitry.read.encounters.seats import guest, host
 from summitry.read.encounters.settling import merge
 from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, REPAID, VISIT, Trigger
-from summitry.read.encounters.visits import guest, host
 from summitry.read.encounters.wholes import part_told, put_part, shares_day, whole_of
 from summitry.read.encounters.words import lists
+from summitry.read.names import offices
 
 
 def place_trigger(
@@ -35,7 +37,7 @@ def place_trigger(
     """The draft that a mention belongs to: an old one, a new one, or none."""
     keyed = [one for one in own if one.name in KEYS]
     if VISIT in trigger.words:
-        received = _received(state, trigger)
+        received = _received(state, trigger, own)
         if received is None:
             return None
         trigger = received
@@ -173,12 +175,19 @@ def _earlier(state: Discourse, trigger: Trigger, own: list[Attribute], keyed: li
     return draft
 
 
-def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
+def _in_office(people: Sequence[str], own: Sequence[Attribute]) -> bool:
+    """Whether all of some people held an office on the day that is stated, as far as the table says."""
+    days = [found for one in own if one.name == "date" and (found := when.parse(str(one.value)))]
+    terms = [[offices.term(row) for row in offices.held_by(who)] for who in people]
+    return all(not known or any(one and one.overlaps(day) for one in known) for day in days[:1] for known in terms)
+
+
+def _received(state: Discourse, trigger: Trigger, own: Sequence[Attribute]) -> Trigger | None:
     """A visit with its host, where the people under discussion hold the one who leads the state visited."""
     if not trigger.participants:
         pairs = [one.participants for one in reversed(state.drafts)]
         came = next((one for pair in pairs if (one := guest(trigger.states[0], pair))), None)
-        return _received(state, replace(trigger, participants=(came,))) if came else None
+        return _received(state, replace(trigger, participants=(came,)), own) if came else None
     visitor = trigger.participants[0]
     if len(trigger.participants) == 2:
         return trigger
@@ -188,7 +197,8 @@ def _received(state: Discourse, trigger: Trigger) -> Trigger | None:
     if REPAID in trigger.words and not trigger.states[0]:
         other = next((set(group) - {visitor} for group in groups if visitor in group and len(group) == 2), None)
         return None if other is None else replace(trigger, participants=(visitor, *other), states=())
-    found = next((one for group in groups if (one := host(visitor, trigger.states[0], group))), None)
+    hosts = (one for group in groups if (one := host(visitor, trigger.states[0], group)))
+    found = next((one for one in hosts if _in_office((one,), own)), None)
     return None if found is None else replace(trigger, participants=(visitor, found))
 
 

@@ -21,7 +21,21 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SPLIT_PLURALS = frozenset({"meetings", "meets", "calls", "conversations", "encounters", "bilaterals", "lunches", "dinners", "exchanges", "chats", "pull-asides"})
+_SPLIT_PLURALS = frozenset(
+    {
+        "meetings",
+        "meets",
+        "calls",
+        "conversations",
+        "encounters",
+        "bilaterals",
+        "lunches",
+        "dinners",
+        "exchanges",
+        "chats",
+        "pull-asides",
+    }
+)
 
 
 def each(parsed: Parsed, trigger: Trigger, cast: Cast) -> Iterator[Trigger]:
@@ -84,7 +98,12 @@ def _joined(token: Token) -> Iterator[Token]:
 def _left_out(verb: Token, partner: Token) -> Iterator[Token]:
     """ "Phoned A on Saturday, then B an hour later": the partner of a verb that is not said again."""
     for child in (*verb.children, *partner.children):
-        then = {one.lower_ for one in child.children if one.dep_ == "advmod"} & {"then", "later", "afterwards", "subsequently"}
+        then = {one.lower_ for one in child.children if one.dep_ == "advmod"} & {
+            "then",
+            "later",
+            "afterwards",
+            "subsequently",
+        }
         if child.dep_ in ("parataxis", "conj") and child.pos_ == "PROPN" and child.i > partner.i and then:
             yield child
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from summitry import tables
 from summitry.quick import Quick
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.noun_people import in_clause, people_in
 from summitry.read.encounters.refused import is_a_stance
 from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, THREE, UNNAMED, Trigger
+from summitry.read.encounters.verb_moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.verb_people import (
     around_verb,
     called,
@@ -63,7 +63,7 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if kind == "bilateral_meeting" and not _is_meeting(token, end, cast):
             continue
         mood = verb_mood(token)
-        if mood == "denied" and (is_a_stance(token) or _is_so_far(token)):
+        if (mood == "denied" and (is_a_stance(token) or _is_so_far(token))) or _is_a_promise(token):
             continue
         question = parsed.text[sentence.start : sentence.end].endswith("?")
         yield Trigger(
@@ -87,6 +87,14 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
             | ({UNNAMED} if unnamed else set())
             | ({OPEN} if question or _is_condition(token) else set()),
         )
+
+
+def _is_a_promise(verb: Token) -> bool:
+    """ "They agreed to negotiate on the border": a process to come, where no partner, day or place is named."""
+    promised = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in ("agree", "pledge", "promise", "vow", "undertake")
+    on = [child for child in verb.children if child.dep_ == "obl"]
+    about = all(any(one.lower_ in ("on", "about", "over") for one in child.children) for child in on)
+    return promised and verb.lemma_.lower() in ("negotiate", "consult", "discuss", "talk", "confer") and about
 
 
 def _is_so_far(verb: Token) -> bool:

@@ -5,21 +5,19 @@ Who received the visitor is for `placing`, which knows the people under discussi
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summitry import tables
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
-from summitry.read.encounters.moods import is_firm, noun_mood, verb_mood
+from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.noun_people import people_in
-from summitry.read.encounters.placenames import Spot, country_of, spots
+from summitry.read.encounters.placenames import Spot, spots
+from summitry.read.encounters.seats import at_the_seat, seat_at, seats, state_of
 from summitry.read.encounters.trigger import EARLIER, REPAID, VISIT, Trigger
+from summitry.read.encounters.verb_moods import is_firm, verb_mood
 from summitry.read.encounters.words import lists
-from summitry.read.names import descriptions
-from summitry.read.names.lexicon import plain
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -39,15 +37,18 @@ def in_visits(
     if not journeys:
         return
     places = [*spots(parsed, sentence), *(one for one in cast.described if sentence.start <= one.start < sentence.end)]
-    places += [one for one in _seats(parsed, sentence) if all(one.start != other.start for other in places)]
+    places += [one for one in seats(parsed, sentence) if all(one.start != other.start for other in places)]
     for token in journeys:
+        if _day_of(parsed, token) is not None and not _visitor(token, cast):
+            yield _visit_of_a_day(parsed, number, token)
+            continue
         who = _visitor(token, cast)
         if len(who) == 2 and (mutual := _mutual(token)):
             yield _visits(parsed, number, token, who, mutual)
             continue
         spot = _destination(parsed, token, places)
         state = state_of(parsed, spot) if spot is not None else None
-        invited = _at_invitation_of(parsed, sentence, who) or _at_the_seat(parsed, spot, who, cast)
+        invited = _at_invitation_of(parsed, sentence, who) or at_the_seat(parsed, spot, who, cast)
         answer = _is_repaid(token)
         returned = not who and state is not None and _is_return(token)
         if len(who) != 1 - returned or (state is None and not invited and not answer) or _accounted_for(token, taken):
@@ -77,6 +78,28 @@ def in_visits(
         )
 
 
+def _day_of(parsed: Parsed, token: Token) -> Token | None:
+    """The day of "Friday's visit"."""
+    owners = [one for one in token.children if one.dep_ == "nmod:poss" and one.pos_ == "PROPN"]
+    days = [time.span for time in parsed.times if time.type == "date"]
+    return next((one for one in owners for day in days if day.start <= one.idx < day.end), None)
+
+
+def _visit_of_a_day(parsed: Parsed, number: int, token: Token) -> Trigger:
+    """The encounter under discussion, called by the visitor's coming: "Friday's visit"."""
+    return Trigger(
+        span=parsed.span(token.idx, token.idx + len(token.text)),
+        sentence=number,
+        token=token.i,
+        kind="bilateral_meeting",
+        noun=True,
+        plural=False,
+        definite=True,
+        fresh=False,
+        predicate=True,
+    )
+
+
 def _mutual(token: Token) -> frozenset[str]:
     """ "Nine official visits to each other's capitals", "visited each other twice": how often the two travelled."""
     if not any(one.lower_ in ("other", "another") and one.nbor(-1).lower_ in ("each", "one") for one in token.subtree):
@@ -101,34 +124,6 @@ def _visits(parsed: Parsed, number: int, token: Token, who: tuple[str, ...], cou
         mood="happened",
         words=counted,
     )
-
-
-def _seats(parsed: Parsed, sentence: Sentence) -> Iterator[Spot]:
-    """Seats of government in a sentence, which elsewhere stand for those who govern there."""
-    for mention, _ in parsed.mentions_in(sentence.start, sentence.end):
-        if (state := _seat_of(mention.text)) is not None:
-            yield Spot(start=mention.start, end=mention.end, value=state, kind="state")
-
-
-def _seat_of(words: str) -> str | None:
-    """The state whose government sits where some words say: "the White House", "Kremlin"."""
-    return _seats_of_states().get(plain(words).removeprefix("the ").removeprefix("The "))
-
-
-@functools.cache
-def _seats_of_states() -> dict[str, str]:
-    return {plain(word): row.id for row in tables.countries() for word in row.metonyms}
-
-
-def _at_the_seat(parsed: Parsed, spot: Spot | None, who: Sequence[str], cast: Cast) -> tuple[str, ...]:
-    """ "Visiting the White House, X asked": who led the state at that time, of a leader from abroad."""
-    state = _seat_at(parsed, spot) if spot is not None else None
-    if spot is None or state is None:
-        return ()
-    if not set(who) <= cast.leaders or any(tables.homes().get(one, state) == state for one in who):
-        return ()
-    host = descriptions.meant(parsed, parsed.told, parsed.text[spot.start : spot.end], "leader", spot.start)
-    return (host[0],) if host is not None and host[0] not in who else ()
 
 
 def _is_repaid(token: Token) -> bool:
@@ -217,7 +212,7 @@ def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> Spot |
         if head is None or (head.head.i != token.i and not _made_it(head.head, token)):
             continue
         cases = {child.text.lower() for child in head.children if child.dep_ == "case"}
-        inside = _INTO | {"at"} if _seat_at(parsed, spot) else _INTO
+        inside = _INTO | {"at"} if seat_at(parsed, spot) else _INTO
         if cases & inside or (head.dep_ == "obj" and token.lemma_.lower() == "visit"):
             return spot
         if head.head.i == token.i and head.dep_.startswith("compound") and token.pos_ == "NOUN":
@@ -228,27 +223,10 @@ def _destination(parsed: Parsed, token: Token, places: Sequence[Spot]) -> Spot |
 _INTO = frozenset({"to", "in", "into"})
 
 
-def _seat_at(parsed: Parsed, spot: Spot) -> str | None:
-    named = parsed.mention_at(spot.start)
-    return _seat_of(named[0].text) if named is not None else None
-
-
 def _made_it(verb: Token, journey: Token) -> bool:
     """ "The visit that he paid to X": the verb of a relative clause that says no more than the noun."""
     said = verb.dep_ == "acl:relcl" and verb.head.i == journey.i and verb.lemma_.lower() in ("pay", "make", "take")
     return said and journey.dep_ not in ("obl", "nmod")
-
-
-def state_of(parsed: Parsed, spot: Spot) -> str | None:
-    """The state in which a place lies, or whose seat it is."""
-    if spot.kind == "state":
-        return spot.value
-    if (seat := _seat_at(parsed, spot)) is not None:
-        return seat
-    named = parsed.mention_at(spot.start)
-    if named is not None and named[1].type == "state":
-        return named[1].id
-    return country_of(spot.value) or None
 
 
 def _visitor(token: Token, cast: Cast) -> tuple[str, ...]:
@@ -293,24 +271,3 @@ def _is_set(journey: Token) -> bool:
     """ "Invited him to visit X in May": when or how is said too, so that more than a courtesy is meant."""
     said = [child for child in journey.children if child.dep_.split(":")[0] == "obl"]
     return len(said) > int(journey.lemma_.lower() != "visit")
-
-
-def host(visitor: str, state: str, people: Sequence[str]) -> str | None:
-    """Of some people the one who leads the state that somebody else visits."""
-    seated = seated_with(state)
-    others = [who for who in people if who != visitor and tables.homes().get(who) in seated]
-    return others[0] if len(set(others)) == 1 and tables.homes().get(visitor) not in seated else None
-
-
-def guest(state: str, people: Sequence[str]) -> str | None:
-    """Of two people the one who does not lead the state in which the other receives him."""
-    seated = seated_with(state)
-    others = [who for who in people if tables.homes().get(who) not in seated]
-    return others[0] if len(people) == 2 and len(others) == 1 else None
-
-
-@functools.cache
-def seated_with(state: str) -> frozenset[str]:
-    """A state and those that had its capital before or after it: who visits Moscow may visit a Soviet leader."""
-    capital = next((row.capital for row in tables.countries() if row.id == state), "")
-    return frozenset({state, *(row.id for row in tables.countries() if capital and row.capital == capital)})

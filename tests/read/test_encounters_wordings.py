@@ -1,0 +1,135 @@
+"""Wordings in which the press, press offices and encyclopedias tell of encounters, and what has to come out of each."""
+
+from __future__ import annotations
+
+import pytest
+
+from summitry.model import Encounter
+from tests.conftest import reading_of
+
+PAIR = "Robert Fico and Volodymyr Zelensky"
+WRITTEN = "2025-10-20"
+
+
+def _found(text: str) -> tuple[Encounter, ...]:
+    return reading_of(text + "\n", WRITTEN).encounters
+
+
+def _values(one: Encounter, name: str) -> set[str]:
+    return {str(attribute.value) for attribute in one.attributes if attribute.name == name}
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        (f"{PAIR} are to meet in Uzhhorod in November.", "planned"),
+        (f"The premiers, {PAIR}, are due to meet again in Uzhhorod in November.", "planned"),
+        ("Robert Fico was to have met Volodymyr Zelensky in Uzhhorod on Friday.", "cancelled"),
+        ("Robert Fico scrapped his trip to Uzhhorod, where he was to have held talks with Volodymyr Zelensky.",
+         "cancelled"),
+        ("Had the bridge stood, Robert Fico would have met Volodymyr Zelensky in Uzhhorod.", "possible"),
+        ("Robert Fico said no; nor did he meet Volodymyr Zelensky in Uzhhorod.", "denied"),
+        ("The talks of Robert Fico with Volodymyr Zelensky, which would be held in Uzhhorod, are on gas.", "planned"),
+    ],
+)  # fmt: skip
+def test_the_mood_is_that_of_the_words(text: str, mood: str) -> None:
+    (one,) = _found(text)
+    assert (one.mood, set(one.participants)) == (mood, {"robert_fico", "volodymyr_zelensky"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PAIR} spoke by phone on Friday. They agreed to negotiate on gas.",
+        f"{PAIR} spoke by phone on Friday. They had never met before that week.",
+        f"{PAIR} spoke by phone on Friday. They found no time for a sit-down.",
+    ],
+)
+def test_what_is_no_encounter_adds_none_that_was_held(text: str) -> None:
+    assert [one.kind for one in _found(text) if one.mood != "denied"] == ["phone_call"]
+
+
+@pytest.mark.parametrize(
+    ("text", "sets"),
+    [
+        ("Karol Nawrocki has spoken with Volodymyr Zelensky six times by phone and twice in person.",
+         [("volodymyr_zelensky", "six times"), ("volodymyr_zelensky", "twice")]),
+        ("Karol Nawrocki has met Volodymyr Zelensky four times and Robert Fico twice.",
+         [("volodymyr_zelensky", "four times"), ("robert_fico", "twice")]),
+    ],
+)  # fmt: skip
+def test_each_count_is_a_set_of_its_own(text: str, sets: list[tuple[str, str]]) -> None:
+    found = [one for one in _found(text) if one.kind == "set"]
+    told = [(*(set(one.participants) - {"karol_nawrocki"}), *_values(one, "frequency")) for one in found]
+    assert sorted(told) == sorted(sets)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{PAIR} have met nine times, most recently in Uzhhorod last month.",
+        f"{PAIR} have held nine meetings, the last of them in Uzhhorod in September 2025.",
+    ],
+)
+def test_the_latest_of_a_count_has_its_own_place_and_day(text: str) -> None:
+    many, last = _found(text)
+    assert (many.kind, _values(many, "place")) == ("set", set())
+    assert (_values(last, "place"), _values(last, "date")) == ({"uzhhorod"}, {"2025-09"})
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        (f"The talks between {PAIR} were their second in person since the war began.", "ordinal", "2"),
+        (f"A third round of talks between {PAIR} opened in Uzhhorod.", "ordinal", "3"),
+        (f"{PAIR} met in Uzhhorod. It lasted about four hours and included a working lunch.", "actual_minutes", "240"),
+        ("When Robert Fico travelled to Kyiv in May 2025, he met Volodymyr Zelensky.", "place", "kyiv"),
+        ("When Robert Fico travelled to Kyiv in May 2025, he met Volodymyr Zelensky.", "date", "2025-05"),
+        ("Xi Jinping and Vladimir Putin held talks at the Akorda in Astana.", "venue", "akorda"),
+        ("Robert Fico received Volodymyr Zelensky at the Chancellery in Bratislava.", "venue", "chancellery"),
+        ("Hassan Rouhani welcomed Matteo Renzi in the Saadabad Complex in Tehran.", "place", "tehran"),
+        ("Robert Fico called Volodymyr Zelensky on Friday. The vice president, Kamala Harris, also joined the call.",
+         "others_present", "kamala_harris"),
+        ("Robert Fico visited Kyiv to hold talks with Volodymyr Zelensky. Friday's visit was his first.", "date",
+         "2025-10-17"),
+    ],
+)  # fmt: skip
+def test_an_attribute_is_read_from_its_wording(text: str, name: str, value: str) -> None:
+    assert _values(_found(text)[0], name) == {value}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Xi Jinping and Vladimir Putin held a virtual summit on Friday.", ["video_call"]),
+        ("Barack Obama's hand shake with Raúl Castro at the memorial for Nelson Mandela caused an outcry.",
+         ["pull_aside"]),
+        ("Li Keqiang greeted Narendra Modi over phone in May.", ["phone_call"]),
+        (f"{PAIR} met in Uzhhorod on Friday. They then met the press.", ["bilateral_meeting", "press_conference"]),
+    ],
+)  # fmt: skip
+def test_the_kind_is_that_of_the_words(text: str, kinds: list[str]) -> None:
+    found = _found(text)
+    assert [one.kind for one in found] == kinds
+    assert all(len(one.participants) == 2 for one in found)
+
+
+def test_a_partner_is_not_lost_where_the_verb_is_left_out() -> None:
+    found = _found("Karol Nawrocki phoned Robert Fico on Saturday, then Volodymyr Zelensky an hour later.")
+    assert [set(one.participants) - {"karol_nawrocki"} for one in found] == [{"robert_fico"}, {"volodymyr_zelensky"}]
+
+
+def test_a_meeting_belongs_to_those_whom_its_clause_brings_together() -> None:
+    text = (
+        "Joe Biden will meet Vladimir Putin on Wednesday.\n\n1972: Nixon and Brezhnev\n\n"
+        "The war cast a shadow over the Moscow summit in May that brought Richard Nixon and Leonid Brezhnev together."
+        "\n\n1985: Reagan and Gorbachev\n\nRonald Reagan and Mikhail Gorbachev met in Geneva in November."
+    )
+    _, second, third = reading_of(text + "\n", "2021-06-15").encounters
+    assert set(second.participants) == {"leonid_brezhnev", "richard_nixon"}
+    assert (_values(second, "date"), _values(third, "date")) == ({"1972-05"}, {"1985-11"})
+
+
+def test_somebody_whom_nobody_knows_is_not_taken_for_another() -> None:
+    text = "Franklin D. Roosevelt met Joseph Stalin in Tehran. Moon Jae-in will hold a summit with Kim next month."
+    assert [set(one.participants) for one in _found(text)] == [{"franklin_roosevelt", "joseph_stalin"}]
