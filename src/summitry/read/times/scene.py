@@ -45,7 +45,8 @@ _REPORTED = re.compile(
 )
 _YEAR_LINE = re.compile(
     r"^[ \t#*_=•–—-]*(?:In )?(?P<year>(?:18|19|20)\d\d)"
-    r"(?:[ \t]*[:–—-][ \t]+[^\s\n.?!][^\n.?!]{2,60})?[ \t#*_=•–—:.-]*\r?$", re.MULTILINE
+    r"(?:[ \t]*[:–—-][ \t]+[^\s\n.?!][^\n.?!]{2,60})?[ \t#*_=•–—:.-]*\r?$",
+    re.MULTILINE,
 )
 """ "1972", "- 1972 -", "1972: A and B": a line that heads what was done in a year."""
 _STOPS = re.compile(r"(?:(?<=[a-z]{2})|(?<=[\d%)”\"’]))\s?[.;?!](?=\s+[A-Z“\"'‘(\[]|\s*$)|\n")
