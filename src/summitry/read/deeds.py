@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from summitry import tables
-from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.verb_moods import verb_mood
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -16,7 +16,7 @@ from summitry.model import Claim, Outcome, Sentence
 from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
-from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.verb_moods import verb_mood
 from summitry.read.outcomes import contents, spoken
 from summitry.read.outcomes.papers import is_agreement, papers
 from summitry.read.outcomes.scope import about

@@ -10,7 +10,7 @@ from summitry.model import Claim, Reaction, Sentence, Span
 from summitry.read import camps, sections, signposts
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
-from summitry.read.encounters.moods import verb_mood
+from summitry.read.encounters.verb_moods import verb_mood
 from summitry.read.parsed import Parsed
 from summitry.read.reactions import (
     alignment,
