@@ -58,18 +58,47 @@ SHARED = 0.6
 OTHERWISE = 0.7
 """Below this a sentence in which a response was found is one, whatever else the network takes it for."""
 
+HARDLY = 0.1
+"""Below this a sentence with words for an encounter is not about it, where it also holds what somebody said."""
+
+RATHER = 0.4
+"""Above this such a sentence is what was said."""
+
+MOSTLY = 0.8
+"""Above this the network's background counts for more than a claim or an issue in the sentence."""
+
+ASIDE = 0.3
+"""Below this a mention of the encounter only says where the issue came up: "At lunch the two discussed fisheries"."""
+
 
 def _weighed(flags: set[str], scores: Mapping[SentenceClass, float]) -> SentenceClass:
     kind = _decide(flags)
     if not scores:
         return kind
     best = max(scores, key=lambda name: scores[name])
-    other = max(scores["encounter"] if "encounter" in flags else 0.0, scores["implication"])
-    if "reaction" in flags and best not in ("context", "agenda") and other < OTHERWISE:
+    other = _instead(flags, kind, best, scores)
+    if other is not None:
+        return other
+    rival = max(scores["encounter"] if "encounter" in flags else 0.0, scores["implication"])
+    if "reaction" in flags and best not in ("context", "agenda") and rival < OTHERWISE:
         return "reaction"
     if best in flags and scores[best] >= SHARED and kind not in ("encounter", "context"):
         return best
     return best if scores[best] >= SURE or kind == "filler" else kind
+
+
+def _instead(
+    flags: set[str], kind: SentenceClass, best: SentenceClass, scores: Mapping[SentenceClass, float]
+) -> SentenceClass | None:
+    """The class of another item in the sentence, or of the network, that carries more than the first of its items."""
+    said = kind == "encounter" and "attributed" in flags
+    if said and "reaction" not in flags and scores["encounter"] < HARDLY and scores["attributed"] > RATHER:
+        return "attributed"
+    if kind == "encounter" and not said and "agenda" in flags and best == "agenda" and scores["encounter"] < ASIDE:
+        return "agenda"
+    if best == "implication" and best in flags and scores[best] > 0.5:
+        return best
+    return "context" if kind in ("attributed", "agenda") and best == "context" and scores[best] > MOSTLY else None
 
 
 def _decide(flags: set[str]) -> SentenceClass:
