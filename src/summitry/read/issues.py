@@ -148,6 +148,8 @@ def topic(word: str) -> str | None:
 _CLAUSE = frozenset({"nsubj", "acl:relcl"})
 _WHEREABOUTS = frozenset({"at", "across", "along", "near", "from", "into", "inside", "beyond", "towards", "toward"})
 """Prepositions behind which a noun is a place, not a topic: "at the border"."""
+_BARELY = frozenset({"cross.space", "cross.climate"})
+"""Issues whose noun means another thing with an adjective before it: "a relaxed environment", "enough space"."""
 _BARE = frozenset({"obj", "obl", "conj", "nmod", "nsubj", "nsubj:pass", "appos", "root"})
 
 
@@ -159,7 +161,7 @@ def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = (
         opens = token.pos_ == "PROPN" and token.is_sent_start
         if issue is None or not (token.pos_ == "NOUN" or opens) or token.dep_ not in _BARE:
             continue
-        beside = ("case", "cc", "punct", "det", "conj", "advmod", *(() if issue == "cross.space" else ("amod", "cop")))
+        beside = ("case", "cc", "punct", "det", "conj", "advmod", *(() if issue in _BARELY else ("amod", "cop")))
         alone = all(child.dep_ in beside or child.dep_ in _CLAUSE for child in token.children)
         if any(child.dep_ == "case" and child.lower_ in _WHEREABOUTS for child in token.children):
             continue

@@ -214,6 +214,8 @@ def _sentence(page: _Page, sentence: Sentence, tie: _Tie) -> Iterator[AgendaItem
             continue
         if relations.is_when(parsed, hit.start, hit.end):
             continue
+        if relations.is_whereabouts(parsed, hit.start, hit.end, tie.cues):
+            continue
         if any(other.issue.startswith(hit.issue + ".") and _near(parsed, hit, other) for other in hits):
             continue
         seen.add(hit.issue)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summitry import tables
@@ -122,20 +123,32 @@ def fronted(text: str) -> tuple[int, int, int | None] | None:
     return (bare.end(), min(len(text), bare.end() + 40), bare.end() + 4) if bare else None
 
 
-_WHEN = frozenset({"since", "after", "before", "until"})
+_WHEN = frozenset({"since", "after", "before", "until", "following"})
 
 
 def is_when(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether the words only say when: "for the first time since the war", "on the anniversary of the accord"."""
+    """Whether the words only say when: "for the first time since the war", "following the move to seize the port"."""
     token = next((one for one in parsed.tokens(start, end) if not one.is_space), None)
     steps = 0
     while token is not None and steps < 8 and token.head.i != token.i:
         marks = {child.lower_ for child in token.children if child.dep_ in ("case", "mark")}
         if (token.dep_ in ("obl", "nmod") and marks & _WHEN) or token.lemma_.lower() == "anniversary":
             return True
-        if token.pos_ == "VERB":
+        if token.pos_ == "VERB" and token.dep_ != "acl":
             return False
         token, steps = token.head, steps + 1
+    return False
+
+
+def is_whereabouts(parsed: Parsed, start: int, end: int, cues: Sequence[int]) -> bool:
+    """Whether the words stand in a clause without a cue that only describes a place: "Syria, where Russia backs ..."."""
+    token = next((one for one in parsed.tokens(start, end) if not one.is_space), None)
+    while token is not None and token.head.i != token.i:
+        if token.dep_ == "acl:relcl":
+            first = min(one.idx for one in token.subtree)
+            where = any(child.lower_ == "where" for child in token.children)
+            return where and not any(first <= cue < end for cue in cues)
+        token = token.head
     return False
 
 

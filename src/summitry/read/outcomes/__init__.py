@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from summitry import tables, when
+from summitry import tables
 from summitry.model import Claim, Outcome, Sentence
 from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.verb_moods import verb_mood
-from summitry.read.outcomes import contents, spoken
-from summitry.read.outcomes.papers import is_agreement, papers
+from summitry.read.outcomes import before, contents, spoken
+from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, papers
 from summitry.read.outcomes.scope import about
 from summitry.read.outcomes.subjects import Cast, doer
 from summitry.read.parsed import Parsed
@@ -76,11 +76,13 @@ def _by_words(
     none = _none()[0].search(parsed.text, sentence.start, sentence.end)
     if none is not None and (encounter or number in found.mentioned) and _is_reported(parsed, none):
         start = none.start() + _aside(none.group())
+        if before.is_of_others(parsed, none, cast, found):
+            return
         yield Outcome(encounter=encounter, kind="none", span=parsed.span(start, none.end()), rule="outcome:none")
         return
     for token in parsed.words_of(sentence):
         if token.pos_ == "VERB" or (token.pos_ == "ADJ" and contents.subject(token) is not None):
-            yield from _verb(parsed, token, encounter, cast)
+            yield from _verb(parsed, token, encounter, cast, found)
             yield from _paper_of(parsed, token, encounter, found)
 
 
@@ -91,7 +93,7 @@ def _paper_of(parsed: Parsed, verb: Token, encounter: str | None, found: Found) 
         named = [
             one.id for one in found.encounters if any(start <= span.start and span.end <= end for span in one.mentions)
         ]
-        if not named and _is_of_old(parsed, start, end, found):
+        if not named and before.is_of_old(parsed, start, end, found):
             continue
         hits = issues.hits(parsed.text, start, end)
         yield Outcome(
@@ -101,20 +103,6 @@ def _paper_of(parsed: Parsed, verb: Token, encounter: str | None, found: Found) 
             issue=hits[0].issue if hits else None,
             rule=f"outcome:{kind}:participle",
         )
-
-
-def _is_of_old(parsed: Parsed, start: int, end: int, found: Found) -> bool:
-    """Whether the words name a day on which no encounter of the text was: a paper of the background."""
-    inside = [
-        day for one in parsed.times if start <= one.span.start < end and one.value and (day := when.parse(one.value))
-    ]
-    met = [
-        day
-        for one in found.encounters
-        for attribute in one.attributes
-        if attribute.name == "date" and (day := when.parse(str(attribute.value)))
-    ]
-    return bool(inside) and not any(one.overlaps(other) for one in inside for other in met)
 
 
 def _aside(words: str) -> int:
@@ -134,10 +122,12 @@ def _is_reported(parsed: Parsed, none: re.Match[str]) -> bool:
     return subject is None or not any(child.text.lower() in ("a", "an") for child in subject.children)
 
 
-def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast) -> Iterator[Outcome]:
+def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast, found: Found) -> Iterator[Outcome]:
     lemmas = {verb.lemma_.lower(), *contents.stems(verb.text.lower())}
     for row in _rows():
         if lemmas.isdisjoint(row["lemmas"]) or not _is_told(verb, row):
+            continue
+        if before.is_of_other_day(parsed, verb, found):
             continue
         holder = doer(parsed, verb, row, cast, frozenset(_data()["things"]))
         if holder is None or (encounter is None and row["subject"] not in ("pair", "meeting")):
@@ -168,7 +158,7 @@ def _is_told(verb: Token, row: Row) -> bool:
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
     if marks & _CONDITIONS or (row["subject"] == "one" and marks & {"after", "since", "when", "because"}):
         return False
-    if row.get("passive") and not passive and not _is_headline(verb):
+    if (row.get("passive") and not passive and not _is_headline(verb)) or (row["subject"] != "meeting" and before.is_earlier(verb)):
         return False
     if row["subject"] == "paper" and passive:
         return False
@@ -229,19 +219,19 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             continue
         if any(child.dep_ == "det" and child.lower_ == "no" for child in content.children):
             continue
-        if not row.get("hands") and content.lemma_.lower() in ("signing", "signature", "sign"):
-            papers = contents.signed(content)
-            if papers is not None:
-                yield "signed", contents.smallest(parsed, papers)
+        if not row.get("hands") and is_signing(content):
+            signed = contents.signed(content)
+            if signed is not None:
+                yield "signed", contents.smallest(parsed, signed)
             continue
-        if verb.lemma_.lower() == "witness":
+        if verb.lemma_.lower() in WATCHING:
             continue
         if row.get("hands"):
             paper = _put_to(verb, content) if content.lower_ in row["hands"] else None
             if paper is not None and (paper.lemma_.lower() in _data()["things"] or is_agreement(parsed, paper)):
                 yield row["kind"], contents.phrase(parsed, paper)
             continue
-        refused = content.pos_ != "VERB" and content.lemma_.lower() in _data()["not_things"]
+        refused = content.pos_ != "VERB" and contents.counted(content).lemma_.lower() in _data()["not_things"]
         if refused or contents.is_meeting(content):
             continue
         if row.get("sets") and content.lemma_.lower() not in row["sets"]:

@@ -35,6 +35,16 @@ def is_agreement(parsed: Parsed, noun: Token) -> bool:
     return any(one is not None and one[1].type == "agreement" for one in named)
 
 
+WATCHING = frozenset({"witness", "oversee", "attend", "watch"})
+"""What leaders do while others sign: only the signing that they see is an outcome."""
+
+
+def is_signing(noun: Token) -> bool:
+    """ "The signing of two treaties", "the signing ceremony of eight documents"."""
+    named = {noun.lemma_.lower(), *(one.lower_ for one in noun.children if one.dep_ == "compound")}
+    return bool(named & {"signing", "signature", "sign"})
+
+
 def extent(noun: Token, verb: Token) -> contents.Range:
     """The noun with what stands before it, and the participle with what belongs to it."""
     left = [one for one in noun.lefts if one.dep_ not in ("case", "cc", "mark", "punct")]

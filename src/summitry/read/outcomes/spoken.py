@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _FUTURE = re.compile(r"\b(?:will|'ll|’ll|shall|going\s+to|would)\b", re.IGNORECASE)
 _IDLE = frozenset({"be", "have", "continue", "see", "know", "need", "want", "remain", "try", "hope", "look", "think",
-                   "say", "take", "talk", "speak", "discuss", "come", "go"})  # fmt: skip
+                   "say", "take", "talk", "speak", "discuss", "come", "go", "fly", "leave", "depart", "return",
+                   "arrive", "travel", "stay", "attend", "host", "visit", "address"})  # fmt: skip
 
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim], cast: Cast, held: set[str]) -> Iterator[Outcome]:
