@@ -61,6 +61,10 @@ def test_spans_slice() -> None:
         ("The fighting in northern Angola was touched upon.", "cross.regional_conflicts"),
         ("They took up every subject: fisheries, tourism and the dam.", "cross.water"),
         ("Tariffs were a sticking point.", "economy.trade"),
+        ("They discussed the price of water.", "cross.water"),
+        ("Catch limits came up.", "economy.fisheries"),
+        ("They talked about lithium and captagon.", "cross.drugs"),
+        ("EU membership and haze were on the table.", "cross.climate"),
     ],
 )
 def test_ways_of_saying_what_was_on_the_table(said: str, issue: str) -> None:
@@ -73,6 +77,8 @@ def test_ways_of_saying_what_was_on_the_table(said: str, issue: str) -> None:
     [
         ("They discussed trade with officials at the United Nations.", "cross.multilateral"),
         ("They discussed the future of coal at the border.", "cross.regional_conflicts"),
+        ("They discussed trade in a relaxed environment.", "cross.climate"),
+        ("They discussed trade following a decision to tax coal.", "economy.energy"),
         ("The call with President Lyndon Johnson of Vietnam covered trade.", "cross.regional_conflicts"),
     ],
 )

@@ -104,7 +104,9 @@ def _undone(token: Token, row: Row) -> bool:
     after = doc[token.i + 1].lower_ if token.i + 1 < len(doc) else ""
     if before in refuse.before or after in refuse.after:
         return True
-    if row.role == "modal" and (token.head.lower_ in refuse.verbs or (refuse.negated and _is_negated(token))):
+    if row.role == "modal" and (token.head.lower_ in refuse.verbs or (refuse.negated and _is_ruled_out(token))):
+        return True
+    if row.role == "passive" and any(one.lower_ in ("not", "n't", "n’t", "must") for one in token.children):
         return True
     said = any(one.dep_ in ("ccomp", "xcomp") for one in token.children) or token.dep_ == "parataxis"
     if refuse.object and not said:
@@ -116,9 +118,17 @@ def _undone(token: Token, row: Row) -> bool:
     return refuse.bare and not _has_more(token)
 
 
-def _is_negated(modal: Token) -> bool:
-    following = modal.doc[modal.i + 1 : modal.i + 2]
-    return any(one.lower_ in ("not", "n't", "n’t", "never") for one in (*modal.head.children, *following))
+def _is_ruled_out(modal: Token) -> bool:
+    """Whether it is denied or only a measure: "could hardly hide it", "no deal could", "those that each could have"."""
+    following, verb = modal.doc[modal.i + 1 : modal.i + 2], modal.head
+    if any(one.lower_ in _DENYING for one in (*verb.children, *following)):
+        return True
+    if any(one.lower_ == "no" and one.dep_ == "det" for child in verb.children for one in child.children):
+        return True
+    return verb.dep_ == "acl:relcl" and verb.head.lower_ in ("those", "all", "everything", "number", "what")
+
+
+_DENYING = frozenset({"not", "n't", "n’t", "never", "hardly", "scarcely", "barely", "worse"})
 
 
 def _has_speaker(verb: Token) -> bool:

@@ -21,7 +21,7 @@ from summitry.read.context.items import date_of, issues_on_table, item, states
 from summitry.read.context.polls import RULE as POLL
 from summitry.read.context.polls import polls
 from summitry.read.context.ties import RULE as TIES
-from summitry.read.context.ties import at_odds, ties
+from summitry.read.context.ties import at_odds, burdens, ties
 from summitry.read.context.words import event_nouns, named, pattern
 from summitry.read.encounters import Found
 from summitry.read.outcomes import contents
@@ -39,7 +39,7 @@ UNLIKELY = 0.035
 """Below this, where it is sure of another class, nothing in the sentence is background."""
 
 
-_NOTHING = re.compile(r"(?:No|Neither|Nothing)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"(?:No|Neither|Nothing|Whether|What|Why|How)\b", re.IGNORECASE)
 
 
 def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterator[ContextItem]:
@@ -63,11 +63,12 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
             items = [one for one in items if one.rule in (TIES, ASIDE, SIGNED, POLL) or _is_old(parsed, one, recent)]
         if sure:
             times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end]
-            items += likely(parsed, number, sentence, times)
+            told = list(likely(parsed, number, sentence, times))
+            items = [one for one in items if not any(_is_part(parsed, one, clause) for clause in told)] + told
         for made in items:
             apart = made.rule == POLL or (made.rule == SIGNED and ", which " in made.span.text)
-            told = not apart and any(one.contains(made.span) for one in said)
-            if told or _NOTHING.match(made.span.text):
+            held = not apart and any(one.contains(made.span) for one in said)
+            if held or _NOTHING.match(made.span.text):
                 continue
             named = made.kind == "instrument" and made.rule != SIGNED
             if named and any(one.start <= made.span.start < one.end for one in said):
@@ -81,6 +82,16 @@ def _spoken(parsed: Parsed, span: Span) -> Span:
     """The sentence of a turn to which a clause that somebody speaks belongs."""
     sentence = parsed.sentence_at(span.start)
     return span if sentence is None else parsed.span(sentence.start, max(sentence.end, span.end))
+
+
+def _is_part(parsed: Parsed, made: ContextItem, clause: ContextItem) -> bool:
+    """Whether an event is only a noun in a clause that is background as a whole: "left after the coup of 2023"."""
+    if made.rule not in ("context:event", "context:conflict") or not clause.span.contains(made.span):
+        return False
+    words = list(parsed.tokens(made.span.start, made.span.end))
+    told = any(token.pos_ in ("VERB", "AUX") for token in words)
+    ends = parsed.text[: made.span.start].rstrip().endswith((" until", " until the"))
+    return not told and not ends and len(made.span.text) < 0.6 * len(clause.span.text)
 
 
 def _within(phase: ContextItem, made: ContextItem) -> bool:
@@ -112,6 +123,7 @@ def _sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found) -> 
     times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end and one.type == "date"]
     text = parsed.text[sentence.start : sentence.end]
     yield from ties(parsed, sentence, times)
+    yield from burdens(parsed, sentence, times)
     yield from at_odds(parsed, sentence, times)
     yield from climate(parsed, sentence, times)
     scores = parsed.likely[number] if parsed.likely else {}

@@ -150,15 +150,19 @@ def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -
         own = any(child.dep_ in ("nsubj", "nsubj:pass", "expl") for child in token.children)
         if token.dep_ not in ("root", "conj", "parataxis") or not own or _only_says(token) or _is_signing(token):
             continue
+        if any(one.dep_ == "aux" and one.lower_ in _OPEN for one in token.children):
+            continue
         start, end = contents.clause(token, content_only=True)
         span = parsed.span(without_joint(token, start), end)
         if _AHEAD.search(span.text):
             continue
         near = [one for one in times if one.value and span.start <= one.span.start < span.end]
+        span = _behind_opener(parsed, token, span, near)
         yield item(parsed, sentence, told(token, span.text, near), span, near[:1], text)
 
 
-_SAYING = frozenset({"say", "tell", "add", "write", "report", "note", "claim", "know", "think", "believe", "argue",
+_OPEN = frozenset({"might", "may", "could", "should", "would"})
+_SAYING = frozenset({"point", "emphasise", "emphasize", "underline", "remark", "acknowledge", "concede", "say", "tell", "add", "write", "report", "note", "claim", "know", "think", "believe", "argue",
                      "grumble", "complain", "insist", "stress", "hope", "warn", "ask", "wonder", "expect",
                      "plan", "intend", "schedule", "due", "likely", "state", "hint", "count", "want", "wish",
                      "invite", "describe", "predict", "reiterate", "suggest"})  # fmt: skip
@@ -258,45 +262,10 @@ def is_idle(verb: Token) -> bool:
     return verb.lemma_.lower() in _IDLE or verb.lemma_.lower() in _SAYING
 
 
-_IDLE = frozenset(
-    {
-        "say",
-        "tell",
-        "speak",
-        "talk",
-        "meet",
-        "discuss",
-        "call",
-        "visit",
-        "hold",
-        "travel",
-        "arrive",
-        "fly",
-        "host",
-        "schedule",
-        "plan",
-        "expect",
-        "last",
-        "see",
-        "take",
-        "begin",
-        "be",
-        "have",
-        "attend",
-        "receive",
-        "come",
-        "add",
-        "write",
-        "report",
-        "note",
-        "tweet",
-        "warn",
-        "refuse",
-        "confirm",
-        "deny",
-        "land",
-    }
-)
+_IDLE = frozenset({"say", "tell", "speak", "talk", "meet", "discuss", "call", "visit", "hold", "travel",
+                   "arrive", "fly", "host", "schedule", "plan", "expect", "last", "see", "take", "begin",
+                   "be", "have", "attend", "receive", "come", "add", "write", "report", "note", "tweet",
+                   "warn", "refuse", "confirm", "deny", "land"})  # fmt: skip
 
 
 def is_encounter(parsed: Parsed, verb: Token, found: Found) -> bool:

@@ -61,6 +61,10 @@ def of_clause(parsed: Parsed, verb: Token, text: str) -> str:
     """The kind of a clause by what it is about: its subject, its object or what it describes, not by any word in it."""
     named = kind(text)
     noun = described(verb)
+    if noun is not None and verb.dep_ == "acl:relcl" and noun.lemma_.lower() in data()["instrument_nouns"]:
+        return "instrument"
+    if _binds(verb):
+        return "instrument"
     if any(_is_agreement(parsed, one) for one in (noun, contents.subject(verb)) if one is not None):
         return "instrument"
     if named != "instrument":
@@ -71,6 +75,15 @@ def of_clause(parsed: Parsed, verb: Token, text: str) -> str:
         words += [leaf for leaf in one.subtree if not _is_below(leaf, one)]
     said = " ".join(one.text for one in words)
     return "instrument" if pattern("instrument_words").search(said) else "event"
+
+
+_TERMS = frozenset({"limit", "cap", "ban", "prohibit", "oblige", "bind", "stipulate", "envisage", "foresee", "forbid"})
+
+
+def _binds(verb: Token) -> bool:
+    """ "It limited each side to 2,400 launchers": a paper named before."""
+    subject = contents.subject(verb)
+    return subject is not None and subject.lower_ in ("it", "they") and verb.lemma_.lower() in _TERMS
 
 
 def _is_agreement(parsed: Parsed, noun: Token) -> bool:
@@ -103,14 +116,18 @@ def goes_on(verb: Token, text: str) -> bool:
     helped = {child.lower_ for child in verb.children if child.dep_ in ("aux", "cop", "aux:pass")}
     if verb.lemma_.lower() in ("have", "be") and verb.tag_ == "VBD" and not helped:
         return " for " in f" {text.lower()}"
-    turned = verb.lemma_.lower() in {*data()["ties"]["worse"], *data()["ties"]["better"], "lock", "divide", "estrange"}
+    lasting = {*data()["ties"]["worse"], *data()["ties"]["better"], *data()["ties"]["feuds"], *data()["lasting"]}
+    turned = verb.lemma_.lower() in lasting
+    if turned and helped & {"have", "has", "had"} and verb.pos_ == "VERB":
+        return True
     ever = verb.tag_ == "VBG" or verb.lemma_.lower() in ("remain", "stay")
     ever = ever or ("been" in helped and (verb.pos_ in ("ADJ", "NOUN") or turned))
     return bool(helped & {"have", "has", "had"}) and ever
 
 
 _EVER = re.compile(
-    r"\bsince\b|\b(?:for|over)\s+(?:\w+\s+){0,3}(?:years|decades|months|centuries|generations)\b", re.IGNORECASE
+    r"\bsince\b|\b(?:has|have|had)\s+long\b|\b(?:for|over)\s+(?:\w+\s+){0,3}(?:years|decades|months|centuries|generations)\b",
+    re.IGNORECASE,
 )
 
 
@@ -130,12 +147,14 @@ def told(verb: Token, text: str, times: list[Time]) -> str:
 
 
 _STANDING = frozenset({"exceed", "total", "amount", "number", "account", "border", "depend", "own", "possess",
-                       "consist", "constitute", "contain", "host", "supply", "belong", "maintain", "draw"})  # fmt: skip
+                       "consist", "constitute", "contain", "host", "supply", "belong", "maintain", "draw",
+                       "control", "rule", "govern", "occupy", "administer", "rely", "enrich", "station", "comprise", "straddle", "lie"})  # fmt: skip
 
 
 def is_standing(verb: Token) -> bool:
-    """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "it hosts a base"."""
-    return verb.lemma_.lower() in _STANDING
+    """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "it still held a base"."""
+    still = any(one.lower_ == "still" and one.dep_ == "advmod" for one in verb.children)
+    return still or verb.lemma_.lower() in _STANDING
 
 
 def is_past(verb: Token) -> bool:

@@ -53,6 +53,24 @@ def ties(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[Cont
             yield replace(made, direction=direction, issue=None, rule=RULE)
 
 
+def burdens(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:
+    """What has weighed on the ties of two states: "the row over the islands has long strained relations between them"."""
+    for verb in parsed.words_of(sentence):
+        if verb.pos_ != "VERB" or not ({verb.lemma_.lower(), verb.lower_} & _words("worse")) or not _is_told(verb):
+            continue
+        bond = next((one for one in verb.children if one.dep_ == "obj"), None)
+        own = any(one.dep_ == "nsubj" for one in verb.children)
+        if bond is None or not own or bond.lemma_.lower() not in _words("nouns") or not _is_between(parsed, bond):
+            continue
+        start, end = contents.clause(verb, content_only=True)
+        span = parsed.span(without_joint(verb, start), end)
+        inside = [one for one in times if span.contains(one.span) and one.value]
+        perfect = any(one.dep_ == "aux" and one.lower_ in ("have", "has", "had") for one in verb.children)
+        if inside or perfect:
+            made = item(parsed, sentence, "phase", span, inside[:1], span.text)
+            yield replace(made, direction="negative", issue=None, rule=RULE)
+
+
 def at_odds(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:
     """How two states have long stood to each other: "have long been at odds over the border"."""
     for head in parsed.words_of(sentence):
