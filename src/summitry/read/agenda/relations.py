@@ -141,7 +141,7 @@ def is_when(parsed: Parsed, start: int, end: int) -> bool:
 
 
 def is_whereabouts(parsed: Parsed, start: int, end: int, cues: Sequence[int]) -> bool:
-    """Whether the words stand in a clause without a cue that only describes a place: "Syria, where Russia backs ..."."""
+    """Whether the words stand in a clause without a cue that only says of a place what goes on there: "where"."""
     token = next((one for one in parsed.tokens(start, end) if not one.is_space), None)
     while token is not None and token.head.i != token.i:
         if token.dep_ == "acl:relcl":

@@ -162,10 +162,12 @@ def likely(parsed: Parsed, number: int, sentence: Sentence, times: list[Time]) -
 
 
 _OPEN = frozenset({"might", "may", "could", "should", "would"})
-_SAYING = frozenset({"point", "emphasise", "emphasize", "underline", "remark", "acknowledge", "concede", "say", "tell", "add", "write", "report", "note", "claim", "know", "think", "believe", "argue",
-                     "grumble", "complain", "insist", "stress", "hope", "warn", "ask", "wonder", "expect",
-                     "plan", "intend", "schedule", "due", "likely", "state", "hint", "count", "want", "wish",
-                     "invite", "describe", "predict", "reiterate", "suggest"})  # fmt: skip
+_SAYING = frozenset(
+    {"point", "emphasise", "emphasize", "underline", "remark", "acknowledge", "concede", "say", "tell", "add",
+     "write", "report", "note", "claim", "know", "think", "believe", "argue", "grumble", "complain", "insist",
+     "stress", "hope", "warn", "ask", "wonder", "expect", "plan", "intend", "schedule", "due", "likely",
+     "state", "hint", "count", "want", "wish", "invite", "describe", "predict", "reiterate", "suggest"}
+)  # fmt: skip
 
 
 def _only_says(verb: Token) -> bool:

@@ -146,13 +146,15 @@ def told(verb: Token, text: str, times: list[Time]) -> str:
     return "event" if "VBD" in tenses or times else "fact"
 
 
-_STANDING = frozenset({"exceed", "total", "amount", "number", "account", "border", "depend", "own", "possess",
-                       "consist", "constitute", "contain", "host", "supply", "belong", "maintain", "draw",
-                       "control", "rule", "govern", "occupy", "administer", "rely", "enrich", "station", "comprise", "straddle", "lie"})  # fmt: skip
+_STANDING = frozenset(
+    {"exceed", "total", "amount", "number", "account", "border", "depend", "own", "possess", "consist",
+     "constitute", "contain", "host", "supply", "belong", "maintain", "draw", "control", "rule", "govern",
+     "occupy", "administer", "rely", "enrich", "station", "comprise", "straddle", "lie"}
+)  # fmt: skip
 
 
 def is_standing(verb: Token) -> bool:
-    """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "it still held a base"."""
+    """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "still held a base"."""
     still = any(one.lower_ == "still" and one.dep_ == "advmod" for one in verb.children)
     return still or verb.lemma_.lower() in _STANDING
 

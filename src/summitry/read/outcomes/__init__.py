@@ -158,9 +158,9 @@ def _is_told(verb: Token, row: Row) -> bool:
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
     if marks & _CONDITIONS or (row["subject"] == "one" and marks & {"after", "since", "when", "because"}):
         return False
-    if (row.get("passive") and not passive and not _is_headline(verb)) or (
-        row["subject"] != "meeting" and before.is_earlier(verb)
-    ):
+    if row.get("passive") and not passive and not _is_headline(verb):
+        return False
+    if row["subject"] != "meeting" and before.is_earlier(verb):
         return False
     if row["subject"] == "paper" and passive:
         return False

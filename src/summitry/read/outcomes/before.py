@@ -68,8 +68,10 @@ def _is_before(day: when.When, met: list[when.When]) -> bool:
     return bool(starts) and day.end is not None and day.end <= max(starts)
 
 
-_OURS = frozenset({"leader", "president", "side", "minister", "party", "delegation", "country", "nation", "pair",
-                   "neither", "premier", "head", "they", "it", "talk", "negotiation", "discussion", "government"})  # fmt: skip
+_OURS = frozenset(
+    {"leader", "president", "side", "minister", "party", "delegation", "country", "nation", "pair", "neither",
+     "premier", "head", "they", "it", "talk", "negotiation", "discussion", "government"}
+)  # fmt: skip
 
 
 def is_of_others(parsed: Parsed, words: re.Match[str], cast: Cast, found: Found) -> bool:
