@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from summitry.errors import Stop
 from summitry.model import Time
 from summitry.read.parsed import Parsed
-from summitry.read.times import calendar, clocks, days, lengths, lexicon, periods, relative, weekdays
+from summitry.read.times import calendar, clocks, coming, days, lengths, lexicon, periods, relative, weekdays
 from summitry.read.times.found import Found
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene, Seen, unwrapped
@@ -57,12 +57,13 @@ def find(parsed: Parsed) -> Iterator[Time]:
         published=_written(parsed),
         words=words,
         past_verbs=_past_verbs(parsed),
+        at_hand=coming.taken_by_present(parsed),
     )
     found: list[Time] = []
     for cluster in _clusters(_candidates(scene.text, words)):
         for one in _chosen(cluster, scene):
             for item in _meant(one, scene) or ():
-                time = _time(item, one, parsed)
+                time = _time(item, one, parsed, found[-1].span.end if found else 0)
                 found.append(time)
                 _remember(time, scene)
     lines = [one for one in parsed.sentences if one.kind == "byline"]
@@ -171,10 +172,10 @@ def _meant(one: _Candidate, scene: Scene) -> list[Found] | None:
     return meaning(one.match, scene, one.rule)
 
 
-def _time(found: Found, one: _Candidate, parsed: Parsed) -> Time:
+def _time(found: Found, one: _Candidate, parsed: Parsed, free: int) -> Time:
     start = found.start if found.start is not None else one.start
     end = found.end if found.end is not None else one.end
-    lead = _LEAD.search(parsed.text, max(0, start - 30), start) if found.type == "date" else None
+    lead = _LEAD.search(parsed.text, max(free, start - 30), start) if found.type == "date" else None
     if lead is not None and parsed.text[end : end + 2] not in ("'s", "’s"):
         start = lead.start()
     return Time(
@@ -190,18 +191,26 @@ def _time(found: Found, one: _Candidate, parsed: Parsed) -> Time:
     )
 
 
+_BACKWARD = re.compile(r"\b(?:previous(?:ly)?|before(?:hand)?|earlier|prior|preceding|eve)\b", re.I)
+
+
 def _remember(time: Time, scene: Scene) -> None:
     """Keeps a resolved date as what later words can be reckoned from; not a bare time of day."""
     if "on the day spoken of" in time.why:
         return
     if time.minutes is not None:
         scene.lengths.append((time.span.end, time.granularity))
+    start, end = time.span.start, time.span.end
+    deictic = time.relative and "date of the text" in time.why
+    back = time.relative and _BACKWARD.search(time.span.text) is not None
     if time.granularity == "range" and re.fullmatch(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d", time.value or ""):
         month = str(time.value)[:7]
         scene.runs.append((time.span.end, str(time.value)))
-        scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=month, explicit=not time.relative))
+        scene.seen.append(Seen(start=start, end=end, value=month, explicit=not time.relative, deictic=deictic))
     if time.value and time.type in ("date", "time") and time.granularity not in ("vague", "range", ""):
-        scene.seen.append(Seen(start=time.span.start, end=time.span.end, value=time.value, explicit=not time.relative))
+        scene.seen.append(
+            Seen(start=start, end=end, value=time.value, explicit=not time.relative, deictic=deictic, back=back)
+        )
 
 
 def _merged(times: list[Time], parsed: Parsed) -> Iterator[Time]:

@@ -99,6 +99,17 @@ def reach(base: str, unit: str, count: float, *, keep: bool = False) -> str | No
     return written(there, as_fine)
 
 
+def within_month(month: str, first: int, last: int, unit: str, count: float) -> str | None:
+    """The month that lies so many units from some day of a month between two days; None where it could be two."""
+    begin = start(month)
+    if begin is None:
+        return None
+    end = begin + relativedelta(months=1, days=-1)
+    days = (begin.replace(day=first), begin.replace(day=min(last, end.day)))
+    there = {day.isoformat()[:7] for one in days if (day := moved(one, unit, count)) is not None}
+    return there.pop() if len(there) == 1 else None
+
+
 def nearest_year(month: int, day: int | None, base: dt.date, future: bool | None) -> int:
     """The year in which a month (and day) without a year lies, seen from the day of the text.
 

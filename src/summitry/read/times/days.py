@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from summitry.read.times import calendar
+from summitry.read.times import calendar, narrative
 from summitry.read.times.found import NO_DATE, Found, date, group, open_date, ordinal, valid
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import PARAGRAPHS, Scene
@@ -32,21 +32,33 @@ def full_year(words: str) -> int:
 
 def year_for(scene: Scene, at: int, end: int, month: int, day: int | None) -> tuple[int | None, str]:
     """The year of a month or day that the text gives without one, and why."""
-    stated = scene.year_before(at)
+    if (shared := narrative.beside(scene, end, month)) is not None:
+        return shared, "year of the date beside it"
+    stated = narrative.in_paragraph(scene, at, month)
     if stated is None and (section := scene.section_year(at)) is not None:
         return section, "year of the section"
     if scene.day is None:
-        if stated is not None:
-            return stated, "year from the date before it"
-        year = scene.base[:4] if scene.base else None
-        if year is None and (last := scene.last_year(at)) is not None:
-            return last, "year from the date before it"
-        if year is None and (told := scene.opening_year(at, end)) is not None:
-            return told, "the year that the text begins with"
-        return (int(year), "year of the text") if year else (None, NO_DATE)
-    if stated is not None and abs(stated - scene.day.year) > 1:
-        return stated, "year from the date before it"
+        return _undated(scene, at, end, month, stated)
+    elsewhere = None if narrative.is_to_come(scene, at) else stated
+    if elsewhere is not None and (abs(elsewhere - scene.day.year) > 1 or scene.is_history):
+        return elsewhere, "year from the date before it"
+    if scene.is_history and not narrative.is_to_come(scene, at):
+        told = narrative.across(scene, at, month, day)
+        return (told, "year from the date before it") if told else (None, "the text tells of another time than its own")
     return calendar.nearest_year(month, day, scene.day, scene.future(at, end)), "reckoned from the date of the text"
+
+
+def _undated(scene: Scene, at: int, end: int, month: int, stated: int | None) -> tuple[int | None, str]:
+    """The year in a text that has no day of its own."""
+    if stated is not None:
+        return stated, "year from the date before it"
+    if scene.base:
+        return int(scene.base[:4]), "year of the text"
+    if not scene.reports and (last := narrative.across(scene, at, month, None)) is not None:
+        return last, "year from the date before it"
+    if (told := scene.opening_year(at, end)) is not None:
+        return told, "the year that the text begins with"
+    return None, NO_DATE
 
 
 def numeric(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -208,10 +220,27 @@ def month_of_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found]
 
 
 def day_number(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
-    """On the 10th: in the month of the date before it."""
-    anchor = scene.anchor(match.start(), "month")
-    value = valid(f"{anchor[:7]}-{day_of(match['dom']):02d}") if anchor and re.match(r"\d{4}-\d\d", anchor) else None
-    return [date(value, relative=True, why="month from the date before it")] if value else None
+    """On the 10th: in the month of the date before it, else the nearest that the tense points to."""
+    anchor = scene.anchor(match.start(), "month") or ""
+    number = day_of(match["dom"])
+    value = valid(f"{anchor[:7]}-{number:02d}") if re.match(r"\d{4}-\d\d", anchor) else None
+    ahead = scene.future(match.start(), match.end())
+    if scene.day is None or ahead is None or (value and not (ahead and value < scene.day.isoformat()[:10])):
+        return [date(value, relative=True, why="month from the date before it")] if value else None
+    if value and anchor[:7] != scene.day.isoformat()[:7]:
+        return [date(value, relative=True, why="month from the date before it")]
+    near = _number_near(number, scene.day, ahead=ahead)
+    return [date(near, relative=True, why="reckoned from the date of the text")] if near else None
+
+
+def _number_near(number: int, base: dt.date, *, ahead: bool) -> str | None:
+    """The next or last 14th, seen from a day."""
+    for months in (0, 1) if ahead else (0, -1):
+        there = calendar.moved(base.replace(day=1), "month", months)
+        value = valid(f"{there.isoformat()[:7]}-{number:02d}") if there else None
+        if value and ((value >= base.isoformat()) if ahead else (value <= base.isoformat())):
+            return value
+    return None
 
 
 def this_day_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -222,9 +251,10 @@ def this_day_year(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found]
 
 def nth_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """On the second day: of the run of days told of before it, else left open."""
-    number = ordinal(match["ord"].lower(), scene.words) or 1
     first, last = scene.run_before(match.start()) or (None, None)
-    day = first + dt.timedelta(days=number - 1) if first else None
+    word = match["ord"].lower()
+    number = 1 if word == "opening" else ordinal(word, scene.words)
+    day = last if number is None else first + dt.timedelta(days=number - 1) if first else None
     if day is None or last is None or day > last:
         return [open_date("day", "no run of days before it to reckon from")]
     return [date(day.isoformat(), relative=True, why="reckoned from the days before it")]
@@ -233,8 +263,8 @@ def nth_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | Non
 def named_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Christmas Day, Bastille Day: the nearest, by the tense around."""
     month, number = map(int, scene.words.days[match["named_day"].lower().replace("’", "'")].split("-"))
-    if re.match(r" (?:,\s*)?\d{4}", scene.text[match.end() : match.end() + 7]):
-        return [date(f"{scene.text[match.end() :].strip(' ,')[:4]}-{month:02d}-{number:02d}", explicit=True)]
+    if match["year"]:
+        return [date(f"{match['year']}-{month:02d}-{number:02d}", explicit=True)]
     year, why = year_for(scene, match.start(), match.end(), month, number)
     return [date(f"{year}-{month:02d}-{number:02d}", relative=True, why=why) if year else open_date("day", why)]
 

@@ -134,6 +134,11 @@ def _no_length(match: re.Match[str], scene: Scene, words: str, grain: str) -> bo
     before, after = scene.before(match.start()), scene.after(match.end()).lower()
     bounded = bool(match["compare"] or match["exact"] or match["after"])
     hyphen = "-" in match[0]
+    if hyphen and words == "one" and grain == "day" and after in scene.words.lists["after_one_day"]:
+        return True
+    if words == "single" and grain == "day" and not hyphen and before == "a":
+        before = scene.before(scene.text.rindex("a" if scene.text[match.start() - 2] == "a" else "A", 0, match.start()))
+        return before not in scene.words.lists["before_length"]
     if scene.text[match.end() : match.end() + 2] in ("'s", "’s") and words in _SINGLE and not bounded:
         return True
     if grain == "second" and (words in _SINGLE or not match["unit"].lower().endswith("s")) and not hyphen:

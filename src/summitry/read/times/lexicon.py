@@ -193,5 +193,6 @@ def _trigger(data: Mapping[str, Any]) -> re.Pattern[str]:
     """A quick test that a paragraph can hold a time expression at all."""
     words = [*data["months"], *data["weekdays"], *data["units"], *data["parts"], *data["seasons"], *data["days"]]
     words += """today tomorrow tonight centuries now current present past recent late future soon term annual annum
-    daily noon formerly one some run moment time twent thirt fort fift sixt sevent eight ninet""".split()  # noqa: SIM905
+    daily noon formerly one some run moment time twent thirt fort fift sixt sevent eight ninet
+    eve dawn dusk daybreak sunrise sunset""".split()  # noqa: SIM905
     return re.compile(rf"\d|{choice(words)}", re.I)

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 
 from summitry.read.times import calendar
-from summitry.read.times.days import full_year
-from summitry.read.times.found import NO_DATE, Found, date, group, open_date, ordinal
+from summitry.read.times.days import full_year, year_for
+from summitry.read.times.found import NO_DATE, Found, date, group, number, open_date, ordinal
 from summitry.read.times.lexicon import Rule
 from summitry.read.times.scene import Scene
 
@@ -19,11 +19,11 @@ def season(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None
     mark = scene.words.seasons[word]
     if groups.get("year"):
         return [date(f"{match['year']}-{mark}", explicit=True)]
-    if scene.day is None:
-        return [open_date("season", NO_DATE)]
     middle = {"SP": 4, "SU": 7, "FA": 10, "WI": 1}[mark]
-    year = calendar.nearest_year(middle, 15, scene.day, scene.future(match.start(), match.end()))
-    return [date(f"{year - (mark == 'WI')}-{mark}", relative=True, why="reckoned from the date of the text")]
+    year, why = year_for(scene, match.start(), match.end(), middle, 15)
+    if year is None:
+        return [open_date("season", why)]
+    return [date(f"{year - (mark == 'WI')}-{mark}", relative=True, why=why)]
 
 
 def which_season(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
@@ -108,6 +108,25 @@ def half(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
         return [date(f"{match['year']}-H{number}", explicit=True)]
     year = _year_of(match["which"].lower(), scene)
     return [date(f"{year}-H{number}", relative=True) if year else open_date("quarter", NO_DATE)]
+
+
+def half_decade(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """The second half of the 1990s: its five years."""
+    first = int(match["decade"]) * 10 + (0 if match["ord"].lower() == "first" else 5)
+    return [date(f"{first}/{first + 4}", explicit=True)]
+
+
+def first_months(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """The first nine months of the year, the last three of 2016: first and last month."""
+    count = number(match["n"], scene.words)
+    year = match["year"] or _year_of({"the": "this"}.get(match["that"].lower(), match["that"].lower()), scene)
+    if count is None or not 1 < count < 12:
+        return None
+    if year is None:
+        return [open_date("range", NO_DATE)]
+    first = 1 if match["which"].lower() in ("first", "opening") else 13 - int(count)
+    value = f"{year}-{first:02d}/{year}-{first + int(count) - 1:02d}"
+    return [date(value, relative=not match["year"], explicit=bool(match["year"]))]
 
 
 def fiscal(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

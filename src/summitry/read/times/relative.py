@@ -66,7 +66,7 @@ def part_of_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] |
     day = scene.day_in_sentence(match.start()) or scene.anchor(match.start(), "day") or scene.from_text("day", 0)
     if day is None:
         return [open_date("time", NO_DATE)]
-    return [_timed(day[:10], match["part"], scene, FROM_BEFORE)]
+    return [_timed(day[:10], group(match, "part"), scene, FROM_BEFORE)]
 
 
 def _steps(which: str) -> int | None:
@@ -126,7 +126,7 @@ def anaphoric(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | N
     is_season = grain in scene.words.seasons
     base = "day" if part else "year" if is_season else grain
     steps = _steps(word) or 0
-    anchor = scene.anchor(match.start(), base)
+    anchor = scene.anchor(match.start(), base, onward=steps > 0)
     run = scene.run_before(match.start()) if anchor is None and base == "day" and steps > 0 else None
     if run is not None and run[0] < run[1]:
         anchor = run[0].isoformat()
@@ -204,20 +204,60 @@ def later(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     count = number(match["n"], scene.words)
     if grain == "second" and match["n"].lower() in ("a", "one"):
         return None
-    sign = -1 if match["way"].lower() in ("earlier", "previously", "beforehand") else 1
+    way = match["way"].lower()
+    sign = -1 if way in ("earlier", "previously", "beforehand") or way.startswith("before") else 1
     if count is None:
         return [open_date(grain, "the text gives no number")]
     if grain == "fortnight":
         grain, count = "week", count * 2
     if grain in ("second", "minute", "hour", "night"):
         return [Found(value=None, type="time", granularity="time", relative=True, why="no time of day to reckon from")]
-    anchor = scene.anchor(match.start(), grain)
+    if (told := _told_as_month(match, scene, grain)) is not None:
+        value = calendar.within_month(*told, grain, sign * count)
+        return [date(value, relative=True, why=FROM_BEFORE) if value else open_date(grain, "no day before it")]
+    anchor = scene.anchor(match.start(), grain, onward=sign > 0)
     value = calendar.reach(anchor, grain, sign * count, keep=True) if anchor else None
     if value is None and sign < 0 and scene.base:
         value, why = scene.from_text(grain, -count), FROM_TEXT
     else:
         why = FROM_BEFORE
     return [date(value, relative=True, why=why) if value else open_date(grain, "no date before it")]
+
+
+_PARTS = {"early": (1, 10), "beginning": (1, 7), "start": (1, 7), "mid": (10, 20), "middle": (10, 20), "late": (21, 31)}
+_PARTS |= {"end": (24, 31), "close": (24, 31)}
+"""First and last day that a part of a month may mean."""
+
+
+def _told_as_month(match: re.Match[str], scene: Scene, grain: str) -> tuple[str, int, int] | None:
+    """The month and the days of it that the sentence, or the one before, told of last: "in late January"."""
+    last = scene.seen[-1] if scene.seen else None
+    if last is None or grain not in ("day", "week") or calendar.granularity(last.value) != "month":
+        return None
+    between = scene.text[last.end : match.start()]
+    if len(between) > 150 or "\n" in between or scene.before(last.start) == "since":
+        return None
+    words = re.findall(r"[a-z]+", scene.text[last.start : last.end].lower())
+    return last.value, *next((_PARTS[one] for one in words if one in _PARTS), (1, 31))
+
+
+def ago_this(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """A year ago this week: that week of the year before."""
+    count = number(match["n"], scene.words)
+    there = calendar.moved(scene.day, unit(match["unit"]), -count) if scene.day and count else None
+    grain = unit(match["grain"] or "day")
+    return [date(calendar.written(there, grain), relative=True, why=FROM_TEXT) if there else open_date(grain, NO_DATE)]
+
+
+_COUNTS = frozenset({"few", "several", "many", "some", "couple", "of", "more", "half", "or", "and"})
+
+
+def left_open(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
+    """Hours later, the eve of the summit, the turn of the year: a time whose day the words do not give."""
+    before = scene.before(match.start())
+    if rule.name == "units_apart" and (before in _COUNTS or before[-1:].isdigit() or number(before, scene.words)):
+        return None
+    return [open_date(unit(group(match, "unit") or "day"), "the words give no date")]
 
 
 def ref(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:

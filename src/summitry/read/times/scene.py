@@ -43,6 +43,22 @@ _REPORTED = re.compile(
     r"|(?<!\bthe )\b(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?!,? (?:the )?(?:\d|(?-i:[A-Z][a-z]+) \d))",
     re.IGNORECASE,
 )
+_NEWS = re.compile(
+    r"\b(?:yesterday|tomorrow|tonight|(?:last|this|next) (?:week|month|weekend|night)|(?:earlier|later) (?:today|this)"
+    r"|this (?:morning|afternoon|evening))\b"
+    r"|(?<!\bthe )\b(?:on |last |next )(?-i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"(?!,? (?:the )?(?:\d|(?-i:[A-Z][a-z]+) \d))",
+    re.IGNORECASE,
+)
+"""Words for days that only a report of news has."""
+_DATED = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Jun\.?|Jul\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
+    r"(?: \d{1,2}(?:st|nd|rd|th)?(?:\s?[-–—]\s?\d{1,2})?)?,?(?: of)? (?P<year>(?:1[6-9]|20)\d\d)(?!\d)"
+)
+_RUN = re.compile(r"\b\d{1,2}\s?(?:to|and|until|-|–|—)\s?\d{1,2}\s$")
+"""In front of a month: "13 to 15"."""
+_STAMP = re.compile(r"\b(?:updated|published|posted|modified|accessed|retrieved|edited|reviewed)\b", re.IGNORECASE)
 _YEAR_LINE = re.compile(
     r"^[ \t#*_=•–—-]*(?:In )?(?P<year>(?:18|19|20)\d\d)"
     r"(?:[ \t]*[:–—-][ \t]+[^\s\n.?!][^\n.?!]{2,60})?[ \t#*_=•–—:.-]*\r?$",
@@ -70,6 +86,10 @@ class Seen:
     end: int
     value: str
     explicit: bool
+    deictic: bool = False
+    """Whether it was reckoned from the date of the text."""
+    back: bool = False
+    """Whether it was reckoned back from a date before it, as "the previous evening" is."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,6 +101,8 @@ class Scene:
     words: Lexicon
     past_verbs: tuple[tuple[int, int], ...] = ()
     """Start and end of each finite verb in the past tense, where the text is parsed."""
+    at_hand: frozenset[int] = frozenset()
+    """Where words of time start that a verb in the present tense takes: "lands on Saturday", "is pencilled in for"."""
     seen: list[Seen] = field(default_factory=list)
     runs: list[tuple[int, str]] = field(default_factory=list)
     """Where runs of days ended, and their values."""
@@ -101,12 +123,17 @@ class Scene:
         """The value so many units from the date of the text."""
         return calendar.reach(self.base, unit, count) if self.base else None
 
-    def anchor(self, at: int, unit: str) -> str | None:
-        """The last date before a place in the text that is fine enough to reckon this unit from."""
+    def anchor(self, at: int, unit: str, *, onward: bool = False) -> str | None:
+        """The last date before a place in the text that is fine enough to reckon this unit from.
+
+        What comes after is not reckoned from what was reckoned back: "the previous evening ... the next morning".
+        """
         fine = calendar.FINE.get(unit, 0)
         for one in reversed(self.seen):
             if at - one.end > NEAR:
                 return None
+            if onward and one.back:
+                continue
             if unit == "day" and self.runs and self.runs[-1][0] > one.end:
                 return None
             if one.end <= at and calendar.FINE.get(calendar.granularity(one.value).replace("time", "day"), 9) <= fine:
@@ -142,30 +169,28 @@ class Scene:
                 return one.value
         return None
 
-    def year_before(self, at: int) -> int | None:
-        """The year that the text itself gives a little before, in the same paragraph."""
-        for one in reversed(self.seen):
-            if one.explicit and at - one.end < NEAR and "\n" not in self.text[one.end : at].strip():
-                match = re.match(r"(\d{4})(?!\d)", one.value)
-                plain = calendar.granularity(one.value) in ("day", "month", "time") or self._opens(one)
-                return int(match[1]) if match and (plain or self.base is None) else None
-        return None
-
     @cached_property
     def reports(self) -> bool:
         """Whether a text speaks of days as a report does, "on Tuesday" or "yesterday", and not as an encyclopedia."""
         return _REPORTED.search(self.text) is not None
 
-    def last_year(self, at: int) -> int | None:
-        """In an undated text that is no report, the year of the last day or month before a place, not far back."""
-        if self.reports:
-            return None
-        for one in reversed(self.seen):
-            if at - one.end > PARAGRAPHS:
-                return None
-            if calendar.granularity(one.value) in ("day", "month", "time") and re.match(r"\d{4}-", one.value):
-                return int(one.value[:4])
-        return None
+    @cached_property
+    def is_history(self) -> bool:
+        """Whether a dated text tells of another time alone: all its dates lie in other years, and it has no news."""
+        if self.day is None or _NEWS.search(self.text):
+            return False
+        dates = [one for one in _DATED.finditer(self.text) if not self._is_own(one)]
+        runs = sum(_RUN.search(self.text, 0, one.start()) is not None for one in dates)
+        return len(dates) + runs > 1 and all(int(one["year"]) != self.day.year for one in dates)
+
+    def _is_own(self, date: re.Match[str]) -> bool:
+        """Whether a date is that on which the text was published or brought up to date."""
+        line = self.text[self.text.rfind("\n", 0, date.start()) + 1 : date.start()]
+        return (
+            self.day is not None
+            and int(date["year"]) == self.day.year
+            and (date.start() < 300 or _STAMP.search(line) is not None)
+        )
 
     @cached_property
     def _year_lines(self) -> tuple[tuple[int, int], ...]:
@@ -190,12 +215,12 @@ class Scene:
         line = self.text[self.text.rfind("\n", 0, at) + 1 : at], self.text[end:].split("\n", 1)[0]
         heads = len(line[0]) < HEADING and not line[1].strip(" \r):") and self.text[:at].rstrip(" ").count("\n") > 0
         first = self.seen[0] if self.seen else None
-        if not heads or first is None or not first.explicit or not self._opens(first):
+        if not heads or first is None or not first.explicit or not self.opens(first):
             return None
         match = re.fullmatch(r"\d{4}", first.value)
         return int(match[0]) if match else None
 
-    def _opens(self, one: Seen) -> bool:
+    def opens(self, one: Seen) -> bool:
         """Whether a year opens its sentence: "In 2014, ..." sets the scene for the months after it."""
         first, _ = self.sentence(one.start)
         return self.text[first : one.start].strip().lower() in ("in", "throughout", "during", "by", "back in")
@@ -208,6 +233,8 @@ class Scene:
         first, last = self.sentence(start)
         if re.search(r"(?:^|\n)[\s•*–-]*$", self.text[max(0, start - 8) : start]) and _LABEL.match(self.text, end):
             return False
+        if self.at_hand and any(start <= one < end for one in self.at_hand) and not self.is_history:
+            return True
         if self.before(start) == "by":
             return re.search(r"\bhad\b", self.text[first:last]) is None
         best: tuple[float, bool] | None = None
@@ -226,7 +253,7 @@ class Scene:
     def _cues(self, first: int, last: int) -> Iterator[tuple[int, int, bool]]:
         """Words between two places that point ahead (True) or back; a parse adds its past verbs to the lists."""
         for cue in self.words.future.finditer(self.text, first, last):
-            if cue[0] == "May" and self.in_name(cue.start()):
+            if cue[0] == "May" and cue.start() > first and re.search(r"[\w,]\s+$", self.text[first : cue.start()]):
                 continue
             if not _DID.search(self.text, max(first, cue.start() - 20), cue.start()):
                 stranded = _STRANDED.match(self.text, cue.end()) if cue[0].lower().endswith(" to") else None
