@@ -101,7 +101,7 @@ def _match(parsed: Parsed, quotations: Sequence[Quotation], token: Token, phrase
 def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
     """The sentence without the phrase, where the phrase stands at its edge or between marks; else its clause."""
     doc = token.doc
-    last = max(one.i for one in top.subtree)
+    last = _last(token, max(one.i for one in top.subtree))
     sentence = token.sent
     before = doc[token.i - 1] if token.i > sentence.start else None
     after = doc[last + 1] if last + 1 < sentence.end else None
@@ -120,6 +120,27 @@ def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
     if clause.i == top.i or not any(doc[number].pos_ in ("VERB", "AUX") for number in tree.subtree([clause], [top])):
         return ()
     return tree.pieces(parsed, tree.subtree([clause], [top]))
+
+
+LONGEST_TAIL = 12
+"""Words between a holder and the comma that ends it: "according to two people briefed on the talks, ..."."""
+
+
+def _last(token: Token, last: int) -> int:
+    """The last word of a phrase; of one that opens its sentence, with what a parser hung on words behind the comma."""
+    doc, end = token.doc, token.sent.end
+    last = holders.hyphenated(doc[last])
+    if any(one.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE") for one in doc[token.sent.start : token.i]):
+        return last
+    tail = doc[last + 1].pos_ if last + 1 < end else ""
+    if tail not in ("VERB", "ADJ") or any(one.dep_ in tree.SUBJECTS for one in doc[last + 1].children):
+        return last
+    for at in range(last + 2, min(last + 2 + LONGEST_TAIL, end)):
+        if doc[at].text == ",":
+            return at - 1
+        if doc[at].pos_ == "AUX" or any(one.dep_ in tree.SUBJECTS for one in doc[at].children):
+            return last
+    return last
 
 
 def _last_relative(token: Token, numbers: set[int]) -> set[int]:

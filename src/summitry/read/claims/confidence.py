@@ -23,6 +23,7 @@ STRONG = frozenset({"as_what", "call_what", "call_on", "object_infinitive"})
 _ANYBODY = frozenset(
     {"i", "you", "we", "one", "people", "someone", "anyone", "everyone", "somebody", "nobody", "others"}
 )
+_PRAISING = frozenset({"praise", "criticise"})
 _TAIL = re.compile(r", (?:the|an?|who|which|including|but|and|where) ")
 _NOT_YET = frozenset({"will", "would", "'ll", "’ll", "shall", "must", "should", "can"})
 
@@ -73,7 +74,13 @@ def weighed(one: Found, around: Cover[Found]) -> float:
     if _is_nested(one, around):
         sure *= (NESTED_NAMED if _is_named_wish(one) else NESTED) if weak else 0.5
     sure *= (
-        _of_cue(one.at, weak, one.frame in STRONG or _accuses(one), may=one.cue is not None and bool(one.cue.group.aux))
+        _of_cue(
+            one.at,
+            weak,
+            one.frame in STRONG or _accuses(one),
+            may=one.cue is not None and bool(one.cue.group.aux),
+            praises=one.cue is not None and one.cue.group.id in _PRAISING,
+        )
         if one.at is not None and one.frame not in ("adverbial", "interposed")
         else 1.0
     )
@@ -130,10 +137,9 @@ def _is_named_wish(one: Found) -> bool:
     """Whether somebody named wants, thinks or fears something in a finite clause of what another says."""
     if one.cue is None or one.at is None or one.holder_head is None or one.negated:
         return False
-    finite = "VerbForm=Fin" in str(one.at.morph) and one.at.pos_ == "VERB"
-    return (
-        finite and one.cue.group.type in ("desire", "belief", "concern", "demand") and one.holder_head.pos_ == "PROPN"
-    )
+    finite = "VerbForm=Fin" in str(one.at.morph) or tree.child(one.at, "aux") is not None
+    wish = one.at.pos_ == "VERB" and one.cue.group.type in ("desire", "belief", "concern", "demand")
+    return finite and wish and one.holder_head.pos_ == "PROPN"
 
 
 def _accuses(one: Found) -> bool:
@@ -141,9 +147,10 @@ def _accuses(one: Found) -> bool:
     return one.cue is not None and one.cue.group.id == "accuse" and len(one.pieces) > 0 and one.frame == "object_with"
 
 
-def _of_cue(at: Token, weak: bool, strong: bool, *, may: bool = False) -> float:
-    """`may` says that the cue needs its "would": "would like to meet"."""
-    if tree.is_infinitive(at) and at.head.lower_ not in lexicon.forms("raising_verbs"):
+def _of_cue(at: Token, weak: bool, strong: bool, *, may: bool = False, praises: bool = False) -> float:
+    """`may` says that the cue needs its "would": "would like to meet"; `praises` that it praises or blames."""
+    raised = at.head.lower_ in lexicon.forms("raising_verbs") or at.dep_ in ("xcomp", "ccomp") and _is_held(at.head)
+    if tree.is_infinitive(at) and not raised:
         return INFINITIVE
     waits = not may and any(one.dep_ == "aux" and one.lower_ in _NOT_YET for one in at.children)
     if waits and tree.negation_of(at) is None:
@@ -151,13 +158,20 @@ def _of_cue(at: Token, weak: bool, strong: bool, *, may: bool = False) -> float:
     if any(one.dep_ == "advcl" for one in at.ancestors):
         return BY_THE_WAY
     if at.lower_.endswith("ing") and at.dep_ == "advcl" and weak and at.i > 0 and at.nbor(-1).text == ",":
-        return ADDING if strong else BEHIND_COMMA
+        return ADDING if strong or praises else BEHIND_COMMA
     if at.lower_.endswith("ing") and at.dep_ in ("advcl", "acl", "xcomp") and weak and not strong:
         return PARTICIPLE
     if at.lower_.endswith("ing"):
         return ADDING
     carried = at.dep_ == "obj" and at.head.dep_ == "root" and at.head.lower_ in lexicon.forms("light_verbs")
     return MAIN if at.dep_ == "root" or carried else 1.0
+
+
+def _is_held(verb: Token) -> bool:
+    """Whether a passive says what is reported of its subject: "is said to have demanded a truce"."""
+    return tree.is_passive(verb) and any(
+        "raising" in cue.group.frames for cue in lexicon.cues("verb").get(verb.lower_, ())
+    )
 
 
 def _of_holder(one: Found, weak: bool) -> float:

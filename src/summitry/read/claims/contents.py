@@ -113,7 +113,7 @@ def gerund(cue: Token, about: tuple[str, ...]) -> Content | None:
 
 def object_(cue: Token, about: tuple[str, ...]) -> Content | None:
     """A noun phrase: "rejected the offer"."""
-    one = tree.child(cue, "obj")
+    one = tree.child(cue, "obj") or _behind_particle(cue)
     if (which := _whole_clause(cue)) is not None:
         return Content(heads=(which,))
     if one is None or one.lower_.endswith("self"):
@@ -121,6 +121,15 @@ def object_(cue: Token, about: tuple[str, ...]) -> Content | None:
     if one.lower_ in RELATIVE:
         return _antecedent(cue, one)
     return Content(heads=(one,)) if one.i > cue.i else None
+
+
+def _behind_particle(cue: Token) -> Token | None:
+    """What a parser hangs on a verb with a particle as if it said when: "played down the prospect"."""
+    particle = tree.child(cue, "compound:prt")
+    if particle is None:
+        return None
+    bare = (one for one in tree.children(cue, "obl", "obl:unmarked") if tree.case_of(one) == "" and one.i > particle.i)
+    return next((one for one in bare if min(below.i for below in one.subtree) == particle.i + 1), None)
 
 
 def object_before(cue: Token, about: tuple[str, ...]) -> Content | None:
@@ -267,6 +276,9 @@ def as_what(cue: Token, about: tuple[str, ...]) -> Content | None:
             return Content(heads=(one, more))
     if one.i < cue.i:
         return None
+    for more in tree.children(cue, "xcomp"):
+        if more.i > one.i and any(word.lower_ == "as" and one.i < word.i < more.i for word in more.children):
+            return Content(heads=(one, more))  # a parser takes "as" for an adverb: "described it as fruitful"
     for more in one.children:
         if more.dep_ in ("nmod", "acl", "advcl") and tree.case_of(more) == "as":
             return Content(heads=(one,))

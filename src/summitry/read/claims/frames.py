@@ -149,6 +149,8 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
         return None
     if cue.group.denies and _is_withheld(token, content):
         return None
+    if frame.id == "raising" and any(one.type in _ANOTHERS for one in of_token(parsed, content.heads[-1])):
+        return None  # "is said to have demanded a truce": the demand is what is claimed, its hedge "is said"
     head = _holder(token, frame, content)
     if head is None and "nobody" not in frame.holder:
         return None
@@ -161,6 +163,8 @@ def _try(parsed: Parsed, token: Token, last: Token, cue: lexicon.Cue, frame: Fra
     return _found(parsed, token, last, cue, frame, content, head)
 
 
+_ANOTHERS = frozenset({"demand", "denial", "promise", "evaluation", "concern", "assertion", "argument", "questioning"})
+"""Types of claims that somebody makes in words; what somebody is said to think or want stays a report."""
 _OBSERVERS = frozenset(
     "historians scholars analysts experts observers economists commentators critics diplomats lawyers academics".split()  # noqa: SIM905
 )

@@ -355,7 +355,17 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
         tokens.pop()
     while tokens and (tokens[0].is_punct or tokens[0].dep_ == "cc") and tokens[0].text not in "([$":
         tokens.pop(0)
+    if tokens and (last := hyphenated(tokens[-1])) > tokens[-1].i:
+        tokens += list(parsed.doc[tokens[-1].i + 1 : last + 1])
     return parsed.words(tokens) if any(not token.is_space for token in tokens) else None
+
+
+def hyphenated(token: Token) -> int:
+    """Where a word ends that hyphens join to a token: "Sung-lac", of which a parser may take the first half."""
+    doc, at = token.doc, token.i - (token.text in ("-", "‑") and token.i > 0)
+    while at + 2 < len(doc) and doc[at + 1].text in ("-", "‑") and not doc[at].whitespace_ + doc[at + 1].whitespace_:
+        at += 2
+    return at
 
 
 def _is_day(parsed: Parsed, one: Token) -> bool:

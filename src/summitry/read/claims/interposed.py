@@ -29,6 +29,9 @@ _CLAUSAL = frozenset(
 _TIMES_AWAY = frozenset(
     {"moment", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years", "minutes"}
 )
+_MARKS = frozenset("\"“«'‘")
+_TOLD = frozenset({"told", "tells", "tell"})
+"""Verbs whose object is the one addressed: "..., the minister told the paper"."""
 _BACK = frozenset({"which", "who", "whom", "that", "whose"})
 
 
@@ -95,10 +98,14 @@ def _around(parsed: Parsed, tokens: list[Token], place: int, cue: lexicon.Cue) -
     while left and left[-1].is_punct and left[-1].text not in '"”’)':
         left = left[:-1]
     right = tokens[last + 1 :]
+    if any(token.text in _MARKS for token in right[1:3]) and right[0].text == ":":
+        return None
     left, right = _to_semicolons(left, right)
     right = [] if _is_of_speaker(right) else right
     if len(left) + len(right) < 3 or not (_is_sentence(left) or _goes_on(left, right)):
         return None
+    if right and right[0].text == ":" and not _is_sentence(left):
+        return None  # "Back in Rome, he said: ..."
     numbers = {token.i for token in [*left, *right]}
     pieces = tree.pieces(parsed, numbers, bridge=0)
     words = [
@@ -153,6 +160,7 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
     at = place - 1
     while at >= 0 and tokens[at].pos_ in ("ADV", "AUX"):
         at -= 1
+    whole, at = at, _before_apposition(tokens, at)
     stop = at
     while at >= 0 and place - at <= LONGEST_HOLDER:
         token = tokens[at]
@@ -168,12 +176,23 @@ def _before(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] | N
     if at <= 0:
         return None
     end = _end(tokens, place)
-    holder = tokens[at + 1 : stop + 1]
+    holder = tokens[at + 1 : whole + 1]
     if end is None or not holder or holder[0].lower_ in _BACK or holder[-1].lower_ in _BACK:
         return None
     if tokens[at + 1].pos_ == "CCONJ" or tokens[at + 1].lower_ in _CLAUSAL:
         return None
     return at, end, holder
+
+
+def _before_apposition(tokens: list[Token], at: int) -> int:
+    """Where a name between commas leaves the holder: "the foreign minister, Ann Lee, said"."""
+    if at < 3 or tokens[at].text != ",":
+        return at
+    start = next((n for n in range(at - 1, max(at - LONGEST_TITLE, 0), -1) if tokens[n].text == ","), None)
+    if start is None or not all(token.pos_ in ("PROPN", "ADJ") for token in tokens[start + 1 : at]):
+        return at
+    office = tokens[start - 1]
+    return start - 1 if office.pos_ in ("NOUN", "PROPN") and office.i == tokens[start].i - 1 else at
 
 
 def _is_quoted_word(tokens: list[Token], at: int) -> bool:
@@ -217,7 +236,7 @@ def _inverted(tokens: list[Token], place: int) -> tuple[int, int, list[Token]] |
     if _is_genitive(tokens[place - 1]):
         return None
     following = tokens[place + 1 :]
-    if tokens[place].lower_ in ("told", "tells", "tell", "asked", "asks"):
+    if tokens[place].lower_ in _TOLD or tokens[place].lower_ in ("asked", "asks"):
         return None  # what follows is the one addressed
     if _has_both(tokens[place]):
         return None
@@ -256,14 +275,16 @@ def _end(tokens: list[Token], place: int) -> int | None:
     """The last word of the reporting clause, where a mark ends it soon after the verb."""
     for at in range(place + 1, min(place + 2 + LONGEST_REST, len(tokens))):
         token = tokens[at]
-        if token.text in (",", "—", "–", "--", ".", "!", "?", ";", "―"):
+        if token.text in (",", "—", "–", "--", ".", "!", "?", ";", "―") or token.text == ":":
             return at - 1
         if token.lower_ in _TIMES_AWAY and at + 1 < len(tokens) and tokens[at + 1].lower_ in ("after", "before"):
             return len(tokens) - 1 if len(tokens) - place <= 2 * LONGEST_REST else None
         before = tokens[at - 1].lower_ in ("before", "after", "while", "on", "upon")
         if before and token.lower_.endswith("ing") or token.lower_ in ("before", "after", "while"):
             continue
-        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in _CLAUSAL or token.text in (":", "“", '"', "''"):
+        if token.lower_ == "to" and token.pos_ == "ADP":
+            continue  # "said in answer to a question": "to" with a verb is another clause
+        if token.pos_ in ("VERB", "AUX", "SCONJ") or token.lower_ in _CLAUSAL or token.text in ("“", '"', "''"):
             return None
         if (
             at == place + 1
@@ -272,7 +293,8 @@ def _end(tokens: list[Token], place: int) -> int | None:
         ):
             return None
         timed = at + 1 < len(tokens) and tokens[at + 1].lower_ in _TIMES_AWAY
-        if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a") and not timed:
+        told = tokens[place].lower_ in _TOLD
+        if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a") and not timed and not told:
             return None
     return len(tokens) - 1 if len(tokens) - place <= LONGEST_REST else None
 

@@ -315,7 +315,12 @@ def _opens_clause(token: Token) -> bool:
 
 def _has_clause(verb: Token) -> bool:
     """Whether the verb has a clause of its own behind it."""
-    return any(one.i > verb.i for one in tree.children(verb, "ccomp", "xcomp"))
+    if any(one.i > verb.i for one in tree.children(verb, "ccomp", "xcomp")):
+        return True
+    # "He described the talks as candid": what he says is behind the verb
+    return any(one.i > verb.i for one in tree.children(verb, "obj")) and any(
+        one.i > verb.i and tree.case_of(one) == "as" for one in tree.children(verb, "obl")
+    )
 
 
 def quote_cue(token: Token) -> lexicon.Cue | None:

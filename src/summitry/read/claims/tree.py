@@ -47,9 +47,13 @@ def case_of(token: Token) -> str:
 def prepositional(token: Token, prepositions: Collection[str]) -> Token | None:
     """The first dependent after the token that one of the prepositions introduces."""
     for one in token.children:
-        if one.i > token.i and one.dep_ in PREPOSITIONAL and case_of(one) in prepositions:
+        if one.i > token.i and one.dep_ in PREPOSITIONAL and case_of(one) in prepositions and one.lower_ not in _HOW:
             return one
     return None
+
+
+_HOW = frozenset({"length", "times", "once", "least"})
+"""Nouns of set phrases that only say how: "complained at length about the tariffs"."""
 
 
 def is_infinitive(token: Token) -> bool:
@@ -59,8 +63,9 @@ def is_infinitive(token: Token) -> bool:
 def is_passive(token: Token) -> bool:
     """Whether a verb is passive, also without an auxiliary: "Asked about it, he said ..."."""
     bare = not any(one.dep_ == "aux" or one.dep_ in SUBJECTS for one in token.children)
-    if bare and token.dep_ == "advcl" and token.lower_.endswith("ed") and token.i < token.head.i:
-        return True
+    near = token.i < token.head.i or token.i > 0 and token.nbor(-1).lower_ in ("when", "if", "unless", "until", "once")
+    if bare and near and token.dep_ == "advcl" and token.lower_.endswith("ed"):
+        return True  # also "replied when asked if ..."
     if (
         token.dep_ == "acl"
         and not is_infinitive(token)
