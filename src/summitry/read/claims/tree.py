@@ -56,6 +56,11 @@ _HOW = frozenset({"length", "times", "once", "least"})
 """Nouns of set phrases that only say how: "complained at length about the tariffs"."""
 
 
+def cases(token: Token) -> tuple[Token, ...]:
+    """The prepositions and marks in front of a word."""
+    return tuple(one for one in token.children if one.dep_ in ("case", "mark") and one.i < token.i)
+
+
 def is_infinitive(token: Token) -> bool:
     return any(one.lower_ == "to" and one.dep_ == "mark" for one in token.children)
 
