@@ -92,7 +92,7 @@ def _match(parsed: Parsed, quotations: Sequence[Quotation], token: Token, phrase
         sure=phrase.sure,
         at=token,
         cue_span=parsed.words(cue or [token]),
-        holder=holders.words(parsed, head, []),
+        holder=_with_tail(parsed, token, top, holders.words(parsed, head, [])),
         holder_head=head,
         pieces=found,
     )
@@ -122,6 +122,15 @@ def _content(parsed: Parsed, token: Token, top: Token) -> tuple[Span, ...]:
     return tree.pieces(parsed, tree.subtree([clause], [top]))
 
 
+def _with_tail(parsed: Parsed, token: Token, top: Token, holder: Span | None) -> Span | None:
+    """The holder with the participle behind it: "two people briefed on the talks"."""
+    last = max(one.i for one in top.subtree)
+    tail = _last(token, last)
+    if holder is None or tail <= last or token.doc[last].idx + len(token.doc[last].text) != holder.end:
+        return holder
+    return parsed.words([*parsed.tokens(holder.start, holder.end), *token.doc[last + 1 : tail + 1]])
+
+
 LONGEST_TAIL = 12
 """Words between a holder and the comma that ends it: "according to two people briefed on the talks, ..."."""
 
@@ -133,12 +142,12 @@ def _last(token: Token, last: int) -> int:
     if any(one.pos_ not in ("CCONJ", "ADV", "PUNCT", "SPACE") for one in doc[token.sent.start : token.i]):
         return last
     tail = doc[last + 1].pos_ if last + 1 < end else ""
-    if tail not in ("VERB", "ADJ") or any(one.dep_ in tree.SUBJECTS for one in doc[last + 1].children):
+    if tail not in ("VERB", "ADJ") or any(one.i > last for one in tree.children(doc[last + 1], *tree.SUBJECTS)):
         return last
     for at in range(last + 2, min(last + 2 + LONGEST_TAIL, end)):
         if doc[at].text == ",":
             return at - 1
-        if doc[at].pos_ == "AUX" or any(one.dep_ in tree.SUBJECTS for one in doc[at].children):
+        if doc[at].pos_ == "AUX" or any(one.dep_ in tree.SUBJECTS and one.i > last for one in doc[at].children):
             return last
     return last
 

@@ -137,7 +137,8 @@ def _is_named_wish(one: Found) -> bool:
     """Whether somebody named wants, thinks or fears something in a finite clause of what another says."""
     if one.cue is None or one.at is None or one.holder_head is None or one.negated:
         return False
-    finite = "VerbForm=Fin" in str(one.at.morph) or tree.child(one.at, "aux") is not None
+    helpers = {aux.lower_ for aux in tree.children(one.at, "aux")}
+    finite = "VerbForm=Fin" in str(one.at.morph) or bool(helpers) and helpers <= {"has", "have", "had"}
     wish = one.at.pos_ == "VERB" and one.cue.group.type in ("desire", "belief", "concern", "demand")
     return finite and wish and one.holder_head.pos_ == "PROPN"
 

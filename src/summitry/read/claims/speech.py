@@ -317,6 +317,8 @@ def _has_clause(verb: Token) -> bool:
     """Whether the verb has a clause of its own behind it."""
     if any(one.i > verb.i for one in tree.children(verb, "ccomp", "xcomp")):
         return True
+    if not any("as_what" in cue.group.frames for cue in lexicon.cues("verb").get(verb.lower_, ())):
+        return False
     # "He described the talks as candid": what he says is behind the verb
     return any(one.i > verb.i for one in tree.children(verb, "obj")) and any(
         one.i > verb.i and tree.case_of(one) == "as" for one in tree.children(verb, "obl")
