@@ -362,7 +362,7 @@ def words(parsed: Parsed, head: Token, without: list[Token]) -> Span | None:
 
 def hyphenated(token: Token) -> int:
     """Where a word ends that hyphens join to a token: "Sung-lac", of which a parser may take the first half."""
-    doc, at = token.doc, token.i - (token.text in ("-", "‑") and token.i > 0)
+    doc, at = token.doc, int(token.i) - (token.text in ("-", "‑") and token.i > 0)
     while at + 2 < len(doc) and doc[at + 1].text in ("-", "‑") and not doc[at].whitespace_ + doc[at + 1].whitespace_:
         at += 2
     return at
