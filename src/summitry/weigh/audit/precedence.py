@@ -37,7 +37,7 @@ _CLAUSE = re.compile(r"\b(?:but|while|when|who|which)\b|\band\s+(?-i:[a-z])", re
 def judge(reading: Reading, cases: Mapping[str, Case | None]) -> Iterator[Verdict]:
     """A verdict for each word of order between two matched encounters of one sentence."""
     for sentence in reading.sentences:
-        told = _told(reading, cases, sentence)
+        told = _with_pronoun(reading, cases, sentence, _told(reading, cases, sentence))
         for (first, one), (second, other) in pairwise(told):
             if one.there.id == other.there.id or _is_family(one.there, other.there):
                 continue
@@ -57,6 +57,33 @@ def _told(reading: Reading, cases: Mapping[str, Case | None], sentence: Sentence
         for mention, case, one in here
         if case is not None and case.match.sure and one.mood == "happened" and "date" not in case.match.conflicts
     ]
+
+
+_SAID_AGAIN = re.compile(
+    r"(?:It|This|That|Those|These)\b(?=\s+(?:was|were|came|took|happened|followed|preceded|had))|"
+    r"(?:The|Their|This|That)\s+(?:meeting|summit|talks|encounter|conversation|session|visit|call)\b"
+)
+"""What begins a sentence on the encounter that was named last."""
+
+
+def _with_pronoun(
+    reading: Reading, cases: Mapping[str, Case | None], sentence: Sentence, told: Sequence[tuple[Span, Case]]
+) -> Sequence[tuple[Span, Case]]:
+    """The mentions of a sentence, with "it" at its begin for the encounter that its paragraph named last before it."""
+    text = reading.document.text
+    found = _SAID_AGAIN.match(text, sentence.start, sentence.end)
+    if found is None or any(span.start < found.end() for span, _ in told) or len(told) != 1:
+        return told
+    begin = text.rfind("\n", 0, sentence.start) + 1
+    above = [s for s in reading.sentences if begin <= s.start < sentence.start]
+    before = [row for s in above[-REACH:] for row in _told(reading, cases, s)]
+    if not before or len({case.there.id for _, case in before}) != 1:
+        return told
+    return [(reading.document.span(*found.span()), before[-1][1]), *told]
+
+
+REACH = 4
+"""Sentences back to that which names what "it" is."""
 
 
 def _is_family(one: RecordEncounter, other: RecordEncounter) -> bool:
