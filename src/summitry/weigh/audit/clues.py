@@ -97,11 +97,11 @@ def _is_on_weekday(one: Encounter, reading: Reading, candidate: RecordEncounter)
 
 
 def _is_on_named_day(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> bool:
-    """Whether the only weekday beside the encounter, in a text without a date, is that of one alone there."""
+    """Whether the only weekday of a text without a date is that of one encounter alone, of all that the two had there."""
     if reading.document.published or values(one, "date"):
         return False
-    said = {day.casefold() for day in re.findall(rf"\b(?:{'|'.join(_DAYS)})\b", _around(one, reading), re.I)}
-    if len(said) != 1:
+    said = {day.casefold() for day in re.findall(rf"\b(?:{'|'.join(_DAYS)})\b", reading.document.text, re.I)}
+    if len(said) != 1 or any(set(other.participants) != set(one.participants) for other in reading.encounters):
         return False
     wanted = _DAYS.index(next(iter(said)))
     there = candidate_places(candidate)

@@ -17,11 +17,15 @@ from summitry.weigh.audit.story import tells_of
 from summitry.weigh.people import home
 
 _HOSTS = re.compile(
-    r"\s+(?:has\s+|had\s+|was\s+hosting\s+|(?:has|had)\s+been\s+)?(?:hosted|hosts|hosting|received)\s+"
+    r"\s+(?:has\s+|had\s+|was\s+hosting\s+|(?:has|had)\s+been\s+)?(?:hosted|hosts|hosting|received|welcomed)\s+"
     r"(?:[\w.'’-]+\s+){0,5}$",
     re.I,
 )
 _BY = re.compile(r"\b(?:hosted|received)\s+by\s+(?:[\w.'’-]+\s+){0,4}$", re.I)
+_HOSTS_IT = re.compile(
+    r"\s+(?:has\s+|had\s+)?(?:hosted|hosts)\s+(?:the|their|this|a|an)\s+(?:[\w-]+\s+){0,2}(?:meeting|summit|talks|visit|session)\b",
+    re.I,
+)
 _ABROAD = re.compile(r"\bembass\w+|\bconsulate|\bambassador|\bcall\b|\bletter\b|\bwill\b|\bwould\b", re.I)
 """Words with which somebody may be the host in another's country, or received no guest, or has not yet."""
 
@@ -52,8 +56,12 @@ def _host(reading: Reading, sentence: Sentence, people: Sequence[str]) -> tuple[
     )
     for number, (start, end, who) in enumerate(named):
         behind = named[number + 1] if number + 1 < len(named) else None
-        if behind and behind[2] != who and _HOSTS.fullmatch(text[end : behind[0]]):
+        owned = behind is not None and re.match(r"['’]", text[behind[1] : behind[1] + 1]) is not None
+        if behind and behind[2] != who and not owned and _HOSTS.fullmatch(text[end : behind[0]]):
             return who, reading.document.span(start, behind[1])
+        whole = _HOSTS_IT.match(text, end, sentence.end)
+        if whole is not None:
+            return who, reading.document.span(start, whole.end())
         before = _BY.search(text[sentence.start : start])
         if before is not None:
             return who, reading.document.span(sentence.start + before.start(), end)
