@@ -51,7 +51,7 @@ class Label:
     quote: str = ""
 
 
-PARTS = ("a", "b", "c", "d", "e", "f", "g")
+PARTS = ("a", "b", "c", "d", "e", "f", "g", "h")
 """The sets of labelled texts."""
 
 
@@ -299,13 +299,13 @@ def _catch(copy: Copy, found: Audit, reading: Reading, *, errors: bool) -> Tally
 
 
 def _is_of(verdict: Verdict, slot: str, spans: Sequence[Span]) -> bool:
-    """Whether a verdict is on the altered words: "the first since 2021" is one on the year.
+    """Whether a verdict is on the altered words: "the first since 2021" is one on the year, and "signed in 2021" too.
 
     A false leader is reported of the encounter as a whole.
     """
     if slot == "participants":
         return verdict.slot == slot
-    told = alike(verdict.slot, slot) or (verdict.slot, slot) == ("ordinal", "date")
+    told = alike(verdict.slot, slot) or (slot == "date" and verdict.slot in ("ordinal", "status"))
     return told and verdict.span is not None and any(verdict.span.overlaps(span) for span in spans)
 
 

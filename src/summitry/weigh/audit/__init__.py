@@ -29,6 +29,7 @@ from summitry.weigh.audit import (
     initiative,
     instruments,
     matching,
+    misread,
     opinions,
     order,
     precedence,
@@ -70,7 +71,7 @@ __all__ = [
 
 def audit(reading: Reading, record: Record) -> Audit:
     """Weigh everything that a text states against a record."""
-    reading = implied.completed(reading, record)
+    reading = implied.completed(misread.put_right(reading, record), record)
     found = matching.matches(reading, record)
     verdicts = sorted(_verdicts(reading, found, record), key=_place)
     return Audit(

@@ -67,18 +67,18 @@ def news(one: Encounter, reading: Reading, found: RecordEncounter, record: Recor
     if any(says_year(a.span) for a in values(one, "date")):
         return 0.0
     if values(one, "date") and one.kind in REMOTE:
-        alone = OF_A_CALL_ALONE if record is not None and _is_alone(found, out.start, record) else OF_A_CALL
+        alone = OF_A_CALL_ALONE if record is not None and is_alone(found, out.start, record) else OF_A_CALL
         return alone if one.kind == found.kind and lies_within(found, out.start, 0, 1) else 0.0
     alike = one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)
     if values(one, "date") and not (alike and one.mood == found.mood):
         near = one.mood == found.mood and found.part_of is None and lies_within(found, out.start, 0, 1)
-        return OF_THOSE_DAYS if near and record is not None and _is_alone(found, out.start, record) else 0.0
+        return OF_THOSE_DAYS if near and record is not None and is_alone(found, out.start, record) else 0.0
     if lies_within(found, out.start, 0, 1) and (one.kind == found.kind or {one.kind, found.kind} <= set(MAIN)):
         return OF_THE_DAY
     return OF_THOSE_DAYS if lies_within(found, out.start, 0, AFTER) else 0.0
 
 
-def _is_alone(found: RecordEncounter, out: dt.date, record: Record) -> bool:
+def is_alone(found: RecordEncounter, out: dt.date, record: Record) -> bool:
     """Whether the record has nothing else of these leaders, of the same way, in the days before a text."""
     return not any(
         lies_within(other, out, BEFORE, ALONE)

@@ -35,7 +35,7 @@ def choose(one: Encounter, scores: Sequence[Score], near: Mapping[str, float], o
     ranked = sorted(scores, key=lambda s: (s.faults, -s.weight, s.candidate.id))
     clean = [s for s in ranked if not s.conflicts and s.agrees]
     clean = _without_asides(one, _same_family(clean), ranked)
-    ahead = {s.candidate.id: s.weight + max(of_day[s.candidate.id], near[s.candidate.id]) for s in clean}
+    ahead = {s.candidate.id: s.weight + of_day[s.candidate.id] for s in clean}
     clean = sorted(clean, key=lambda s: (-ahead[s.candidate.id], s.candidate.id))
     if clean and max(clean[0].evidence, near[clean[0].candidate.id]) >= _needed(one):
         if len(clean) == 1 or ahead[clean[0].candidate.id] - ahead[clean[1].candidate.id] >= _lead(clean):

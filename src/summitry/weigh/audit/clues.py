@@ -55,7 +55,6 @@ def clues(one: Encounter, reading: Reading, candidate: RecordEncounter, record: 
     """What the text says of an encounter beside its keys that is true of a candidate."""
     return (
         WEEKDAY * _is_on_weekday(one, reading, candidate)
-        + NAMED_DAY * _is_on_named_day(one, reading, candidate, record)
         + NUMBER * _is_numbered(one, reading, candidate)
         + FIRST * _is_first(one, reading, candidate)
         + VENUE * _is_in_venue(one, reading, candidate)
@@ -66,6 +65,11 @@ def clues(one: Encounter, reading: Reading, candidate: RecordEncounter, record: 
         + OFFICE * _held_office(one, candidate)
         + YEAR * _is_of_this_year(one, reading, candidate)
     )
+
+
+def named_day(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> float:
+    """What the only weekday of a text without a date adds for the one encounter there that was on it."""
+    return NAMED_DAY * _is_on_named_day(one, reading, candidate, record)
 
 
 def weekday(reading: Reading, attribute: Attribute) -> int | None:
@@ -97,7 +101,7 @@ def _is_on_weekday(one: Encounter, reading: Reading, candidate: RecordEncounter)
 
 
 def _is_on_named_day(one: Encounter, reading: Reading, candidate: RecordEncounter, record: Record) -> bool:
-    """Whether the only weekday of a text without a date is that of one encounter alone, of all that the two had there."""
+    """Whether the only weekday of a text without a date is that of one encounter alone, of all the two had there."""
     if reading.document.published or values(one, "date"):
         return False
     said = {day.casefold() for day in re.findall(rf"\b(?:{'|'.join(_DAYS)})\b", reading.document.text, re.I)}

@@ -43,6 +43,8 @@ def earned(one: Case, attribute: Attribute, judged: Judged, *, twice: bool = Fal
         return _open(judged, "date of something else", "The words give no year, or one too far off to be its date.")
     if attribute.name == "date" and _RATIFIED.search(wording.before(one.reading, attribute.span)):
         return _open(judged, "of a treaty", "The words make it the day on which a treaty was ratified.")
+    if attribute.name in (*_KEYS, "venue") and _is_of_the_next(one, attribute):
+        return _open(judged, "of another encounter", "Another meeting begins between the two in its sentence.")
     if attribute.name in ("date", "place", "country") and _is_of_others(one, attribute):
         return _open(judged, "of others", "Its sentence tells of other leaders, and may give their day or place.")
     if attribute.name in ("place", "country", "venue") and not _is_located(one, attribute):
@@ -132,6 +134,17 @@ def _is_of_others(one: Case, attribute: Attribute) -> bool:
     named = {e.id for e in one.reading.entities if any(sentence.start <= m.start < end for m in e.mentions)}
     people = {*one.there.participants, *one.encounter.participants}
     return bool(named & one.record.participants - people) and not set(one.encounter.participants) <= named
+
+
+_KEYS = ("date", "place", "country", "host_event")
+_THEN = re.compile(r"\b(?:and|but)\s+(?:then|later|again|afterwards|subsequently)\b|\bfollowed\s+by\b", re.I)
+
+
+def _is_of_the_next(one: Case, attribute: Attribute) -> bool:
+    """Whether "and then" stands between an encounter and a value: "met in X and then at the summit in Y"."""
+    sentence = wording.sentence_at(one.reading, attribute.span.start)
+    said = [m for m in one.encounter.mentions if sentence and sentence.start <= m.start < attribute.span.start]
+    return bool(said) and _THEN.search(one.reading.document.text, said[0].end, attribute.span.start) is not None
 
 
 _RATIFIED = re.compile(r"\b(?:ratif(?:y|ied)|entered\s+into\s+force)\b[^.;]*$", re.I)

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from summitry import when
 from summitry.model import Attribute, Encounter, Mention, Reading, Sentence
-from summitry.record.nouns import REMOTE
+from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import words
 from summitry.weigh.audit import geography, wording
+from summitry.weigh.audit.by_publication import is_alone, lies_within
 from summitry.weigh.audit.complete import pair_encounters
+from summitry.weigh.audit.scoring import MAIN
 from summitry.weigh.audit.story import dateline
 
 _JOINED = re.compile(
@@ -33,7 +36,7 @@ def completed(reading: Reading, record: Record) -> Reading:
     """The reading with the encounters that it implies."""
     known = [set(one.participants) for one in reading.encounters]
     found: list[Encounter] = []
-    for one in (*_together(reading, record), *_conferences(reading, record)):
+    for one in (*_together(reading, record), *_conferences(reading, record), *_of_the_news(reading, record)):
         people = set(one.participants)
         if not any(people <= other for other in known) and not any(people & set(o.participants) for o in found):
             found.append(replace(one, id=f"implied.{len(found) + 1}"))
@@ -113,6 +116,54 @@ def _conferences(reading: Reading, record: Record) -> Iterator[Encounter]:
                     rule="implied: a named gathering",
                 )
                 break
+
+
+def _of_the_news(reading: Reading, record: Record) -> Iterator[Encounter]:
+    """The only encounter of two leaders right before the day of a text that names both of them at its head."""
+    out = when.parse(reading.document.published or "")
+    if out is None or out.start is None or out.granularity != "day":
+        return
+    prose = [s for s in reading.sentences if s.kind in ("sentence", "heading")][:FIRST]
+    named = {
+        entity.id: m
+        for entity in reading.entities
+        if entity.id in record.participants
+        for m in sorted(entity.mentions, key=lambda m: -m.start)
+        if any(s.kind == "sentence" and s.start <= m.start < s.end for s in prose)
+    }
+    for there in record.all_encounters:
+        people = there.participants
+        if len(people) != 2 or there.part_of or there.mood != "happened" or not set(people) <= set(named):
+            continue
+        lead = min((named[who] for who in people), key=lambda m: m.start)
+        if there.kind not in MAIN or not lies_within(there, out.start, 0, 1) or not is_alone(there, out.start, record):
+            continue
+        if _is_of_talks(reading, prose, there):
+            span = reading.document.span(lead.start, lead.end)
+            yield Encounter(
+                id="implied",
+                label=span.text,
+                kind=there.kind,
+                participants=people,
+                mentions=(span,),
+                rule="implied: the news of the day",
+            )
+
+
+FIRST = 3
+"""Sentences at the head of a text."""
+_TALKS = re.compile(
+    r"\b(?:visit\w*|talks|meet\w*|met|summit|host\w*|trip|greet\w*|welcom\w+|press\s+conference)\b", re.I
+)
+
+
+def _is_of_talks(reading: Reading, prose: Sequence[Sentence], there: RecordEncounter) -> bool:
+    """Whether the head of a text speaks of a visit or talks, and of where they were or of both leaders at once."""
+    text = reading.document.text
+    head = " ".join(text[s.start : s.end] for s in prose)
+    cities = [m for m, city in _cities(reading) if any(geography.same_place(city, v.value) for v in there.get("place"))]
+    there_named = any(m.start < prose[-1].end for m in cities)
+    return _TALKS.search(head) is not None and _AFAR.search(head) is None and there_named
 
 
 def _cities(reading: Reading) -> Iterator[tuple[Mention, str]]:

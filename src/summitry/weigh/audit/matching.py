@@ -20,7 +20,7 @@ from summitry.weigh.audit.by_publication import by_day_of_text, news
 from summitry.weigh.audit.by_story import by_story
 from summitry.weigh.audit.choosing import choose
 from summitry.weigh.audit.cleared import cleared
-from summitry.weigh.audit.clues import clues
+from summitry.weigh.audit.clues import clues, named_day
 from summitry.weigh.audit.misread import as_told, of_the_story
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.parts import part
@@ -92,7 +92,10 @@ def _keyed(one: Encounter, reading: Reading, record: Record) -> Match:
             or _first_of_all(one, reading, pool)
             or Match(encounter=one.id, record=None, why="the text gives no date, place or host event")
         )
-    of_day = {candidate.id: news(one, reading, candidate, record) for candidate in pool}
+    of_day = {
+        candidate.id: news(one, reading, candidate, record) + named_day(one, reading, candidate, record)
+        for candidate in pool
+    }
     near = {
         candidate.id: of_day[candidate.id]
         + singled_out(one, candidate, record)

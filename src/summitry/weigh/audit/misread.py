@@ -9,15 +9,78 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from summitry import when
 from summitry.model import Encounter, Reading
+from summitry.read.names import offices
 from summitry.record.register import Record
+from summitry.weigh import naming
 from summitry.weigh.audit.nouns import Match
 from summitry.weigh.audit.scoring import score
+from summitry.weigh.audit.terms import NO_TERM
+from summitry.weigh.people import home
 
 _BETWEEN = re.compile(r"\s+between\s+(?P<both>[^,;.]{3,120})")
 _KEYS = frozenset({"date", "place", "venue", "host_event", "actual_minutes", "private"})
 REACH = 140
 """Characters behind an encounter in which "between A and B" names its leaders."""
+
+
+def put_right(reading: Reading, record: Record) -> Reading:
+    """The reading with the leaders of its day for those of their name who were not in office."""
+    encounters = tuple(in_office(one, reading, record) for one in reading.encounters)
+    right = {
+        old: new
+        for before, after in zip(reading.encounters, encounters, strict=True)
+        for old, new in zip(before.participants, after.participants, strict=True)
+        if old != new
+    }
+    if not right:
+        return reading
+    return replace(
+        reading,
+        encounters=encounters,
+        entities=tuple(replace(e, id=right.get(e.id, e.id)) for e in reading.entities),
+        claims=tuple(replace(c, holder=right.get(c.holder or "", c.holder)) for c in reading.claims),
+    )
+
+
+def in_office(one: Encounter, reading: Reading, record: Record) -> Encounter:
+    """The encounter with the leader who was in office when the text came out, for one of his name who was not."""
+    out = when.parse(reading.document.published or "")
+    if out is None or any(_held(who, out) is False and not _namesake(who, out, record) for who in one.participants):
+        return one
+    if any(_FORMER.search(words) for who in one.participants for words in _named(who, reading)):
+        return one
+    people = tuple(_namesake(who, out, record) or who for who in one.participants)
+    return replace(one, participants=people) if people != one.participants else one
+
+
+_FORMER = re.compile(r"\b(?:former|then|late|elder|senior|Sr|H\.?\s?W)\b|\bex-", re.I)
+
+
+def _named(person: str, reading: Reading) -> list[str]:
+    """The words with which a text names somebody, with what stands right before."""
+    text = reading.document.text
+    return [text[max(0, m.start - 20) : m.end] for e in reading.entities if e.id == person for m in e.mentions]
+
+
+def _namesake(person: str, out: when.When, record: Record) -> str | None:
+    if _held(person, out) is not False:
+        return None
+    alike = [
+        other
+        for other in sorted(record.participants - {person})
+        if naming.surname(other) == naming.surname(person) and home(other) == home(person) and _held(other, out)
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _held(person: str, out: when.When) -> bool | None:
+    """Whether somebody held an office on a day; None where the tables do not say when."""
+    terms = [offices.term(row) for row in offices.held_by(person) if row.office not in NO_TERM]
+    if not terms or any(term is None or term.start is None for term in terms):
+        return None
+    return any(term.overlaps(out) for term in terms if term is not None)
 
 
 def as_told(one: Encounter, reading: Reading) -> Encounter:

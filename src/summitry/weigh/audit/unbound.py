@@ -25,6 +25,9 @@ _THERE = re.compile(
     r"(?:village|city|town|resort|capital|island|port)\s+of\s+)$",
     re.I,
 )
+_AT_A = re.compile(r"\b(?:in|at|during)\s+an?\s+$", re.I)
+_EVENT = re.compile(r"\s+(?:ceremony|hall|reception|meeting|summit|dinner|banquet|lunch|signing|session)\b", re.I)
+"""A house that names what was held in it: "in a Kremlin ceremony"."""
 _INSIDE = re.compile(r"\b(?:in|at|to|from|of)\s+(?:[A-Z][\w.'’-]*\s+){0,3}[A-Z][\w.'’-]*,\s+$")
 """A city before the region or state in which it lies: "in Springfield, Illinois"."""
 _AND_IN = re.compile(r"\b(?:in|at)\s+(?:(?:[A-Z][\w.'’-]*\s*){1,3},?\s*){1,4}(?:and|then)\s+$")
@@ -205,7 +208,9 @@ def _venues(reading: Reading, sentence: Sentence, one: Case) -> Iterator[Attribu
             if len(name) < _SHORTEST or geography.is_region(name):
                 continue
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.I if " " in name else 0):
-                if _THERE.search(text[: match.start()]) and not _TROUBLE.search(text[: match.start()]):
+                before = text[: match.start()]
+                there = _THERE.search(before) or (_AT_A.search(before) and _EVENT.match(text, match.end()))
+                if there and not _TROUBLE.search(before):
                     span = reading.document.span(sentence.start + match.start(), sentence.start + match.end())
                     yield Attribute(name="venue", value=name, span=span)
 
@@ -254,7 +259,7 @@ def _houses(reading: Reading, sentence: Sentence) -> Iterator[Attribute]:
 
 _LATER = re.compile(r"\b(?:later|earlier|previous\w*|last|next|will|would|then|second|lunch|dinner|dined)\b", re.I)
 _DAY_OF_IT = re.compile(
-    r"\b(?:met|meets?|meeting|summit|talks|conversation|call|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|stay\w*|"
+    r"\b(?:met|meets?|meeting|summit|talks|conversation|call|arriv\w+|host\w*|welcom\w+|greet\w*|receiv\w+|stay\w*|promis\w+|"
     r"landed|flew|dined?|dinner|tour\w*|agreed?|failed|issued|signed|opened|began|held|spoke|shook|cross\w*)\b",
     re.I,
 )
