@@ -161,7 +161,16 @@ def topics(parsed: Parsed, start: int, end: int, *, hits: Sequence[IssueHit] = (
         opens = token.pos_ == "PROPN" and token.is_sent_start
         if issue is None or not (token.pos_ == "NOUN" or opens) or token.dep_ not in _BARE:
             continue
-        beside = ("case", "cc", "punct", "det", "conj", "advmod", *(() if issue in _BARELY else ("amod", "cop")))
+        beside = (
+            "case",
+            "cc",
+            "punct",
+            "det",
+            "conj",
+            "advmod",
+            *(() if issue in _BARELY else ("amod", "cop")),
+            *(("compound",) if issue == "economy.trade" else ()),
+        )
         alone = all(child.dep_ in beside or child.dep_ in _CLAUSE for child in token.children)
         if any(child.dep_ == "case" and child.lower_ in _WHEREABOUTS for child in token.children):
             continue

@@ -133,6 +133,8 @@ _EVER = re.compile(
 
 def told(verb: Token, text: str, times: list[Time]) -> str:
     """What kind of background a clause without a listed word is: a state of things, or what happened."""
+    if _has_none(verb):
+        return "fact"
     named = kind(text)
     if named != "event":
         return named
@@ -156,7 +158,20 @@ _STANDING = frozenset(
 def is_standing(verb: Token) -> bool:
     """Whether a verb tells how things stand, in whatever year: "exports exceeded 80 billion", "still held a base"."""
     still = any(one.lower_ == "still" and one.dep_ == "advmod" for one in verb.children)
-    return still or verb.lemma_.lower() in _STANDING
+    return still or verb.lemma_.lower() in _STANDING or _dates_back(verb)
+
+
+def _has_none(verb: Token) -> bool:
+    """ "The two have no treaty", "lacks an embassy": how things stand."""
+    objects = [one for one in verb.children if one.dep_ == "obj"]
+    none = any(child.lower_ == "no" for one in objects for child in one.children)
+    return verb.lemma_.lower() == "lack" or (verb.lemma_.lower() == "have" and verb.tag_ in ("VBZ", "VBP") and none)
+
+
+def _dates_back(verb: Token) -> bool:
+    """ "The dispute goes back to 1982", "dates from 1973"."""
+    back = any(one.lower_ == "back" for one in verb.children)
+    return verb.lemma_.lower() == "date" or (verb.lemma_.lower() in ("go", "reach", "stretch") and back)
 
 
 def is_past(verb: Token) -> bool:

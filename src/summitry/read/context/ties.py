@@ -56,7 +56,8 @@ def ties(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[Cont
 def burdens(parsed: Parsed, sentence: Sentence, times: list[Time]) -> Iterator[ContextItem]:
     """What has weighed on the ties of two states: "the row over the islands has strained relations between them"."""
     for verb in parsed.words_of(sentence):
-        if verb.pos_ != "VERB" or not ({verb.lemma_.lower(), verb.lower_} & _words("worse")) or not _is_told(verb):
+        weighs = {verb.lemma_.lower(), verb.lower_} & (_words("worse") - _words("acts"))
+        if verb.pos_ != "VERB" or not weighs or not _is_told(verb):
             continue
         bond = next((one for one in verb.children if one.dep_ == "obj"), None)
         own = any(one.dep_ == "nsubj" for one in verb.children)

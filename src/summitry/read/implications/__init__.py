@@ -63,6 +63,8 @@ def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Imp
             direction = "not_stated"
         if direction is None and objects.is_push(token):
             direction = "positive"
+        if token.dep_ == "acl:relcl" and token.tag_ == "VBD" and _is_dated(parsed, token):
+            continue
         plain = token.lemma_.lower() not in words.data()["ambiguous"] or likely >= POSSIBLE
         if _is_held(token):
             continue
@@ -72,6 +74,13 @@ def _sentence(parsed: Parsed, sentence: Sentence, likely: float) -> Iterator[Imp
             continue
         elif direction is None and likely >= LIKELY and _top(token).dep_ in ("root", "parataxis"):
             yield from _by_any(parsed, sentence, token)
+
+
+def _is_dated(parsed: Parsed, verb: Token) -> bool:
+    """Whether a clause that describes something has a date of its own: "a quarrel that sparked a war in 1998"."""
+    words = list(verb.subtree)
+    low, high = words[0].idx, words[-1].idx
+    return any(one.value and low <= one.span.start <= high for one in parsed.times)
 
 
 _SEEKING = frozenset(

@@ -87,6 +87,18 @@ def _extent(parsed: Parsed, sentence: Sentence, verb: Token | None, cause: Span,
 _ASIDE = re.compile(r",\s+(?:(?:and\s+)?(?:\w+ly\s+)?\w+ing|to\s+the|who|which|with|particularly)\b")
 
 
+_AWAITED = frozenset({"likely", "unlikely", "expected", "set", "bound", "poised", "sure", "certain", "destined"})
+
+
+def _awaited(word: Token) -> str | None:
+    """The modality of "is likely to", a forecast, and of "were likely to", which tells what might have been."""
+    over = word.head if word.dep_ in ("xcomp", "ccomp", "advcl") else word
+    if over.i == word.i or over.lower_ not in _AWAITED:
+        return None
+    was = any(one.lower_ in ("was", "were") for one in over.children)
+    return "possible" if was else "forecast"
+
+
 def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
     if re.search(r"questions|doubts?", words):
         return "questioned"
@@ -101,6 +113,8 @@ def _modality(verb: Token | None, words: str, hedge: str | None) -> str:
             return "forecast"
         if aux & {"could", "may", "might", "would", "can"}:
             return "possible"
+        if (awaited := _awaited(top)) is not None:
+            return awaited
         if top.dep_ == "xcomp" and top.head.lemma_.lower() in ("risk", "threaten"):
             return "possible"
         if top.lemma_.lower() in ("continue", "go") and any(

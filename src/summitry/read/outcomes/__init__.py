@@ -236,6 +236,8 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
         refused = content.pos_ != "VERB" and contents.counted(content).lemma_.lower() in _data()["not_things"]
         if refused or contents.is_meeting(content):
             continue
+        if row.get("bodies") and contents.counted(content).lemma_.lower() not in _data()["bodies"]:
+            continue
         if row.get("sets") and content.lemma_.lower() not in row["sets"]:
             continue
         if verb.lemma_.lower() == "exchange" and content.lemma_.lower() not in _data()["exchanged"]:

@@ -129,6 +129,12 @@ _REPEATED = frozenset({"again", "next", "regularly", "regular", "twice", "annual
                        "monthly", "quarterly", "every"})  # fmt: skip
 
 
+_STAFF = frozenset(
+    {"expert", "official", "negotiator", "technician", "diplomat", "envoy", "militaries", "working-level"}
+)
+"""Those whose talks are something that leaders agree on: "to hold talks among experts"."""
+
+
 def is_meeting(content: Token) -> bool:
     """Whether the content is an encounter: "concluded their meeting", "agreed to meet", settle nothing."""
     lemma = content.lemma_.lower()
@@ -136,7 +142,7 @@ def is_meeting(content: Token) -> bool:
         return (
             content.dep_ == "xcomp"
             and lemma in lists()["verbs"]
-            and not any(one.text.lower() in _REPEATED for one in content.subtree)
+            and not any(one.text.lower() in _REPEATED or one.lemma_.lower() in _STAFF for one in content.subtree)
         )
     if any(child.dep_ == "nmod:poss" and child.lower_ == "their" for child in content.children):
         return lemma in lists()["nouns"]

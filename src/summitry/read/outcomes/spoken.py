@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FUTURE = re.compile(r"\b(?:will|'ll|’ll|shall|going\s+to|would)\b", re.IGNORECASE)
+_PAPER = re.compile(r"\b(?:joint|final)\s+(?:\w+\s+)?(?:statement|communiqu[eé]|declaration)\b|\bcommuniqu[eé]\b", re.I)
+"""Papers of both sides: what they say will be done is announced by both."""
 _IDLE = frozenset({"be", "have", "continue", "see", "know", "need", "want", "remain", "try", "hope", "look", "think",
                    "say", "take", "talk", "speak", "discuss", "come", "go", "fly", "leave", "depart", "return",
                    "arrive", "travel", "stay", "attend", "host", "visit", "address"})  # fmt: skip
@@ -29,7 +31,8 @@ _IDLE = frozenset({"be", "have", "continue", "see", "know", "need", "want", "rem
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim], cast: Cast, held: set[str]) -> Iterator[Outcome]:
     """Plans for both in the author's voice, then what participants claim or promise."""
-    said = [span for claim in claims for span in (claim.content_spans or (claim.content_span,)) if span is not None]
+    told = [claim for claim in claims if claim.holder_span is None or not _PAPER.search(claim.holder_span.text)]
+    said = [span for claim in told for span in (claim.content_spans or (claim.content_span,)) if span is not None]
     for number, sentence in enumerate(parsed.sentences):
         encounter = about(number, found, held)
         if sentence.kind != "sentence" or encounter is None:

@@ -137,7 +137,7 @@ def is_pair(parsed: Parsed, subject: Token) -> bool:
 
 _OFFICES = frozenset(
     {"president", "chancellor", "minister", "premier", "chairman", "king", "queen", "emperor", "taoiseach",
-     "counterpart", "host", "guest", "visitor"}
+     "counterpart", "host", "guest", "visitor", "emir", "sultan", "sheikh", "prince", "monarch", "pope", "leader"}
 )  # fmt: skip
 
 
