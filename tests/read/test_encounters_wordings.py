@@ -133,3 +133,35 @@ def test_a_meeting_belongs_to_those_whom_its_clause_brings_together() -> None:
 def test_somebody_whom_nobody_knows_is_not_taken_for_another() -> None:
     text = "Franklin D. Roosevelt met Joseph Stalin in Tehran. Moon Jae-in will hold a summit with Kim next month."
     assert [set(one.participants) for one in _found(text)] == [{"franklin_roosevelt", "joseph_stalin"}]
+
+
+@pytest.mark.parametrize(
+    "start",
+    ["Astana, Nov 14 (KAZ) ", "Astana, 14 November - ", "ASTANA, Nov. 14 (KAZ) -- ", "Astana, Nov 14, 2025 (KAZ): "],
+)
+def test_who_met_is_no_stranger_behind_the_place_of_a_report(start: str) -> None:
+    (one,) = _found(start + "President Vladimir Putin has held talks with Chinese President Xi Jinping here.")
+    assert set(one.participants) == {"vladimir_putin", "xi_jinping"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Abiy Ahmed met Isaias Afwerki in Asmara. Isaias is expected in Addis Ababa within days.", "planned"),
+        ("Abiy Ahmed met Isaias Afwerki in Asmara. Isaias is going to Ethiopia in December.", "planned"),
+        ("Abiy Ahmed spoke by phone with Isaias Afwerki. Abiy stayed away from a meeting planned with Isaias.",
+         "cancelled"),
+        ("Abiy Ahmed and Isaias Afwerki became the first leaders of their states to meet. They meet in Asmara today.",
+         "happened"),
+    ],
+)  # fmt: skip
+def test_the_last_told_has_the_mood_of_its_words(text: str, mood: str) -> None:
+    assert _found(text)[-1].mood == mood
+
+
+def test_ministers_who_will_meet_are_not_their_leaders() -> None:
+    text = (
+        "Donald Trump was on the phone on Wednesday to speak with Mauricio Macri. "
+        "The presidents agreed that their foreign ministers, who will be meeting in Germany, coordinate the date."
+    )
+    assert [(one.kind, one.mood) for one in _found(text)] == [("phone_call", "happened")]

@@ -75,9 +75,18 @@ _IN_SMALL = re.compile(
 """ "Lyon, France – On Monday": a town and its country in small letters."""
 
 
+_BY_AGENCY = re.compile(
+    r"[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+){0,3}(?:,\s[A-Z][\w’'.-]+(?:\s[A-Z][\w’'.-]+)?)?,\s"
+    r"(?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s\d{1,2}"
+    r"|\d{1,2}\s(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s\d{4})?"
+    r"(?:\s*\([^)\n]{2,40}\)\s*[:–—-]{0,2}|\s*[:–—]|\s-{1,2}(?=\s))\s*(?=[A-Z“\"‘'])"
+)
+""" "Lyon, Nov 14 (Agency) The president", "Lyon, 14 March - The president"."""
+
+
 def dateline(text: str) -> int:
     """Length of "BEIJING, April 28 (Agency) - " at the start of a sentence; 0 where there is none."""
-    match = _DATELINE.match(text) or _IN_SMALL.match(text)
+    match = _DATELINE.match(text) or _IN_SMALL.match(text) or _BY_AGENCY.match(text)
     return match.end() if match is not None else 0
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summitry import when
 from summitry.model import Attribute, Mood, Span
 from summitry.read.encounters.placenames import country_of, is_around
-from summitry.read.encounters.trigger import OPEN, UNNAMED, VISIT, Trigger
+from summitry.read.encounters.trigger import BARE, OPEN, UNNAMED, VISIT, Trigger
 
 IN_PERSON = frozenset(
     {"summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation", "working_session"}
@@ -211,13 +211,18 @@ def add(draft: Draft, trigger: Trigger, own: list[Attribute], number: int, *, he
     draft.unnamed = draft.unnamed or UNNAMED in trigger.words
     draft.firm = draft.firm or (trigger.firm and trigger.mood == "happened")
     if trigger.kind in ("summit", "phone_call", "video_call") and draft.kind == "bilateral_meeting":
-        draft.kind = trigger.kind
+        draft.kind = draft.kind if _is_of_the_gathering(draft, trigger) else trigger.kind
     if not trigger.noun and trigger.mood == "happened":
         draft.asserted = True
     for one in own:
         corrects = trigger.predicate and one.name not in KEYS
         if draft.plural or corrects or not contradicts(draft, [one]):
             attach(draft, one)
+
+
+def _is_of_the_gathering(draft: Draft, trigger: Trigger) -> bool:
+    """ "The summit", of a meeting that was held beside one: the gathering's name, no kind of the meeting."""
+    return trigger.kind == "summit" and BARE in trigger.words and bool(draft.values("host_event"))
 
 
 def _settle_day(draft: Draft, trigger: Trigger, own: Sequence[Attribute]) -> None:

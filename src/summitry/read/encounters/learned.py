@@ -7,7 +7,7 @@ and when, is still read by the rules.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.refused import is_between_others, is_for_many, is_with_others
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verb_moods import is_firm, verb_mood
-from summitry.read.encounters.verb_people import around_verb, with_others
+from summitry.read.encounters.verb_people import around_verb, is_of_their_people, with_others
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
@@ -152,7 +152,9 @@ def in_learned(
             continue
         people = _people(parsed, tokens, one, cast)
         if len(people) > 1 and one.kind != "set":
-            yield _trigger(parsed, number, one, people)
+            by_grammar = _mood(one.head, tokens)
+            sure = replace(one, mood=by_grammar) if by_grammar in ("planned", "cancelled") else one
+            yield _trigger(parsed, number, sure, people)
             return
 
 
@@ -168,7 +170,7 @@ def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple
         return ()
     if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return ()
-    if _is_of_a_stranger(head, cast):
+    if _is_of_a_stranger(head, cast) or is_of_their_people(head, cast):
         return ()
     around = _leading(around_verb(head, cast), cast)
     if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
@@ -229,16 +231,21 @@ def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) ->
         span=parsed.words(list(one.tokens)),
         sentence=number,
         token=head.i,
-        kind=one.kind if noun else lists()["verbs"].get(head.lemma_.lower(), one.kind),
+        kind=one.kind
+        if noun
+        else lists()["verbs"].get(head.lemma_.lower(), _WHOSE_KIND.get(head.lemma_.lower(), one.kind)),
         noun=noun,
         plural=False,
         definite=noun and bool(articles - {"a", "an", "another"}),
         fresh=noun and bool(articles & {"a", "an", "another"}),
         participants=people,
-        mood=one.mood,
+        mood="planned" if head.lemma_.lower() == "invite" and one.mood == "happened" else one.mood,
         firm=one.mood == "happened" and (not noun or is_firm(head)),
         words=frozenset({LEARNED}),
     )
+
+
+_WHOSE_KIND = {"invite": "bilateral_meeting"}
 
 
 def _head(run: Sequence[Token]) -> Token:

@@ -69,9 +69,13 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
             return verb_mood(verb, noun=not (head.dep_ == "nsubj" and _acts(verb)))
         if head.dep_ == "obl" and _was_on_the_way(head, verb):
             return "happened"
+        if head.dep_ == "obl" and verb.lemma_.lower() in _COMING and _is_for(head) and verb_mood(verb) == "planned":
+            return "planned"
         if head.dep_ == "obl" and _is_aim(head) and (verb.lemma_.lower() in MOTION or _is_ahead(verb)):
             return verb_mood(verb, noun=verb.lemma_.lower() not in MOTION)
     if any(child.text.lower() == "ahead" and child.dep_ == "case" for child in head.children):
+        return "planned"
+    if any(child.dep_ == "acl" and child.lower_ in _AHEAD and not is_for_how_long(child) for child in head.children):
         return "planned"
     if {"planned", "upcoming", "forthcoming", "proposed", "next", "prospective", "future"} & set(modifiers):
         return "planned"
@@ -90,6 +94,10 @@ _FIXED = frozenset({"date", "time", "timing", "venue"})
 """What is fixed for an encounter to come: "will decide on a date for the meeting"."""
 
 
+_AHEAD = frozenset({"planned", "scheduled", "slated"})
+""" "A meeting planned in X"."""
+
+
 def _will_be(head: Token) -> bool:
     """ "This will be their third summit", "it is to be their first meeting"."""
     copula = [child for child in head.children if child.dep_ == "cop"]
@@ -99,7 +107,7 @@ def _will_be(head: Token) -> bool:
 
 _CALLED_OFF = re.compile(
     r"(?:call(?:s|ed)?\s+off|cancel\w*|scrap\w*|postpon\w*|skip\w*|axe[sd]?|avoid\w*|shun\w*|dodg\w+|snub\w*|"
-    r"(?:back|pull|bow)(?:s|ed|ing)?\s+out\s+of|withdr[aeo]w\w*\s+from)\s+(?:[\w'’-]+\s+){0,4}$",
+    r"(?:back|pull|bow)(?:s|ed|ing)?\s+out\s+of|stay(?:s|ed|ing)?\s+away\s+from|withdr[aeo]w\w*\s+from)\s+(?:[\w'’-]+\s+){0,4}$",
     re.I,
 )
 
@@ -166,6 +174,15 @@ def _acts(verb: Token) -> bool:
 def _is_aim(head: Token) -> bool:
     """Whether a noun is what a journey or a plan is for: "for talks", "to a summit"."""
     return any(child.dep_ == "case" and child.text.lower() in ("for", "to", "at") for child in head.children)
+
+
+_COMING = frozenset({"join", "gather", "host", "receive", "welcome", "assemble", "convene", "arrive", "return"})
+
+
+def _is_for(head: Token) -> bool:
+    """ "Are to be joined by NAME for a summit": what is to come is for it."""
+    fresh = any(child.lower_ in ("a", "an", "another") for child in head.children)
+    return fresh and any(child.dep_ == "case" and child.lower_ == "for" for child in head.children)
 
 
 def _was_on_the_way(head: Token, verb: Token) -> bool:

@@ -97,6 +97,8 @@ def place_trigger(
         people = (*people, *_protagonist(state, trigger))
     if not keyed and (not people or (len(people) < 2 and trigger.noun)):
         return None
+    if people != trigger.participants and trigger.mood == "happened" and not _in_office(people, own):
+        return None
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
@@ -179,7 +181,17 @@ def _in_office(people: Sequence[str], own: Sequence[Attribute]) -> bool:
     """Whether all of some people held an office on the day that is stated, as far as the table says."""
     days = [found for one in own if one.name == "date" and (found := when.parse(str(one.value)))]
     terms = [[offices.term(row) for row in offices.held_by(who)] for who in people]
-    return all(not known or any(one and one.overlaps(day) for one in known) for day in days[:1] for known in terms)
+    return all(not known or any(one and _is_near(one, day) for one in known) for day in days[:1] for known in terms)
+
+
+_AROUND = 730
+"""Days around a term in which somebody may have held another office, which the table does not have."""
+
+
+def _is_near(term: when.When, day: when.When) -> bool:
+    early = term.start is not None and day.end is not None and (term.start - day.end).days > _AROUND
+    late = term.end is not None and day.start is not None and (day.start - term.end).days > _AROUND
+    return not (early or late)
 
 
 def _received(state: Discourse, trigger: Trigger, own: Sequence[Attribute]) -> Trigger | None:

@@ -195,7 +195,7 @@ def _sentence(
         if (
             state.frame
             and not trigger.generic
-            and trigger.mood == "happened"
+            and (trigger.mood == "happened" or (trigger.mood == "cancelled" and state.line is not None))
             and _takes_frame(state, trigger)
             and not _is_before(parsed, trigger)
         ):

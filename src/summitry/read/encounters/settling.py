@@ -69,6 +69,8 @@ def _people_agree(first: Draft, second: Draft) -> bool:
 
 def merge(state: Discourse, into: Draft, draft: Draft) -> None:
     """Adds all that was told of a draft to another."""
+    if into.kind == "pull_aside" and draft.firm and draft.kind in ("bilateral_meeting", "summit"):
+        into.kind = draft.kind  # they met, and are greeted where that is told of
     into.mentions += draft.mentions
     into.sentences += draft.sentences
     if len(draft.participants) > len(into.participants):

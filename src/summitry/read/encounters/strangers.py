@@ -31,6 +31,8 @@ def is_of_a_stranger(head: Token, cast: Cast) -> bool:
         return True
     if verb.dep_ == "xcomp" and not any(child.dep_ == "nsubj" for child in verb.children):
         verb = verb.head
+    if any(child.dep_ == "nsubj" and child.i in cast.persons for child in verb.children):
+        return False
     for child in verb.children:
         if child.dep_ == "nsubj" and child.i not in cast.persons:
             named = child.pos_ == "PROPN" and child.i not in cast.states and not people_in(child, cast)

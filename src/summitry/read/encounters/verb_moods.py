@@ -99,6 +99,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         and _is_timed(verb)
     ):
         return "happened"
+    if "to" in aux and verb.dep_ == "advcl" and _was_on_the_phone(verb.head):
+        return "happened"
     top, steps = verb, 0
     while top.dep_ in ("xcomp", "ccomp", "advcl") and top.head.i != top.i and steps < 3:
         above = top.head
@@ -124,7 +126,7 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         top, steps = above, steps + 1
     if "if" in aux or "whether" in aux:
         return "possible"
-    if "to" in aux and verb.dep_ == "acl" and _was(verb.head) and _is_numbered(verb.head):
+    if "to" in aux and verb.dep_ == "acl" and _is_numbered(verb.head) and (_was(verb.head) or _became(verb.head)):
         return "happened"
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
@@ -160,12 +162,23 @@ _GLAD = frozenset({"happy", "glad", "pleased", "delighted", "honoured", "honored
 def _greets(lemma: str, glad: Token) -> bool:
     """ "I am pleased to welcome NAME": who says so does it."""
     now = not any(one.dep_ == "aux" for one in glad.children)
-    return lemma == "welcome" and now and any(one.lower_ in ("i", "we") for one in glad.children)
+    subjects = [*glad.children, *(glad.head.children if glad.dep_ == "xcomp" else ())]
+    return lemma == "welcome" and now and any(one.lower_ in ("i", "we") for one in subjects)
 
 
 def _is_numbered(noun: Token) -> bool:
     """ "Was the first leader to visit NAME": who did it, in a row of others."""
     return any(one.lower_ in ("first", "second", "third", "last", "only", "latest") for one in noun.children)
+
+
+def _became(noun: Token) -> bool:
+    """ "Have become the first leaders to meet": who are so have done it."""
+    return noun.head.lemma_.lower() == "become" and is_firm(noun.head)
+
+
+def _was_on_the_phone(noun: Token) -> bool:
+    """ "Was on the phone on Friday to speak with NAME"."""
+    return noun.lemma_.lower() in ("phone", "telephone", "line") and _was(noun)
 
 
 def is_left_open(verb: Token) -> bool:

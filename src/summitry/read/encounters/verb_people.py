@@ -186,6 +186,8 @@ def _is_set_off(word: Token) -> bool:
 def is_of_their_people(verb: Token, cast: Cast) -> bool:
     """ "Agreed that their foreign ministers would meet": the subject is people of those who agreed."""
     subject = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+    if subject is not None and subject.lower_ in ("who", "which", "that") and verb.dep_ == "acl:relcl":
+        subject = verb.head
     if subject is None or subject.lemma_.lower() not in lists()["lesser_people"] or subject.i in cast.persons:
         return False
     heads = any(child.lower_ in ("prime", "general") for child in subject.children)

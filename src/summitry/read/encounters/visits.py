@@ -67,7 +67,7 @@ def in_visits(
             states=(state or "",),
             firm=not noun and is_firm(token),
             mood="planned"
-            if _is_to_come(parsed, sentence, token)
+            if _is_to_come(parsed, sentence, token) or _is_awaited(token)
             else noun_mood(token, [])
             if noun
             else verb_mood(token),
@@ -173,6 +173,17 @@ def _is_to_come(parsed: Parsed, sentence: Sentence, token: Token) -> bool:
     return verb.tag_ in ("VBZ", "VBP") and any(
         one.relative and one.type == "date" and sentence.start <= one.span.start < sentence.end for one in parsed.times
     )
+
+
+def _is_awaited(token: Token) -> bool:
+    """ "Is expected in X", "am going to X in May": a journey that lies ahead."""
+    now = any(one.dep_.startswith("aux") and one.lower_ in _NOW for one in token.children)
+    if token.lemma_.lower() == "expect":
+        return now or any(one.lower_ == "be" for one in token.children)
+    return now and token.tag_ == "VBG" and token.lemma_.lower() in ("go", "come", "travel", "fly")
+
+
+_NOW = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re", "'m", "’m"})
 
 
 def _is_before(token: Token) -> bool:
