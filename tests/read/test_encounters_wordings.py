@@ -165,3 +165,29 @@ def test_ministers_who_will_meet_are_not_their_leaders() -> None:
         "The presidents agreed that their foreign ministers, who will be meeting in Germany, coordinate the date."
     )
     assert [(one.kind, one.mood) for one in _found(text)] == [("phone_call", "happened")]
+
+
+def test_what_came_after_other_talks_is_apart_from_them() -> None:
+    found = _found(
+        "On Thursday, after talks with Lee Myung-bak, Barack Obama met separately with Hu Jintao and Angela Merkel."
+    )
+    assert [set(one.participants) - {"barack_obama"} for one in found] == [
+        {"lee_myung_bak"},
+        {"hu_jintao"},
+        {"angela_merkel"},
+    ]
+
+
+def test_a_house_with_the_article_is_no_town_and_splits_no_meeting() -> None:
+    (one,) = _found(
+        "Paul Kagame held talks with Tamim bin Hamad in Doha. He met the emir at the Amiri Diwan on Monday."
+    )
+    assert (_values(one, "place"), _values(one, "venue")) == ({"doha"}, {"amiri_diwan"})
+
+
+def test_how_long_they_talked_before_lunch_is_not_the_lunch() -> None:
+    whole, lunch = _found(
+        "Alexander Lukashenko and Vladimir Putin met in Sochi. The parties talked for about an hour, after which "
+        "they had lunch together."
+    )
+    assert (_values(whole, "actual_minutes"), _values(lunch, "actual_minutes")) == ({"60"}, set())

@@ -31,7 +31,7 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
         index = _measured(parsed, time, triggers)
         if index is None:
             index = _of_subject(parsed, time, triggers)
-        if index is None:
+        if index is None and not _is_of_talk_before(parsed, time, triggers):
             index = nearest(triggers, time.span.start)
         if name == "actual_minutes" and index is not None and triggers[index].mood in _TO_COME:
             name = "planned_minutes"
@@ -156,6 +156,21 @@ def _of_something_else(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) 
     return any(
         child.dep_ == "nsubj" and child.lemma_.lower() in lists()["other_lengths"] and child.i < verb.i
         for child in verb.children
+    )
+
+
+def _is_of_talk_before(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> bool:
+    """ "The parties talked for an hour, then they lunched": of the encounter that the text has told of before."""
+    first = next(iter(parsed.tokens(time.span.start, time.span.end)), None)
+    verb = next((one for one in first.ancestors if one.pos_ == "VERB"), None) if first is not None else None
+    talked = verb is not None and verb.lemma_.lower() in ("talk", "speak", "meet", "confer")
+    if not talked or verb is None or any(one.token == verb.i for one in triggers):
+        return False
+    return (
+        first is not None
+        and verb.i < first.i
+        and bool(triggers)
+        and all(one.span.start > time.span.end for one in triggers)
     )
 
 

@@ -202,7 +202,10 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
         return
     if verb.pos_ not in ("VERB", "AUX"):
         return
+    apart = head.dep_ == "obl" and any(one.dep_ == "case" and one.lower_ in _APART for one in head.children)
     for child in verb.children:
+        if apart and not child.dep_.startswith("nsubj"):
+            continue
         if child.dep_ == "obl:agent" and verb.lemma_.lower() in lists()["arranging"]:
             continue
         if child.dep_ in ("nsubj", "nsubj:pass", "nsubj:outer", "obl:agent") or (
@@ -221,6 +224,10 @@ def _governor_people(head: Token, *, named: bool) -> Iterator[Token]:
             if child.dep_ in _SUBJECTS:
                 has_subject = True
                 yield _meant(child, verb)
+
+
+_APART = frozenset({"after", "before", "following", "since"})
+""" "After talks with A, NAME met with B": B had no part in the talks."""
 
 
 def _is_own_plan(noun: Token) -> bool:

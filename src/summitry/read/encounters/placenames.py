@@ -26,6 +26,8 @@ _IN_BARE = re.compile(r"\b(?:in|near)\s+$", re.IGNORECASE)
 _AS_ADJECTIVE = re.compile(
     r"\s(?:meeting|talks|summit|dinner|lunch|session|encounter|sit-down|(?:press|news)\s+conference)\b"
 )
+_AT_THE = re.compile(r"\bat\s+the\s+(?:[a-z]+\s+)?$")
+"""Before a name that no table holds: a house, since no town has the article."""
 _GATHERING = re.compile(r"\b(?:Summit|Conference|Forum|Assembly)\b")
 _NO_TOWN = frozenset(
     {"camp_david", "mar_a_lago", "trump_tower", "chequers", "white_house", "capitol", "sunnylands", "zhongnanhai"}
@@ -141,6 +143,7 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
         return None
     known = _kinds().get(entity.id)
     worded = patterns("venue_words").search(mention.text) is not None
+    worded = worded or (known is None and _AT_THE.search(before) is not None)
     if known == "region":
         return _at(mention, entity.id, "region") if country_of(entity.id) and _HELD_IN.search(before) else None
     bare = _IN_BARE.search(before) or re.search(r"(?:^|\n)\W*$", parsed.text[: mention.start][-12:])
