@@ -191,3 +191,21 @@ def test_how_long_they_talked_before_lunch_is_not_the_lunch() -> None:
         "they had lunch together."
     )
     assert (_values(whole, "actual_minutes"), _values(lunch, "actual_minutes")) == ({"60"}, set())
+
+
+def test_each_of_two_in_turn_has_his_own_place() -> None:
+    first, second = _found(
+        "François Hollande dined on Thursday first with Barack Obama at a restaurant, then with Vladimir Putin at the "
+        "Élysée Palace."
+    )
+    assert (_values(first, "venue"), _values(second, "venue")) == (set(), {"elysee_palace"})
+
+
+def test_who_shook_hands_and_spoke_for_long_has_met() -> None:
+    (one,) = _found(f"{PAIR} shook hands in Uzhhorod on Friday. They spoke for 53 minutes.")
+    assert one.kind == "bilateral_meeting"
+
+
+def test_reports_that_two_met_are_alleged() -> None:
+    (one,) = _found("Neither side confirmed reports that Robert Fico had met Volodymyr Zelensky in Uzhhorod in April.")
+    assert one.mood == "alleged"

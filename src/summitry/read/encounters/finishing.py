@@ -29,7 +29,7 @@ def finished(
             Encounter(
                 id=ids[id(draft)],
                 label=_label(draft, people, labels),
-                kind=draft.kind,
+                kind=_kind(draft),
                 part_of=ids[id(draft.part_of)] if inside else None,
                 mood=draft.mood,
                 participants=tuple(sorted(people)),
@@ -78,6 +78,17 @@ def _principal(state: Discourse) -> tuple[str, ...]:
         return ()
     ranked = sorted(counts.items(), key=lambda row: -row[1])
     return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > 2 * ranked[1][1] else ()
+
+
+_IN_PASSING = 20
+"""Minutes from which two who shook hands or greeted each other have met."""
+
+
+def _kind(draft: Draft) -> str:
+    """ "Shook hands and spoke for 53 minutes": more than an encounter in passing."""
+    lasted = [one for one in draft.values("actual_minutes") if one.comparator != "<"]
+    long = any(isinstance(one.value, int | float) and one.value >= _IN_PASSING for one in lasted)
+    return "bilateral_meeting" if draft.kind == "pull_aside" and long else draft.kind
 
 
 def _label(draft: Draft, people: Sequence[str], labels: dict[str, str]) -> str:

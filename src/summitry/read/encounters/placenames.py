@@ -143,7 +143,8 @@ def spot(parsed: Parsed, mention: Mention, entity: Entity) -> Spot | None:
         return None
     known = _kinds().get(entity.id)
     worded = patterns("venue_words").search(mention.text) is not None
-    worded = worded or (known is None and _AT_THE.search(before) is not None)
+    house = known is None and _AT_THE.search(before) and _CLOSES.match(parsed.text, mention.end)
+    worded = worded or bool(house)
     if known == "region":
         return _at(mention, entity.id, "region") if country_of(entity.id) and _HELD_IN.search(before) else None
     bare = _IN_BARE.search(before) or re.search(r"(?:^|\n)\W*$", parsed.text[: mention.start][-12:])

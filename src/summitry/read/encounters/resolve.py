@@ -22,7 +22,7 @@ from summitry.read.encounters.placenames import country_of
 from summitry.read.encounters.placing import place_trigger
 from summitry.read.encounters.presence import NAMED
 from summitry.read.encounters.settling import settle
-from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, THREE, VISIT, Trigger
+from summitry.read.encounters.trigger import ASIDE, COMPARED, EARLIER, IN_TURN, THREE, VISIT, Trigger
 from summitry.read.parsed import Parsed
 
 
@@ -296,7 +296,8 @@ def _shared(trigger: Trigger, triggers: Sequence[Trigger], bound: Sequence[Bound
     """Date and place of the other mentions that were taken from one list of partners, or that a verb governs."""
     group = trigger.token if trigger.shares is None else trigger.shares
     others = {n for n, one in enumerate(triggers) if one is not trigger and group in (one.token, one.shares)}
-    kept = [one.attribute for one in bound if one.trigger in others and one.attribute.name in (*KEYS, "venue")]
+    names = ("date",) if IN_TURN in trigger.words else (*KEYS, "venue")
+    kept = [one.attribute for one in bound if one.trigger in others and one.attribute.name in names]
     if trigger.shares is not None or any(one.shares == group for one in triggers):
         return kept
     verb = not trigger.noun

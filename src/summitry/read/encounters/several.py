@@ -6,6 +6,7 @@ margins of a gathering, at which leaders are received one after another. Who was
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 from summitry import tables
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.noun_people import FAMILY, in_line
-from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.trigger import IN_TURN, Trigger
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
@@ -53,6 +54,7 @@ def each(parsed: Parsed, trigger: Trigger, cast: Cast) -> Iterator[Trigger]:
         yield trigger
         return
     counted = _are_counted(parsed, members)
+    apart = _FIRST_THEN.search(parsed.text[trigger.span.end : members[-1].idx]) is not None
     for number, (token, who) in enumerate(named):
         span = parsed.span(_start(token), _end(token))
         alone = replace(
@@ -65,12 +67,15 @@ def each(parsed: Parsed, trigger: Trigger, cast: Cast) -> Iterator[Trigger]:
             noun=False,
             weak=False,
             also=(span,) if number == 0 else (trigger.span,),
+            words=trigger.words | ({IN_TURN} if apart else set()),
         )
         yield alone if number == 0 else replace(alone, span=span, token=token.i, shares=trigger.token, under=None)
 
 
 def _members(head: Token, trigger: Trigger, cast: Cast) -> list[Token]:
     """The heads of a list of partners: the objects of a verb, or what stands after "with"."""
+    if len(turns := _in_turn(head, cast)) > 1:
+        return turns
     above = head.head if trigger.noun and head.head.pos_ == "VERB" else None
     for child in (*head.children, *(above.children if above is not None else ())):
         case = {one.lower_ for one in child.children if one.dep_ == "case"}
@@ -93,6 +98,20 @@ def _joined(token: Token) -> Iterator[Token]:
         if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON"):
             yield child
             yield from _joined(child)
+
+
+_FIRST_THEN = re.compile(r"\bfirst\b.*\bthen\b", re.I | re.S)
+""" "First with A at X, then with B at Y": each in his own place."""
+
+
+def _in_turn(head: Token, cast: Cast) -> list[Token]:
+    """ "Dined first with A at X, then with B at Y": whoever stands right behind each "with"."""
+    rest = list(itertools.takewhile(lambda one: not one.is_sent_start, head.doc[head.i + 1 : head.i + 60]))
+    if not _FIRST_THEN.search(" ".join(one.text for one in rest)):
+        return []
+    near = [rest[n + 1 : n + 8] for n, one in enumerate(rest) if one.lower_ == "with"]
+    found = [next((one for one in behind if one.i in cast.persons), None) for behind in near]
+    return [one for one in found if one is not None]
 
 
 def _left_out(verb: Token, partner: Token) -> Iterator[Token]:

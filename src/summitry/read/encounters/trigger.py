@@ -79,5 +79,8 @@ FOLLOWING = "(following)"
 THREE = "(three)"
 """Marks, among a trigger's words, that "the three leaders" held it."""
 
+IN_TURN = "(in turn)"
+"""Marks, among a trigger's words, that several were met one after the other, each in a place of his own."""
+
 UNNAMED = "(unnamed)"
 """Marks, among a trigger's words, that one of the two has a title alone: "the President spoke with X"."""

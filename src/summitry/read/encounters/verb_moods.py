@@ -85,6 +85,8 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     for word in aux:
         if word in MODALS and "have" not in aux:
             return "possible"
+    if verb.dep_ in ("acl", "ccomp") and verb.head.lemma_.lower() in _RUMOURS and verb.head.pos_ == "NOUN":
+        return "alleged"
     if verb.tag_ in ("VBZ", "VBP") and verb.dep_ == "advcl" and _is_yet_to_come(verb):
         return "planned"
     lemma = verb.lemma_.lower()
@@ -131,6 +133,10 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     if "to" in aux and verb.dep_ in ("acl", "nmod", "xcomp", "advcl", "root"):
         return "planned"
     return "happened"
+
+
+_RUMOURS = frozenset({"report", "rumour", "rumor", "claim", "allegation", "speculation", "suggestion"})
+""" "Reports that NAME had met B": nobody vouches for it."""
 
 
 def _fell_through(verb: Token, aux: Sequence[str]) -> Mood | None:

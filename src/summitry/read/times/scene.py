@@ -236,7 +236,8 @@ class Scene:
         if self.at_hand and any(start <= one < end for one in self.at_hand) and not self.is_history:
             return True
         if self.before(start) == "by":
-            return re.search(r"\bhad\b", self.text[first:last]) is None
+            told = any(first <= low < last for low, _ in self.past_verbs)
+            return not told and re.search(r"\bhad\b", self.text[first:last]) is None
         best: tuple[float, bool] | None = None
         for cue_start, cue_end, ahead in self._cues(first, last):
             if cue_start < end and start < cue_end:
