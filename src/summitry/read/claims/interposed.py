@@ -293,7 +293,9 @@ def _end(tokens: list[Token], place: int) -> int | None:
         ):
             return None
         timed = at + 1 < len(tokens) and tokens[at + 1].lower_ in _TIMES_AWAY
-        told = tokens[place].lower_ in _TOLD
+        told = tokens[place].lower_ in _TOLD and not any(
+            one.i < tokens[place].i for one in tree.children(tokens[place], "ccomp")
+        )
         if at == place + 1 and token.pos_ == "DET" and token.lower_ in ("the", "a") and not timed and not told:
             return None
     return len(tokens) - 1 if len(tokens) - place <= LONGEST_REST else None
