@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from summitry.model import Claim, Reading, Sentence, SentenceClass, Span
+from summitry.model import Claim, ContextItem, Reading, Sentence, SentenceClass, Span
 from summitry.read import camps, sections, signposts
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -92,6 +92,8 @@ def _instead(
 ) -> SentenceClass | None:
     """The class of another item in the sentence, or of the network, that carries more than the first of its items."""
     said = kind == "encounter" and "attributed" in flags
+    if kind == "attributed" and "instrument" in flags:
+        return "context"
     if said and "reaction" not in flags and scores["encounter"] < HARDLY and scores["attributed"] > RATHER:
         return "attributed"
     if kind == "encounter" and not said and "agenda" in flags and best == "agenda" and scores["encounter"] < ASIDE:
@@ -126,6 +128,7 @@ def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[
     on_table = [one.span for one in reading.agenda]
     rows += [(one.span, "context") for one in reading.context if not any(one.span.overlaps(span) for span in on_table)]
     rows += [(one.span, "agenda") for one in reading.agenda]
+    rows += [(one.span, "instrument") for one in reading.context if _fills(parsed, one)]
     sets = {one.id for one in reading.encounters if one.kind == "set"} | {"all"}
     rows += [(one.span, "general") for one in reading.agenda if set(one.encounters) <= sets]
     rows += [(one.span, "implication") for one in reading.implications]
@@ -138,6 +141,12 @@ def _evidence(parsed: Parsed, reading: Reading, found: Found) -> Iterable[tuple[
         if index is not None:
             yield index, name
     yield from _covered(parsed, reading)
+
+
+def _fills(parsed: Parsed, one: ContextItem) -> bool:
+    """Whether a sentence is mostly what an instrument is or says: "the declaration pledged an end to all strikes"."""
+    sentence = parsed.sentence_at(one.span.start)
+    return one.kind == "instrument" and sentence is not None and 2 * len(one.span.text) > sentence.end - sentence.start
 
 
 def _covered(parsed: Parsed, reading: Reading) -> Iterable[tuple[int, str]]:

@@ -90,8 +90,8 @@ def _is_part(parsed: Parsed, made: ContextItem, clause: ContextItem) -> bool:
         return False
     words = list(parsed.tokens(made.span.start, made.span.end))
     told = any(token.pos_ in ("VERB", "AUX") for token in words)
-    ends = parsed.text[: made.span.start].rstrip().endswith((" until", " until the"))
-    return not told and not ends and len(made.span.text) < 0.6 * len(clause.span.text)
+    behind = parsed.text[clause.span.start : made.span.start].rstrip().endswith((" after", " following"))
+    return not told and behind and len(made.span.text) < 0.6 * len(clause.span.text)
 
 
 def _within(phase: ContextItem, made: ContextItem) -> bool:
