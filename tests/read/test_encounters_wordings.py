@@ -209,3 +209,26 @@ def test_who_shook_hands_and_spoke_for_long_has_met() -> None:
 def test_reports_that_two_met_are_alleged() -> None:
     (one,) = _found("Neither side confirmed reports that Robert Fico had met Volodymyr Zelensky in Uzhhorod in April.")
     assert one.mood == "alleged"
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Boris Johnson and the Taoiseach, Leo Varadkar, are due to hold talks in Dublin on 9 November.", "planned"),
+        ("Boris Johnson is set to hold talks with Leo Varadkar in Dublin.", "planned"),
+        ("A dinner of Boris Johnson and Leo Varadkar in Dublin had to be cancelled.", "cancelled"),
+    ],
+)
+def test_what_is_due_to_be_held_lies_ahead(text: str, mood: str) -> None:
+    (one,) = _found(text)
+    assert (one.mood, set(one.participants)) == (mood, {"boris_johnson", "leo_varadkar"})
+
+
+def test_who_saw_several_saw_each_by_himself() -> None:
+    found = _found("Volodymyr Zelensky also saw Rishi Sunak, Giorgia Meloni and Emmanuel Macron in Hiroshima.")
+    assert [len(one.participants) for one in found] == [2, 2, 2]
+
+
+def test_how_long_hands_were_shaken_is_no_length() -> None:
+    (one,) = _found("Xi Jinping and Ma Ying-jeou shook hands for over a minute before cameras at the Shangri-La Hotel.")
+    assert (_values(one, "actual_minutes"), _values(one, "venue")) == (set(), {"shangri_la_hotel"})

@@ -339,6 +339,8 @@ def is_place(parsed: Parsed, token: Token) -> bool:
     return named is not None and named[1].type in ("place", "state")
 
 
+_ONLOOKERS = frozenset({"camera", "reporter", "journalist", "photographer", "press", "crowd", "audience", "flag"})
+""" "Shook hands before the cameras": where, not when."""
 _OTHER_TIMES = frozenset({"after", "since", "before", "until", "than"})
 
 
@@ -349,6 +351,6 @@ def is_of_another_time(head: Token, bind: Binder) -> bool:
             return False
         marks = [child for child in one.children if child.dep_ in ("case", "mark") and child.i < one.i]
         found = next((child for child in marks if child.text.lower() in _OTHER_TIMES), None)
-        if found is not None and one.pos_ in ("NOUN", "PROPN"):
+        if found is not None and one.pos_ in ("NOUN", "PROPN") and one.lemma_.lower() not in _ONLOOKERS:
             return ")" not in (token.text for token in head.doc[found.i : head.i])
     return False

@@ -29,6 +29,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         return "cancelled"
     if "ongoing" in modifiers:
         return "happened"
+    if _is_due(head):
+        return "planned"
     head = _top(head)
     if _will_be(head):
         return "planned"
@@ -56,7 +58,8 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         if verb.lemma_.lower() in lists()["planned"] and is_for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
-            child.dep_ == "conj" and (_cancels(child) or (is_negated(child) and child.lemma_.lower() in _OCCUR))
+            child.dep_ in ("conj", "xcomp")
+            and (_cancels(child) or (is_negated(child) and child.lemma_.lower() in _OCCUR))
             for child in verb.children
         ):
             return "cancelled"
@@ -116,6 +119,19 @@ def _called_off(head: Token) -> bool:
     """ "A calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
     before = head.doc[sentence_start(head) : head.i]
     return _CALLED_OFF.search("".join(token.text_with_ws for token in before)) is not None
+
+
+_DUE = re.compile(
+    r"(?<!\bnot\s)\b(?:due|set|scheduled|slated|poised|expected|about)\s+to\s+(?:hold|have|attend|begin|start|open|conduct|host|chair)\s+"
+    r"(?:[\w’'-]+\s+){0,4}$",
+    re.I,
+)
+
+
+def _is_due(head: Token) -> bool:
+    """ "Are due to hold talks": the words before the noun, of which a parse may make something else."""
+    before = head.doc[sentence_start(head) : head.i]
+    return _DUE.search("".join(token.text_with_ws for token in before)) is not None
 
 
 def _cancels(verb: Token) -> bool:

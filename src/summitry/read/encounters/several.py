@@ -171,6 +171,8 @@ def _is_apart(parsed: Parsed, trigger: Trigger, members: list[Token], partners: 
     if _APART.search(text) or any(one.lower_ in ("then", "later") for one in members[-1].children):
         return True
     head = parsed.doc[trigger.token]
+    if head.lemma_.lower() == "see" and _abroad(partners):
+        return True
     counted = trigger.words & {*lists()["counted"], *lists()["times_words"], *lists()["habit"]}
     if head.lower_ in _SPLIT_PLURALS and not counted:
         return True

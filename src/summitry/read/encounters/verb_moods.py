@@ -65,7 +65,10 @@ _ENDS = frozenset({"cut", "end", "leave", "conclude", "wrap", "finish", "shorten
 def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
     """The mood of a verb that reports an encounter, from its auxiliaries and what governs it."""
     aux = [child.text.lower() for child in verb.children if child.dep_ in ("aux", "aux:pass", "mark")]
-    if "due" in aux:  # "are due to meet"
+    if "due" in aux or [one.lower_ for one in verb.doc[max(0, verb.i - 2) : verb.i]] == [
+        "due",
+        "to",
+    ]:  # "are due to meet"
         aux.append("to")
     if verb.tag_ == "VBG" and "to" in aux:  # "led to the two having talks"
         aux.remove("to")
