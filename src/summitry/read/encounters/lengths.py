@@ -33,8 +33,6 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
             index = _of_subject(parsed, time, triggers)
         if index is None and not _is_of_talk_before(parsed, time, triggers):
             index = nearest(triggers, time.span.start)
-        if index is not None and _is_of_a_handshake(time, triggers[index]):
-            continue
         if name == "actual_minutes" and index is not None and triggers[index].mood in _TO_COME:
             name = "planned_minutes"
         yield Bound(
@@ -174,15 +172,6 @@ def _is_of_talk_before(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) 
         and bool(triggers)
         and all(one.span.start > time.span.end for one in triggers)
     )
-
-
-def _is_of_a_handshake(time: Time, trigger: Trigger) -> bool:
-    """ "Shook hands for over a minute": how long they did so, not how long they met."""
-    return "hand" in trigger.span.text.lower() and time.minutes is not None and time.minutes < _SHAKEN
-
-
-_SHAKEN = 5
-"""Minutes; no hands are shaken for longer."""
 
 
 def _is_of_one(verb: Token) -> bool:
