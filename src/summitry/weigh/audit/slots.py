@@ -52,6 +52,8 @@ def _is_to_come(one: Case, attribute: Attribute) -> bool:
 
 
 def _ruled(one: Case, attribute: Attribute) -> Judged | None:
+    if attribute.name in ("place", "country") and wording.is_matter_in(one.reading, attribute.span):
+        return None
     rule = RULES.get(attribute.name)
     return rule(one, attribute) if rule else None
 

@@ -146,7 +146,7 @@ def only_planned(reading: Reading, span: Span) -> bool:
 
 
 _MATTER_IN = re.compile(
-    r"\b(?:process|conflicts?|war|aggression|invasion|intervention|annexation|crisis|situation|ceasefire|truce|peace|elections?|troops|forces|fighting|violence|"
+    r"\b(?:process|democracy|reforms?|human\s+rights|economy|conflicts?|war|aggression|invasion|intervention|annexation|crisis|situation|ceasefire|truce|peace|elections?|troops|forces|fighting|violence|"
     r"opposition|rebels|(?:a|an)\s+(?:\w+\s+)?(?:city|town|village|province|region))\s+(?:\w+\s+)?in\s+(?:the\s+)?"
     r"(?:\w+\s+)?$",
     re.I,
