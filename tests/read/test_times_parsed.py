@@ -22,3 +22,9 @@ from summitry.read.engine import read
 def test_present_tense_points_ahead(text: str, values: list[str]) -> None:
     document = Document(id="x", text=text, published="2005-04-14")
     assert [one["value"] for one in as_json(read(document))["times"]] == values
+
+
+def test_a_verb_in_the_past_takes_its_month_back() -> None:
+    text = "The year in summits\n\nIn February the two met in Hanoi. The prize was set for February."
+    values = [one["value"] for one in as_json(read(Document(id="x", text=text, published="2019-12-20")))["times"]]
+    assert values == ["2019-02", "2020-02"]

@@ -58,6 +58,7 @@ def find(parsed: Parsed) -> Iterator[Time]:
         words=words,
         past_verbs=_past_verbs(parsed),
         at_hand=coming.taken_by_present(parsed),
+        behind=coming.taken_by_past(parsed),
     )
     found: list[Time] = []
     for cluster in _clusters(_candidates(scene.text, words)):

@@ -110,10 +110,11 @@ def within_month(month: str, first: int, last: int, unit: str, count: float) -> 
     return there.pop() if len(there) == 1 else None
 
 
-def nearest_year(month: int, day: int | None, base: dt.date, future: bool | None) -> int:
+def nearest_year(month: int, day: int | None, base: dt.date, future: bool | None, *, sure: bool = False) -> int:
     """The year in which a month (and day) without a year lies, seen from the day of the text.
 
-    The nearest one; a tense that points the other way wins unless it would move a near date by most of a year.
+    The nearest one; a tense that points the other way wins unless it would move a near date by most of a year. Where
+    the tense is `sure`, it wins in any case.
     """
 
     def distance(year: int) -> int:
@@ -125,6 +126,8 @@ def nearest_year(month: int, day: int | None, base: dt.date, future: bool | None
         return nearest
     fitting = [year for year in years if (distance(year) >= 0) == future]
     best = min(fitting, key=lambda year: abs(distance(year)))
+    if sure:
+        return best
     away, near = abs(distance(best)), abs(distance(nearest))
     return best if away < _FAR and not (near <= _NEAR and away > _FAR - _NEAR) else nearest
 

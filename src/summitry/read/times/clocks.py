@@ -86,7 +86,7 @@ def noon(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
 
 
 def _clocked(time: str, match: re.Match[str], scene: Scene) -> Found:
-    day = scene.day_in_sentence(match.start()) or scene.day_in_paragraph(match.start()) or scene.from_text("day", 0)
+    day = scene.day_in_sentence(match.start()) or scene.day_in_paragraph(match.start()) or scene.own_day()
     if day is None:
         return Found(value=f"T{time}", type="time", granularity="time", relative=True, why=NO_DATE)
     return Found(value=f"{day[:10]}T{time}", type="time", granularity="time", relative=True, why="on the day spoken of")

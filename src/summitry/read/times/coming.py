@@ -1,4 +1,4 @@
-"""Which words of time a verb in the present tense takes: "lands in Delhi on Saturday" lies ahead, by the parse."""
+"""Which words of time a verb takes, by the parse: "lands on Saturday" lies ahead, "met in February" behind."""
 
 from __future__ import annotations
 
@@ -25,13 +25,39 @@ def taken_by_present(parsed: Parsed) -> frozenset[int]:
     return frozenset(one.idx for one in words if _is_ahead(one))
 
 
+def taken_by_past(parsed: Parsed) -> frozenset[int]:
+    """Where months start that hang on a finite verb of the past, "met in February"; none that was planned for one."""
+    if not parsed.doc.has_annotation("DEP"):
+        return frozenset()
+    months = lexicon.load().months
+    return frozenset(one.idx for one in parsed.doc if one.lower_[:3] in months and one.is_title and _is_behind(one))
+
+
+def _is_behind(month: Token) -> bool:
+    head = _phrase(month)
+    verb = head.head
+    case = {child.lower_ for child in head.children if child.dep_ == "case"}
+    if verb.pos_ != "VERB" or not head.dep_.startswith("obl") or not case <= {"in", "on", "during"} or not case:
+        return False
+    return verb.lemma_.lower() not in lexicon.load().lists["planned"] and (
+        [*verb.morph.get("Tense"), *verb.morph.get("VerbForm")] == ["Past", "Fin"]
+    )
+
+
+def _phrase(word: Token) -> Token:
+    """The head of the phrase that a word of time is part of."""
+    while word.dep_ in _NOMINAL and word.head.pos_ in ("PROPN", "NOUN", "NUM") and word.head.i != word.i:
+        word = word.head
+    return word
+
+
 def _is_ahead(day: Token) -> bool:
-    head = day
-    while head.dep_ in _NOMINAL and head.head.pos_ in ("PROPN", "NOUN", "NUM") and head.head.i != head.i:
-        head = head.head
+    head = _phrase(day)
     verb = head.head
     case = {child.lower_ for child in head.children if child.dep_ == "case"}
     if verb.pos_ != "VERB" or verb.lemma_.lower() in lexicon.load().lists["present_no_plan"]:
+        return False
+    if "\n" in day.doc.text[min(day.idx, verb.idx) : max(day.idx, verb.idx)]:
         return False
     if verb.morph.get("VerbForm") == ["Inf"] and verb.dep_ in ("advcl", "xcomp") and not case & _AWAY:
         return _is_present(verb.head) or any(

@@ -40,12 +40,17 @@ def year_for(scene: Scene, at: int, end: int, month: int, day: int | None) -> tu
     if scene.day is None:
         return _undated(scene, at, end, month, stated)
     elsewhere = None if narrative.is_to_come(scene, at) else stated
-    if elsewhere is not None and (abs(elsewhere - scene.day.year) > 1 or scene.is_history):
+    if elsewhere is not None and (
+        abs(elsewhere - scene.day.year) > 1 or scene.is_history or narrative.is_headed(scene, at)
+    ):
         return elsewhere, "year from the date before it"
     if scene.is_history and not narrative.is_to_come(scene, at):
         told = narrative.across(scene, at, month, day)
-        return (told, "year from the date before it") if told else (None, "the text tells of another time than its own")
-    return calendar.nearest_year(month, day, scene.day, scene.future(at, end)), "reckoned from the date of the text"
+        if told is not None or narrative.has_begun(scene):
+            return told, "year from the date before it" if told else "the text tells of another time than its own"
+    return calendar.nearest_year(
+        month, day, scene.day, scene.future(at, end), sure=scene.is_past(at, end)
+    ), "reckoned from the date of the text"
 
 
 def _undated(scene: Scene, at: int, end: int, month: int, stated: int | None) -> tuple[int | None, str]:

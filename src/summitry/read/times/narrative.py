@@ -74,7 +74,12 @@ def _sets_the_year(scene: Scene, one: Seen) -> bool:
     """Whether a date says in which year the text goes on; a year alone only where it opens its sentence."""
     if re.match(r"\d{4}(?!\d)", one.value) is None:
         return False
-    return calendar.granularity(one.value) in _DAYLIKE or scene.opens(one) or scene.base is None
+    return (
+        calendar.granularity(one.value) in _DAYLIKE
+        or scene.opens(one)
+        or scene.base is None
+        or (scene.text[one.end : one.end + 1] == ":")
+    )
 
 
 def across(scene: Scene, at: int, month: int, day: int | None) -> int | None:
@@ -84,6 +89,8 @@ def across(scene: Scene, at: int, month: int, day: int | None) -> int | None:
         there = _day(first.year, month, day or 1) if first else None
         if first and last and there and first <= there <= last:
             return there.year
+    if scene.day is not None and _is_at_home(scene):
+        return None
     for one in reversed(scene.seen):
         if at - one.end > _FAR_BACK:
             return None
@@ -95,6 +102,27 @@ def across(scene: Scene, at: int, month: int, day: int | None) -> int | None:
         ):
             return _onward(scene, one, at, month)
     return None
+
+
+def is_headed(scene: Scene, at: int) -> bool:
+    """Whether the sentence itself begins with its year, "In 2022 ... in January", or sets it before a colon."""
+    first, _ = scene.sentence(at)
+    years = [one for one in scene.seen if first <= one.start < at and calendar.granularity(one.value) == "year"]
+    return any(one.explicit and _sets_the_year(scene, one) for one in years)
+
+
+def has_begun(scene: Scene) -> bool:
+    """Whether the text has given dates of that other time, and none that is near its own."""
+    days = [one for one in scene.seen if calendar.granularity(one.value) in _DAYLIKE]
+    return bool(days) and not _is_at_home(scene)
+
+
+def _is_at_home(scene: Scene) -> bool:
+    """Whether a day or month before was reckoned from the date of the text; a mere "today" tells nothing."""
+    return any(
+        one.deictic and calendar.granularity(one.value) in _DAYLIKE and "oday" not in scene.text[one.start : one.end]
+        for one in scene.seen
+    )
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:

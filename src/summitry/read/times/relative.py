@@ -63,7 +63,7 @@ def last_night(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | 
 
 def part_of_day(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """In the evening: of the day that the sentence speaks of, else of the text's day."""
-    day = scene.day_in_sentence(match.start()) or scene.anchor(match.start(), "day") or scene.from_text("day", 0)
+    day = scene.day_in_sentence(match.start()) or scene.anchor(match.start(), "day") or scene.own_day()
     if day is None:
         return [open_date("time", NO_DATE)]
     return [_timed(day[:10], group(match, "part"), scene, FROM_BEFORE)]

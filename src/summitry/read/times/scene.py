@@ -103,6 +103,8 @@ class Scene:
     """Start and end of each finite verb in the past tense, where the text is parsed."""
     at_hand: frozenset[int] = frozenset()
     """Where words of time start that a verb in the present tense takes: "lands on Saturday", "is pencilled in for"."""
+    behind: frozenset[int] = frozenset()
+    """Where words of time start that a verb in the past tense takes: "met in February"."""
     seen: list[Seen] = field(default_factory=list)
     runs: list[tuple[int, str]] = field(default_factory=list)
     """Where runs of days ended, and their values."""
@@ -203,6 +205,10 @@ class Scene:
         above = [year for end, year in self._year_lines if end <= at]
         return above[-1] if above else None
 
+    def own_day(self) -> str | None:
+        """The day of the text, for times of day; none where it tells of another time alone."""
+        return None if self.is_history else self.from_text("day", 0)
+
     def run_before(self, at: int) -> tuple[dt.date, dt.date] | None:
         """First and last day of the run of days told of last before a place."""
         if not self.runs or at - self.runs[-1][0] > PARAGRAPHS:
@@ -225,6 +231,10 @@ class Scene:
         first, _ = self.sentence(one.start)
         return self.text[first : one.start].strip().lower() in ("in", "throughout", "during", "by", "back in")
 
+    def is_past(self, start: int, end: int) -> bool:
+        """Whether a verb in the past tense takes the words, by the parse: "met in February"."""
+        return any(start <= one < end for one in self.behind)
+
     def future(self, start: int, end: int) -> bool | None:
         """Whether the words around point ahead; None where they say nothing.
 
@@ -235,6 +245,8 @@ class Scene:
             return False
         if self.at_hand and any(start <= one < end for one in self.at_hand) and not self.is_history:
             return True
+        if self.is_past(start, end):
+            return False
         if self.before(start) == "by":
             told = any(first <= low < last for low, _ in self.past_verbs)
             return not told and re.search(r"\bhad\b", self.text[first:last]) is None

@@ -60,7 +60,7 @@ def _told(number: int, match: re.Match[str], scene: Scene) -> dt.date | None:
     for one in reversed(scene.seen):
         if match.start() - one.end > 300:
             return None
-        at = calendar.start(one.value) if one.explicit and calendar.granularity(one.value) == "day" else None
+        at = calendar.start(one.value) if not one.deictic and calendar.granularity(one.value) == "day" else None
         if at is not None and scene.day is not None and abs((at - scene.day).days) > 60:
             return at + dt.timedelta(days=(number - at.weekday()) % 7)
     return None
