@@ -136,6 +136,8 @@ class Binder:
                         return self.by_token[one.i]
         if verb.lemma_.lower() in _MEETING and (also := self._joined(verb)) is not None:
             return also
+        if verb.dep_ == "xcomp" and verb.head.dep_ == "acl:relcl" and verb.head.head.i in self.by_token:
+            return self.by_token[verb.head.head.i]  # "the summit that A wanted to hold in X"
         if verb.dep_ in ("acl", "acl:relcl"):
             return self._above(verb) if _is_held(verb) or _takes_place(verb) else self.by_token.get(verb.head.i)
         if verb.dep_ in ("conj", "parataxis") and verb.head.i in self.by_token:

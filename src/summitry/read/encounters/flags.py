@@ -11,7 +11,7 @@ from summitry.model import Attribute, Sentence
 from summitry.quick import Quick
 from summitry.read.encounters.bound import Bound
 from summitry.read.encounters.drafts import OF_A_VISIT
-from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.trigger import PART, Trigger
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
@@ -142,6 +142,8 @@ def _frequency(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger)
 
 def _ordinal(parsed: Parsed, sentence: Sentence, index: int, trigger: Trigger) -> Iterator[Bound]:
     """Which of several it was: "their third summit", "met for the first time", "the summit, their first"."""
+    if PART in trigger.words and not trigger.noun:
+        return  # "first withdrew to the library" says what came first
     found = (
         _before(parsed, sentence, trigger)
         or _behind(parsed, sentence, trigger)

@@ -75,9 +75,9 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
         return None
     people = _together(token, cast)
     clause = _clause(parsed, sentence, token)
-    if (len(people) == 2 or _is_of_both(token)) and _ON_THE_LINE.search(clause):
+    if (len(people) == 2 or is_of_both(token)) and _ON_THE_LINE.search(clause):
         return "phone_call", people, frozenset()
-    if not people and _is_of_both(token) and patterns("left_alone").search(clause):
+    if not people and is_of_both(token) and patterns("left_alone").search(clause):
         return "one_on_one", (), frozenset({PART})
     if len(people) != 2:
         told = told_there(parsed, sentence, token, cast)
@@ -98,7 +98,7 @@ def _act(parsed: Parsed, sentence: Sentence, token: Token, cast: Cast) -> _Act |
 _ON_THE_LINE = re.compile(r"\b(?:hours?|minutes)\s+on\s+the\s+(?:tele)?phone\b", re.I)
 
 
-def _is_of_both(verb: Token) -> bool:
+def is_of_both(verb: Token) -> bool:
     """ "The two leaders walked to": the subject is the pair under discussion."""
     subject = next((child for child in verb.children if child.dep_.startswith("nsubj")), None)
     subject = verb.head if subject is None and verb.dep_ == "acl" else subject

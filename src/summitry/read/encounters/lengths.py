@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Attribute, Sentence, Time
 from summitry.read.encounters.bound import Bound
-from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.trigger import PART, Trigger
 from summitry.read.encounters.words import lists, patterns
 from summitry.read.parsed import Parsed
 
@@ -25,7 +25,7 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
     for time in times:
         if time.minutes is None or not SHORTEST_MEETING <= time.minutes <= LONGEST_MEETING:
             continue
-        name = _length_name(parsed, sentence, time)
+        name = _length_name(parsed, sentence, time) or _of_a_ride(parsed, time, triggers)
         if name is None or _of_something_else(parsed, time, triggers):
             continue
         index = _measured(parsed, time, triggers)
@@ -48,6 +48,21 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
         )
 
 
+def _of_a_ride(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> str | None:
+    """ "Shared a limousine into town, a ride of nearly an hour": the length of what two did by themselves."""
+    beside = any(PART in one.words and not one.noun and one.span.end < time.span.start for one in triggers)
+    before = parsed.text[max(0, time.span.start - 40) : time.span.start]
+    after = parsed.text[time.span.end : time.span.end + 30]
+    told = _RIDE.search(before) is not None or (re.search(r",\s+$", before) and _BY_THEMSELVES.match(after))
+    return "actual_minutes" if beside and told else None
+
+
+_RIDE = re.compile(
+    r",\s+an?\s+(?:\w+\s+)?(?:ride|drive|journey|trip|walk|stroll|flight|crossing|voyage)\s+of\s+(?:\w+\s+)?$", re.I
+)
+_BY_THEMSELVES = re.compile(r"\s+(?:alone|together|in\s+all|by\s+themselves|without|with\s+(?:no|only|just))\b", re.I)
+
+
 def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     """Whether a duration is a planned or an actual length, by the nearest cue in its clause."""
     left = max(sentence.start, time.span.start - 60)
@@ -60,7 +75,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
         return None
     if re.match(r"\s*(?:in\s+)?(?:long|length)\b", after) or _SPENT.match(after):
         return "actual_minutes"
-    if re.search(r"\b(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
+    if re.search(r"\b(?<!over\s)(?<!done\s)(?:within|every|per|until|in\s+the\s+(?:next|last|past))\s+$", before):
         return None
     if _OPENS.match(after) and not re.search(
         r"\w", re.sub(r"\ban?\b", "", parsed.text[sentence.start : time.span.start])
@@ -76,7 +91,7 @@ def _length_name(parsed: Parsed, sentence: Sentence, time: Time) -> str | None:
     actual = [m.end() for m in re.finditer(rf"\b(?:{patterns('actual_cues').pattern})\b", before, re.I)]
     if re.match(
         r"\s*(?:(?:that|which|as|than)\s+)?(?:(?!\b(?:lasted|ran|took)\b)[\w-]+\s+){0,6}?(?:initially\s+|originally\s+)?"
-        r"(?:planned|scheduled|allott?ed|allocated|set\s+aside|expected|foreseen|stipulated|envisaged|earmarked|reserved|"
+        r"(?:planned|scheduled|allott?ed|allocated|set\s+aside|pencill?ed\s+in|blocked|booked|timetabled|promised|expected|foreseen|stipulated|envisaged|earmarked|reserved|"
         r"provided\s+for|laid\s+down|agreed\s+on)\b(?!\s+to\b)",
         after,
     ):

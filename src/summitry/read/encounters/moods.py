@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Mood
 from summitry.read.encounters.binding import MOTION
+from summitry.read.encounters.called_off import OCCUR, cancels
 from summitry.read.encounters.verb_moods import (
     LASTS,
     MODALS,
@@ -39,7 +40,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         none = any(child.lower_ == "no" for child in ahead.children)
         return "denied" if none or (ahead.dep_ == "obj" and is_negated(ahead.head)) else "planned"
     if head.dep_ == "nmod" and ahead.pos_ == "NOUN" and ahead.lemma_.lower() in lists()["ahead_nouns"]:
-        dropped = ahead.dep_.startswith(("nsubj", "obj")) and _cancels(ahead.head)
+        dropped = ahead.dep_.startswith(("nsubj", "obj")) and cancels(ahead.head)
         return "cancelled" if dropped else lists()["ahead_nouns"][ahead.lemma_.lower()]
     verb = head.head if head.head.pos_ in ("VERB", "AUX") else None
     if verb is not None and head.dep_ in ("obj", "xcomp") and verb.lemma_.lower() in WEIGHED:
@@ -47,7 +48,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if verb is not None and head.dep_ == "obj" and verb.lemma_.lower() in _TURNED_DOWN and not _is_definite(head):
         return "denied"
     if verb is not None and head.dep_ in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
-        if (_cancels(verb) and head.dep_ != "obl") or _called_off(head):
+        if (cancels(verb) and head.dep_ != "obl") or _called_off(head):
             return "cancelled"
         if verb.lemma_.lower() == "confirm" and is_negated(verb) and head.dep_ == "nsubj:pass":
             return "happened"
@@ -58,9 +59,7 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
         if verb.lemma_.lower() in lists()["planned"] and is_for_how_long(verb):
             return "happened"
         if head.dep_ in ("nsubj", "nsubj:pass") and any(
-            child.dep_ in ("conj", "xcomp")
-            and (_cancels(child) or (is_negated(child) and child.lemma_.lower() in _OCCUR))
-            for child in verb.children
+            (cancels(child) or (is_negated(child) and child.lemma_.lower() in OCCUR)) for child in _further(verb)
         ):
             return "cancelled"
         spoken_of = head.dep_ == "obj" and verb.lemma_.lower() in lists()["comment_verbs"]
@@ -91,6 +90,13 @@ def noun_mood(head: Token, modifiers: list[str]) -> Mood:
     if "no" in modifiers:
         return "denied"
     return "happened"
+
+
+def _further(verb: Token) -> list[Token]:
+    """What else is said of a verb's subject: "a meeting planned for May never took place", whatever the parse."""
+    loose = [child for child in verb.children if child.dep_ in ("parataxis", "advcl")]
+    bare = [one for one in loose if not any(child.dep_.startswith(("nsubj", "mark")) for child in one.children)]
+    return [*(child for child in verb.children if child.dep_ in ("conj", "xcomp")), *bare]
 
 
 _FIXED = frozenset({"date", "time", "timing", "venue"})
@@ -134,23 +140,6 @@ def _is_due(head: Token) -> bool:
     return _DUE.search("".join(token.text_with_ws for token in before)) is not None
 
 
-def _cancels(verb: Token) -> bool:
-    off = any(child.text.lower() == "off" for child in verb.children) or (
-        verb.i + 1 < len(verb.doc) and verb.nbor(1).text.lower() == "off"
-    )
-    struck = verb.lemma_.lower() in ("strike", "remove", "take", "cross", "delete") and any(
-        child.lemma_.lower() in _DIARIES for child in verb.children if child.dep_ in ("obl", "obj")
-    )
-    return verb.lemma_.lower() in lists()["cancelled"] or (verb.lemma_.lower() in ("call", "put") and off) or struck
-
-
-_DIARIES = frozenset({"diary", "agenda", "schedule", "calendar", "programme", "program", "itinerary"})
-"""Nouns from which what is not to be held is struck."""
-
-
-_OCCUR = frozenset({"take", "happen", "occur", "materialise", "materialize", "come", "hold"})
-
-
 def _is_indefinite(head: Token) -> bool:
     return any(child.dep_ == "det" and child.lower_ in ("a", "an", "another") for child in head.children)
 
@@ -167,7 +156,7 @@ def _only_may_do(head: Token, verb: Token) -> bool:
     """ "Hoped the meeting would help peace": what it may bring about says nothing of whether it is held."""
     definite = any(child.lower_ in ("the", "this", "their", "his", "her") for child in head.children)
     modal = any(child.dep_ == "aux" and child.lower_ in (*MODALS, "should") for child in verb.children)
-    occurs = {*lists()["happened_verbs"], *lists()["holding"], *_OCCUR, *LASTS} - {
+    occurs = {*lists()["happened_verbs"], *lists()["holding"], *OCCUR, *LASTS} - {
         "help",
         "yield",
         "bring",
@@ -224,6 +213,7 @@ def _is_ahead(verb: Token) -> bool:
         "press",
         "aim",
         "wait",
+        "invite",
     )
 
 

@@ -37,10 +37,8 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
             holds = cast.leaders | cast.ministers if held and (people or len(found) > 1) else cast.leaders
             people += [who for who in found if who not in people and who in holds]
     for child in head.children:
-        if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("have", "hold") and len(people) < 2:
-            for grand in child.children:
-                if grand.dep_ == "nsubj" or any(one.text.lower() == "with" for one in grand.children):
-                    people += [who for who in people_in(grand, cast) if who not in people]
+        if child.dep_ == "acl:relcl" and len(people) < 2:
+            people += [who for who in of_clause(child, cast) if who not in people]
         if child.dep_ == "acl:relcl" and child.lemma_.lower() in ("bring", "unite") and len(people) < 2:
             brought = (one for one in child.children if one.dep_ == "obj")
             people += [who for one in brought for who in people_in(one, cast) if who not in people]
@@ -51,6 +49,27 @@ def around_noun(head: Token, tokens: list[Token], cast: Cast, *, heading: bool) 
     if heading and len(people) < 2:
         people += [who for who in cast.of(tokens) if who not in people and who not in commentators()]
     return tuple(people)
+
+
+def of_clause(clause: Token, cast: Cast) -> tuple[str, ...]:
+    """ "The summit that A held with B", "that A wanted to hold with B", "the audience A granted B": whose it is."""
+    verbs = [clause, *(child for child in clause.children if child.dep_ == "xcomp")]
+    held = next((one for one in verbs if one.lemma_.lower() in (*_HELD_BY, *_GRANTED)), None)
+    if held is None:
+        return ()
+    granted = ("obj", "iobj") if held.lemma_.lower() in _GRANTED else ("iobj",)
+    parts = [one for verb in verbs for one in verb.children if one.dep_ in ("nsubj", *granted)]
+    parts += [
+        one
+        for one in held.subtree
+        if one.dep_ in ("obl", "nmod") and any(c.dep_ == "case" and c.lower_ == "with" for c in one.children)
+    ]
+    return tuple(dict.fromkeys(who for part in parts if not in_clause(part, held) for who in people_in(part, cast)))
+
+
+_HELD_BY = frozenset({"have", "hold", "convene", "host", "call", "chair", "schedule", "plan"})
+"""What somebody does whose encounter it then is: "a summit that A had convened"."""
+_GRANTED = frozenset({"grant", "give", "offer", "accord"})
 
 
 def _between(verb: Token) -> list[Token]:

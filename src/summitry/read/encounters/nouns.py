@@ -12,9 +12,9 @@ from summitry.read.encounters import refused
 from summitry.read.encounters.addressed import in_clause_of
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_lacking, noun_is_firm, noun_mood
-from summitry.read.encounters.noun_people import around_noun, states_around
+from summitry.read.encounters.noun_people import around_noun, of_clause, states_around
 from summitry.read.encounters.strangers import is_of_a_speaker, is_of_a_stranger
-from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, Trigger
+from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, UNNAMED, Trigger
 from summitry.read.encounters.verb_moods import nobody
 from summitry.read.encounters.words import lists, noun_beginnings, noun_phrases, patterns
 from summitry.read.parsed import Parsed
@@ -73,6 +73,13 @@ def _by_wire(parsed: Parsed, sentence: Sentence, head: Token, kind: str) -> str:
     if patterns("video_words").search(rest):
         return "video_call"
     return "phone_call" if patterns("phone_words").search(rest) else kind
+
+
+def _is_called_by_one(head: Token, people: tuple[str, ...], mood: str, cast: Cast) -> bool:
+    """ "A summit that A had convened was cancelled": of those who were to come only the host is named."""
+    clauses = [child for child in head.children if child.dep_ == "acl:relcl"]
+    called = any(who in people for one in clauses for who in of_clause(one, cast))
+    return len(people) == 1 and people[0] in cast.leaders and mood in ("cancelled", "planned") and called
 
 
 def _lemmas(tokens: list[Token]) -> Callable[[int, int], tuple[str, ...]]:
@@ -180,6 +187,7 @@ def _noun(
                 *grammar.apart(head, determiner),
                 *([FOLLOWING] if grammar.follows(head, determiner) else []),
                 *([ASIDE] if people != alone else []),
+                *([UNNAMED] if kind == "summit" and _is_called_by_one(head, people, mood, cast) else []),
             ]
         ),
         predicate=grammar.is_predicate(head),

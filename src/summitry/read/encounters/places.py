@@ -237,6 +237,8 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
             return index if not _is_participant_state(head) else None
         if cases and (cases[0] in _PLACE_PREPOSITIONS or (cases[0] == "on" and head.lemma_.lower() in _ISLANDS)):
             return index
+        if cases and cases[0] == "for" and head.head.lemma_.lower() in _FORESEEN:
+            return index
         moved = head.head.lemma_.lower() in (*MOTION, "trip") or makes_a_journey(head.head)
         if moved and ((cases and set(cases) & {"to", "into", "toward", "towards", "for"}) or head.dep_ == "obj"):
             return index
@@ -253,6 +255,10 @@ def _place_index(parsed: Parsed, sentence: Sentence, head: Token, start: int, bi
         if re.match(r"[\w.’']+(?:\s[A-Z][\w.’']+)?\s+(?:G\d+\s+)?(?:summit|meeting|talks)", follows, re.I):
             return 0
     return None
+
+
+_FORESEEN = frozenset({"plan", "schedule", "set", "slate", "foresee", "pencil", "arrange", "fix", "convene", "call"})
+"""What was foreseen for a place: "a meeting planned for X"."""
 
 
 def _cases(head: Token) -> list[str]:

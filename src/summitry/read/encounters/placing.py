@@ -18,9 +18,10 @@ from summitry.read.encounters.drafts import (
     contradicts,
     same_people,
 )
+from summitry.read.encounters.placenames import country_of
 from summitry.read.encounters.seats import guest, host
 from summitry.read.encounters.settling import merge
-from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, REPAID, VISIT, Trigger
+from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, PART, REPAID, VISIT, Trigger
 from summitry.read.encounters.wholes import part_told, put_part, shares_day, whole_of
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
@@ -63,9 +64,10 @@ def place_trigger(
         return above
     if EARLIER in trigger.words or (COMPARED in trigger.words and keyed):
         return _earlier(state, trigger, own, keyed)
+    told = [one for one in own if not _is_nearby(trigger, one)]
     if trigger.kind in PARTS and (
         not keyed
-        or (state.current is not None and not contradicts(state.current, own) and shares_day(state.current, own))
+        or (state.current is not None and not contradicts(state.current, told) and shares_day(state.current, told))
     ):
         again = part_told(state, trigger, own) if trigger.definite and trigger.noun else None
         whole = again or whole_of(state, here, trigger)
@@ -102,6 +104,11 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _is_nearby(trigger: Trigger, one: Attribute) -> bool:
+    """Whether a place that no table knows may be a quarter of the town where the rest of the meeting was held."""
+    return PART in trigger.words and one.name == "place" and not country_of(str(one.value))
 
 
 def _is_setting(above: Draft, trigger: Trigger) -> bool:

@@ -377,9 +377,22 @@ def _add_loose(
         into = target.part_of or target if one.rule == "presence:named" else target
         if one.name == "press_conference":
             into = _before_the_press(state, into)
+        if one.name == "actual_minutes" and not singles:
+            into = _went_on(parsed, state, number, sentence) or into
         if not contradicts(into, [one]) and one.value not in into.participants:
             state.stated.add(number)
             attach(into, one)
+
+
+_GOING_ON = re.compile(r"\b(?:it|they|this|that)\s+(?:went\s+on|lasted|ran|stretched|continued|took)\b", re.IGNORECASE)
+
+
+def _went_on(parsed: Parsed, state: Discourse, number: int, sentence: Sentence) -> Draft | None:
+    """ "Half an hour was foreseen for the session. Instead, it went on for two": the part told of right before."""
+    before = state.about.get(number - 1, [])
+    part = before[0] if len(before) == 1 and before[0].part_of is not None else None
+    told = _GOING_ON.search(parsed.text, sentence.start, sentence.end) is not None
+    return part if told and part is not None and not part.values("actual_minutes") else None
 
 
 def _before_the_press(state: Discourse, target: Draft) -> Draft:

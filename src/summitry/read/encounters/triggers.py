@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.guests import in_guests
 from summitry.read.encounters.joint import in_acts, line_is_dated
 from summitry.read.encounters.learned import in_learned
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
 from summitry.read.encounters.several import each
+from summitry.read.encounters.stages import in_stages
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verbs import in_verbs, names_somebody
 from summitry.read.encounters.visits import in_visits
@@ -38,6 +40,8 @@ def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
         found += in_verbs(parsed, number, tokens, cast, taken)
         found += _ordinals(parsed, number, tokens, taken)
         found += _pronouns(parsed, number, tokens)
+        found += in_guests(parsed, number, tokens, cast, taken | {one.token for one in found})
+        found += in_stages(parsed, number, sentence, tokens, cast, taken | {one.token for one in found})
         told = taken | {one.token for one in found}
         found += in_acts(parsed, number, sentence, tokens, cast, told)
         empty = {one.token for one in found if one.noun and not one.participants and not one.definite}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Mood
 from summitry.read.encounters.binding import MOTION
+from summitry.read.encounters.called_off import OCCUR, cancels
 from summitry.read.encounters.words import lists
 
 if TYPE_CHECKING:
@@ -70,12 +71,16 @@ def verb_mood(verb: Token, *, noun: bool = False) -> Mood:
         "to",
     ]:  # "are due to meet"
         aux.append("to")
+    if any(child.lower_ == "due" and child.dep_ == "case" for child in verb.children) and not is_negated(verb):
+        return "planned"  # "is due to host", of which the parse makes one phrase
     if verb.tag_ == "VBG" and "to" in aux:  # "led to the two having talks"
         aux.remove("to")
     if is_negated(verb):
         return "possible" if is_left_open(verb) else "denied"
     if (fallen := _fell_through(verb, aux)) is not None:
         return fallen
+    if _is_planned_off(verb):
+        return "cancelled"
     if noun and verb.lemma_.lower() in LASTS and is_for_how_long(verb) and not is_negated(verb):
         return "happened"
     if noun and verb.lemma_.lower() in _ENDS and "possible" not in {MODALS.get(word) for word in aux}:
@@ -151,6 +156,13 @@ def _fell_through(verb: Token, aux: Sequence[str]) -> Mood | None:
     due = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in (*lists()["planned"], "due", "suppose", "mean")
     was = any(child.lower_ in ("was", "were") and child.dep_ in ("cop", "aux") for child in verb.children)
     return "cancelled" if due or was else None
+
+
+def _is_planned_off(verb: Token) -> bool:
+    """ "Plans for A to meet B were shelved", "hopes of A visiting B came to nothing"."""
+    plan = verb.head
+    ahead = verb.dep_ == "acl" and plan.lemma_.lower() in lists()["ahead_nouns"] and plan.dep_.startswith("nsubj")
+    return ahead and (cancels(plan.head) or is_negated(plan.head) and plan.head.lemma_.lower() in OCCUR)
 
 
 def _is_yet_to_come(verb: Token) -> bool:

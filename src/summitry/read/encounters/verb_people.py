@@ -91,6 +91,8 @@ def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
     steps, above = 0, verb
     while above.dep_.split(":")[0] in ("xcomp", "conj", "advcl", "acl", "ccomp") and steps < 3:
         above, steps = above.head, steps + 1
+        if verb.dep_ == "acl" and (meant := _for_whom(above, verb)) is not None:
+            return people_in(meant, cast)
         if verb.dep_ == "acl" and above.i in cast.persons and above.i < verb.i:
             return people_in(above, cast)
         if above.lemma_.lower() in _MAKING and (made := [one for one in above.children if one.dep_ == "obj"]):
@@ -102,6 +104,13 @@ def _subject_above(verb: Token, cast: Cast) -> tuple[str, ...]:
                 if found:
                     return found
     return ()
+
+
+def _for_whom(noun: Token, verb: Token) -> Token | None:
+    """ "Plans for A to meet B": who is to do it, where the parse hangs him on the noun."""
+    marked = any(child.dep_ == "mark" and child.lower_ == "for" for child in verb.children)
+    beside = [child for child in noun.children if child.dep_ == "nmod" and noun.i < child.i < verb.i]
+    return beside[-1] if marked and beside else None
 
 
 def has_partner(verb: Token) -> bool:
@@ -174,8 +183,15 @@ def with_others(verb: Token) -> bool:
         child.dep_ == "obl"
         and any(one.text.lower() == "with" and not _is_set_off(one) for one in child.children)
         and child.tag_ in ("NNS", "NNPS")
+        and not _are_theirs(child)
         for child in verb.children
     )
+
+
+def _are_theirs(noun: Token) -> bool:
+    """ "Sat down with their aides": who came along with the two."""
+    theirs = any(child.dep_ == "nmod:poss" and child.lower_ in ("their", "our") for child in noun.children)
+    return theirs and noun.lemma_.lower() in lists()["stages"]["aides"]
 
 
 def _is_set_off(word: Token) -> bool:

@@ -13,6 +13,7 @@ from summitry.quick import Quick
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.noun_people import in_clause, people_in
 from summitry.read.encounters.refused import is_a_stance
+from summitry.read.encounters.stages import has_withdrawn
 from summitry.read.encounters.trigger import ASIDE, EARLIER, OPEN, PART, THREE, UNNAMED, Trigger
 from summitry.read.encounters.verb_moods import is_earlier, is_firm, nobody, verb_mood
 from summitry.read.encounters.verb_people import (
@@ -48,7 +49,9 @@ def in_verbs(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, taken
         if _does_something_else(token, cast) or is_of_their_people(token, cast):
             continue
         kind, end = _reported(parsed, token)
-        if kind is None or (token.pos_ != "VERB" and end is None and not _heads_headline(token)):
+        if kind is None or not (
+            token.pos_ == "VERB" or end is not None or _heads_headline(token) or _is_infinitive(token)
+        ):
             continue
         people = around_verb(token, cast)
         if is_joint(token, cast) and with_others(token):
@@ -180,12 +183,24 @@ def _medium(parsed: Parsed, token: Token, kind: str, stop: int) -> str:
     near = parsed.text[token.idx : token.idx + 60]
     if re.match(rf"\w+\s+(?:\w+\s+){{0,2}}?(?:{patterns('alone_words').pattern})", near, re.IGNORECASE):
         return "one_on_one"
+    if token.lemma_.lower() in _APART_TOO and (has_withdrawn(token) or _is_left_alone(rest)):
+        return "one_on_one"
     brief = any(child.text.lower() in lists()["brief"] for child in token.children)
     return (
         "pull_aside"
         if brief and patterns("sideline_words").search(parsed.text[token.doc[sentence_start(token)].idx : stop])
         else kind
     )
+
+
+_APART_TOO = frozenset({"speak", "talk", "sit", "confer", "converse", "spend"})
+"""Verbs of which words for being alone, further on in the clause, make a talk of two by themselves."""
+_NEXT = re.compile(r",?\s+(?:and|but|before|after|until|while)\b")
+
+
+def _is_left_alone(rest: str) -> bool:
+    """ "Spent about twenty minutes alone and then an hour with": up to where the clause goes on."""
+    return patterns("left_alone").search(_NEXT.split(rest)[0]) is not None
 
 
 def _does_something_else(token: Token, cast: Cast) -> bool:
@@ -259,6 +274,12 @@ def _counting(token: Token) -> frozenset[str]:
 def _heads_headline(token: Token) -> bool:
     """A verb that the tagger took for a noun, as in "A meets B in Helsinki"."""
     return token.lemma_.lower() in ("meet", "meets") or token.text.lower() in ("meets", "met", "meet")
+
+
+def _is_infinitive(token: Token) -> bool:
+    """ "Is due to host A", where the tagger takes the verb for a noun: behind "to", with somebody as its object."""
+    after_to = token.i > 0 and token.nbor(-1).lower_ == "to"
+    return after_to and any(child.dep_ == "obj" for child in token.children)
 
 
 def _joined(token: Token) -> list[Token]:

@@ -197,10 +197,12 @@ def quarter_hour(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] 
 
 def unit_left_out(match: re.Match[str], scene: Scene, rule: Rule) -> list[Found] | None:
     """Planned for four hours, it ended after less than three: the unit of the length before it in the sentence."""
-    count = number(match["n"], scene.words)
+    words = match["n"] or match["n2"] or match["n3"]
+    count = number(words, scene.words)
     grain = scene.last_length(match.start())
-    if count is None or grain is None or match["n"].lower() in ("a", "an"):
+    if count is None or grain is None or words.lower() in ("a", "an", "one"):
         return None
+    count += 0.5 * bool(match["half"] or match["n3"])
     return [replace(_length(count, grain, match, scene), why=f"{grain}s, as before it in the sentence")]
 
 
