@@ -17,7 +17,8 @@ from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.verb_moods import verb_mood
-from summitry.read.outcomes import before, contents, spoken
+from summitry.read.outcomes import before, contents, gains, listed, plans, spoken, unsettled, vows
+from summitry.read.outcomes.made import Place
 from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, papers
 from summitry.read.outcomes.scope import about
 from summitry.read.outcomes.subjects import Cast, doer
@@ -57,17 +58,49 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         encounter = about(number, found, held)
         if encounter is None and number in found.mentioned and set(found.about.get(number, ())) - held:
             continue
-        for one in (*_by_words(parsed, number, sentence, encounter, cast, found),):
-            if one.kind == "none" and one.encounter in empty:
+        place = Place(
+            parsed=parsed,
+            number=number,
+            sentence=sentence,
+            encounter=encounter,
+            cast=cast,
+            found=found,
+            previous=_is_told_before(parsed, number, found, taken),
+        )
+        for one in (*_ahead(place), *_by_words(parsed, number, sentence, encounter, cast, found), *_further(place)):
+            whole = one.kind == "none" and one.rule == "outcome:none"
+            if whole and one.encounter in empty:
                 continue
             if not any(one.span.overlaps(other.span) for other in taken):
                 taken.append(one)
-                empty |= {one.encounter} if one.kind == "none" else set()
+                empty |= {one.encounter} if whole else set()
                 yield one
     for one in spoken.find(parsed, found, claims, cast, held):
         if not any(one.span.overlaps(other.span) for other in taken):
             taken.append(one)
             yield one
+
+
+def _ahead(place: Place) -> Iterator[Outcome]:
+    """What is looked for first: points of lists, and matters left open by their whole clause."""
+    yield from listed.find(place)
+    yield from unsettled.find(place)
+
+
+def _further(place: Place) -> Iterator[Outcome]:
+    """What no row tells of: promises by a noun, gains, and plans."""
+    for one in (vows, gains, plans):
+        yield from one.find(place)
+
+
+def _is_told_before(parsed: Parsed, number: int, found: Found, taken: Sequence[Outcome]) -> bool:
+    """Whether the sentence before, in the same paragraph, tells of an encounter or of an outcome."""
+    if not number or parsed.sentences[number - 1].kind != "sentence":
+        return False
+    before_ = parsed.sentences[number - 1]
+    if number - 1 in found.mentioned or number - 1 in found.about:
+        return True
+    return any(before_.start <= one.span.start < before_.end for one in taken)
 
 
 def _by_words(

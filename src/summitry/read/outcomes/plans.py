@@ -1,0 +1,181 @@
+"""What is to follow, told in the author's voice after a meeting: "talks are to resume", "the ban will be lifted".
+
+Also what the terms of a deal say, and what one side gives "in return". A plan of third parties is no outcome: elections,
+courts, visits of a person. Only where the sentence before tells of the encounter or of another outcome.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summitry.model import Outcome
+from summitry.quick import Quick
+from summitry.read.outcomes import contents
+from summitry.read.outcomes.made import Place, clause_of, data, is_main, is_negated, subject, words
+from summitry.read.outcomes.subjects import is_pair
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def _patterns(name: str) -> Quick:
+    return Quick(data("plans")[name], re.IGNORECASE)
+
+
+def find(place: Place) -> Iterator[Outcome]:
+    """The plans and the terms that a sentence tells of."""
+    if place.encounter is None or place.text.lstrip()[:1] in ("“", '"', "‘"):
+        return
+    terms = _is_of_terms(place)
+    for verb in place.tokens:
+        if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
+            continue
+        told = _told_by_both(place, verb)
+        if not (is_main(verb) or told) or _is_others(place, verb):
+            continue
+        kind = _kind(place, verb, terms=terms, told=told)
+        if kind is not None:
+            start, end = clause_of(verb)
+            if told or kind == "announced":
+                start, end = contents.clause(verb, content_only=True)
+            yield place.made(kind, start, end, rule=f"plan:{kind}")
+
+
+def _kind(place: Place, verb: Token, *, terms: bool, told: bool) -> str | None:
+    who = subject(verb)
+    if who is None:
+        return None
+    if terms and who.head.i == verb.i and _is_term(verb) and who.lower_ not in words("nobody"):
+        return "agreed"
+    if told and (_is_ahead(verb) or _is_ordered(verb)):
+        return "announced"
+    if who.head.i == verb.i and _in_return(place, verb) and _is_side(place, who) and not is_negated(verb):
+        return "agreed" if verb.tag_ == "VBD" else "announced"
+    if _is_there(verb):
+        return "agreed" if _is_near(place) else None
+    if is_negated(verb) or not _is_near(place) or not _can_be_planned(place, who, verb):
+        return None
+    if _is_ordered(verb):
+        return "agreed"
+    return "announced" if _is_ahead(verb) and _is_deed(verb, who) else None
+
+
+def _is_near(place: Place) -> bool:
+    return place.previous or place.number in place.found.mentioned
+
+
+_CONDITIONS = frozenset({"if", "unless", "once", "whether", "until"})
+
+
+def _is_others(place: Place, verb: Token) -> bool:
+    """Whether the words belong to a holder, to a condition or to a quotation."""
+    marks = {one.lower_ for one in verb.children if one.dep_ == "mark"}
+    asks = place.text.rstrip().endswith("?")
+    return asks or bool(marks & _CONDITIONS) or _patterns("guesses").search(place.text) is not None
+
+
+def _helpers(verb: Token) -> list[str]:
+    return [one.lower_ for one in verb.children if one.dep_ in ("aux", "aux:pass", "cop", "mark") and one.i < verb.i]
+
+
+def _is_ordered(verb: Token) -> bool:
+    """ "Are to draw up", "were to start", "is to be set up"."""
+    helpers = _helpers(verb)
+    for first, second in zip(helpers, helpers[1:], strict=False):
+        if first in ("is", "are", "was", "were") and second == "to":
+            return verb.pos_ == "VERB"
+    return False
+
+
+def _is_ahead(verb: Token) -> bool:
+    return bool({"will", "shall"} & set(_helpers(verb)))
+
+
+def _is_term(verb: Token) -> bool:
+    """Whether a clause of a deal's terms says what holds or is to be done."""
+    helpers = set(_helpers(verb))
+    if verb.tag_ in ("VBZ", "VBP") and not helpers & {"has", "have"}:
+        return verb.lemma_.lower() not in words("talking")
+    return bool(helpers & {"will", "shall", "would", "may", "must"}) or _is_ordered(verb)
+
+
+def _is_of_terms(place: Place) -> bool:
+    """Whether the sentence, or one right before it, speaks of the terms; or its heading or label does."""
+    if _patterns("terms").search(place.text):
+        return True
+    parsed, at = place.parsed, place.number - 1
+    section = parsed.sections[place.number]
+    heading = parsed.text[section.start : section.end] if section is not None else ""
+    if heading and _patterns("labels").fullmatch(heading.strip(" :#*.\n0123456789")):
+        return True
+    while at >= 0 and parsed.sentences[at].kind == "sentence" and place.number - at <= _LABEL_REACH:
+        one = parsed.sentences[at]
+        text = parsed.text[one.start : one.end]
+        if "\n" in parsed.text[one.end : parsed.sentences[at + 1].start]:
+            return False
+        if _patterns("labels").fullmatch(text.strip(" .:\n")):
+            return True
+        if at == place.number - 1 and _patterns("terms").search(text):
+            return True
+        if len(text.split()) <= _LABEL:
+            return False
+        at -= 1
+    return False
+
+
+_LABEL = 2
+"""Words of a label that opens a paragraph: "Reception."."""
+_LABEL_REACH = 4
+"""Sentences behind a label that may tell of terms."""
+
+
+def _in_return(place: Place, verb: Token) -> bool:
+    own = subject(verb)
+    before = place.parsed.text[place.sentence.start : own.idx] if own is not None else ""
+    return _patterns("in_return").search(before) is not None and verb.lemma_.lower() not in words("talking")
+
+
+def _is_side(place: Place, who: Token) -> bool:
+    named = place.parsed.mention_at(who.idx)
+    if is_pair(place.parsed, who):
+        return True
+    return named is not None and (named[1].id in place.cast.people or place.cast.side(named[1].id) is not None)
+
+
+def _is_there(verb: Token) -> bool:
+    """ "There is to be a pipeline", "there will be a joint commission"."""
+    if verb.lemma_.lower() != "be" or not any(one.dep_ == "expl" for one in verb.children):
+        return False
+    inner = next((one for one in verb.children if one.dep_ == "xcomp" and one.lemma_.lower() == "be"), None)
+    return inner is not None and any(one.lower_ == "to" for one in inner.children)
+
+
+def _can_be_planned(place: Place, who: Token, verb: Token) -> bool:
+    """Whether two leaders can have settled it: no person's deeds, no vote or court or match."""
+    named = place.parsed.mention_at(who.idx)
+    if who.pos_ == "PRON" or (named is not None and named[1].type == "person"):
+        return False
+    if who.lemma_.lower() in words("not_planned") or verb.lemma_.lower() in words("talking"):
+        return False
+    if named is not None and named[1].type == "state":
+        return place.cast.side(named[1].id) is not None
+    return who.pos_ in ("NOUN", "PROPN")
+
+
+def _is_deed(verb: Token, who: Token) -> bool:
+    """What a plan does: "will be lifted", "will resume", "the ministers will meet"."""
+    lemma = verb.lemma_.lower()
+    if who.dep_ == "nsubj:pass":
+        return lemma in words("measures_done")
+    return lemma in words("beginning") or who.lemma_.lower() in words("aides")
+
+
+def _told_by_both(place: Place, verb: Token) -> bool:
+    """The clause before "the two announced", "they said in a joint statement"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or above.i < verb.i or above.lemma_.lower() not in words("announcing"):
+        return False
+    who = subject(above)
+    return who is not None and is_pair(place.parsed, who) and not is_negated(above)
