@@ -19,7 +19,7 @@ from summitry.read.encounters import Found
 from summitry.read.encounters.verb_moods import verb_mood
 from summitry.read.outcomes import before, contents, gains, listed, plans, spoken, unsettled, vows
 from summitry.read.outcomes.made import Place
-from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, papers
+from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, of_thing, papers, put_to
 from summitry.read.outcomes.scope import about
 from summitry.read.outcomes.subjects import Cast, doer
 from summitry.read.parsed import Parsed
@@ -183,12 +183,17 @@ def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast, found:
 
 def _is_told(verb: Token, row: Row) -> bool:
     """Whether the verb reports what happened, in the voice that the row asks for."""
-    passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
+    roles = {child.dep_ for child in verb.children}
+    acts = verb.tag_ == "VBD" and bool(roles & {"obj", "xcomp"})  # "each named an envoy", whatever the parse says
+    passive = "aux:pass" in roles or ("nsubj:pass" in roles and not acts)
     hangs = _hangs(verb) and not (row["subject"] == "meeting" and verb.dep_ == "acl:relcl")
     hangs = hangs or (row["subject"] == "one" and contents.is_loose(verb))
     if row["subject"] in ("pair", "one", "meeting") and (passive or (hangs and not _paper(verb, row))):
         return False
     marks = {child.lower_ for child in verb.children if child.dep_ == "mark"}
+    helpers = {child.lower_ for child in verb.children if child.dep_ == "aux"}
+    if helpers >= {"should", "have"} or helpers >= {"must", "have"} or "ought" in helpers:
+        return False
     if marks & _CONDITIONS or (row["subject"] == "one" and marks & {"after", "since", "when", "because"}):
         return False
     if row.get("passive") and not passive and not _is_headline(verb):
@@ -241,13 +246,13 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             if any(child.dep_ == "det" and child.lower_ == "no" for child in thing.children):
                 yield "none", contents.clause(verb)
                 return
-            yield row["kind"], _of_thing(parsed, verb, thing, row)
+            yield row["kind"], of_thing(parsed, verb, thing, row["kind"])
         return
     paper = _paper(verb, row)
     if paper is not None and row["subject"] == "pair":
         yield row["kind"], contents.phrase(parsed, paper)
         return
-    behind = _behind_colon(parsed, verb)
+    behind = listed.behind_colon(parsed, verb)
     for content in contents.cleft(verb) or contents.bound(verb) or contents.of(verb):
         if behind is not None and content.lemma_.lower() in _data()["things"]:
             yield row["kind"], behind
@@ -262,7 +267,7 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
         if verb.lemma_.lower() in WATCHING:
             continue
         if row.get("hands"):
-            paper = _put_to(verb, content) if content.lower_ in row["hands"] else None
+            paper = put_to(verb, content) if content.lower_ in row["hands"] else None
             if paper is not None and (paper.lemma_.lower() in _data()["things"] or is_agreement(parsed, paper)):
                 yield row["kind"], contents.phrase(parsed, paper)
             continue
@@ -282,34 +287,3 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             yield "stated", contents.clause(said, content_only=True)
         else:
             yield row["kind"], contents.smallest(parsed, content)
-
-
-def _put_to(verb: Token, hand: Token) -> Token | None:
-    """What a hand is put to: "their signatures to a treaty"."""
-    behind = [one for one in (*verb.children, *hand.children) if one.dep_ in ("obl", "nmod") and one.i > hand.i]
-    return next((one for one in behind if any(case.lower_ == "to" for case in one.children)), None)
-
-
-def _of_thing(parsed: Parsed, verb: Token, thing: Token, row: Row) -> contents.Range:
-    """What lapsed by its clause, a document up to the verb, "a railway is promised"; before its clause by its name."""
-    if row["kind"] in ("lapsed", "done"):
-        return contents.clause(verb)
-    start, end = contents.phrase(parsed, thing)
-    if verb.dep_ in ("acl", "acl:relcl"):
-        return start, end
-    whole = contents.clause(verb)[1]
-    if ", including " in parsed.text[verb.idx : whole]:
-        return start, whole
-    return start, max(end, verb.idx + len(verb.text))
-
-
-def _behind_colon(parsed: Parsed, verb: Token) -> contents.Range | None:
-    """The sentence behind "we have reached an agreement:", which says what it is."""
-    number = parsed.sentence_index(verb.idx)
-    if number is None or number + 1 >= len(parsed.sentences):
-        return None
-    here, following = parsed.sentences[number], parsed.sentences[number + 1]
-    if parsed.text[here.start : here.end].rstrip()[-1:] != ":" or following.kind != "sentence":
-        return None
-    text = parsed.text[following.start : following.end].rstrip(" .")
-    return following.start, following.start + len(text)

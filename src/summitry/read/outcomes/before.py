@@ -38,7 +38,16 @@ def is_of_old(parsed: Parsed, start: int, end: int, found: Found) -> bool:
 
 def is_of_other_day(parsed: Parsed, verb: Token, found: Found) -> bool:
     """Whether the verb itself is dated by a day on which no encounter of the text was: "was signed on 6 April"."""
-    return _met(found) != [] and _is_apart(list(_times_of(parsed, verb)), found, past=True)
+    times = list(_times_of(parsed, verb))
+    if _met(found) == []:
+        number = parsed.sentence_index(verb.idx)
+        own = number is not None and number in found.mentioned
+        return not own and parsed.document.published is None and any(_YEAR.match(one.value or "") for one in times)
+    return _is_apart(times, found, past=True)
+
+
+_YEAR = re.compile(r"\d{4}$")
+""" "Signed in 1961", beside a meeting of no date."""
 
 
 def _times_of(parsed: Parsed, verb: Token) -> Iterator[Time]:

@@ -1,4 +1,4 @@
-"""What one side came away with, or gave the other: "went home with a loan", "obtained more gas", "granted Tunis a credit".
+"""What one side came away with, or gave the other: "went home with a loan", "granted Tunis a credit".
 
 The one who gains must have been there; praise, time and other things of no weight are no outcome.
 """
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from summitry.model import Outcome
 from summitry.read.outcomes import before, contents
 from summitry.read.outcomes.listed import alone, contents_of_vow
-from summitry.read.outcomes.made import Place, clause_of, first_of, is_main, is_negated, subject, words
+from summitry.read.outcomes.made import Place, clause_of, is_main, is_negated, subject, words
 from summitry.read.outcomes.subjects import is_pair
 
 if TYPE_CHECKING:
@@ -73,6 +73,9 @@ def _won(place: Place, verb: Token) -> Iterator[tuple[str, contents.Range]]:
     if not (lemma in words("winning") or home) or _who(place, verb) is None:
         return
     for child in verb.children:
+        counted = any(one.dep_ == "nummod" for one in child.subtree)
+        if lemma == "get" and child.lemma_.lower() not in words("things") and not counted:
+            continue
         if child.dep_ == "obj" and child.i > verb.i:
             yield from _gain(place, child)
 
@@ -115,7 +118,11 @@ def _penned(place: Place, verb: Token) -> Iterator[tuple[str, contents.Range]]:
     if hand is None:
         return
     if lemma in ("put", "set") and hand.lower_ == "pen" and _who(place, verb) is not None:
-        yield "signed", (first_of(verb) if verb.dep_ != "root" else verb.idx, clause_of(verb)[1])
+        papers = [one for one in verb.children if one.dep_ in ("obl", "nmod") and one.i > hand.i]
+        papers += [one for one in hand.children if one.dep_ == "nmod"]
+        if papers:
+            paper = min(papers, key=lambda one: one.i)
+            yield "signed", (verb.idx, alone(place.parsed, paper)[1])
     elif lemma in ("bear", "carry") and hand.lemma_.lower() in ("signature", "name", "initial") and "nsubj" in things:
         paper = things["nsubj"]
         if paper.lemma_.lower() in words("things"):

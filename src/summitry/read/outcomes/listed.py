@@ -1,4 +1,4 @@
-"""Outcomes that stand in a list: below a heading such as "Results", behind "agreed as follows:", in answer to a question.
+"""Outcomes in a list: below a heading such as "Results", behind "agreed as follows:", in answer to a question.
 
 Each point of a list is one outcome; a point that begins with a pledge is promised, one that tells of papers is signed.
 """
@@ -101,15 +101,17 @@ def _answer(place: Place) -> Iterator[Outcome]:
     text = place.parsed.text
     opened = _SPEAKER.match(text, place.sentence.start)
     start = opened.end() if opened else place.sentence.start
-    end = place.sentence.start + len(place.text.rstrip(" .!?”\"\n"))
+    end = place.sentence.start + len(place.text.rstrip(' .!?”"\n'))
     said = text[start:end]
     if _patterns("nothing").fullmatch(said):
         yield place.made("none", start, end, rule="listed:none")
         return
     roots = [one for one in place.tokens if one.dep_ == "root" and one.idx >= start]
     root = roots[0] if len(roots) == 1 else None
-    if root is None or root.pos_ not in ("NOUN", "PROPN", "NUM") or any(
-        one.dep_ in ("nsubj", "cop", "nsubj:outer") for one in root.children
+    if (
+        root is None
+        or root.pos_ not in ("NOUN", "PROPN", "NUM")
+        or any(one.dep_ in ("nsubj", "cop", "nsubj:outer") for one in root.children)
     ):
         return
     for gain in (root, *(one for one in root.children if one.dep_ == "conj" and one.pos_ in ("NOUN", "PROPN"))):
@@ -131,3 +133,15 @@ def alone(parsed: Parsed, noun: Token) -> tuple[int, int]:
             last = noun.doc[last.i - 1]
         high = min(high, last.idx + len(last.text))
     return low, high
+
+
+def behind_colon(parsed: Parsed, verb: Token) -> contents.Range | None:
+    """The sentence behind "we have reached an agreement:", which says what it is."""
+    number = parsed.sentence_index(verb.idx)
+    if number is None or number + 1 >= len(parsed.sentences):
+        return None
+    here, following = parsed.sentences[number], parsed.sentences[number + 1]
+    if parsed.text[here.start : here.end].rstrip()[-1:] != ":" or following.kind != "sentence":
+        return None
+    text = parsed.text[following.start : following.end].rstrip(" .")
+    return following.start, following.start + len(text)

@@ -75,12 +75,12 @@ def subject(verb: Token) -> Token | None:
     return None
 
 
-def clause_of(verb: Token) -> tuple[int, int]:
-    """A main clause: without what is joined to it, what opens the sentence, and the stop."""
+def clause_of(verb: Token, *, whole: bool = False) -> tuple[int, int]:
+    """A main clause: without what is joined to it, what opens the sentence, and the stop; `whole` with its "but"."""
     cut = {
         leaf.i
         for child in verb.children
-        if (child.dep_ in ("conj", "parataxis") and _own_subject(child))
+        if (child.dep_ in ("conj", "parataxis") and _own_subject(child) and not (whole and _is_but(child)))
         or (child.dep_ == "advcl" and child.i > verb.i and any(one.lower_ in _ASIDE for one in child.lefts))
         for leaf in child.subtree
     }
@@ -90,11 +90,25 @@ def clause_of(verb: Token) -> tuple[int, int]:
     if own is not None and own.head.i == verb.i:
         first = min(one.i for one in own.subtree)
         tokens = [one for one in tokens if one.i >= first]
-    while len(tokens) > 1 and (tokens[-1].is_punct and tokens[-1].text not in (")", "”", "’") or tokens[-1].dep_ == "cc"):
+    while len(tokens) > 1 and (
+        tokens[-1].is_punct and tokens[-1].text not in (")", "”", "’") or tokens[-1].dep_ == "cc"
+    ):
         tokens = tokens[:-1]
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ("“", "‘", '"'):
         tokens = tokens[1:]
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def _is_but(verb: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children)
+
+
+_CLOSING = frozenset({")", "”", "’", '"'})
+_OPENING = frozenset({"“", "‘", '"', "("})
+
+
+def _is_stop(token: Token, kept: frozenset[str]) -> bool:
+    return bool(token.is_punct) and token.text not in kept
 
 
 _ASIDE = frozenset({"as", "although", "though", "while", "whereas", "because", "since", "which"})

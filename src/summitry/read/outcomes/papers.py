@@ -95,3 +95,23 @@ def _of_meeting(verb: Token) -> bool:
         and _cases(one) & {"at", "during", "after", "following", "in"}
         for one in verb.children
     )
+
+
+def put_to(verb: Token, hand: Token) -> Token | None:
+    """What a hand is put to: "their signatures to a treaty"."""
+    behind = [one for one in (*verb.children, *hand.children) if one.dep_ in ("obl", "nmod") and one.i > hand.i]
+    return next((one for one in behind if any(case.lower_ == "to" for case in one.children)), None)
+
+
+def of_thing(parsed: Parsed, verb: Token, thing: Token, kind: str) -> contents.Range:
+    """What lapsed by its clause, a document up to the verb, "a railway is promised"; before its clause by its name."""
+    if kind in ("lapsed", "done"):
+        return contents.clause(verb)
+    start, end = contents.phrase(parsed, thing)
+    if verb.dep_ in ("acl", "acl:relcl"):
+        return start, end
+    whole = contents.clause(verb)[1]
+    if ", including " in parsed.text[verb.idx : whole]:
+        return start, whole
+    last = max((verb, *(one for one in verb.children if one.dep_ == "compound:prt")), key=lambda one: one.i)
+    return start, max(end, last.idx + len(last.text))

@@ -1,7 +1,7 @@
 """What is to follow, told in the author's voice after a meeting: "talks are to resume", "the ban will be lifted".
 
-Also what the terms of a deal say, and what one side gives "in return". A plan of third parties is no outcome: elections,
-courts, visits of a person. Only where the sentence before tells of the encounter or of another outcome.
+Also what the terms of a deal say, and what one side gives "in return". A plan of third parties is no outcome:
+elections, courts, visits of a person. Only where the sentence before tells of the encounter or of another outcome.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Outcome
 from summitry.quick import Quick
-from summitry.read.outcomes import contents
+from summitry.read.encounters.words import lists
+from summitry.read.outcomes import before
 from summitry.read.outcomes.made import Place, clause_of, data, is_main, is_negated, subject, words
 from summitry.read.outcomes.subjects import is_pair
 
@@ -26,7 +27,7 @@ def _patterns(name: str) -> Quick:
 
 def find(place: Place) -> Iterator[Outcome]:
     """The plans and the terms that a sentence tells of."""
-    if place.encounter is None or place.text.lstrip()[:1] in ("“", '"', "‘"):
+    if place.encounter is None or place.text.lstrip()[:1] in ("“", '"', "‘") or _is_preview(place):
         return
     terms = _is_of_terms(place)
     for verb in place.tokens:
@@ -37,24 +38,31 @@ def find(place: Place) -> Iterator[Outcome]:
             continue
         kind = _kind(place, verb, terms=terms, told=told)
         if kind is not None:
-            start, end = clause_of(verb)
-            if told or kind == "announced":
-                start, end = contents.clause(verb, content_only=True)
-            yield place.made(kind, start, end, rule=f"plan:{kind}")
+            yield place.made(kind, *clause_of(verb, whole=terms), rule=f"plan:{kind}")
+
+
+def _is_preview(place: Place) -> bool:
+    """Whether the text tells first of an encounter that is still to come."""
+    told = [one for one in place.found.encounters if one.mentions]
+    first = min(told, key=lambda one: one.mentions[0].start, default=None)
+    return first is not None and first.mood == "planned"
 
 
 def _kind(place: Place, verb: Token, *, terms: bool, told: bool) -> str | None:
+    if _is_there(verb) and _is_near(place):
+        return "agreed"
     who = subject(verb)
     if who is None:
         return None
     if terms and who.head.i == verb.i and _is_term(verb) and who.lower_ not in words("nobody"):
         return "agreed"
+    if _is_measure(place, verb, who):
+        return "agreed"
     if told and (_is_ahead(verb) or _is_ordered(verb)):
-        return "announced"
+        said = verb.head.lemma_.lower() in ("say", "state")
+        return "announced" if not said or _is_deed(verb, who) else None
     if who.head.i == verb.i and _in_return(place, verb) and _is_side(place, who) and not is_negated(verb):
         return "agreed" if verb.tag_ == "VBD" else "announced"
-    if _is_there(verb):
-        return "agreed" if _is_near(place) else None
     if is_negated(verb) or not _is_near(place) or not _can_be_planned(place, who, verb):
         return None
     if _is_ordered(verb):
@@ -71,7 +79,8 @@ _CONDITIONS = frozenset({"if", "unless", "once", "whether", "until"})
 
 def _is_others(place: Place, verb: Token) -> bool:
     """Whether the words belong to a holder, to a condition or to a quotation."""
-    marks = {one.lower_ for one in verb.children if one.dep_ == "mark"}
+    clauses = [verb, *(one for one in verb.children if one.dep_ == "advcl")]
+    marks = {one.lower_ for clause in clauses for one in clause.children if one.dep_ == "mark"}
     asks = place.text.rstrip().endswith("?")
     return asks or bool(marks & _CONDITIONS) or _patterns("guesses").search(place.text) is not None
 
@@ -83,10 +92,8 @@ def _helpers(verb: Token) -> list[str]:
 def _is_ordered(verb: Token) -> bool:
     """ "Are to draw up", "were to start", "is to be set up"."""
     helpers = _helpers(verb)
-    for first, second in zip(helpers, helpers[1:], strict=False):
-        if first in ("is", "are", "was", "were") and second == "to":
-            return verb.pos_ == "VERB"
-    return False
+    pairs = zip(helpers, helpers[1:], strict=False)
+    return verb.pos_ == "VERB" and any(one in ("is", "are", "was", "were") and two == "to" for one, two in pairs)
 
 
 def _is_ahead(verb: Token) -> bool:
@@ -157,6 +164,8 @@ def _can_be_planned(place: Place, who: Token, verb: Token) -> bool:
     named = place.parsed.mention_at(who.idx)
     if who.pos_ == "PRON" or (named is not None and named[1].type == "person"):
         return False
+    if verb.lemma_.lower() in words("undecided") or who.lemma_.lower() in lists()["nouns"]:
+        return False
     if who.lemma_.lower() in words("not_planned") or verb.lemma_.lower() in words("talking"):
         return False
     if named is not None and named[1].type == "state":
@@ -170,6 +179,20 @@ def _is_deed(verb: Token, who: Token) -> bool:
     if who.dep_ == "nsubj:pass":
         return lemma in words("measures_done")
     return lemma in words("beginning") or who.lemma_.lower() in words("aides")
+
+
+def _is_measure(place: Place, verb: Token, who: Token) -> bool:
+    """ "The ban was lifted", "telephone lines were restored": told right behind the meeting, as its result."""
+    if who.dep_ != "nsubj:pass" or verb.tag_ != "VBN" or who.lemma_.lower() not in words("measures"):
+        return False
+    helpers = set(_helpers(verb))
+    if helpers - {"was", "were", "has", "have", "been", "is", "are", "being"} or any(
+        one.dep_ == "obl:agent" for one in verb.children
+    ):
+        return False
+    if before.is_earlier(verb) or before.is_of_other_day(place.parsed, verb, place.found):
+        return False
+    return verb.lemma_.lower() in words("measures_done") and _is_near(place) and not is_negated(verb)
 
 
 def _told_by_both(place: Place, verb: Token) -> bool:

@@ -92,6 +92,9 @@ _VOWED = frozenset({"confirmed", "assured", "promised", "pledged", "vowed", "gua
 """Cues after which "would" is a promise told in the past: "confirmed that his country would send aid"."""
 
 
+_SPEECHES = frozenset({"statement", "remark", "remarks", "speech", "appearance", "address", "trip", "visit"})
+
+
 def _futures(parsed: Parsed, start: int, end: int, *, reported: bool = False) -> Iterator[Token]:
     """Main verbs in the future that do something, no meeting; `reported` takes "would" for a promise told later."""
     if not _FUTURE.search(parsed.text, start, end):
@@ -108,7 +111,8 @@ def _futures(parsed: Parsed, start: int, end: int, *, reported: bool = False) ->
         lemma = verb.lemma_.lower()
         goes_on = lemma in ("continue", "remain") and any(child.dep_ in ("xcomp", "obj") for child in verb.children)
         negated = any(child.dep_ == "advmod" and child.lower_ in ("not", "n't", "never") for child in token.children)
-        if (lemma in _IDLE and not goes_on) or lemma in lists()["verbs"] or negated:
+        speaks = any(child.dep_ == "obj" and child.lemma_.lower() in _SPEECHES for child in verb.children)
+        if (lemma in _IDLE and not goes_on) or speaks or lemma in lists()["verbs"] or negated:
             continue
         yield token
 

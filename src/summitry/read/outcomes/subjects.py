@@ -25,7 +25,7 @@ def _seats() -> dict[str, str]:
 
 
 _PAIR = re.compile(
-    r"^(?:they|both|we|the\s+(?:two|three|four|pair|leaders|presidents|sides|parties|countries|delegations|interlocutors|"
+    r"^(?:they|both|we|each(?!\s+of\s+(?:these|those|his|her))|the\s+(?:two|three|four|pair|leaders|presidents|sides|parties|countries|delegations|interlocutors|"
     r"premiers|ministers|heads)|(?:the\s+)?two\s+\w+)\b",
     re.IGNORECASE,
 )

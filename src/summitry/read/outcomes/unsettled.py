@@ -1,4 +1,4 @@
-"""What was left open, each matter by its clause: "the question of the accounts was deferred", "nothing was put in writing".
+"""What was left open, each matter by its clause: "the matter was deferred", "nothing was put in writing".
 
 Knows passives of putting off, "nothing" and "no" with a verb of settling, and results that could not be reached.
 """
@@ -37,6 +37,8 @@ def _open(place: Place, verb: Token) -> tuple[int, int] | None:
     passive = matter.dep_ == "nsubj:pass"
     lemma = verb.lemma_.lower()
     if none:
+        if matter.lower_ == "nothing" and not _was(verb):
+            return None
         known = matter.lower_ == "nothing" or matter.lemma_.lower() in words("things") | words("settlements")
         settled = (passive and lemma in words("settling")) or (not passive and lemma in words("emerging"))
         if known and settled and not is_negated(verb):
@@ -48,9 +50,18 @@ def _open(place: Place, verb: Token) -> tuple[int, int] | None:
         return None
     if lemma in words("putting_off") and not is_negated(verb):
         return clause_of(verb) if matter.head.i == verb.i else None
-    if lemma in words("settling") and is_negated(verb) and matter.lemma_.lower() in words("things") | words("settlements"):
+    if (
+        lemma in words("settling")
+        and is_negated(verb)
+        and matter.lemma_.lower() in words("things") | words("settlements")
+    ):
         return clause_of(verb)
     return clause_of(verb) if _is_left(verb) else None
+
+
+def _was(verb: Token) -> bool:
+    """Whether the tense is past: "nothing has been fixed" tells of how things stand before a meeting."""
+    return verb.tag_ == "VBD" or any(one.lower_ in ("was", "were") for one in verb.children)
 
 
 def _there(verb: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Promises and consent told by a noun, or by binding oneself: "gave her word that", "bound themselves to", "gave his consent".
+"""Promises and consent told by a noun, or by binding oneself: "gave her word that", "gave his consent".
 
 The holder must have been there; what follows the noun is what was promised.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Outcome
+from summitry.read.encounters.words import lists
 from summitry.read.outcomes import before, contents
 from summitry.read.outcomes.listed import contents_of_vow
 from summitry.read.outcomes.made import Place, clause_of, is_main, is_negated, subject, words
@@ -53,6 +54,9 @@ def holder(place: Place, verb: Token) -> str | None:
     if named[1].id in place.cast.people or place.cast.side(named[1].id):
         return named[1].id
     return None
+
+
+_IDLE = frozenset({"be", "come", "return", "stay", "attend", "visit", "travel", "talk", "speak", "discuss", "say"})
 
 
 def _bound(verb: Token) -> Iterator[tuple[str, contents.Range]]:
@@ -120,8 +124,12 @@ def _of_one_mind(noun: Token) -> Iterator[tuple[str, contents.Range]]:
 
 def _intended(place: Place, verb: Token) -> Iterator[tuple[str, contents.Range]]:
     """ "Both intend to support the bid": what an official text says that they mean to do."""
-    if verb.lemma_.lower() not in ("intend", "mean") or verb.tag_ not in ("VBP", "VBZ"):
+    who = subject(verb)
+    if verb.lemma_.lower() != "intend" or verb.tag_ not in ("VBP", "VBZ") or who is None:
+        return
+    if who.lower_ not in ("i", "we") and not is_pair(place.parsed, who):
         return
     for child in verb.children:
-        if child.dep_ == "xcomp" and child.i > verb.i:
+        idle = child.lemma_.lower() in lists()["verbs"] or child.lemma_.lower() in _IDLE
+        if child.dep_ == "xcomp" and child.pos_ == "VERB" and child.i > verb.i and not idle:
             yield "promised", contents.clause(child, content_only=True)
