@@ -22,7 +22,7 @@ from summitry.read.encounters.placenames import country_of
 from summitry.read.encounters.seats import guest, host
 from summitry.read.encounters.settling import merge
 from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, PART, REPAID, VISIT, Trigger
-from summitry.read.encounters.wholes import part_told, put_part, shares_day, whole_of
+from summitry.read.encounters.wholes import part_told, put_part, shares_day, under_discussion, whole_of
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
 
@@ -62,12 +62,13 @@ def place_trigger(
         and not contradicts(above, own)
     ):
         return above
-    if EARLIER in trigger.words or (COMPARED in trigger.words and keyed):
+    current = under_discussion(state, trigger)
+    staged = PART in trigger.words and current is not None  # "had first spent an hour alone"
+    if (EARLIER in trigger.words and not staged) or (COMPARED in trigger.words and keyed):
         return _earlier(state, trigger, own, keyed)
     told = [one for one in own if not _is_nearby(trigger, one)]
     if trigger.kind in PARTS and (
-        not keyed
-        or (state.current is not None and not contradicts(state.current, told) and shares_day(state.current, told))
+        not keyed or (current is not None and not contradicts(current, told) and shares_day(current, told))
     ):
         again = part_told(state, trigger, own) if trigger.definite and trigger.noun else None
         whole = again or whole_of(state, here, trigger)

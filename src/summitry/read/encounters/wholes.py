@@ -30,12 +30,35 @@ def part_told(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft
     return next((one for one in reversed(parts) if same_people(one, trigger) and not contradicts(one, own)), None)
 
 
+def under_discussion(state: Discourse, trigger: Trigger) -> Draft | None:
+    """The encounter that the text speaks of; for a part, in a section that has told of none, the one told of last."""
+    staged = trigger.kind in ("one_on_one", "working_session") and (PART in trigger.words or _is_known(trigger))
+    if state.current is not None or not staged or trigger.mood != "happened":
+        return state.current
+    held = [
+        one
+        for one in state.drafts
+        if one.kind in ("summit", "bilateral_meeting")
+        and one.mood == "happened"
+        and one.part_of is None
+        and not one.plural
+        and one.participants
+        and same_people(one, trigger)
+    ]
+    return max(held, key=lambda one: one.sentences[-1:], default=None)
+
+
+def _is_known(trigger: Trigger) -> bool:
+    """ "The main session", "the private talk": a stage that a reader knows of, of those spoken of."""
+    return trigger.noun and trigger.definite and not trigger.participants
+
+
 def whole_of(state: Discourse, here: dict[int, Draft], trigger: Trigger) -> Draft | None:
     """The encounter that a part belongs to: one of the sentence, else the one under discussion; None for neither."""
     for draft in here.values():
         if draft.kind in ("summit", "bilateral_meeting") and not draft.plural:
             return draft.part_of or draft
-    current = state.current
+    current = under_discussion(state, trigger)
     if current is None or current.plural or current.kind in ("phone_call", "video_call"):
         return None
     if current.kind == "press_conference" and current.part_of is None:
