@@ -110,3 +110,45 @@ def test_what_came_to_nothing_was_cancelled(text: str) -> None:
     assert one.mood == "cancelled"
     assert _values(one, "place") == {"hamburg"}
     assert _values(one, "date") == {"1979-05"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mood"),
+    [
+        ("Edward Gierek was to travel to Bonn in May 1980. The trip never happened.", "cancelled"),
+        ("Edward Gierek was to travel to Bonn in May 1980. The visit fell through.", "cancelled"),
+    ],
+)
+def test_a_trip_that_lapsed_is_the_one_planned(text: str, mood: str) -> None:
+    held, planned = _found("Helmut Schmidt met Edward Gierek in Hamburg on 7 May 1979. " + text)
+    assert (held.mood, planned.mood) == ("happened", mood)
+
+
+def test_that_conversation_is_the_one_told_of_last() -> None:
+    told = "The two last met in Warsaw in November 1977. That conversation went on for an hour."
+    first, last = _found("Helmut Schmidt met Edward Gierek in Hamburg on 7 May 1979. " + told)
+    assert not _values(first, "actual_minutes")
+    assert (_values(last, "place"), _values(last, "actual_minutes")) == ({"warsaw"}, {"60"})
+
+
+def test_whoever_comes_to_somebodys_capital_meets_him() -> None:
+    text = (
+        "Helmut Schmidt met Edward Gierek in Hamburg in May 1979. Gierek will come to Schmidt's capital in June 1980."
+    )
+    _, planned = _found(text)
+    assert (planned.mood, _values(planned, "date")) == ("planned", {"1980-06"})
+    assert set(planned.participants) == {"edward_gierek", "helmut_schmidt"}
+
+
+def test_minutes_with_somebody_are_a_meeting() -> None:
+    (one,) = _found("Edward Gierek had twenty minutes with Helmut Schmidt in Hamburg on 7 May 1979.")
+    assert (_values(one, "actual_minutes"), _values(one, "place")) == ({"20"}, {"hamburg"})
+    assert not _found("Edward Gierek had twenty minutes with his aides in Hamburg on 7 May 1979.")
+
+
+def test_a_stage_in_a_section_of_its_own_is_a_part_of_the_meeting_before() -> None:
+    text = (
+        "The visit\n\nEdward Gierek and Helmut Schmidt met in Hamburg from 7 to 9 May 1979. It rained.\n\nThe talks\n\n"
+    )
+    whole, part = _found(text + "The main session, on 8 May, ran for more than three hours. Coal came first.")
+    assert (part.kind, part.part_of, _values(part, "actual_minutes")) == ("working_session", whole.id, {"180"})

@@ -50,6 +50,8 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
 
 def _of_a_ride(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> str | None:
     """ "Shared a limousine into town, a ride of nearly an hour": the length of what two did by themselves."""
+    if any(not one.noun and one.span.start < time.span.start and time.span.end < one.span.end for one in triggers):
+        return "actual_minutes"  # "had twenty minutes with NAME"
     beside = any(PART in one.words and not one.noun and one.span.end < time.span.start for one in triggers)
     before = parsed.text[max(0, time.span.start - 40) : time.span.start]
     after = parsed.text[time.span.end : time.span.end + 30]

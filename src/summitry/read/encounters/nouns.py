@@ -14,7 +14,7 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import is_lacking, noun_is_firm, noun_mood
 from summitry.read.encounters.noun_people import around_noun, of_clause, states_around
 from summitry.read.encounters.strangers import is_of_a_speaker, is_of_a_stranger
-from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, UNNAMED, Trigger
+from summitry.read.encounters.trigger import ASIDE, BARE, FOLLOWING, THAT, UNNAMED, Trigger
 from summitry.read.encounters.verb_moods import nobody
 from summitry.read.encounters.words import lists, noun_beginnings, noun_phrases, patterns
 from summitry.read.parsed import Parsed
@@ -187,6 +187,7 @@ def _noun(
                 *grammar.apart(head, determiner),
                 *([FOLLOWING] if grammar.follows(head, determiner) else []),
                 *([ASIDE] if people != alone else []),
+                *([THAT] if determiner == "that" else []),
                 *([UNNAMED] if kind == "summit" and _is_called_by_one(head, people, mood, cast) else []),
             ]
         ),

@@ -21,7 +21,18 @@ from summitry.read.encounters.drafts import (
 from summitry.read.encounters.placenames import country_of
 from summitry.read.encounters.seats import guest, host
 from summitry.read.encounters.settling import merge
-from summitry.read.encounters.trigger import APART, BARE, COMPARED, EARLIER, PART, REPAID, VISIT, Trigger
+from summitry.read.encounters.trigger import (
+    APART,
+    BARE,
+    COMPARED,
+    EARLIER,
+    LAPSED,
+    PART,
+    REPAID,
+    THAT,
+    VISIT,
+    Trigger,
+)
 from summitry.read.encounters.wholes import part_told, put_part, shares_day, under_discussion, whole_of
 from summitry.read.encounters.words import lists
 from summitry.read.names import offices
@@ -44,6 +55,10 @@ def place_trigger(
         trigger = received
     if trigger.stranger:
         return None
+    if LAPSED in trigger.words:
+        return _planned_last(state, number)
+    if THAT in trigger.words and not trigger.generic and not keyed and (told := _told_last(state, trigger)):
+        return told
     if trigger.generic:
         return _set(state, trigger, own)
     if trigger.predicate and state.current is not None and same_people(state.current, trigger):
@@ -105,6 +120,25 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _planned_last(state: Discourse, number: int) -> Draft | None:
+    """The plan that the last two sentences told of: "A was to travel to X. The trip never happened"."""
+    plans = [one for one in state.drafts if one.mood in ("planned", "possible", "cancelled") and not one.plural]
+    near = [one for one in plans if one.sentences and one.sentences[-1] >= number - 2]
+    return max(near, key=lambda one: one.sentences[-1], default=None)
+
+
+def _told_last(state: Discourse, trigger: Trigger) -> Draft | None:
+    """ "They last met in May. That conversation went on for an hour": what the words right before tell of."""
+    near = [
+        one
+        for one in state.drafts
+        if one.mentions and one.sentences and one.sentences[-1] >= trigger.sentence - 1 and not one.plural
+    ]
+    last = max(near, key=lambda one: max(span.start for span in one.mentions), default=None)
+    fits = last is not None and last.mood == "happened" and same_people(last, trigger)
+    return last if fits and last is not None and (last.kind in IN_PERSON or trigger.kind not in PARTS) else None
 
 
 def _is_nearby(trigger: Trigger, one: Attribute) -> bool:

@@ -76,6 +76,12 @@ APART = "(apart)"
 FOLLOWING = "(following)"
 """Marks, among a trigger's words, that it came after another: "was followed by an expanded meeting"."""
 
+THAT = "(that)"
+"""Marks, among a trigger's words, that a pointing word stands before it: "that conversation"."""
+
+LAPSED = "(lapsed)"
+"""Marks, among a trigger's words, that it tells of a plan that came to nothing: "the trip never happened"."""
+
 THREE = "(three)"
 """Marks, among a trigger's words, that "the three leaders" held it."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.homes import at_home_of, lapsed
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.noun_people import people_in
 from summitry.read.encounters.placenames import Spot, spots
@@ -43,12 +44,16 @@ def in_visits(
             yield _visit_of_a_day(parsed, number, token)
             continue
         who = _visitor(token, cast)
+        if not who and (gone := lapsed(parsed, number, token)) is not None:
+            yield gone
+            continue
         if len(who) == 2 and (mutual := _mutual(token)):
             yield _visits(parsed, number, token, who, mutual)
             continue
         spot = _destination(parsed, token, places)
         state = state_of(parsed, spot) if spot is not None else None
         invited = _at_invitation_of(parsed, sentence, who) or at_the_seat(parsed, spot, who, cast)
+        invited = invited or at_home_of(token, who, cast)
         answer = _is_repaid(token)
         returned = not who and state is not None and _is_return(token)
         if len(who) != 1 - returned or (state is None and not invited and not answer) or _accounted_for(token, taken):
