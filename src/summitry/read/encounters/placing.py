@@ -57,8 +57,8 @@ def place_trigger(
         return None
     if LAPSED in trigger.words:
         return _planned_last(state, number)
-    if THAT in trigger.words and not trigger.generic and not keyed and (told := _told_last(state, trigger)):
-        return told
+    if THAT in trigger.words and not trigger.generic and not keyed and (last := _told_last(state, trigger)):
+        return last
     if trigger.generic:
         return _set(state, trigger, own)
     if trigger.predicate and state.current is not None and same_people(state.current, trigger):
