@@ -152,3 +152,16 @@ def test_a_stage_in_a_section_of_its_own_is_a_part_of_the_meeting_before() -> No
     )
     whole, part = _found(text + "The main session, on 8 May, ran for more than three hours. Coal came first.")
     assert (part.kind, part.part_of, _values(part, "actual_minutes")) == ("working_session", whole.id, {"180"})
+
+
+def test_how_long_is_told_of_what_the_text_is_about() -> None:
+    text = "Helmut Schmidt on his talks with Edward Gierek\n\nNote\n\nAn hour had been set aside for the guest.\n"
+    (one,) = _found(text + "In the end they needed more than two hours.")
+    assert (_values(one, "planned_minutes"), _values(one, "actual_minutes")) == ({"60"}, {"120"})
+
+
+def test_whom_one_heard_in_a_house_on_a_day_one_met() -> None:
+    text = "On 7 May 1979, at the Jenisch Palace, Helmut Schmidt heard Edward Gierek explain what his country needed."
+    (one,) = _found(text)
+    assert (_values(one, "venue"), _values(one, "date")) == ({"jenisch_palace"}, {"1979-05-07"})
+    assert not _found("At the Jenisch Palace Helmut Schmidt heard Edward Gierek explain in a letter what was needed.")

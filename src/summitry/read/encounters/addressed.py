@@ -66,7 +66,10 @@ def told_there(parsed: Parsed, sentence: Sentence, verb: Token, cast: Cast) -> t
         return ()
     if _BY_OTHER_MEANS.search(parsed.text, sentence.start, sentence.end):
         return ()
-    placed = any(homes & seated_with(country_of(one.value) or "") for one in _own_places(parsed, sentence, verb))
+    placed = any(
+        one.kind == "venue" or homes & seated_with(country_of(one.value) or "")
+        for one in _own_places(parsed, sentence, verb)
+    )
     return people if placed and _is_dated(parsed, verb) else ()
 
 

@@ -372,7 +372,10 @@ def _add_loose(
         state.current = state.section = target
     if target is None:
         state.frame += [one for one in loose if one.name == "date" and not state.frame]
-        return
+        loose = [one for one in loose if one.name.endswith("_minutes")]
+        if state.main is None or state.main.plural or state.main.mood != "happened":
+            return
+        target = state.main  # how long is told of what the text is about
     for one in loose:
         into = target.part_of or target if one.rule == "presence:named" else target
         if one.name == "press_conference":

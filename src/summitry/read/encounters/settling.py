@@ -23,6 +23,8 @@ def settle(state: Discourse) -> None:
             and {one.kind, draft.kind} != {"pull_aside", "dinner_conversation"}
         ]
         whole = [one for one in state.drafts if one.part_of is draft]
+        if any(one.mood == "happened" for one in whole):  # what has parts that were held is no mere plan
+            others = [one for one in others if one.mood == "happened"]
         if len(others) == 1:
             merge(state, others[0], draft)
         elif (

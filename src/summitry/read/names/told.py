@@ -180,7 +180,7 @@ def _is_lesser(text: str, low: int, at: int, of: str | None) -> bool:
 
 
 _HEIR = re.compile(
-    r"\b(?:his|her|its|their|['’]s?)\s+(?:(?:late|immediate|eventual|elected|own|\w+an)\s+)*(?:successor|predecessor)s?,?\s+$",
+    r"\b(?:his|her|its|their|your|my|our|['’]s?)\s+(?:(?:late|immediate|eventual|elected|own|\w+an)\s+)*(?:successor|predecessor)s?,?\s+$",
     re.IGNORECASE,
 )
 _COUNTERPART = re.compile(
