@@ -165,3 +165,8 @@ def test_whom_one_heard_in_a_house_on_a_day_one_met() -> None:
     (one,) = _found(text)
     assert (_values(one, "venue"), _values(one, "date")) == ({"jenisch_palace"}, {"1979-05-07"})
     assert not _found("At the Jenisch Palace Helmut Schmidt heard Edward Gierek explain in a letter what was needed.")
+
+
+def test_a_lunch_for_guests_is_a_part_of_the_meeting() -> None:
+    whole, lunch = _found(MET + "A lunch for some four hundred guests was served in tents.")
+    assert (lunch.kind, lunch.part_of) == ("dinner_conversation", whole.id)

@@ -20,3 +20,14 @@ def test_a_word_that_opens_sentences_ends_the_one_before(text: str) -> None:
 
 def test_a_number_does_not_follow_the_end_of_a_sentence() -> None:
     assert len(list(sentences.split("They spoke of Protocol No. 14 for an hour."))) == 1
+
+
+def test_initials_of_a_name_end_no_sentence() -> None:
+    text = (
+        "The guest, P. W. Botha, met A. P. J. Abdul Kalam. Then H. D. Deve Gowda saw P. W. Botha at Songo. It rained."
+    )
+    assert [text[start:end] for start, end in sentences.split(text)] == [
+        "The guest, P. W. Botha, met A. P. J. Abdul Kalam.",
+        "Then H. D. Deve Gowda saw P. W. Botha at Songo.",
+        "It rained.",
+    ]

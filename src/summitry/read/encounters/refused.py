@@ -45,7 +45,7 @@ def is_for_many(head: Token, cast: Cast) -> bool:
     return False
 
 
-_MANY_GUESTS = frozenset({"leader", "head", "president", "minister", "delegate", "dignitary", "guest", "participant"})
+_MANY_GUESTS = frozenset({"leader", "head", "president", "minister", "delegate", "dignitary", "participant"})
 
 
 def is_with_others(head: Token, cast: Cast) -> bool:
