@@ -156,18 +156,19 @@ def _finished(one: _Begun, said: tuple[Claim, ...]) -> Reading:
 
     parsed, found, resolved, noted = one.parsed, one.found, one.resolved, one.noted
     layer = partial(_layer, noted)
+    came = layer("outcomes", lambda: outcomes.find(parsed, found, said))
     reading = Reading(
         document=parsed.document,
         sentences=parsed.sentences,
         entities=parsed.entities,
         encounters=found.encounters,
-        agenda=layer("agenda", lambda: agenda.find(parsed, found, said)),
+        agenda=layer("agenda", lambda: agenda.find(parsed, found, said, came)),
         claims=said,
         positions=layer("positions", lambda: positions.find(parsed, resolved, said)),
         reactions=layer("reactions", lambda: reactions.find(parsed, found, said)),
         context=layer("context", lambda: context.find(parsed, found, said)),
         implications=layer("implications", lambda: implications.find(parsed, found, said)),
-        outcomes=layer("outcomes", lambda: outcomes.find(parsed, found, said)),
+        outcomes=came,
         times=parsed.times,
         hedges=parsed.hedges,
         coreference=resolved,

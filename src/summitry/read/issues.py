@@ -109,8 +109,16 @@ _TROUBLE = Quick(
 """A place in trouble that the taxonomy does not name: "the fighting in Sudan", "the situation in the eastern Congo"."""
 
 
+@functools.cache
+def _troubled_people() -> Quick:
+    """ "The Libyan war", "the Congolese crisis"."""
+    names = sorted({word for row in tables.countries() for word in row.demonyms if word[0].isupper()})
+    troubles = r"(?:(?:civil\s+)?war|conflict|crisis|insurgency|fighting|peace\s+process)"
+    return Quick(rf"\b(?:{'|'.join(map(re.escape, names))})\s+{troubles}\b")
+
+
 def _trouble(flat: str, offset: int, named: Sequence[IssueHit]) -> Iterator[IssueHit]:
-    for match in _TROUBLE.finditer(flat):
+    for match in (*_TROUBLE.finditer(flat), *_troubled_people().finditer(flat)):
         low, high = offset + match.start(), offset + match.end()
         if not any(one.start < high and low < one.end for one in named):
             yield IssueHit(start=low, end=high, issue="cross.regional_conflicts")

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from summitry import tables
-from summitry.model import AgendaItem, Claim, Encounter, Sentence
+from summitry.model import AgendaItem, Claim, Encounter, Outcome, Sentence
 from summitry.read import camps, issues, structure
-from summitry.read.agenda import relations, scope
+from summitry.read.agenda import asked, elsewhere, refused, relations, scope, settled
 from summitry.read.agenda.relations import relation
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -50,8 +50,16 @@ class _Page:
     areas: frozenset[str]
 
 
-def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[AgendaItem]:
-    """All agenda items of a document."""
+def find(
+    parsed: Parsed, found: Found, claims: Sequence[Claim] = (), outcomes: Sequence[Outcome] = ()
+) -> Iterator[AgendaItem]:
+    """All agenda items of a document: by its words, and by what came of an encounter."""
+    items = tuple(_by_words(parsed, found, claims))
+    yield from items
+    yield from settled.find(parsed, outcomes, items, issues.areas(parsed.text))
+
+
+def _by_words(parsed: Parsed, found: Found, claims: Sequence[Claim]) -> Iterator[AgendaItem]:
     kinds = {one.id: one for one in found.encounters}
     official = scope.is_official(parsed)
     page = _Page(
@@ -69,6 +77,9 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         if sentence.kind != "sentence" and number not in page.listed:
             continue
         tie = _tie(page, number, sentence) or _behind_colon(page, number, sentence, before)
+        if tie is None and asked.is_answer(parsed, number):
+            here = scope.of_readout(sentence, scope.about(number, found, page.kinds), page.own, found)
+            tie = _Tie(relation="on_agenda", cues=(), reach=(sentence.start, sentence.end), about=here)
         before = (tie, number)
         for item in _sentence(page, sentence, tie) if tie is not None else ():
             if not any(span.contains(item.span) for span in outside):
@@ -129,41 +140,13 @@ def _is_occasion(page: _Page, hit: issues.IssueHit) -> bool:
     ]
     if any(one.start < hit.end and hit.start < one.end for one in spans):
         return True
-    if hit.issue == "cross.multilateral" and _is_body(page.parsed, hit):
+    if hit.issue == "cross.multilateral" and refused.is_body(page.parsed, hit):
         return True
     after = page.parsed.text[hit.end : hit.end + 14]
     before = page.parsed.text[max(0, hit.start - 24) : hit.start]
     return re.match(r"\s+(?:summit|conference|[Pp]latform|[Ff]orum)\b", after) is not None or (
         re.search(r"\b(?:sidelines|margins)\s+of\s+(?:the\s+)?$", before) is not None
-        or _HELD_IN.search(page.parsed.text, max(0, hit.start - 60), hit.start) is not None
-    )
-
-
-_HELD_IN = re.compile(r"\b(?:beg[ia]n|held|hold|start\w*|t(?:ak\w+|ook)\s+place)\b[^.;,]{0,30}\bin\s+(?:the\s+)?\Z")
-""" "Talks to be held in the Middle East": where, not what about."""
-_AS_BODY = re.compile(r"\b(?:at|in|to|before|by|from|with|according\s+to)\s+(?:the\s+)?$", re.IGNORECASE)
-
-
-def _is_body(parsed: Parsed, hit: issues.IssueHit) -> bool:
-    """Whether a body only acts or says where: "at the United Nations", "according to the UN", "UN sanctions"."""
-    mention = parsed.mention_at(hit.start)
-    if mention is None or mention[0].end < hit.end:
-        return False
-    token = next(iter(parsed.tokens(hit.end - 1, hit.end)), None)
-    part = token is not None and token.dep_ in ("compound", "amod")
-    return part or _AS_BODY.search(parsed.text[max(0, hit.start - 24) : hit.start]) is not None
-
-
-def _is_inside(parsed: Parsed, hit: issues.IssueHit, hits: Sequence[issues.IssueHit]) -> bool:
-    """Whether the name of a state only says where another topic lies: "gas transit through Ukraine"."""
-    possessive = parsed.text[hit.start : hit.end + 2].endswith(("'s", "’s"))
-    if (hit.issue not in _COUNTRY_ISSUES and hit.issue != "economy") or possessive:
-        return False
-    return any(
-        other.issue not in (hit.issue, "cross.relations")
-        and other.end <= hit.start
-        and phrase(parsed, other.start, other.end)[0].end >= hit.end
-        for other in hits
+        or refused.HELD_IN.search(page.parsed.text, max(0, hit.start - 60), hit.start) is not None
     )
 
 
@@ -200,23 +183,28 @@ def _sentence(page: _Page, sentence: Sentence, tie: _Tie) -> Iterator[AgendaItem
     text = parsed.text[sentence.start : sentence.end]
     hits = issues.hits(parsed.text, *tie.reach, areas=page.areas)
     hits = [_third(page, one, tie.about) for one in (*hits, *issues.topics(parsed, *tie.reach, hits=hits))]
+    hits += [one for one in _elsewhere(page, tie) if not any(it.start < one.end and one.start < it.end for it in hits)]
     frequency = relations.frequency(text) if tie.relation != "factor" else None
     seen: set[str] = set()
     just = sentence.start + relations.subject_of_just(text)
     for hit in sorted(hits, key=lambda one: one.start):
-        if hit.issue in seen or is_modifier(parsed, hit.start, hit.end) or not _reached(parsed, tie.cues, hit):
+        if hit.issue in seen or refused.is_modifier(parsed, hit.start, hit.end) or not _reached(parsed, tie.cues, hit):
             continue
         if tie.exact is not None and hit.start > tie.exact:
             continue
         if relations.of_worth(parsed.text[sentence.start : hit.start]) or hit.start < just:
             continue
-        if _is_own(page, hit, tie.about) or _is_occasion(page, hit) or _is_inside(parsed, hit, hits):
+        if (
+            _is_own(page, hit, tie.about)
+            or _is_occasion(page, hit)
+            or refused.is_inside(parsed, hit, hits, _COUNTRY_ISSUES)
+        ):
             continue
         if relations.is_when(parsed, hit.start, hit.end):
             continue
         if relations.is_whereabouts(parsed, hit.start, hit.end, tie.cues):
             continue
-        if any(other.issue.startswith(hit.issue + ".") and _near(parsed, hit, other) for other in hits):
+        if any(other.issue.startswith(hit.issue + ".") and refused.near(parsed, hit, other) for other in hits):
             continue
         seen.add(hit.issue)
         span, _ = phrase(parsed, hit.start, hit.end, stop=relations.words("heads"))
@@ -232,6 +220,15 @@ def _sentence(page: _Page, sentence: Sentence, tie: _Tie) -> Iterator[AgendaItem
         yield item
         for other in _also().get(hit.issue, ()):
             yield replace(item, issue=other, tier="optional", rule="agenda:also")
+
+
+def _elsewhere(page: _Page, tie: _Tie) -> Iterator[issues.IssueHit]:
+    """Places that neither side is of, where the words say that they were talked about."""
+    if tie.relation != "on_agenda" or not tie.about or tie.about == ("all",):
+        return
+    people = frozenset(who for one in tie.about if one in page.kinds for who in page.kinds[one].participants)
+    venues = {str(one.value).replace("_", " ") for each in page.found.encounters for one in each.attributes}
+    yield from elsewhere.find(page.parsed, *tie.reach, _own_names(people), venues)
 
 
 def _hedge(parsed: Parsed, hit: issues.IssueHit) -> str | None:
@@ -304,28 +301,6 @@ def _is_subject(parsed: Parsed, start: int, end: int) -> bool:
     return any(token.head.dep_ != "advcl" for token in tokens)
 
 
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:presidents?|premiers?|ministers?|leaders?|king|chancellors?|secretary|secretaries|ambassador)\s+of\s+(?:the\s+)?"
-    r"[\w'’ ]{0,30}$",
-    re.I,
-)
-
-
-_TITLED_BEFORE = re.compile(
-    r"\b(?:President|Premier|Minister|King|Chancellor|Chairman|Secretary)\s+(?:[A-Z][\w.'’-]+\s+){1,4}of\s+(?:the\s+)?$"
-)
-""" "President Paul Kagame of": the state that follows is whose president he is."""
-
-
-def _is_acting(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether the words are a person who does something: "Maduro spoke of a victory"."""
-    named = parsed.mention_at(start)
-    if named is None or named[1].type != "person" or named[0].end < end:
-        return False
-    tokens = [token for token in parsed.tokens(named[0].start, named[0].end) if token.dep_ in ("nsubj", "obl:agent")]
-    return any(_acts(token) for token in tokens)
-
-
 def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool:
     """Whether somebody else discusses: "the rest of the summit discussed climate change"."""
     token = next(iter(parsed.tokens(sentence.start + cue.start(), sentence.start + cue.end())), None)
@@ -335,42 +310,9 @@ def _others_talk(parsed: Parsed, sentence: Sentence, cue: re.Match[str]) -> bool
     return subject is not None and subject.lemma_.lower() in relations.words("others")
 
 
-def _near(parsed: Parsed, first: issues.IssueHit, second: issues.IssueHit) -> bool:
-    """Whether two hits are words of one topic and no two of a list: "Iran, Syria and Ukraine"."""
-    between = parsed.text[min(first.end, second.end) : max(first.start, second.start)]
-    return abs(first.start - second.start) < 25 and re.search(r",|\band\b", between) is None
-
-
 def _leaders_act(parsed: Parsed, sentence: Sentence) -> bool:
     people = {entity.id for _, entity in parsed.mentions_in(sentence.start, sentence.end) if entity.type == "person"}
     return len(people) >= 2
-
-
-def is_modifier(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether the words only qualify a person or a body: "the Ukrainian president", "Iranian officials"."""
-    tokens = [one for one in parsed.tokens(start, end) if not one.is_space and one.text not in ("'s", "’s")]
-    before = parsed.text[max(0, start - 60) : start]
-    if _OFFICE_BEFORE.search(before) or _TITLED_BEFORE.search(before) or _is_acting(parsed, start, end):
-        return True
-    if not tokens or len(tokens) > 1:
-        return False
-    token = tokens[0]
-    following = token.nbor(1).text.lower() if token.i + 1 < len(token.doc) else ""
-    possessive = token.dep_ == "nmod:poss"
-    named = parsed.mention_at(token.idx)
-    whose = parsed.mention_at(token.head.idx) if possessive else None
-    if whose is not None and whose[1].type == "person":
-        return True
-    actor = token.dep_ in ("nsubj", "obl:agent") and named is not None and named[1].type == "state"
-    people = relations.words("people")
-    if possessive and following in ("'s", "’s"):
-        return token.head.lemma_.lower() not in relations.words("of_state") or token.head.dep_.startswith("nsubj")
-    return following in people or (actor and _acts(token))
-
-
-def _acts(token: object) -> bool:
-    verb = getattr(token, "head", None)
-    return verb is not None and verb.pos_ == "VERB" and verb.lemma_.lower() not in relations.words("topic_verbs")
 
 
 def _cues(text: str, offset: int, first: re.Match[str]) -> tuple[int, ...]:

@@ -30,6 +30,7 @@ _NOT_RAISED = Quick(
     r"\bnone\s+of\s+the\s+(?:\w+\s+){0,2}(?:issues|matters|questions|subjects|topics)\b[^.;]{0,120}?"
     r"\b(?:raised|discussed|mentioned|addressed|broached|brought\s+up)\b|"
     r"\b(?:avoided|steered\s+clear\s+of|sidestepped|skirted|omitted)\b|"
+    r"\b(?:not|never|n['’]t)\s+(?:up\s+for|under|open\s+(?:to|for))\s+(?:discussion|negotiation|debate)\b|"
     r"\bno\s+(?:mention|discussion)\s+of\b|\bdid\s+not\s+(?:come|figure)\b|\boff\s+the\s+(?:agenda|table)\b",
     re.IGNORECASE,
 )

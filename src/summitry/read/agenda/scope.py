@@ -38,8 +38,8 @@ _SIDES = re.compile(
     r"(?:state|government)|interlocutors|delegations)\b|\b(?:the\s+)?\w+\s+side\b|\b[Tt]hey\b|\b[Tt]he\s+(?:two|pair)\b|\b[Bb]oth\b",
 )
 _TOPIC_HEADING = re.compile(
-    r"\b(?:topics?|agenda|issues|themes?|on\s+the\s+table|subjects?|talking\s+points|what\s+(?:was|were|did|will)\b[^?]*\b"
-    r"(?:discuss|talk|table|agreed))",
+    r"\b(?:topics?|agenda|issues|themes?|on\s+the\s+table|subjects?|talking\s+points|what\s+(?:was|were|did|will|they|the\s+\w+)\b[^?]*\b"
+    r"(?:discuss|talk|table|agreed|cover))",
     re.IGNORECASE,
 )
 

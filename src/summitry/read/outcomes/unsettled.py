@@ -48,7 +48,8 @@ def _open(place: Place, verb: Token) -> tuple[int, int] | None:
         return None
     if lemma == "be" or not passive or not _is_matter(place, matter):
         return None
-    if lemma in words("putting_off") and not is_negated(verb):
+    off = {one.lower_ for one in verb.children if one.dep_ in ("compound:prt", "advmod")} & {"off", "aside", "over"}
+    if (lemma in words("putting_off") or (lemma in ("put", "set", "lay", "hold") and off)) and not is_negated(verb):
         return clause_of(verb) if matter.head.i == verb.i else None
     if (
         lemma in words("settling")
