@@ -1,17 +1,19 @@
 """Questions with known answers put to texts and to the record: right answers, wrong refusals, answers to no question.
 
-    python -m benchmarks ask [FILE...] [--errors]
+    python -m benchmarks ask [FILE...] [--errors] [--texts FOLDER]
 
 A file is YAML: `document` (a path beside the file, a name in tests/dev/texts, `seed` for the one text in the
 shared folder beside the repository, or `record`), `published` where the text has a date, and `questions`, each with
 `q`, `answerable`, `answer` (accepted strings or values) and `evidence` (a short quotation of the text). An answer is
 right where a line holds an accepted string, and its span lies in the sentence of the evidence. A file may also be a
-list of such blocks, one a document.
+list of such blocks, one a document. Of public pages the files have the questions, the address and the SHA-256 of the
+text, which is not kept here: --texts reads it from FOLDER.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import re
 import sys
 import time
@@ -46,11 +48,11 @@ class Score:
     answered: int = 0
 
 
-def run(path: Path, record: Record, spent: list[float], *, errors: bool) -> Score:
+def run(path: Path, record: Record, spent: list[float], *, errors: bool, texts: Path | None = None) -> Score:
     """Put the questions of one file."""
     score = Score()
     for block in _blocks(path):
-        reading = _reading(str(block["document"]), path, block.get("published"))
+        reading = _reading(str(block["document"]), path, block.get("published"), texts)
         for row in block["questions"]:
             begin = time.perf_counter()
             found = ask(row["q"], reading=reading, record=record if reading is None else None)
@@ -67,19 +69,27 @@ def _blocks(path: Path) -> list[dict[str, Any]]:
     return file if isinstance(file, list) else [file]
 
 
-def _is_absent(path: Path) -> bool:
-    """Whether the questions are about the shared text, and it is not on this machine."""
-    return _blocks(path)[0]["document"] == "seed" and not list(SEED.glob("*.txt"))
+def _is_absent(path: Path, texts: Path | None = None) -> bool:
+    """Whether the questions are about the shared text, or a public page, and it is not on this machine."""
+    first = _blocks(path)[0]
+    if "sha256" in first:
+        file = _public(first["document"], path, texts)
+        return hashlib.sha256(file.read_bytes()).hexdigest() != first["sha256"] if file.is_file() else True
+    return first["document"] == "seed" and not list(SEED.glob("*.txt"))
 
 
-def _reading(name: str, path: Path, published: str | None) -> Reading | None:
+def _public(name: str, path: Path, texts: Path | None) -> Path:
+    return (texts or path.parent) / name
+
+
+def _reading(name: str, path: Path, published: str | None, texts: Path | None = None) -> Reading | None:
     from summitry.read import engine
     from summitry.read.documents import load
 
     if name == "record":
         return None
     shared = sorted(SEED.glob("*.txt")) if name == "seed" else []
-    for file in (*shared, path.parent / name, TEXTS / f"{name}.txt"):
+    for file in (*shared, path.parent / name, _public(name, path, texts), TEXTS / f"{name}.txt"):
         if file.is_file():
             return engine.read(load(str(file), published=published))
     raise Stop(f"{path}: no text {name!r} beside the file or in {TEXTS}; give a path or the name of a text")
@@ -149,14 +159,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Questions with known answers.")
     parser.add_argument("files", nargs="*", type=Path, help="YAML files; without any, those of tests/weigh/asked.")
     parser.add_argument("--errors", action="store_true", help="Print what went wrong.")
+    parser.add_argument("--texts", type=Path, metavar="FOLDER", help="The texts of public pages.")
     options = parser.parse_args(argv)
     record, spent = bundled(), list[float]()
     given = options.files or sorted(OWN.glob("*.yaml"))
-    files = [path for path in given if not _is_absent(path)]
+    files = [path for path in given if not _is_absent(path, options.texts)]
     for path in given:
         if path not in files:
-            print(f"{path.name}: its text is not on this machine; skipped")
-    rows = [(path.stem, run(path, record, spent, errors=options.errors)) for path in files]
+            print(f"{path.name}: its text is not on this machine, or is another; skipped")
+    rows = [(path.stem, run(path, record, spent, errors=options.errors, texts=options.texts)) for path in files]
     show(rows)
     each, most = 1000 * sum(spent) / max(1, len(spent)), 1000 * max(spent)
     print(f"{len(spent)} questions, {each:.1f} ms each, {most:.0f} ms at most")

@@ -116,3 +116,33 @@ def test_a_few_steps_lower_the_loss_and_the_graph_gives_what_the_network_does(tm
     with torch.no_grad():
         wanted = train.likely(network(**feeds)["answers"], feeds["places"], feeds["numbers"])
     assert given == pytest.approx(wanted.numpy(), abs=1e-4)
+
+
+def test_marks_are_weighed_so_that_the_right_sentence_is_surest(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    import yaml
+
+    from training.answers import judge
+
+    put = [
+        judge.Put(
+            text=f"text {number}", answerable=number % 2 == 0, right=(number % 2 == 0, False),
+            marks=({"near": 0.9 if number % 2 == 0 else 0.3, "noise": number % 3}, {"near": 0.2, "noise": number % 5}),
+        )
+        for number in range(40)
+    ]  # fmt: skip
+    found = judge.run(put, tmp_path / "asking.yaml")
+    weights = yaml.safe_load((tmp_path / "asking.yaml").read_text("utf-8"))["weights"]
+    assert weights["near"] > 5 * abs(weights["noise"])
+    assert found["surest is right"] == 1.0
+    assert found["right above the bar that lets 3% through"] == 1.0
+
+
+def test_questions_about_our_own_texts_become_marks() -> None:
+    pytest.importorskip("torch")
+    from training.answers import judge
+
+    first, *rest = judge.of_own(Path(corpus.__file__).parent / "data", 2500)
+    assert rest
+    assert len(first.marks) == len(first.right)
+    assert any(any(one.right) for one in (first, *rest))

@@ -1,4 +1,4 @@
-"""Questions in words that the text does not use: answered by the likeliest sentence, or refused."""
+"""Questions in words that the text does not use: answered by the surest sentence, or refused."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def test_what_the_text_does_not_tell_is_refused(question: str) -> None:
     assert _asked(question).outcome in ("not_stated", "not_understood")
 
 
-def test_nothing_unlikely_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(likely, "LEAST", 1.1)
+def test_nothing_unsure_is_answered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(likely, "SURE", 1.1)
     assert _asked("Was the media kept out of the talks?").outcome in ("not_stated", "not_understood")
 
 

@@ -64,7 +64,7 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     best = sorted(held(asked, of), key=lambda one: -one.share)
     for one in best[:TRIED]:
         if (
-            not _is_enough(asked, one)
+            not is_enough(asked, one)
             or question.type in OF_ENCOUNTER
             and not question.rest
             and not _names_all(asked, one, of)
@@ -112,7 +112,7 @@ def cast(asked: Wanted, of: Index) -> frozenset[str]:
     return of.leading | {key for unit in asked.units for key in unit.ids}
 
 
-def _is_enough(asked: Wanted, one: Held) -> bool:
+def is_enough(asked: Wanted, one: Held) -> bool:
     """Whether a sentence holds enough: the deed itself, most of the weight, and no heavy word less."""
     kind = "any" if is_of_topic(asked) and asked.kind == "yes or no" else asked.kind
     least, most = data()["enough"][kind] if kind in data()["enough"] else data()["enough"]["any"]

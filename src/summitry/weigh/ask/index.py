@@ -39,6 +39,10 @@ class Index:
     """What the passages hold of the question put last, for all who look at it."""
     scored: dict[str, Any] = field(default_factory=dict, compare=False)
     """How likely the passages answer the question put last."""
+    judged: dict[str, Any] = field(default_factory=dict, compare=False)
+    """How sure it is that they do."""
+    vectors: list[Any] = field(default_factory=list, compare=False)
+    """Once a question is weighed: the meaning of each passage as vectors."""
 
     @cached_property
     def leads(self) -> dict[int, int]:

@@ -48,6 +48,10 @@ class Wanted:
         return tuple(one for one in self.units if one.is_act)
 
 
+FEWEST = 3
+"""Words from which on what only ends in a question mark asks for something: "Obama's reply on Guantanamo?"."""
+
+
 def wanted(question: str, of: Index) -> Wanted | None:
     """What a question wants of an indexed text; None where it asks for nothing that can be pointed at."""
     if question not in of.asked:
@@ -91,7 +95,9 @@ def _kind(text: str) -> Kind | None:
     """The kind whose words stand first; of two at one place, the one that the data name first."""
     rows = [(match.start(), number, row["kind"]) for number, row in enumerate(data()["kinds"])
             if (match := re.search(row["pattern"], text, re.I))]  # fmt: skip
-    return min(rows)[2] if rows else None
+    if rows:
+        return min(rows)[2]
+    return "statement" if text.rstrip().endswith("?") and len(text.split()) >= FEWEST else None
 
 
 def _noun(wh: Token | None, kind: str) -> Token | None:
