@@ -129,7 +129,7 @@ def is_enough(asked: Wanted, one: Held) -> bool:
         return False
     if any(unit not in one.at and one.held[unit] < ASKED for unit in asked.acts if not unit.is_speech):
         return False
-    if is_of_topic(asked) and not (_names_one(asked, one) and _has_topic(asked, one)):
+    if is_of_topic(asked) and not (_names_one(asked, one) and has_topic(asked, one)):
         return False
     if asked.kind == "statement" and any(one.held[unit] < DOING for unit in asked.units if unit.is_doer):
         return False
@@ -141,7 +141,7 @@ def is_of_others(asked: Wanted, one: Held) -> bool:
     return _is_of_another_state(asked, one) or _is_of_another(asked, one)
 
 
-def _has_topic(asked: Wanted, one: Held) -> bool:
+def has_topic(asked: Wanted, one: Held) -> bool:
     """Whether each word of the topic has at least something near it, where yes or no is asked."""
     topic = [unit for unit in asked.units if unit.kind == "word" and not unit.is_light and not unit.is_act]
     return asked.kind != "yes or no" or all(one.held[unit] >= NAMED for unit in topic)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from summitry.model import Reading
 from summitry.read import answering
+from summitry.weigh.ask.from_passages import has_topic
 from summitry.weigh.ask.given import said
 from summitry.weigh.ask.given_near import Given
 from summitry.weigh.ask.index import Index, index
@@ -17,13 +18,21 @@ from summitry.weigh.ask.judged import judged
 from summitry.weigh.ask.marks import Candidate
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.passages import Passage
+from summitry.weigh.ask.pointed import is_borne_out
 from summitry.weigh.ask.wanted import Wanted, wanted
+from summitry.weigh.ask.within import is_of_topic
 
-SURE = 0.52
+SURE = 0.5
 """How sure it must be that a sentence answers."""
 
-OF_ITEMS_SURE = 0.9
-"""The same of what the items of a reading tell, or nothing does."""
+SURER = 0.9
+"""The same of a sentence that holds little of the question or tells it of somebody else, and of what items tell."""
+
+LITTLE = 0.3
+"""The share of a question up to which a sentence holds little of it."""
+
+BORNE = 0.35
+"""The least share of a question by yes or no that a sentence holds."""
 
 GIVEN = frozenset(["person", "place", "date", "length", "number"])
 """Kinds of answer that are looked for in a sentence as such."""
@@ -50,15 +59,32 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     asked = wanted(question.words, of)
     if asked is not None and asked.absent:
         return
-    least = OF_ITEMS_SURE if question.type in OF_ITEMS else SURE
     for one in judged(question.words, of):
-        if one.sure < least:
+        if one.sure < SURE:
             return
-        found = _answer(asked, one.candidate, of)
+        if one.sure < SURER and (question.type in OF_ITEMS or _is_doubtful(asked, one.candidate, of)):
+            continue
+        found = _answer(asked, one.candidate, of) if _speaks_of(asked, one.candidate) else None
         if found is not None:
             span = reading.document.span(found.start, found.end)
             yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
             return
+
+
+def _is_doubtful(asked: Wanted | None, one: Candidate, of: Index) -> bool:
+    """Whether a sentence holds little of a question, or something that the question points at speaks against it."""
+    if asked is None or one.held is None or one.held.share < LITTLE:
+        return True
+    return not is_borne_out(asked, one.held, of)
+
+
+def _speaks_of(asked: Wanted | None, one: Candidate) -> bool:
+    """Whether a sentence speaks of what a question by yes or no asks: what it does not speak of, it does not deny."""
+    if asked is None or asked.kind != "yes or no":
+        return True
+    if one.held is None or one.held.share < BORNE:
+        return False
+    return not is_of_topic(asked) or has_topic(asked, one.held)
 
 
 def _answer(asked: Wanted | None, one: Candidate, of: Index) -> Given | None:
