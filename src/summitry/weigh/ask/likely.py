@@ -7,6 +7,7 @@ it. A name that the text does not have refuses the question whatever they say.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from summitry.model import Reading
 from summitry.read import answering
@@ -15,6 +16,7 @@ from summitry.weigh.ask.given import said
 from summitry.weigh.ask.given_near import Given
 from summitry.weigh.ask.index import Index, index
 from summitry.weigh.ask.judged import judged
+from summitry.weigh.ask.lists import people
 from summitry.weigh.ask.marks import Candidate
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.passages import Passage
@@ -22,11 +24,17 @@ from summitry.weigh.ask.pointed import is_borne_out
 from summitry.weigh.ask.wanted import Wanted, wanted
 from summitry.weigh.ask.within import is_of_topic
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 SURE = 0.5
 """How sure it must be that a sentence answers."""
 
 SURER = 0.9
 """The same of a sentence that holds little of the question or tells it of somebody else, and of what items tell."""
+
+UNHELD = 0.6
+"""The same of a sentence that has nothing like what is said to be done, or what is asked for by name."""
 
 LITTLE = 0.3
 """The share of a question up to which a sentence holds little of it."""
@@ -38,7 +46,7 @@ GIVEN = frozenset(["person", "place", "date", "length", "number"])
 """Kinds of answer that are looked for in a sentence as such."""
 
 MADE_OF = {
-    "person": ("PROPN", "NOUN"), "place": ("PROPN", "NOUN"), "number": ("NUM",), "length": ("NUM", "DET"),
+    "person": ("PROPN",), "place": ("PROPN", "NOUN"), "number": ("NUM",), "length": ("NUM", "DET"),
 }  # fmt: skip
 """Parts of speech of which an answer of a kind has one."""
 
@@ -62,13 +70,25 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
     for one in judged(question.words, of):
         if one.sure < SURE:
             return
-        if one.sure < SURER and (question.type in OF_ITEMS or _is_doubtful(asked, one.candidate, of)):
+        if one.sure < _least(question, asked, one.candidate, of):
             continue
         found = _answer(asked, one.candidate, of) if _speaks_of(asked, one.candidate) else None
         if found is not None:
             span = reading.document.span(found.start, found.end)
             yield Line(text=said(found, of), source="text", value=found.value or span.text, span=span)
             return
+
+
+def _least(question: Question, asked: Wanted | None, one: Candidate, of: Index) -> float:
+    """How sure it must be that this sentence answers."""
+    if question.type in OF_ITEMS or _is_doubtful(asked, one, of):
+        return SURER
+    held = one.held.held.items() if one.held is not None else ()
+    return (
+        UNHELD
+        if any(not value for unit, value in held if (unit.is_act and not unit.is_light) or unit.is_focus)
+        else SURE
+    )
 
 
 def _is_doubtful(asked: Wanted | None, one: Candidate, of: Index) -> bool:
@@ -100,8 +120,16 @@ def _answer(asked: Wanted | None, one: Candidate, of: Index) -> Given | None:
 def _pointed(told: answering.Told, passage: Passage, kind: str) -> Given | None:
     """The words that the network points to, where they can be of the kind asked for."""
     words = passage.tokens[told.first : told.last]
-    if told.kind != "words" or not any(token.pos_ in MADE_OF.get(kind, ANY) for token in words):
+    if told.kind != "words" or not any(_can_be(token, kind) for token in words):
         return None
     if kind in GIVEN and any(token.pos_ in ("VERB", "AUX") and "Fin" in token.morph.get("VerbForm") for token in words):
         return None
     return Given(start=words[0].idx, end=words[-1].idx + len(words[-1].text), value=None)
+
+
+def _can_be(token: Token, kind: str) -> bool:
+    if kind == "person" and token.pos_ == "NOUN":
+        named, endings, none = people()
+        lemma = token.lemma_.lower()
+        return lemma in named or lemma.endswith(endings) and lemma not in none
+    return token.pos_ in MADE_OF.get(kind, ANY)
