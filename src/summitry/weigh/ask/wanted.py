@@ -96,7 +96,8 @@ def _kind(text: str) -> Kind | None:
     rows = [(match.start(), number, row["kind"]) for number, row in enumerate(data()["kinds"])
             if (match := re.search(row["pattern"], text, re.I))]  # fmt: skip
     if rows:
-        return min(rows)[2]
+        found: Kind = min(rows)[2]
+        return found
     return "statement" if text.rstrip().endswith("?") and len(text.split()) >= FEWEST else None
 
 
