@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Reaction, Stance
 from summitry.read import camps, sections
-from summitry.read.reactions import words
+from summitry.read.reactions import targets, words
 from summitry.read.reactions.clauses import clause, subject_of
 from summitry.read.reactions.respondents import country, is_response, naming_words, respondent, unknown
 from summitry.read.reactions.scene import Scene
@@ -36,7 +36,9 @@ def find(scene: Scene, word: Token, stance: Stance) -> Iterator[Reaction]:
         yield scene.reaction(word, stance, where or scene.section, naming_words(parsed, subject), span)
         return
     named = respondent(parsed, subject, scene.leaders)
-    if named is None and sections.is_reaction(parsed, parsed.sentences.index(sentence)):
-        named = unknown(parsed, subject)
+    if named is None and (
+        sections.is_reaction(parsed, parsed.sentences.index(sentence)) or targets.is_leaning(parsed, sentence)
+    ):
+        named = unknown(parsed, subject, scene.leaders)
     if named is not None:
         yield scene.reaction(word, stance, named[0], named[1], span)

@@ -38,7 +38,7 @@ def find(scene: Scene, verb: Token, stance: Stance, *, act: bool = False) -> Ite
     named = respondent(parsed, subject, leaders)
     leaning = targets.is_leaning(parsed, scene.sentence)
     if named is None and (leaning or (stance != "neutral" and _is_of_occasion(verb))):
-        named = unknown(parsed, subject)
+        named = unknown(parsed, subject, leaders)
     if named is None:
         return
     group, who = named

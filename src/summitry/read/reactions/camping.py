@@ -131,12 +131,22 @@ def _camp(parsed: Parsed, one: Reaction, sentence: Sentence, occasion: Stage) ->
         bare = _kinds()["bare"].fullmatch(words) is not None and not _is_setting(parsed, one)
         official = bare or _kinds()["official"].search(words) is not None
         return "us_administration" if official else "us_general"
+    if one.group is None and one.camp == "unspecified" and state is None and _BLOC.search(words):
+        return "international"
     politics = not american_party and _kinds()["politics"].search(words) is not None
     at_home = politics or _is_home(words) or _is_name(parsed, one)
     if one.camp in ("unspecified", "us_general") and state is None and at_home:
         theirs = occasion.contested or _of_target(parsed, one, sentence, occasion) if politics else None
         return occasion.home or theirs
     return None
+
+
+_BLOC = re.compile(
+    r"(?<!Trade )(?<!Students )(?<!Teachers )(?<!Workers )(?<!National )\b(?:Union|League|Commonwealth|Community|"
+    r"Alliance|"
+    r"Council\s+of\s+(?:the\s+)?[A-Z]\w+|Organi[sz]ation\s+of\s+[A-Z]\w+|Conference\s+of\s+[A-Z]\w+)$"
+)
+"""A bloc of states that no table knows."""
 
 
 def _is_namesake(one: Reaction, occasion: Stage) -> bool:

@@ -32,7 +32,7 @@ def find(scene: Scene, verb: Token) -> Iterator[Reaction]:
     parsed = scene.parsed
     passive = any(child.dep_ in ("nsubj:pass", "aux:pass") for child in verb.children)
     named = next((one for one in verb.children if one.dep_ == ("nsubj:pass" if passive else "obj")), None)
-    if named is None or not _is_occasion(scene, named):
+    if named is None or not (_is_occasion(scene, named) or _is_upshot(scene, named)):
         return
     span = clause(parsed, verb, scene.sentence)
     said = parsed.text[min(max(verb.idx + len(verb.text), named.idx + len(named.text)), span.end) : span.end]
@@ -44,7 +44,7 @@ def find(scene: Scene, verb: Token) -> Iterator[Reaction]:
         if passive and targets.names_occasion(named.text) and not _BARE.search(said):
             yield scene.reaction(verb, stance, scene.section, None, span)
         return
-    who = respondent(parsed, holder, scene.leaders) or unknown(parsed, holder)
+    who = respondent(parsed, holder, scene.leaders) or unknown(parsed, holder, scene.leaders)
     if who is not None:
         yield scene.reaction(verb, stance, who[0], who[1], span)
 
@@ -55,6 +55,19 @@ def _subject(verb: Token) -> Token | None:
     if subject is None and verb.dep_ in ("advcl", "acl") and verb.head.pos_ == "VERB":
         subject = subject_of(verb.head)
     return subject
+
+
+_UPSHOTS = frozenset(
+    {"business", "affair", "thing", "bargain", "result", "text", "document", "exercise", "spectacle", "show",
+     "compromise", "formula", "package", "arrangement", "pact", "treaty", "marriage", "union", "handshake",
+     "news", "plan", "offer",
+     "promise", "pledge", "amnesty", "truce", "protocol", "swap", "terms", "understanding", "peace", "bilateral"}
+)  # fmt: skip
+"""What may have come of an occasion, where the sentence is likely a response."""
+
+
+def _is_upshot(scene: Scene, named: Token) -> bool:
+    return named.lemma_.lower() in _UPSHOTS and targets.likelihood(scene.parsed, scene.sentence) >= targets.LIKELY
 
 
 def _is_occasion(scene: Scene, named: Token) -> bool:

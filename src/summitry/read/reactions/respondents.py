@@ -24,8 +24,18 @@ OFFICES = frozenset({"president", "premier", "minister", "leader", "chancellor",
                       "two", "men", "delegation", "delegations"})  # fmt: skip
 _WHOSE = frozenset({"the", "his", "her", "their", "both"})
 _RELATIVE = re.compile(r",?\s+(?:who|whose|which|whom)\b")
+_BOTH_SIDES = re.compile(
+    r"(?:both|the\s+two|these\s+two|two)\s+(?:\w+\s+)?(?:countries|nations|states|governments|neighbou?rs|capitals|peoples|"
+    r"powers|delegations|leaderships|republics|kingdoms)$",
+    re.IGNORECASE,
+)
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
-_OTHER_MINISTERS = re.compile(r"\b(?:foreign|defen[cs]e|finance|interior|home|health|trade|energy)\b", re.IGNORECASE)
+_OTHER_MINISTERS = re.compile(
+    r"\b(?:foreign|defen[cs]e|finance|interior|home|health|trade|energy|opposition|party|union|business|church|religious|"
+    r"tribal|clan|community|student|congressional|military|rebel|separatist|civic|industry|labou?r|islamist|muslim|catholic|"
+    r"jewish|orthodox|regional|provincial|local|parliamentary|majority|minority)\b",
+    re.IGNORECASE,
+)
 
 
 class Met:
@@ -64,9 +74,15 @@ def respondent(parsed: Parsed, token: Token, leaders: frozenset[str]) -> tuple[G
     return None if group.id in leaders else (group, wide)
 
 
-def unknown(parsed: Parsed, token: Token) -> tuple[Group | None, Span] | None:
-    """A name that no table knows, as the holder of a response: a party, a movement, a person."""
-    if token.pos_ != "PROPN" or parsed.mention_at(token.idx) is not None or token.ent_type_ == "LOC":
+def unknown(parsed: Parsed, token: Token, leaders: frozenset[str] = frozenset()) -> tuple[Group | None, Span] | None:
+    """A name that no table knows, as the holder of a response: a party, a movement, a person; a city for its state."""
+    named = parsed.mention_at(token.idx)
+    if named is not None and named[1].type == "place" and named[0].end - named[0].start >= len(token.text):
+        state = country(parsed, token)
+        home = {camps.country_of(who) for who in leaders}
+        known = state is not None and state.id not in home
+        return (state, parsed.span(named[0].start, named[0].end)) if known else None
+    if token.pos_ != "PROPN" or named is not None or token.ent_type_ == "LOC":
         return None
     if token.lower_ in OFFICES or token.lower_ == "state":
         return None
@@ -78,6 +94,8 @@ def _is_leader(parsed: Parsed, token: Token, span: Span, leaders: frozenset[str]
     """Whether a phrase is the office, or the side, of one who met: "the Russian president", "the two leaders"."""
     words = {word.lower() for word in re.findall(r"\w+", span.text)}
     named_as = {token.lower_, *(child.lower_ for child in token.children if child.dep_ in ("flat", "compound"))}
+    if _BOTH_SIDES.match(span.text):
+        return True
     if not named_as & OFFICES or _OTHER_MINISTERS.search(span.text):
         return False
     named = [entity for _, entity in parsed.mentions_in(span.start, span.end, nested=True)]

@@ -5,22 +5,26 @@ Only sentences in which the words alone found nothing for that clause; the leade
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summitry.model import Reaction, Sentence, Span, Stance
+from summitry.model import Polarity, Reaction, Sentence, Span, Stance
 from summitry.read import issues, sections, signposts
 from summitry.read.camps import Group
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import clauses, deeds, respondents, sides, stances, targets, words
+from summitry.read.reactions import clauses, deeds, idioms, respondents, sides, stances, targets, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 SURE = 0.8
 """From here on a response counts whose stance no word carries, only the network's polarity; set on tests/dev."""
+
+_DOUBT = re.compile(r"\b(?:doubts?|misgivings|qualms|reservations|explanations?|clarifications?|convinced|persuaded)\b")
+"""Caution that leans against."""
 
 _REPORTS = frozenset({"poll", "survey", "newspaper", "paper", "report", "headline"})
 
@@ -44,8 +48,9 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
     answers = [
         clause
         for number, sentence in enumerate(parsed.sentences)
-        if parsed.likely[number].get("reaction", 0.0) >= targets.LIKELY
+        if parsed.likely[number].get("reaction", 0.0) >= targets.LEANING
         for clause in _clauses(parsed, found, number, sentence, met.at(number))
+        if parsed.likely[number]["reaction"] >= targets.LIKELY or idioms.stance_of(clause.span.text) is not None
         if not any(one.span.overlaps(clause.span) for one in known)
     ]
     taken = stances.of([(one.who.text if one.who else "", one.span.text) for one in answers])
@@ -57,7 +62,9 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
             continue
         if not worded_ and any(child.dep_ == "aux" and child.lower_ == "had" for child in clause.head.children):
             continue
-        if parsed.likely[clause.number]["reaction"] >= (targets.LIKELY if worded_ else SURE):
+        if not worded_ and not found.encounters and not targets.names_occasion(clause.span.text):
+            continue
+        if parsed.likely[clause.number]["reaction"] >= (targets.LEANING if worded_ else SURE):
             yield _made(parsed, found, clause, stance)
 
 
@@ -68,7 +75,7 @@ def _clauses(
         span = clauses.clause(parsed, head, sentence)
         if any(child.dep_ == "expl" for child in head.children) or signposts.is_one(parsed, sentence):
             continue
-        if not found.encounters and not targets.names_occasion(span.text):
+        if not found.encounters and not targets.names_occasion(span.text) and not targets.is_of_unread(parsed, number):
             continue
         subject = clauses.subject_of(head)
         passive = next((child for child in head.children if child.dep_ == "nsubj:pass"), None)
@@ -77,20 +84,27 @@ def _clauses(
         if subject is not None and subject.lemma_.lower() in _REPORTS and head.dep_ == "parataxis":
             continue
         if subject is None:
-            yield from _undergone(parsed, number, head, passive, span)
+            yield from _undergone(parsed, number, head, passive, span, leaders)
             continue
         if respondents.is_response(subject):
             where = respondents.country(parsed, subject) or respondents.worldwide(parsed, subject)
             who = respondents.naming_words(parsed, subject)
             yield _Clause(number=number, head=head, span=span, group=where, who=who)
             continue
-        named = respondents.respondent(parsed, subject, leaders)
+        named = respondents.respondent(parsed, subject, leaders) or _unlisted(parsed, number, subject, leaders)
         if named is not None and (sides.is_idle(parsed, named, leaders, span) or _is_on_issue(parsed, head, leaders)):
             continue
         if named is not None:
             yield _Clause(number=number, head=head, span=span, group=named[0], who=named[1])
         elif stances.certain(span.text) and (place := _place(parsed, head)) is not None:
             yield _Clause(number=number, head=head, span=span, group=place[0], who=place[1])
+
+
+def _unlisted(parsed: Parsed, number: int, subject: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
+    """A party, a paper or a city that no table has as a holder, where the sentence is surely a response."""
+    if parsed.likely[number].get("reaction", 0.0) < SURE:
+        return None
+    return respondents.unknown(parsed, subject, leaders)
 
 
 def _is_on_issue(parsed: Parsed, head: Token, leaders: frozenset[str]) -> bool:
@@ -104,8 +118,15 @@ def _is_on_issue(parsed: Parsed, head: Token, leaders: frozenset[str]) -> bool:
     return not about and any(True for _ in issues.hits(parsed.text, span.start, span.end))
 
 
-def _undergone(parsed: Parsed, number: int, head: Token, passive: Token | None, span: Span) -> Iterator[_Clause]:
+def _undergone(
+    parsed: Parsed, number: int, head: Token, passive: Token | None, span: Span, leaders: frozenset[str]
+) -> Iterator[_Clause]:
     """Of a passive clause: "reaction in Berlin was mixed", "in Moscow the news was received with silence"."""
+    if passive is not None and idioms.stance_of(span.text) is not None:
+        who = respondents.respondent(parsed, passive, leaders)
+        if who is not None:  # "the press was left scratching its head"
+            yield _Clause(number=number, head=head, span=span, group=who[0], who=who[1])
+            return
     if passive is not None and respondents.is_response(passive):
         yield _Clause(
             number=number, head=head, span=span, group=respondents.country(parsed, passive), who=parsed.words([passive])
@@ -152,9 +173,14 @@ def _made(parsed: Parsed, found: Found, clause: _Clause, stance: Stance) -> Reac
         camp=clause.group.camp if clause.group else "unspecified",
         target=target,
         stance=stance,
-        polarity="neutral" if stance == "cautious" else stances.POLARITY[stance],
+        polarity=_polarity(stance, clause.span.text),
         span=clause.span,
         issue=hits[0].issue if hits else None,
         hedge=inside[0].span.text if inside else None,
         rule="reaction:response",
     )
+
+
+def _polarity(stance: Stance, words_: str) -> Polarity:
+    """Bare caution leans to neither side, doubt against."""
+    return "neutral" if stance == "cautious" and not _DOUBT.search(words_) else stances.POLARITY[stance]

@@ -9,7 +9,7 @@ from summitry.model import Reaction, Sentence, Span, Stance
 from summitry.read import issues
 from summitry.read.camps import Group
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import stances, words
+from summitry.read.reactions import idioms, stances, words
 from summitry.read.reactions.respondents import is_response
 
 if TYPE_CHECKING:
@@ -40,7 +40,10 @@ class Scene:
         if holder.startswith("not all") or before.endswith("not all "):
             stance = "mixed"
         negated = any(child.lower_ in _REVERSING for child in token.children)
-        if negated and stance in ("supportive", "critical"):
+        phrased = idioms.stance_of(span.text) if stance != "mixed" else None
+        if phrased is not None:
+            stance = phrased
+        elif negated and stance in ("supportive", "critical"):
             stance = "critical" if stance == "supportive" else "neutral"
         if stance == "neutral" and is_response(token):
             stance = stances.by_words(span.text) or stance

@@ -11,7 +11,7 @@ from summitry.read.parsed import Parsed
 from summitry.read.reactions import stances, targets
 
 OFFICIAL = re.compile(
-    r"\b(?:governments?|officials?|ministr\w+|ministers?|authorities|hosts?|delegations?|spokes\w+|diplomats|journalists|"
+    r"\b(?:governments?|officials?|advis[eo]rs?|aides?|negotiators?|ministr\w+|ministers?|authorities|hosts?|delegations?|spokes\w+|diplomats|journalists|"
     r"military|side|Kremlin|White\s+House|administration|State\s+Department)\b",
     re.IGNORECASE,
 )

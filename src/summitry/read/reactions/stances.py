@@ -10,6 +10,7 @@ from summitry import tables
 from summitry.model import Polarity, Stance
 from summitry.quick import Quick
 from summitry.read import scorer
+from summitry.read.reactions import idioms
 
 POLARITY: dict[str, Polarity] = {
     "supportive": "positive",
@@ -61,7 +62,7 @@ def of(responses: Sequence[tuple[str, str]]) -> list[tuple[Stance, bool]]:
 
 def certain(words: str) -> bool:
     """Whether some words carry a stance wherever they stand."""
-    return any(one.search(words) for one in _carriers().values())
+    return any(one.search(words) for one in _carriers().values()) or idioms.stance_of(words) is not None
 
 
 _RANGING = re.compile(r"\b(?:rang(?:ed|es|ing)|varied|var(?:ies|ying))\s+(?:\w+\s+)?from\b", re.IGNORECASE)
@@ -78,6 +79,8 @@ def by_words(clause: str) -> Stance | None:
         return "mixed"
     if _SILENT.search(clause):
         return "neutral"
+    if (phrased := idioms.stance_of(clause)) is not None:
+        return phrased
     found = {stance for stance, words in _carriers().items() if words.search(clause)}
     if {"supportive", "critical"} <= found:
         return "mixed"

@@ -55,6 +55,26 @@ NOWHERE = ""
 """Where the text reports no encounter, and a response can only be to what its own words name."""
 
 
+UNREAD = 0.5
+"""From here on a sentence responds to an occasion that the text speaks of, though no encounter was read in it."""
+
+
+def is_of_unread(parsed: Parsed, number: int) -> bool:
+    """Whether a sentence is surely a response, in a text that names what was held or done and reports no encounter."""
+    return bool(parsed.likely) and parsed.likely[number].get("reaction", 0.0) >= UNREAD and _speaks_of_one(parsed.text)
+
+
+_MEETING = re.compile(
+    r"\b(?:met|conversations?|negotiat\w+|discussions?|dialogue|audience|dinner|luncheon|sat\s+down|flew\s+to|received|hosted)\b",
+    re.IGNORECASE,
+)
+
+
+@functools.lru_cache(maxsize=64)
+def _speaks_of_one(text: str) -> bool:
+    return OCCASION.search(text) is not None or _MEETING.search(text) is not None
+
+
 def of_sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found, in_section: bool) -> str | None:
     """The id of what the sentence can be a reaction to, "all" for the meetings, None where nothing is named."""
     text = parsed.text[sentence.start : sentence.end]
@@ -65,7 +85,8 @@ def of_sentence(parsed: Parsed, number: int, sentence: Sentence, found: Found, i
     if here:
         return here[-1]
     if not found.encounters:
-        return NOWHERE if conduct().search(text) and is_leaning(parsed, sentence) else None
+        named = conduct().search(text) and is_leaning(parsed, sentence)
+        return NOWHERE if named or is_of_unread(parsed, number) else None
     if any(entity.id in leaders for _, entity in parsed.mentions_in(sentence.start, sentence.end)):
         return only(found)
     leaning = bool(parsed.likely) and parsed.likely[number].get("reaction", 0.0) >= LEANING
