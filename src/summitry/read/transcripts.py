@@ -16,7 +16,8 @@ from summitry.read.names import offices
 from summitry.read.parsed import Parsed
 from summitry.read.structure import paragraphs
 
-_CAPITALS = r"[A-Z][A-Z.’'-]+"
+_UPPER = r"A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽ"
+_CAPITALS = rf"[{_UPPER}][{_UPPER}.’'-]+"
 _TURN = re.compile(
     rf"[\"“]?((?:{_CAPITALS}|Mr\.|Mrs\.|Ms\.|Dr\.|[A-Z]\.)"
     rf"(?:[ ,](?:{_CAPITALS}|[A-Z]\.|\([^)]*\)|[A-Z][a-z]{{0,2}}[A-Z]+))*|Q|A):\s+(?=\S)"

@@ -15,6 +15,7 @@ from summitry.read.claims import (
     plain,
     quotations,
     speech,
+    turned,
     turns,
 )
 from summitry.read.claims.splitting import statements
@@ -35,6 +36,8 @@ def find(parsed: Parsed, coreference: Sequence[Coreference] = ()) -> Iterator[Cl
     marks = quotations.find(parsed.text)
     spoken = [*turns.find(parsed, marks), *speech.find(parsed, marks)]
     framed = [*interposed.find(parsed, marks), *adverbials.find(parsed, marks), *frames.find(parsed)]
+    phrased = list(turned.find(parsed))
+    framed = [one for one in framed if not any(whole.cue_span.overlaps(one.cue_span) for whole in phrased)] + phrased
     taken = {one.at.i for one in (*spoken, *framed) if one.at is not None and one.frame in _READ}
     framed += plain.find(parsed, marks, taken)
     found = continued.joined(parsed, marks, choose.best(parsed, marks, spoken, framed))

@@ -205,7 +205,7 @@ def _is_refusal_to_say(token: Token, content: Content) -> bool:
     if not content.heads or token.lower_ not in lexicon.forms("refusing_verbs"):
         return False
     verb = content.heads[0].lower_
-    return verb in lexicon.forms("empty_verbs") or any(
+    return (verb in lexicon.forms("empty_verbs") and tree.child(content.heads[0], "obj") is None) or any(
         "clause" in cue.group.frames for cue in lexicon.cues("verb").get(verb, ())
     )
 

@@ -25,6 +25,13 @@ _NOT_SO = re.compile(r"\b[Nn]ot\s+so\s+(?P<who>(?:the\s+|in\s+)?\w[^;,.:!?]{1,40
 _GAPPED = re.compile(r",\s+(?:and\s+)?(?P<who>\w[^;,.:!?]{1,40}?)\s+(?P<word>\w+)\s*(?=[.;]|$)")
 _OTHER: dict[Stance, Stance] = {"supportive": "critical", "critical": "supportive", "cautious": "supportive"}
 
+_CONTRASTS: tuple[tuple[re.Pattern[str], Stance | None], ...] = (
+    (_NOT, None),
+    (_LESS, "cautious"),
+    (_NOT_SO, None),
+    (_GAPPED, None),
+)
+
 
 def find(parsed: Parsed, met: Met, known: Sequence[Reaction]) -> Iterator[Reaction]:
     """One response for each who is said to have done otherwise than somebody in that sentence or the one before."""
@@ -33,14 +40,16 @@ def find(parsed: Parsed, met: Met, known: Sequence[Reaction]) -> Iterator[Reacti
         if sentence.kind != "sentence" or text.endswith("?"):
             continue
         first = parsed.sentences[max(0, number - 1)].start
-        for pattern, stance in ((_NOT, None), (_LESS, "cautious"), (_NOT_SO, None), (_GAPPED, None)):
+        for pattern, stance in _CONTRASTS:
             for match in pattern.finditer(text):
                 at = sentence.start + match.start("who")
                 near = sentence.start if pattern is _GAPPED else first
                 before = [one for one in known if near <= one.span.start < at and one.stance in _OTHER]
                 if not before or (who := _who(parsed, met, number, at, sentence.start + match.end("who"))) is None:
                     continue
-                said = words.carrying("adjectives").get(match["word"].lower()) if pattern is _GAPPED else stance
+                said: Stance | None = stance
+                if pattern is _GAPPED:
+                    said = words.carrying("adjectives").get(match["word"].lower())
                 if pattern is _GAPPED and said is None:
                     continue
                 span = parsed.span(at, sentence.start + match.end())
