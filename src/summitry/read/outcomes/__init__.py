@@ -69,7 +69,7 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         )
         for one in (*_ahead(place), *_by_words(parsed, number, sentence, encounter, cast, found), *_further(place)):
             whole = one.kind == "none" and one.rule == "outcome:none"
-            if whole and one.encounter in empty:
+            if (whole and one.encounter in empty) or (one.kind != "none" and len(one.span.text) < _SHORT):
                 continue
             if not any(one.span.overlaps(other.span) for other in taken):
                 taken.append(one)
@@ -79,6 +79,10 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         if not any(one.span.overlaps(other.span) for other in taken):
             taken.append(one)
             yield one
+
+
+_SHORT = 5
+"""Letters of what can be agreed or promised: "one" and "it" only point to it."""
 
 
 def _ahead(place: Place) -> Iterator[Outcome]:

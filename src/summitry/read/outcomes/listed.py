@@ -29,9 +29,7 @@ def _patterns(name: str) -> Quick:
 
 def find(place: Place) -> Iterator[Outcome]:
     """What a point of a list of results says, and what answers a question about results."""
-    if place.encounter is None:
-        return
-    if _is_point(place):
+    if place.encounter is not None and _is_point(place):
         yield from _point(place)
     elif place.number and _asks(place.parsed, place.number - 1):
         yield from _answer(place)
@@ -92,8 +90,7 @@ def _asks(parsed: Parsed, number: int) -> bool:
     return text.endswith("?") and _patterns("questions").search(text) is not None
 
 
-_SPEAKER = re.compile(r"\s*(?:[-–—]\s*|(?:A|[A-Z][\w .'’-]{1,40})[.:]\s+|[“\"])")
-_NOT_SPOKEN = re.compile(r"\s*(?:A|[A-Z]{2,})[.:]\s+")
+_SPEAKER = re.compile(r"\s*(?:[-–—]\s*|A[.:]\s+|[A-Z][\w .'’-]{1,40}:\s+|[“\"])")
 
 
 def _answer(place: Place) -> Iterator[Outcome]:

@@ -84,8 +84,9 @@ def clause_of(verb: Token, *, whole: bool = False) -> tuple[int, int]:
         or (child.dep_ == "advcl" and child.i > verb.i and any(one.lower_ in _ASIDE for one in child.lefts))
         for leaf in child.subtree
     }
+    last = min((one for one in cut if one > verb.i), default=len(verb.doc))
     cut |= {child.i for child in verb.children if child.dep_ in ("cc", "discourse")}
-    tokens = [one for one in verb.subtree if one.i not in cut and not one.is_space]
+    tokens = [one for one in verb.subtree if one.i not in cut and one.i < last and not one.is_space]
     own = subject(verb)
     if own is not None and own.head.i == verb.i:
         first = min(one.i for one in own.subtree)

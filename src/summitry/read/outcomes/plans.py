@@ -27,14 +27,14 @@ def _patterns(name: str) -> Quick:
 
 def find(place: Place) -> Iterator[Outcome]:
     """The plans and the terms that a sentence tells of."""
-    if place.encounter is None or place.text.lstrip()[:1] in ("“", '"', "‘") or _is_preview(place):
+    if place.text.lstrip()[:1] in ("“", '"', "‘") or _is_preview(place):
         return
     terms = _is_of_terms(place)
     for verb in place.tokens:
         if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN"):
             continue
         told = _told_by_both(place, verb)
-        if not (is_main(verb) or told) or _is_others(place, verb):
+        if not (told or (is_main(verb) and place.encounter is not None)) or _is_others(place, verb):
             continue
         kind = _kind(place, verb, terms=terms, told=told)
         if kind is not None:

@@ -13,4 +13,6 @@ def about(number: int, found: Found, held: set[str]) -> str | None:
     if here:
         return next((one for one in reversed(here) if one in held), None)
     whole = [one for one in found.encounters if one.part_of is None and one.id in held and one.kind != "set"]
-    return whole[0].id if len(whole) == 1 else None
+    if len(whole) == 1:
+        return whole[0].id
+    return found.main if found.main in held and not found.entries else None

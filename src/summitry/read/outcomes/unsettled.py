@@ -95,7 +95,9 @@ def _without_stop(place: Place) -> tuple[int, int]:
 def _is_ahead(verb: Token) -> bool:
     """Whether the verb lies ahead or is only possible: "a decision may be postponed"."""
     helpers = {one.lower_ for one in verb.children if one.dep_ in ("aux", "aux:pass", "mark")}
-    return bool(helpers & {"will", "would", "may", "might", "should", "must", "shall", "if", "to"})
+    return bool(helpers & {"will", "would", "may", "might", "should", "must", "shall", "if", "to", "had"}) or any(
+        one.lower_ == "ever" for one in verb.children
+    )
 
 
 def _is_matter(place: Place, noun: Token) -> bool:
