@@ -54,12 +54,6 @@ def find(
     parsed: Parsed, found: Found, claims: Sequence[Claim] = (), outcomes: Sequence[Outcome] = ()
 ) -> Iterator[AgendaItem]:
     """All agenda items of a document: by its words, and by what came of an encounter."""
-    items = tuple(_by_words(parsed, found, claims))
-    yield from items
-    yield from settled.find(parsed, outcomes, items, issues.areas(parsed.text))
-
-
-def _by_words(parsed: Parsed, found: Found, claims: Sequence[Claim]) -> Iterator[AgendaItem]:
     kinds = {one.id: one for one in found.encounters}
     official = scope.is_official(parsed)
     page = _Page(
@@ -71,6 +65,13 @@ def _by_words(parsed: Parsed, found: Found, claims: Sequence[Claim]) -> Iterator
         listed=scope.topic_sections(parsed) if kinds else frozenset(),
         areas=issues.areas(parsed.text),
     )
+    items = tuple(_by_words(page, claims))
+    yield from items
+    yield from settled.find(parsed, outcomes, items, page.areas, lambda hit, ids: _is_own(page, hit, ids))
+
+
+def _by_words(page: _Page, claims: Sequence[Claim]) -> Iterator[AgendaItem]:
+    parsed, found = page.parsed, page.found
     outside = [one.content_span for one in claims if one.content_span and _is_outsider(one.holder, found)]
     before: tuple[_Tie | None, int] = (None, -1)
     for number, sentence in enumerate(parsed.sentences):

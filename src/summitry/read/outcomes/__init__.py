@@ -17,10 +17,10 @@ from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.verb_moods import verb_mood
-from summitry.read.outcomes import before, contents, gains, listed, plans, spoken, unsettled, vows
+from summitry.read.outcomes import before, contents, gains, listed, plans, several, spoken, unsettled, vows
 from summitry.read.outcomes.made import Place
 from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, of_thing, papers, put_to
-from summitry.read.outcomes.scope import about
+from summitry.read.outcomes.scope import about, is_after, is_told_before
 from summitry.read.outcomes.subjects import Cast, doer
 from summitry.read.parsed import Parsed
 
@@ -58,6 +58,7 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         encounter = about(number, found, held)
         if encounter is None and number in found.mentioned and set(found.about.get(number, ())) - held:
             continue
+        after = is_after(parsed, number, taken)
         place = Place(
             parsed=parsed,
             number=number,
@@ -65,7 +66,8 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
             encounter=encounter,
             cast=cast,
             found=found,
-            previous=_is_told_before(parsed, number, found, taken),
+            previous=after or is_told_before(parsed, number, found),
+            after=after,
         )
         for one in (*_ahead(place), *_by_words(parsed, number, sentence, encounter, cast, found), *_further(place)):
             whole = one.kind == "none" and one.rule == "outcome:none"
@@ -95,16 +97,6 @@ def _further(place: Place) -> Iterator[Outcome]:
     """What no row tells of: promises by a noun, gains, and plans."""
     for one in (vows, gains, plans):
         yield from one.find(place)
-
-
-def _is_told_before(parsed: Parsed, number: int, found: Found, taken: Sequence[Outcome]) -> bool:
-    """Whether the sentence before, in the same paragraph, tells of an encounter or of an outcome."""
-    if not number or parsed.sentences[number - 1].kind != "sentence":
-        return False
-    before_ = parsed.sentences[number - 1]
-    if number - 1 in found.mentioned or number - 1 in found.about:
-        return True
-    return any(before_.start <= one.span.start < before_.end for one in taken)
 
 
 def _by_words(
@@ -290,4 +282,5 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
         if content.lemma_.lower() in _data()["speaking"] and (said := contents.said(content)):
             yield "stated", contents.clause(said, content_only=True)
         else:
-            yield row["kind"], contents.smallest(parsed, content)
+            for part in several.parts(parsed, content):
+                yield row["kind"], part

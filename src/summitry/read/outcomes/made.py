@@ -29,6 +29,8 @@ class Place:
     found: Found
     previous: bool
     """Whether the sentence before it told of an encounter or of an outcome."""
+    after: bool
+    """Whether it told of an outcome."""
 
     @property
     def text(self) -> str:

@@ -113,5 +113,8 @@ def of_thing(parsed: Parsed, verb: Token, thing: Token, kind: str) -> contents.R
     whole = contents.clause(verb)[1]
     if ", including " in parsed.text[verb.idx : whole]:
         return start, whole
-    last = max((verb, *(one for one in verb.children if one.dep_ == "compound:prt")), key=lambda one: one.i)
+    last = max(
+        (verb, *(one for one in verb.children if one.dep_ == "compound:prt" or one.lower_ in ("on", "upon"))),
+        key=lambda one: one.i,
+    )
     return start, max(end, last.idx + len(last.text))

@@ -59,13 +59,17 @@ def _kind(place: Place, verb: Token, *, terms: bool, told: bool) -> str | None:
     if _is_measure(place, verb, who):
         return "agreed"
     if told and (_is_ahead(verb) or _is_ordered(verb)):
-        said = verb.head.lemma_.lower() in ("say", "state")
+        said = verb.head.lemma_.lower() in ("say", "state") or verb.dep_ == "root"
         return "announced" if not said or _is_deed(verb, who) else None
     if who.head.i == verb.i and _in_return(place, verb) and _is_side(place, who) and not is_negated(verb):
         return "agreed" if verb.tag_ == "VBD" else "announced"
+    if _is_born(verb, who):
+        return "agreed"
     if is_negated(verb) or not _is_near(place) or not _can_be_planned(place, who, verb):
         return None
     if _is_ordered(verb):
+        return "agreed"
+    if place.after and (_is_present(place, verb, who) or (_would(verb) and _is_deed(verb, who))):
         return "agreed"
     return "announced" if _is_ahead(verb) and _is_deed(verb, who) else None
 
@@ -195,10 +199,43 @@ def _is_measure(place: Place, verb: Token, who: Token) -> bool:
     return verb.lemma_.lower() in words("measures_done") and _is_near(place) and not is_negated(verb)
 
 
+def _is_born(verb: Token, who: Token) -> bool:
+    """ "A trade commission came into being", "a secretariat was installed"."""
+    if (
+        is_negated(verb)
+        or who.lemma_.lower() not in words("things") | words("bodies")
+        or verb.tag_ not in ("VBD", "VBN")
+    ):
+        return False
+    born = any(one.dep_ in ("obl", "advcl") and one.lower_ in words("births") for one in verb.children)
+    return (verb.lemma_.lower() == "come" and born) or (who.dep_ == "nsubj:pass" and verb.lemma_.lower() == "install")
+
+
+def _would(verb: Token) -> bool:
+    """What was settled, told of later: "the envoys would return to their posts"."""
+    return "would" in _helpers(verb) and "have" not in _helpers(verb)
+
+
+def _is_present(place: Place, verb: Token, who: Token) -> bool:
+    """What holds from now on, behind another outcome: "Seoul withdraws its suit", "the fleet stays until 2042"."""
+    if verb.tag_ not in ("VBZ", "VBP") or set(_helpers(verb)) & {"has", "have", "is", "are"} or place.found.entries:
+        return False
+    if _is_side(place, who):
+        return verb.lemma_.lower() in words("measures_done") and any(one.dep_ == "obj" for one in verb.children)
+    return verb.lemma_.lower() in words("beginning") and who.pos_ == "NOUN"
+
+
 def _told_by_both(place: Place, verb: Token) -> bool:
     """The clause before "the two announced", "they said in a joint statement"."""
+    if any(one.dep_ == "parataxis" and _is_of_both(place, one) for one in verb.children):
+        return True
     above = verb.head
-    if verb.dep_ != "ccomp" or above.i < verb.i or above.lemma_.lower() not in words("announcing"):
+    return verb.dep_ == "ccomp" and above.i > verb.i and _is_of_both(place, above)
+
+
+def _is_of_both(place: Place, verb: Token) -> bool:
+    who = subject(verb)
+    if verb.lemma_.lower() not in words("announcing") or who is None or is_negated(verb):
         return False
-    who = subject(above)
-    return who is not None and is_pair(place.parsed, who) and not is_negated(above)
+    both = any(one.dep_ == "nmod" and is_pair(place.parsed, one) for one in who.children)
+    return is_pair(place.parsed, who) or (who.lemma_.lower() in words("speakers") and both)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from summitry.model import Outcome
 from summitry.read.encounters import Found
+from summitry.read.parsed import Parsed
 
 
 def about(number: int, found: Found, held: set[str]) -> str | None:
@@ -16,3 +20,18 @@ def about(number: int, found: Found, held: set[str]) -> str | None:
     if len(whole) == 1:
         return whole[0].id
     return found.main if found.main in held and not found.entries else None
+
+
+def is_told_before(parsed: Parsed, number: int, found: Found) -> bool:
+    """Whether the sentence before, in the same paragraph, tells of an encounter."""
+    if not number or parsed.sentences[number - 1].kind != "sentence":
+        return False
+    return number - 1 in found.mentioned or number - 1 in found.about
+
+
+def is_after(parsed: Parsed, number: int, taken: Sequence[Outcome]) -> bool:
+    """Whether the sentence before tells of an outcome."""
+    last = parsed.sentences[number - 1] if number else None
+    if last is None or last.kind != "sentence":
+        return False
+    return any(last.start <= one.span.start < last.end for one in taken)

@@ -64,7 +64,8 @@ def doer(parsed: Parsed, verb: Token, row: dict[str, Any], cast: Cast, things: f
         if subject.lower_ in ("that", "which") and verb.dep_ == "acl:relcl":
             subject = verb.head
         refused = any(child.dep_ == "det" and child.lower_ == "no" for child in subject.children)
-        anything = row.get("anything") and subject.pos_ == "NOUN" and verb.head.i == verb.i
+        upon = not row.get("upon") or any(child.lower_ in ("on", "upon") for child in verb.children)
+        anything = row.get("anything") and upon and subject.pos_ == "NOUN" and verb.head.i == verb.i
         return "" if anything or refused or contents.counted(subject).lemma_.lower() in things else None
     if wanted == "paper":
         return "" if subject.lemma_.lower() in _PAPERS and _is_unnamed(parsed, subject) else None
@@ -93,6 +94,14 @@ _PAPERS = frozenset(
         "document",
         "pact",
         "roadmap",
+        "minute",
+        "protocol",
+        "treaty",
+        "charter",
+        "convention",
+        "compromise",
+        "arrangement",
+        "text",
     }
 )
 

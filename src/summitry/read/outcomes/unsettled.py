@@ -23,7 +23,7 @@ def find(place: Place) -> Iterator[Outcome]:
     for verb in place.tokens:
         if verb.pos_ not in ("VERB", "AUX", "ADJ", "NOUN") or not is_main(verb):
             continue
-        span = _open(place, verb)
+        span = _open(place, verb) or _bare(place, verb) or _resting(verb)
         if span is not None and not before.is_of_other_day(place.parsed, verb, place.found):
             yield place.made("none", *span, rule="none:matter")
             return
@@ -58,6 +58,31 @@ def _open(place: Place, verb: Token) -> tuple[int, int] | None:
     ):
         return clause_of(verb)
     return clause_of(verb) if _is_left(verb) else None
+
+
+_FEW = 4
+"""Words of a sentence that only says that there was none: "No deal." """
+
+
+def _bare(place: Place, noun: Token) -> tuple[int, int] | None:
+    """ "No deal.", "No communique, either."."""
+    no = any(one.dep_ == "det" and one.lower_ == "no" for one in noun.children)
+    if noun.dep_ != "root" or not no or noun.lemma_.lower() not in words("settlements"):
+        return None
+    return _without_stop(place) if place.previous and len(place.text.split()) <= _FEW else None
+
+
+def _resting(verb: Token) -> tuple[int, int] | None:
+    """ "Where the pipe will land stays undecided", "the islands remain in dispute"."""
+    if verb.lemma_.lower() not in words("resting") or is_negated(verb):
+        return None
+    left = any(one.dep_ in ("xcomp", "advmod") and one.lower_ in words("open") for one in verb.children)
+    kinds = ("nsubj", "csubj", "advcl", "ccomp")
+    matter = next((one for one in verb.children if one.i < verb.i and one.dep_.startswith(kinds)), None)
+    if not left or matter is None or matter.lemma_.lower() in words("not_matters") or matter.pos_ == "PRON":
+        return None
+    asked = [one.idx for one in verb.children if one.tag_ in ("WRB", "WP") and one.i < matter.i]
+    return min(first_of(matter), verb.idx, *asked), clause_of(verb)[1]
 
 
 def _was(verb: Token) -> bool:
