@@ -89,6 +89,7 @@ def clause_of(verb: Token, *, whole: bool = False) -> tuple[int, int]:
     last = min((one for one in cut if one > verb.i), default=len(verb.doc))
     cut |= {child.i for child in verb.children if child.dep_ in ("cc", "discourse")}
     tokens = [one for one in verb.subtree if one.i not in cut and one.i < last and not one.is_space]
+    tokens = _in_one_run(verb, tokens, cut)
     own = subject(verb)
     if own is not None and own.head.i == verb.i:
         first = min(one.i for one in own.subtree)
@@ -100,6 +101,17 @@ def clause_of(verb: Token, *, whole: bool = False) -> tuple[int, int]:
     while len(tokens) > 1 and tokens[0].is_punct and tokens[0].text not in ("“", "‘", '"'):
         tokens = tokens[1:]
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def _in_one_run(verb: Token, tokens: list[Token], cut: set[int]) -> list[Token]:
+    """Tokens of a clause up to where another clause stands between them: ", the premier told reporters, "."""
+    kept: list[Token] = []
+    for one in tokens:
+        between = verb.doc[kept[-1].i + 1 : one.i] if kept and one.i > verb.i else ()
+        if any(not (other.is_space or other.is_punct or other.i in cut) for other in between):
+            break
+        kept.append(one)
+    return kept
 
 
 def _is_but(verb: Token) -> bool:

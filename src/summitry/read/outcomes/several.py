@@ -1,4 +1,4 @@
-"""Several deeds that were agreed on at once, each by itself: "to open a road, to share the river and to lower tolls"."""
+"""Several deeds that were agreed on at once, each by itself: "to open a road, to share it and to lower tolls"."""
 
 from __future__ import annotations
 
@@ -17,11 +17,14 @@ _JOINT = re.compile(r"[\s,;]*(?:\b(?:and|or|as\s+well\s+as)\b)?[\s,;]*$")
 _IDLE = frozenset({"touch", "contact"})
 """Words of a further deed that settles nothing: "and to keep in touch"."""
 
+_STAYING = frozenset({"keep", "stay", "remain", "continue", "maintain"})
+"""What is settled by these is told with what is joined to it: "to keep in touch and to build on it"."""
+
 
 def parts(parsed: Parsed, content: Token) -> list[contents.Range]:
     """The characters of each deed that has its own "to"; those of the whole content where there is one."""
     later = _later(content)
-    if not later or content.pos_ != "VERB" or content.dep_ != "xcomp":
+    if not later or content.pos_ != "VERB" or content.dep_ != "xcomp" or content.lemma_.lower() in _STAYING:
         return [contents.smallest(parsed, content)]
     made: list[contents.Range] = []
     for place, deed in enumerate((content, *later)):
