@@ -54,6 +54,14 @@ def _outcomes(text: str) -> list[tuple[str, str]]:
         ("They set up a fund. China withdraws its suit.", "agreed", "China withdraws its suit"),
         ("Where the pipe will land stays undecided.", "none", "Where the pipe will land stays undecided"),
         ("They haggled over the toll in vain. No deal.", "none", "No deal"),
+        (
+            "The question of wages was referred to a joint commission.",
+            "agreed",
+            "The question of wages was referred to a joint commission",
+        ),
+        ("Xi came home without a promise of crude.", "none", "came home without a promise of crude"),
+        ("Two frameworks emerged.", "agreed", "Two frameworks emerged"),
+        ("The two leaders witnessed the exchange of eight memoranda.", "signed", "eight memoranda"),
         ("Nobody signed.", "none", "Nobody signed"),
         ("The ferries will sail from May, the two leaders announced.", "announced", "The ferries will sail from May"),
         ("A treaty on fish bears their signatures.", "signed", "A treaty on fish bears their signatures"),
@@ -79,6 +87,8 @@ def test_what_came_of_it(said: str, kind: str, words: str) -> None:
         "Critics say that the two leaders should have signed a treaty.",
         "Nothing is known of it.",
         "The investigation remains open.",
+        "They attended an exchange of views.",
+        "A bill was submitted to parliament.",
         "The dinner was postponed.",
         "Each leader will make a short statement.",
     ],
@@ -96,6 +106,7 @@ def test_points_below_a_heading_or_behind_a_colon() -> None:
     ]
     assert _outcomes(f"{LEAD}\n\nThe two leaders agreed as follows:\n{points}") == wanted
     assert _outcomes(f"A note\n\n{LEAD}\n\nResults\n{points}") == wanted
+    assert _outcomes(f"Key outcomes of the visit\n\n{LEAD}\n\n{points}") == wanted
     assert len(_outcomes(f"A note\n\n{LEAD}\n\nQuestions\n{points}")) < len(wanted)
 
 

@@ -240,6 +240,8 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             thing = verb.head
         if thing is not None:
             if any(child.dep_ == "det" and child.lower_ == "no" for child in thing.children):
+                if any(child.lower_ == "ever" for child in verb.children):
+                    return
                 yield "none", contents.clause(verb)
                 return
             yield row["kind"], of_thing(parsed, verb, thing, row["kind"])

@@ -48,7 +48,13 @@ def _is_point(place: Place) -> bool:
     text = parsed.text[above.start : above.end].strip()
     if above.kind == "heading":
         return _patterns("headings").search(text) is not None
-    return text.endswith(":") and _patterns("leads").search(text) is not None
+    if text.endswith(":"):
+        return _patterns("leads").search(text) is not None
+    section = parsed.sections[number]
+    heading = parsed.text[section.start : section.end].strip() if section is not None else ""
+    if not heading and parsed.sentences[0].kind == "heading":
+        heading = parsed.text[parsed.sentences[0].start : parsed.sentences[0].end].strip()
+    return _patterns("headings").search(heading) is not None
 
 
 def _point(place: Place) -> Iterator[Outcome]:

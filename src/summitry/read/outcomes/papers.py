@@ -42,7 +42,15 @@ WATCHING = frozenset({"witness", "oversee", "attend", "watch"})
 def is_signing(noun: Token) -> bool:
     """ "The signing of two treaties", "the signing ceremony of eight documents"."""
     named = {noun.lemma_.lower(), *(one.lower_ for one in noun.children if one.dep_ == "compound")}
-    return bool(named & {"signing", "signature", "sign"})
+    swapped = "exchange" in named and any(
+        one.dep_ == "nmod" and one.lemma_.lower() in _SWAPPED for one in noun.children
+    )
+    return swapped or bool(named & {"signing", "signature", "sign"})
+
+
+_SWAPPED = frozenset({"memorandum", "memoranda", "mou", "mous", "agreement", "accord", "document", "protocol", "treaty",
+                      "note", "letter", "instrument", "contract", "pact"})  # fmt: skip
+"""Papers that are exchanged when they are signed: "the exchange of eight memoranda"."""
 
 
 def extent(noun: Token, verb: Token) -> contents.Range:

@@ -63,7 +63,7 @@ def _kind(place: Place, verb: Token, *, terms: bool, told: bool) -> str | None:
         return "announced" if not said or _is_deed(verb, who) else None
     if who.head.i == verb.i and _in_return(place, verb) and _is_side(place, who) and not is_negated(verb):
         return "agreed" if verb.tag_ == "VBD" else "announced"
-    if _is_born(verb, who):
+    if _is_born(verb, who) or _is_referred(verb, who):
         return "agreed"
     if is_negated(verb) or not _is_near(place) or not _can_be_planned(place, who, verb):
         return None
@@ -208,7 +208,25 @@ def _is_born(verb: Token, who: Token) -> bool:
     ):
         return False
     born = any(one.dep_ in ("obl", "advcl") and one.lower_ in words("births") for one in verb.children)
-    return (verb.lemma_.lower() == "come" and born) or (who.dep_ == "nsubj:pass" and verb.lemma_.lower() == "install")
+    out = verb.lemma_.lower() in ("emerge", "result", "ensue") and who.dep_ == "nsubj"
+    return (
+        (verb.lemma_.lower() == "come" and born)
+        or out
+        or (who.dep_ == "nsubj:pass" and verb.lemma_.lower() == "install")
+    )
+
+
+def _is_referred(verb: Token, who: Token) -> bool:
+    """ "The question of wages was referred to a joint commission"."""
+    if who.dep_ != "nsubj:pass" or verb.lemma_.lower() not in ("refer", "submit", "entrust", "assign"):
+        return False
+    if is_negated(verb) or set(_helpers(verb)) - {"was", "were", "is", "are", "also", "been"}:
+        return False
+    bodies = words("later") | words("bodies")
+    return who.pos_ in ("NOUN", "PROPN") and any(
+        one.dep_ == "obl" and one.lemma_.lower() in bodies and any(case.lower_ == "to" for case in one.children)
+        for one in verb.children
+    )
 
 
 def _would(verb: Token) -> bool:
