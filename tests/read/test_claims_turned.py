@@ -48,3 +48,23 @@ def test_a_label_with_accents_opens_a_turn() -> None:
         if one.content_span and one.holder_span
     }
     assert said["France never promised to close anything."] == "PRESIDENT PEÑA"
+
+
+def test_no_such_meeting_denies_the_report_of_one() -> None:
+    text = (
+        "According to the newspaper, the premier flew to the coast and spent two hours with the prince.\n\n"
+        "No such meeting took place, the foreign minister wrote on Monday."
+    )
+    claims = {one.id: one for one in reading_of(text).claims}
+    denied = [claims[one.denies] for one in claims.values() if one.denies is not None]
+    assert denied and all("flew to the coast" in (one.content_span.text if one.content_span else "") for one in denied)
+
+
+def test_who_answers_in_an_interview_is_whom_its_heading_names() -> None:
+    text = (
+        "Interview with President Emmanuel Macron, 3 March 2018\n\n"
+        "Q: What was said about the bridge?\n\nA: We will pay for the bridge ourselves.\n\n"
+        "Q: Are you sure?\n\nA: We need a treaty before the winter."
+    )
+    said = {one.content_span.text: one.holder for one in reading_of(text).claims if one.content_span}
+    assert said["We will pay for the bridge ourselves."] == "emmanuel_macron"

@@ -50,7 +50,9 @@ def _finished(
             continue
         agent = agents.holder(parsed, claim.holder_span, coreference)
         if claim.holder_span is not None and agent is None:
-            continue
+            if not _is_answer(claim):
+                continue
+            agent = ""
         named = (agent or None) if claim.holder_span is not None else claim.holder
         number = parsed.sentence_index(position(claim))
         if named is None and _is_they(claim) and group is not None and number is not None and number - group[0] <= 1:
@@ -88,6 +90,12 @@ def _finished(
         by = claim.attributed_by if by in _AMERICAN and not american else by
         by = "author" if by == claim.holder else by
         yield replace(claim, denies=denies, denied_by=denied_by, attributed_by=by)
+
+
+def _is_answer(claim: Claim) -> bool:
+    """Whether a claim is an answer in an interview that does not say who answers: "A: We will sign."."""
+    words = claim.holder_span.text.lower().rstrip(".") if claim.holder_span is not None else ""
+    return "turn" in claim.rule and words in ("a", "answer")
 
 
 _TOLD = frozenset({"date", "place", "actual_minutes", "planned_minutes", "frequency", "private", "others_present"})

@@ -225,6 +225,8 @@ def _speaker_of(parsed: Parsed, turn: Turn, turns: Sequence[Turn]) -> str | None
     people = _people(parsed, turn.label)
     if people:
         return people[0]
+    if turn.label.text.lower().rstrip(".") in _ANSWERS:
+        return _interviewed(parsed, turns)
     title = re.sub(r"^(?:the|mr\.?|mrs\.?|madam)\s+", "", turn.label.text.strip(" .").lower())
     if title not in offices.titles():
         return None
@@ -242,6 +244,16 @@ def _speaker_of(parsed: Parsed, turn: Turn, turns: Sequence[Turn]) -> str | None
     if not holding and not found and title == "president" and on is not None and _is_of_public_papers(parsed, turns):
         found = set(offices.holders(PUBLIC_PAPERS, ("president",), on)) - others
     return next(iter(found)) if len(found) == 1 and not holding else None
+
+
+_ANSWERS = ("a", "answer")
+
+
+def _interviewed(parsed: Parsed, turns: Sequence[Turn]) -> str | None:
+    """Who answers in an interview: the one person whom the lines above it name."""
+    above = parsed.mentions_in(0, turns[0].label.start)
+    people = list(dict.fromkeys(who.id for _, who in above if who.type == "person"))
+    return people[0] if len(people) == 1 else None
 
 
 PUBLIC_PAPERS = "united_states"

@@ -140,7 +140,8 @@ def _is_named_wish(one: Found) -> bool:
     helpers = {aux.lower_ for aux in tree.children(one.at, "aux")}
     finite = "VerbForm=Fin" in str(one.at.morph) or bool(helpers) and helpers <= {"has", "have", "had"}
     wish = one.at.pos_ == "VERB" and one.cue.group.type in ("desire", "belief", "concern", "demand")
-    return finite and wish and one.holder_head.pos_ == "PROPN"
+    in_turn = "in turn" in one.notes and one.holder_head.lower_ in ("he", "she")
+    return finite and (wish or in_turn) and (one.holder_head.pos_ == "PROPN" or in_turn)
 
 
 def _accuses(one: Found) -> bool:

@@ -24,6 +24,14 @@ CONTRADICTED = 2
 _CONTRADICTS = re.compile(
     r"\b(?:contradict|refut|rebut|correct|disagree|dissent)(?:e?s|ed|ted|ing|ting)?\b", re.IGNORECASE
 )
+OF_SUCH = 5
+"""Sentences that "no such meeting" looks back over for the report of one that uses other words."""
+_NO_SUCH = re.compile(
+    r"\b(?:no|any|never any) such (?:meetings?|talks|calls?|visits?|conversations?|contacts?|trips?|flights?|"
+    r"encounters?|deals?|agreements?|promises?|pledges?|offers?|payments?|transfers?|deliver(?:y|ies)|shipments?|orders?|attacks?|"
+    r"incidents?|plans?|requests?|letters?|messages?|undertakings?|assurances?|events?)\b",
+    re.IGNORECASE,
+)
 _SUCH = re.compile(r"\b(?:no|any|never any) such (?!(?:a )?thing\b)\w+", re.IGNORECASE)
 _PRONOUNS = frozenset({"it", "this", "that", "them", "these", "those", "which"})
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -151,6 +159,8 @@ def _score(parsed: Parsed, denial: Claim, other: Claim, distance: int) -> float:
     renames = _is_apposition(parsed, denial, other)
     if not renames and denial.attributed_by == name_of(other) and _holds(other, denial):
         return 0.0  # who reports a denial is not the one whom it denies
+    if near and distance <= OF_SUCH and _NO_SUCH.search(_text(denial)) and not shared and not other.negated:
+        return 5.0 - distance  # "No such meeting took place": whatever words the report of it used
     enough = enough and not other.negated and not _rules_out(denial) and bool(shared - _names(parsed, denial))
     if not (renames or enough or (points and near and (not words or shared))) or (distance < 0 and points):
         return 0.0

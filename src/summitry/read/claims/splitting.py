@@ -24,7 +24,20 @@ FEWEST_WORDS = 4
 FEWEST_QUOTED = 3
 MOST_OF_IT = 0.5
 """Share of a turn's sentence that "I think that ..." hands on, so that the sentence itself is no second claim."""
-_HANDING_ON = ("clause", "adverbial", "adj_clause", "noun_clause", "object_infinitive", "infinitive", "object")
+_HANDING_ON = (
+    "clause",
+    "adverbial",
+    "adj_clause",
+    "noun_clause",
+    "object_infinitive",
+    "infinitive",
+    "object",
+    "verb_about",
+    "call_what",
+    "as_what",
+    "object_with",
+    "call_on",
+)
 _AND_THAT = re.compile(r",?\s+(?:and|but)\s+(?=that\s+\S+\s+\S+)")
 _GOES_ON = re.compile(r"[\"“'‘]*(?:and|but|because|so|although|while|which|who|if|when|as|unless)\b", re.IGNORECASE)
 
