@@ -62,6 +62,7 @@ def _outcomes(text: str) -> list[tuple[str, str]]:
         ("Xi came home without a promise of crude.", "none", "came home without a promise of crude"),
         ("Two frameworks emerged.", "agreed", "Two frameworks emerged"),
         ("The two leaders witnessed the exchange of eight memoranda.", "signed", "eight memoranda"),
+        ("A joint statement issued at noon urged a truce on the river.", "stated", "a truce on the river"),
         ("Nobody signed.", "none", "Nobody signed"),
         ("The ferries will sail from May, the two leaders announced.", "announced", "The ferries will sail from May"),
         ("A treaty on fish bears their signatures.", "signed", "A treaty on fish bears their signatures"),

@@ -159,7 +159,7 @@ def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast, found:
         if before.is_of_other_day(parsed, verb, found):
             continue
         holder = doer(parsed, verb, row, cast, frozenset(_data()["things"]))
-        if holder is None or (encounter is None and row["subject"] not in ("pair", "meeting")):
+        if holder is None or (encounter is None and row["subject"] not in ("pair", "meeting", "joint")):
             continue
         made = tuple(_contents(parsed, verb, row))
         for kind, (start, end) in made:

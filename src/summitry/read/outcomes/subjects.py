@@ -69,6 +69,9 @@ def doer(parsed: Parsed, verb: Token, row: dict[str, Any], cast: Cast, things: f
         return "" if anything or refused or contents.counted(subject).lemma_.lower() in things else None
     if wanted == "paper":
         return "" if subject.lemma_.lower() in _PAPERS and _is_unnamed(parsed, subject) else None
+    if wanted == "joint":
+        joint = any(child.lower_ in ("joint", "final", "common") for child in subject.children)
+        return "" if joint and subject.lemma_.lower() in _PAPERS else None
     if wanted == "meeting":
         subject = contents.counted(_meant(subject, verb))
         return "" if subject.lemma_.lower() in lists()["nouns"] or subject.lower_ in ("talks", "visit") else None
