@@ -170,7 +170,7 @@ def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple
         return ()
     if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return ()
-    if _is_of_a_stranger(head, cast) or is_of_their_people(head, cast):
+    if _is_of_a_stranger(head, cast) or is_of_their_people(head, cast) or _is_made_up(head):
         return ()
     around = _leading(around_verb(head, cast), cast)
     if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
@@ -217,6 +217,12 @@ def _is_negated(head: Token) -> bool:
     """ "Had not held talks since": what did not happen, and may speak of what did before."""
     near = [*head.children, *(head.head.children if head.pos_ in _FORM else ())]
     return any(one.lower_ in ("not", "n't", "never", "no", "neither", "nor") for one in near)
+
+
+def _is_made_up(head: Token) -> bool:
+    """ "Come up with a text", "drew up a list": what is made, and no meeting."""
+    up = any(one.dep_ == "compound:prt" and one.lower_ == "up" for one in head.children)
+    return up and head.lemma_.lower() in ("come", "draw", "set", "make", "put")
 
 
 _NOT_ALONE = frozenset({"sign", "agree", "join", "accompany", "attend"})
