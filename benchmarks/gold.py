@@ -44,6 +44,8 @@ class Gold:
     path: Path
     published: str | None
     layers: dict[str, list[Row]] = field(default_factory=dict)
+    only_encounters: bool = False
+    """Whether nothing but its encounters is annotated."""
 
 
 def find(text: str, words: Any) -> Range:
@@ -83,6 +85,7 @@ def load(path: Path, texts: Path | None = None) -> Gold:
         raise NotThere(f"{path.name}: {source} is not the text that was annotated; fetch it as its source says")
     text = stored.decode("utf-8")
     gold = Gold(name=path.stem, text=text, path=source, published=raw.get("published"))
+    gold.only_encounters = raw.get("annotated") == ["encounters"]
     try:
         gold.layers = dict(_layers(text, raw))
     except NotThere as fault:

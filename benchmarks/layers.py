@@ -219,6 +219,9 @@ def _is_told_open(gold: Gold, row: Row) -> bool:
 
 def compare(tally: Tally, gold: Gold, read: Row) -> list[tuple[str, str]]:
     """All layers of one text; returns its pairs of sentence classes."""
+    if gold.only_encounters:
+        encounters(tally, gold, read)
+        return []
     classes = list(sentences(tally, gold, read))
     same = encounters(tally, gold, read)
     agenda(tally, gold, read, same)

@@ -177,3 +177,18 @@ def test_words_that_are_not_there_are_refused() -> None:
     assert gold.find("he said that he said", ["he", 2]) == (13, 15)
     assert gold.find("Kim left. Kim wrote.", ["Kim", "Kim wrote"]) == (10, 13)
     assert gold.find("He said he would. They would.", "he ... would") == (8, 16)
+
+
+LATER = sorted((gold.HERE / "later").glob("*/*/gold/*.yaml"))
+
+
+def test_later_texts_are_open_and_closed_in_equal_parts() -> None:
+    parts = [path.parts[-3] for path in LATER]
+    assert parts.count("open") == parts.count("closed") == 49
+
+
+@pytest.mark.parametrize("path", LATER, ids=lambda path: path.stem)
+def test_every_quotation_of_a_later_text_is_in_it(path: Path) -> None:
+    one = gold.load(path)
+    assert one.layers["encounters"] or one.layers["claims"]
+    assert one.only_encounters == ("encounters" in path.parts)
