@@ -159,7 +159,7 @@ def _noun(
         return None
     if kind == "press_conference" and len(people) < 2 and is_of_a_speaker(head, cast):
         return None
-    if head.lower_ in ("meet", "meets") and (sentence.kind == "heading" or head.pos_ != "NOUN" or not modifiers):
+    if head.lemma_.lower() == "meet" and not (head.pos_ == "NOUN" and modifiers and sentence.kind != "heading"):
         return None
     if head.text == "meeting" and not determiner and not modifiers and not people and not grammar.has_own(head):
         return None
