@@ -21,6 +21,7 @@ from summitry.weigh.ask.marks import Candidate
 from summitry.weigh.ask.nouns import Line, Question
 from summitry.weigh.ask.passages import Passage
 from summitry.weigh.ask.pointed import is_borne_out
+from summitry.weigh.ask.units import Unit
 from summitry.weigh.ask.wanted import Wanted, wanted
 from summitry.weigh.ask.within import is_of_topic
 
@@ -31,10 +32,10 @@ SURE = 0.5
 """How sure it must be that a sentence answers."""
 
 SURER = 0.9
-"""The same of a sentence that holds little of the question or tells it of somebody else, and of what items tell."""
+"""The same of a sentence that holds little of the question, and of what the items of a reading tell."""
 
 UNHELD = 0.6
-"""The same of a sentence that has nothing like what is said to be done, or what is asked for by name."""
+"""The same of a sentence that has nothing like what is said to be done or asked for, or tells it of somebody else."""
 
 LITTLE = 0.3
 """The share of a question up to which a sentence holds little of it."""
@@ -81,21 +82,14 @@ def lines(question: Question, reading: Reading) -> Iterator[Line]:
 
 def _least(question: Question, asked: Wanted | None, one: Candidate, of: Index) -> float:
     """How sure it must be that this sentence answers."""
-    if question.type in OF_ITEMS or _is_doubtful(asked, one, of):
+    if question.type in OF_ITEMS or asked is None or one.held is None or one.held.share < LITTLE:
         return SURER
-    held = one.held.held.items() if one.held is not None else ()
-    return (
-        UNHELD
-        if any(not value for unit, value in held if (unit.is_act and not unit.is_light) or unit.is_focus)
-        else SURE
-    )
+    unheld = any(not value for unit, value in one.held.held.items() if _is_of_deed(unit))
+    return UNHELD if unheld or not is_borne_out(asked, one.held, of) else SURE
 
 
-def _is_doubtful(asked: Wanted | None, one: Candidate, of: Index) -> bool:
-    """Whether a sentence holds little of a question, or something that the question points at speaks against it."""
-    if asked is None or one.held is None or one.held.share < LITTLE:
-        return True
-    return not is_borne_out(asked, one.held, of)
+def _is_of_deed(unit: Unit) -> bool:
+    return unit.is_focus or (unit.is_act and not unit.is_light)
 
 
 def _speaks_of(asked: Wanted | None, one: Candidate) -> bool:
