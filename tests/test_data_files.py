@@ -35,3 +35,12 @@ def test_the_slow_parser_takes_it_too(file: Any) -> None:
 
 def test_on_and_off_are_words() -> None:
     assert tables.load_yaml("[on, Off, ON]", "made up") == ["on", "Off", "ON"]
+
+
+def test_a_whole_name_belongs_to_one_leader() -> None:
+    owners: dict[str, set[str]] = {}
+    for row in tables.leaders():
+        for name in {row.name, *row.aliases}:
+            if " " in name:
+                owners.setdefault(name.casefold(), set()).add(row.id)
+    assert {name: ids for name, ids in owners.items() if len(ids) > 1} == {}
