@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from summitry.model import Sentence, Span
+from summitry.quick import Quick
 from summitry.read.claims import holders, lexicon, tree
 from summitry.read.claims.found import Found
 from summitry.read.parsed import Parsed
@@ -19,8 +20,8 @@ SURE = 0.85
 
 
 @functools.cache
-def _phrases() -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
-    return tuple((row, re.compile(row["pattern"], re.IGNORECASE)) for row in lexicon.data()["turns_of_phrase"])
+def _phrases() -> tuple[tuple[dict[str, Any], Quick], ...]:
+    return tuple((row, Quick(row["pattern"], re.IGNORECASE)) for row in lexicon.data()["turns_of_phrase"])
 
 
 def find(parsed: Parsed) -> Iterator[Found]:

@@ -18,7 +18,7 @@ from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.verb_moods import verb_mood
 from summitry.read.outcomes import before, contents, gains, listed, plans, several, spoken, unsettled, vows
-from summitry.read.outcomes.made import Place
+from summitry.read.outcomes.made import Place, data, words
 from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, of_thing, papers, put_to
 from summitry.read.outcomes.scope import about, is_after, is_told_before
 from summitry.read.outcomes.subjects import Cast, doer
@@ -31,19 +31,13 @@ Row = dict[str, Any]
 
 
 @functools.cache
-def _data() -> Row:
-    data: Row = tables.read_yaml("frames", "outcomes.yaml")
-    return data
-
-
-@functools.cache
 def _rows() -> tuple[Row, ...]:
-    return tuple({**row, "lemmas": frozenset(row["lemmas"])} for row in _data()["rows"])
+    return tuple({**row, "lemmas": frozenset(row["lemmas"])} for row in data("rows"))
 
 
 @functools.cache
 def _none() -> tuple[Quick, Quick]:
-    return tables.any_of(_data()["none_patterns"]), tables.any_of(_data()["not_none"])
+    return tables.any_of(data("none_patterns")), tables.any_of(data("not_none"))
 
 
 def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator[Outcome]:
@@ -117,7 +111,7 @@ def _by_words(
 
 def _paper_of(parsed: Parsed, verb: Token, encounter: str | None, found: Found) -> Iterator[Outcome]:
     """A paper whose participle says that it came of a meeting: that which its words name, or that of the sentence."""
-    things, speaking = frozenset(_data()["things"]), frozenset(_data()["speaking"])
+    things, speaking = words("things"), words("speaking")
     for kind, (start, end) in papers(parsed, verb, things, speaking):
         named = [
             one.id for one in found.encounters if any(start <= span.start and span.end <= end for span in one.mentions)
@@ -158,7 +152,7 @@ def _verb(parsed: Parsed, verb: Token, encounter: str | None, cast: Cast, found:
             continue
         if before.is_of_other_day(parsed, verb, found):
             continue
-        holder = doer(parsed, verb, row, cast, frozenset(_data()["things"]))
+        holder = doer(parsed, verb, row, cast, words("things"))
         if holder is None or (encounter is None and row["subject"] not in ("pair", "meeting", "joint")):
             continue
         made = tuple(_contents(parsed, verb, row))
@@ -229,7 +223,7 @@ def _paper(verb: Token, row: Row) -> Token | None:
     if row["kind"] != "signed" or verb.dep_ != "acl:relcl" or noun.dep_ != "nsubj":
         return None
     named = any(child.pos_ == "PROPN" or child.dep_ == "nummod" for child in noun.children)
-    return noun if noun.lemma_.lower() in _data()["things"] and not named else None
+    return noun if noun.lemma_.lower() in words("things") and not named else None
 
 
 def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, contents.Range]]:
@@ -252,7 +246,7 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
         return
     behind = listed.behind_colon(parsed, verb)
     for content in contents.cleft(verb) or contents.bound(verb) or contents.of(verb):
-        if behind is not None and content.lemma_.lower() in _data()["things"]:
+        if behind is not None and content.lemma_.lower() in words("things"):
             yield row["kind"], behind
             continue
         if any(child.dep_ == "det" and child.lower_ == "no" for child in content.children):
@@ -266,22 +260,22 @@ def _contents(parsed: Parsed, verb: Token, row: Row) -> Iterator[tuple[str, cont
             continue
         if row.get("hands"):
             paper = put_to(verb, content) if content.lower_ in row["hands"] else None
-            if paper is not None and (paper.lemma_.lower() in _data()["things"] or is_agreement(parsed, paper)):
+            if paper is not None and (paper.lemma_.lower() in words("things") or is_agreement(parsed, paper)):
                 yield row["kind"], contents.phrase(parsed, paper)
             continue
-        refused = content.pos_ != "VERB" and contents.counted(content).lemma_.lower() in _data()["not_things"]
+        refused = content.pos_ != "VERB" and contents.counted(content).lemma_.lower() in words("not_things")
         if refused or contents.is_meeting(content):
             continue
-        if row.get("bodies") and contents.counted(content).lemma_.lower() not in _data()["bodies"]:
+        if row.get("bodies") and contents.counted(content).lemma_.lower() not in words("bodies"):
             continue
         if row.get("sets") and content.lemma_.lower() not in row["sets"]:
             continue
-        if verb.lemma_.lower() == "exchange" and content.lemma_.lower() not in _data()["exchanged"]:
+        if verb.lemma_.lower() == "exchange" and content.lemma_.lower() not in words("exchanged"):
             continue
-        thing = content.lemma_.lower() in _data()["things"] or is_agreement(parsed, content)
+        thing = content.lemma_.lower() in words("things") or is_agreement(parsed, content)
         if row.get("needs_thing") and not thing:
             continue
-        if content.lemma_.lower() in _data()["speaking"] and (said := contents.said(content)):
+        if content.lemma_.lower() in words("speaking") and (said := contents.said(content)):
             yield "stated", contents.clause(said, content_only=True)
         else:
             for part in several.parts(parsed, content):

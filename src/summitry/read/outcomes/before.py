@@ -39,6 +39,8 @@ def is_of_old(parsed: Parsed, start: int, end: int, found: Found) -> bool:
 def is_of_other_day(parsed: Parsed, verb: Token, found: Found) -> bool:
     """Whether the verb itself is dated by a day on which no encounter of the text was: "was signed on 6 April"."""
     times = list(_times_of(parsed, verb))
+    if not times:
+        return False
     if _met(found) == []:
         number = parsed.sentence_index(verb.idx)
         own = number is not None and number in found.mentioned
@@ -51,7 +53,10 @@ _YEAR = re.compile(r"\d{4}$")
 
 
 def _times_of(parsed: Parsed, verb: Token) -> Iterator[Time]:
+    sentence = parsed.sentence_at(verb.idx)
     for one in parsed.times:
+        if sentence is None or not sentence.start <= one.span.start < sentence.end:
+            continue
         token = next((word for word in parsed.tokens(one.span.start, one.span.end) if not word.is_space), None)
         while token is not None and one.span.start <= token.head.idx < one.span.end and token.head.i != token.i:
             token = token.head

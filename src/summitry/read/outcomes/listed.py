@@ -10,9 +10,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Outcome
-from summitry.quick import Quick
 from summitry.read.outcomes import contents
-from summitry.read.outcomes.made import Place, data, words
+from summitry.read.outcomes.made import Place, pattern, words
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
@@ -21,10 +20,6 @@ if TYPE_CHECKING:
 _POINT = re.compile(r"\s*(?:[-–—•*·▪●◦]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)])\s+")
 _SHORT = 2
 """Words that a point has at least."""
-
-
-def _patterns(name: str) -> Quick:
-    return Quick(data("lists")[name], re.IGNORECASE)
 
 
 def find(place: Place) -> Iterator[Outcome]:
@@ -47,14 +42,14 @@ def _is_point(place: Place) -> bool:
     above = parsed.sentences[at]
     text = parsed.text[above.start : above.end].strip()
     if above.kind == "heading":
-        return _patterns("headings").search(text) is not None
+        return pattern("lists", "headings").search(text) is not None
     if text.endswith(":"):
-        return _patterns("leads").search(text) is not None
+        return pattern("lists", "leads").search(text) is not None
     section = parsed.sections[number]
     heading = parsed.text[section.start : section.end].strip() if section is not None else ""
     if not heading and parsed.sentences[0].kind == "heading":
         heading = parsed.text[parsed.sentences[0].start : parsed.sentences[0].end].strip()
-    return _patterns("headings").search(heading) is not None
+    return pattern("lists", "headings").search(heading) is not None
 
 
 def _point(place: Place) -> Iterator[Outcome]:
@@ -63,7 +58,7 @@ def _point(place: Place) -> Iterator[Outcome]:
     start = begin.end() if begin else place.sentence.start
     end = place.sentence.start + len(place.text.rstrip(" .;,\n"))
     said = text[start:end]
-    if len(said.split()) < _SHORT or _patterns("refused").search(said):
+    if len(said.split()) < _SHORT or pattern("lists", "refused").search(said):
         return
     vow = next((one for one in place.tokens if one.lemma_.lower() in words("vows") and one.idx < start + 30), None)
     deed = contents_of_vow(vow) if vow is not None else None
@@ -71,10 +66,10 @@ def _point(place: Place) -> Iterator[Outcome]:
         low, high = contents.clause(deed, content_only=True)
         yield place.made("promised", low, high, rule="listed:promised")
         return
-    if _patterns("none").search(said):
+    if pattern("lists", "none").search(said):
         yield place.made("none", start, end, rule="listed:none")
         return
-    kind = "signed" if _patterns("signed").search(said) else "agreed"
+    kind = "signed" if pattern("lists", "signed").search(said) else "agreed"
     yield place.made(kind, start, end, rule=f"listed:{kind}")
 
 
@@ -93,7 +88,7 @@ def contents_of_vow(vow: Token) -> Token | None:
 def _asks(parsed: Parsed, number: int) -> bool:
     one = parsed.sentences[number]
     text = parsed.text[one.start : one.end].strip()
-    return text.endswith("?") and _patterns("questions").search(text) is not None
+    return text.endswith("?") and pattern("lists", "questions").search(text) is not None
 
 
 _SPEAKER = re.compile(r"\s*(?:[-–—]\s*|A[.:]\s+|[A-Z][\w .'’-]{1,40}:\s+|[“\"])")
@@ -106,7 +101,7 @@ def _answer(place: Place) -> Iterator[Outcome]:
     start = opened.end() if opened else place.sentence.start
     end = place.sentence.start + len(place.text.rstrip(' .!?”"\n'))
     said = text[start:end]
-    if _patterns("nothing").fullmatch(said):
+    if pattern("lists", "nothing").fullmatch(said):
         yield place.made("none", start, end, rule="listed:none")
         return
     roots = [one for one in place.tokens if one.dep_ == "root" and one.idx >= start]

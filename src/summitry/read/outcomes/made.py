@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import functools
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summitry import tables
 from summitry.model import Outcome, Sentence
+from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.outcomes.subjects import Cast
@@ -67,6 +69,12 @@ def data(name: str) -> Any:
     return tables.read_yaml("frames", "outcomes.yaml")[name]
 
 
+@functools.cache
+def pattern(block: str, name: str) -> Quick:
+    """A pattern of a block of `frames/outcomes.yaml`."""
+    return Quick(data(block)[name], re.IGNORECASE)
+
+
 def subject(verb: Token) -> Token | None:
     """The subject of a verb, its own or that of the verb which it is joined to."""
     for child in verb.children:
@@ -116,14 +124,6 @@ def _in_one_run(verb: Token, tokens: list[Token], cut: set[int]) -> list[Token]:
 
 def _is_but(verb: Token) -> bool:
     return any(child.dep_ == "cc" and child.lower_ == "but" for child in verb.children)
-
-
-_CLOSING = frozenset({")", "”", "’", '"'})
-_OPENING = frozenset({"“", "‘", '"', "("})
-
-
-def _is_stop(token: Token, kept: frozenset[str]) -> bool:
-    return bool(token.is_punct) and token.text not in kept
 
 
 _ASIDE = frozenset({"as", "although", "though", "while", "whereas", "because", "since", "which"})

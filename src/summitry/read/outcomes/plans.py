@@ -6,23 +6,17 @@ elections, courts, visits of a person. Only where the sentence before tells of t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry.model import Outcome
-from summitry.quick import Quick
 from summitry.read.encounters.words import lists
 from summitry.read.outcomes import before
-from summitry.read.outcomes.made import Place, clause_of, data, is_main, is_negated, subject, words
+from summitry.read.outcomes.made import Place, clause_of, is_main, is_negated, pattern, subject, words
 from summitry.read.outcomes.subjects import is_pair
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
-
-
-def _patterns(name: str) -> Quick:
-    return Quick(data("plans")[name], re.IGNORECASE)
 
 
 def find(place: Place) -> Iterator[Outcome]:
@@ -86,7 +80,7 @@ def _is_others(place: Place, verb: Token) -> bool:
     clauses = [verb, *(one for one in verb.children if one.dep_ == "advcl")]
     marks = {one.lower_ for clause in clauses for one in clause.children if one.dep_ == "mark"}
     asks = place.text.rstrip().endswith("?")
-    return asks or bool(marks & _CONDITIONS) or _patterns("guesses").search(place.text) is not None
+    return asks or bool(marks & _CONDITIONS) or pattern("plans", "guesses").search(place.text) is not None
 
 
 def _helpers(verb: Token) -> list[str]:
@@ -114,21 +108,21 @@ def _is_term(verb: Token) -> bool:
 
 def _is_of_terms(place: Place) -> bool:
     """Whether the sentence, or one right before it, speaks of the terms; or its heading or label does."""
-    if _patterns("terms").search(place.text):
+    if pattern("plans", "terms").search(place.text):
         return True
     parsed, at = place.parsed, place.number - 1
     section = parsed.sections[place.number]
     heading = parsed.text[section.start : section.end] if section is not None else ""
-    if heading and _patterns("labels").fullmatch(heading.strip(" :#*.\n0123456789")):
+    if heading and pattern("plans", "labels").fullmatch(heading.strip(" :#*.\n0123456789")):
         return True
     while at >= 0 and parsed.sentences[at].kind == "sentence" and place.number - at <= _LABEL_REACH:
         one = parsed.sentences[at]
         text = parsed.text[one.start : one.end]
         if "\n" in parsed.text[one.end : parsed.sentences[at + 1].start]:
             return False
-        if _patterns("labels").fullmatch(text.strip(" .:\n")):
+        if pattern("plans", "labels").fullmatch(text.strip(" .:\n")):
             return True
-        if at == place.number - 1 and _patterns("terms").search(text):
+        if at == place.number - 1 and pattern("plans", "terms").search(text):
             return True
         if len(text.split()) <= _LABEL:
             return False
@@ -145,7 +139,7 @@ _LABEL_REACH = 4
 def _in_return(place: Place, verb: Token) -> bool:
     own = subject(verb)
     before = place.parsed.text[place.sentence.start : own.idx] if own is not None else ""
-    return _patterns("in_return").search(before) is not None and verb.lemma_.lower() not in words("talking")
+    return pattern("plans", "in_return").search(before) is not None and verb.lemma_.lower() not in words("talking")
 
 
 def _is_side(place: Place, who: Token) -> bool:
