@@ -51,8 +51,8 @@ class Score:
 def run(path: Path, record: Record, spent: list[float], *, errors: bool, texts: Path | None = None) -> Score:
     """Put the questions of one file."""
     score = Score()
-    for block in _blocks(path):
-        reading = _reading(str(block["document"]), path, block.get("published"), texts)
+    for block in blocks(path):
+        reading = reading_of(str(block["document"]), path, block.get("published"), texts)
         for row in block["questions"]:
             begin = time.perf_counter()
             found = ask(row["q"], reading=reading, record=record if reading is None else None)
@@ -64,32 +64,30 @@ def run(path: Path, record: Record, spent: list[float], *, errors: bool, texts: 
     return score
 
 
-def _blocks(path: Path) -> list[dict[str, Any]]:
+def blocks(path: Path) -> list[dict[str, Any]]:
+    """The blocks of a file, one a document."""
     file = tables.load_yaml(path.read_text(encoding="utf-8"), path.name)
     return file if isinstance(file, list) else [file]
 
 
-def _is_absent(path: Path, texts: Path | None = None) -> bool:
+def is_absent(path: Path, texts: Path | None = None) -> bool:
     """Whether the questions are about the shared text, or a public page, and it is not on this machine."""
-    first = _blocks(path)[0]
+    first = blocks(path)[0]
     if "sha256" in first:
-        file = _public(first["document"], path, texts)
+        file = (texts or path.parent) / first["document"]
         return hashlib.sha256(file.read_bytes()).hexdigest() != first["sha256"] if file.is_file() else True
     return first["document"] == "seed" and not list(SEED.glob("*.txt"))
 
 
-def _public(name: str, path: Path, texts: Path | None) -> Path:
-    return (texts or path.parent) / name
-
-
-def _reading(name: str, path: Path, published: str | None, texts: Path | None = None) -> Reading | None:
+def reading_of(name: str, path: Path, published: str | None, texts: Path | None = None) -> Reading | None:
+    """The reading of a text that a file names; None for the record. A public page may lie in the folder `texts`."""
     from summitry.read import engine
     from summitry.read.documents import load
 
     if name == "record":
         return None
     shared = sorted(SEED.glob("*.txt")) if name == "seed" else []
-    for file in (*shared, path.parent / name, _public(name, path, texts), TEXTS / f"{name}.txt"):
+    for file in (*shared, *(folder / name for folder in (path.parent, texts) if folder), TEXTS / f"{name}.txt"):
         if file.is_file():
             return engine.read(load(str(file), published=published))
     raise Stop(f"{path}: no text {name!r} beside the file or in {TEXTS}; give a path or the name of a text")
@@ -163,7 +161,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     options = parser.parse_args(argv)
     record, spent = bundled(), list[float]()
     given = options.files or sorted(OWN.glob("*.yaml"))
-    files = [path for path in given if not _is_absent(path, options.texts)]
+    files = [path for path in given if not is_absent(path, options.texts)]
     for path in given:
         if path not in files:
             print(f"{path.name}: its text is not on this machine, or is another; skipped")

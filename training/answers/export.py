@@ -8,7 +8,7 @@ import torch
 from torch import Tensor, nn
 
 from training.language.export import OPSET, quantise
-from training.language.shared import share
+from training.language.shared import share, sizes
 
 from .network import Answerer
 from .train import likely
@@ -33,7 +33,7 @@ def export(network: Answerer, work: Path, folder: Path) -> dict[str, int]:
     whole(network, work / "answers.onnx")
     quantise(work / "answers.onnx", folder / "answers.onnx")
     share(folder, ["model.onnx", "answers.onnx"])
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+    return sizes(folder)
 
 
 def whole(network: Answerer, path: Path) -> None:

@@ -24,6 +24,8 @@ from summitry.weigh.ask.index import index
 from summitry.weigh.ask.marks import candidates
 from training.judgements.train import fitted
 
+from . import measure
+
 PENALTY = 1e-4
 """On the squares of the weights of standardised marks."""
 
@@ -48,11 +50,11 @@ class Put:
 def of_files(paths: Sequence[Path], texts: Path | None) -> Iterator[Put]:
     """Questions of the files whose texts are on this machine."""
     for path in paths:
-        if benchmark._is_absent(path, texts):
+        if benchmark.is_absent(path, texts):
             sys.stderr.write(f"{path.name}: its text is not on this machine, or is another; skipped\n")
             continue
-        for block in benchmark._blocks(path):
-            reading = benchmark._reading(str(block["document"]), path, block.get("published"), texts)
+        for block in benchmark.blocks(path):
+            reading = benchmark.reading_of(str(block["document"]), path, block.get("published"), texts)
             for row in block["questions"] if reading is not None else ():
                 at = reading.document.text.find(row["evidence"]) if row.get("evidence") else -1
                 yield _put(row["q"], reading, f"{path.stem}:{block['document']}", at, bool(row["answerable"]))
@@ -122,8 +124,5 @@ def _left_out(put: Sequence[Put], names: Sequence[str]) -> dict[str, float]:
     none = sorted((score for score, _, answerable in best if not answerable), reverse=True)
     result = {"questions": float(len(best)), "surest is right": sum(right for _, right in asked) / len(asked)}
     for share in (0.03, 0.08):
-        bar = none[int(share * len(none))]
-        result[f"right above the bar that lets {share:.0%} through"] = sum(
-            right for score, right in asked if score > bar
-        ) / len(asked)
+        _, result[f"right above the bar that lets {share:.0%} through"] = measure.above(asked, none, share)
     return result

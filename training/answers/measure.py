@@ -18,6 +18,12 @@ def found(data: Sequence[Asked], scores: Sequence[Sequence[float]]) -> Iterator[
     refused = sorted((top for top, _, one in rows if one.right is None), reverse=True)
     yield "likeliest sentence is right", sum(right for _, right in answered) / len(answered)
     for share in SHARES:
-        bar = refused[int(share * len(refused))]
+        bar, right = above(answered, refused, share)
         yield f"bar at {share:.0%} of the unanswerable", bar
-        yield "right above it", sum(right and top > bar for top, right in answered) / len(answered)
+        yield "right above it", right
+
+
+def above(answered: Sequence[tuple[float, bool]], refused: Sequence[float], share: float) -> tuple[float, float]:
+    """The bar that lets a share of the unanswerable through, highest first, and how many are right above it."""
+    bar = refused[int(share * len(refused))]
+    return bar, sum(right and top > bar for top, right in answered) / len(answered)

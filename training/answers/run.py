@@ -11,7 +11,6 @@ import torch
 
 from summitry.read.language.pieces import Pieces
 from training.classes import graphs
-from training.language.network import load_encoder
 
 from . import corpus, measure
 from . import train as training
@@ -25,9 +24,7 @@ def begun(encoder: Path, folder: Path, layers: int) -> Answerer:
     """Return a network with the first layers of a published encoder, and the word embeddings that are shipped."""
     settings = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
     network = Answerer(settings, layers)
-    load_encoder(network.encoder, encoder)
-    with torch.no_grad():
-        network.encoder.pieces.weight.copy_(graphs.weights(folder / "model.onnx")["pieces.weight"])
+    graphs.fill(network.encoder, encoder, folder)
     return network
 
 

@@ -11,6 +11,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.language.export import OPSET, quantise
+from training.language.shared import sizes
 
 from .network import TAPS, Head
 
@@ -43,7 +44,7 @@ def export(head: Head, labels: Sequence[str], work: Path, folder: Path, taps: Se
     tap(folder / "model.onnx", taps)
     table = json.loads((folder / "labels.json").read_text(encoding="utf-8")) | {"classes": list(labels)}
     (folder / "labels.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+    return sizes(folder)
 
 
 def tap(path: Path, taps: Sequence[int]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.language.network import Encoder
+from training.language.network import Encoder, load_encoder
 
 _PLACE = re.compile(r"/(layers\.\d+/\w+)/MatMul$")
 HEADS = 12
@@ -60,3 +60,10 @@ def encoder(known: Mapping[str, Tensor], count: int) -> Encoder:
     made = Encoder(settings(known), count)
     made.load_state_dict({name: known[name] for name in made.state_dict()})
     return made.eval()
+
+
+def fill(encoder: Encoder, published: Path, folder: Path) -> None:
+    """Give an encoder the layers of a published one, and the word embeddings that are shipped."""
+    load_encoder(encoder, published)
+    with torch.no_grad():
+        encoder.pieces.weight.copy_(weights(folder / "model.onnx")["pieces.weight"])

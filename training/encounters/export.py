@@ -13,6 +13,7 @@ from torch.nn import functional
 from training.classes.export import STATE, tap
 from training.classes.network import TAPS
 from training.language.export import OPSET, quantise
+from training.language.shared import sizes
 
 from .corpus import KINDS, ROLES, TELLS
 from .network import TASKS, Tagger
@@ -45,4 +46,4 @@ def export(tagger: Tagger, work: Path, folder: Path, taps: Sequence[int] = TAPS)
     labels = {"tells": list(TELLS), "kinds": list(KINDS), "roles": list(ROLES)}
     table = json.loads((folder / "labels.json").read_text(encoding="utf-8")) | {"encounters": labels}
     (folder / "labels.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+    return sizes(folder)

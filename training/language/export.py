@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from . import network
 from .config import Config
+from .shared import sizes
 
 INPUTS = ("pieces", "cases", "mask", "first", "last")
 OUTPUTS = ("upos", "xpos", "feats", "lemma", "names", "arcs", "dependents", "heads")
@@ -62,7 +63,7 @@ def export(config: Config, folder: Path) -> dict[str, int]:
     (folder / "labels.json").write_text(json.dumps(table, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     shutil.copy(config.work / "lemmas.json", folder / "lemmas.json")
     shutil.copy(config.encoder / "tokenizer.json", folder / "tokenizer.json")
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+    return sizes(folder)
 
 
 def _write_words(model: network.Parser, path: Path) -> None:

@@ -13,6 +13,11 @@ SCALE = "pieces.weight.scale"
 FILE = "embeddings.bin"
 
 
+def sizes(folder: Path) -> dict[str, int]:
+    """Return the size of each file of a folder, by its name."""
+    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+
+
 def share(folder: Path, names: Sequence[str]) -> None:
     """Rewrite the graphs so that their eight-bit word embeddings are read from `embeddings.bin`.
 

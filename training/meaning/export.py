@@ -11,8 +11,8 @@ from torch.nn import functional
 
 from training.classes import graphs
 from training.language.export import OPSET, quantise
-from training.language.network import Encoder, load_encoder
-from training.language.shared import share
+from training.language.network import Encoder
+from training.language.shared import share, sizes
 
 LAYERS = 6
 
@@ -40,9 +40,7 @@ def begun(encoder: Path, folder: Path) -> Meaning:
     """Return the published encoder over the word embeddings that are shipped."""
     settings = json.loads((encoder / "config.json").read_text(encoding="utf-8"))
     inner = Encoder(settings, LAYERS)
-    load_encoder(inner, encoder)
-    with torch.no_grad():
-        inner.pieces.weight.copy_(graphs.weights(folder / "model.onnx")["pieces.weight"])
+    graphs.fill(inner, encoder, folder)
     return Meaning(inner)
 
 
@@ -58,4 +56,4 @@ def export(encoder: Path, work: Path, folder: Path) -> dict[str, int]:
         )  # fmt: skip
     quantise(work / "meaning.onnx", folder / "meaning.onnx")
     share(folder, ["model.onnx", "meaning.onnx"])
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+    return sizes(folder)

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.language.export import OPSET, quantise
-from training.language.shared import share
+from training.language.shared import share, sizes
 
 from .corpus import TASKS
 from .network import Scorer
@@ -55,4 +55,4 @@ def export(model: Scorer, work: Path, folder: Path) -> dict[str, int]:
     share(folder, ["model.onnx", "sentences.onnx"])
     labels = json.dumps({task: list(TASKS[task]) for task in GIVEN}, indent=0)
     (folder / "sentences.json").write_text(labels + "\n", encoding="utf-8")
-    return {path.name: path.stat().st_size for path in sorted(folder.iterdir()) if path.is_file()}
+    return sizes(folder)

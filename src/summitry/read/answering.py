@@ -6,7 +6,6 @@ question with several sentences at a time, so that it knows what "it" and "the s
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+from summitry.read import language
 
 if TYPE_CHECKING:
     from summitry.read.language.pieces import Pieces
@@ -33,8 +34,6 @@ ASKED, FIRST = 1, 2
 
 KINDS = ("words", "yes", "no")
 """What a sentence that answers gives: words of its own, or that it is so, or that it is not."""
-
-_loaded: dict[int, Answers] = {}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,9 +150,4 @@ def _joined(several: Sequence[Told]) -> Told:
 
 def load() -> Answers:
     """Return the shipped network, once a process."""
-    key = os.getpid()  # a session does not survive a fork
-    if key not in _loaded:
-        from importlib import resources
-
-        _loaded[key] = Answers(Path(str(resources.files("summitry") / "data" / "language")))
-    return _loaded[key]
+    return language.shipped(Answers)

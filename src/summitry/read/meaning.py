@@ -6,13 +6,14 @@ sentences that contradict each other lie near each other too: likeness says what
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
+
+from summitry.read import language
 
 if TYPE_CHECKING:
     from summitry.read.language.pieces import Pieces
@@ -22,8 +23,6 @@ Vectors = npt.NDArray[np.float32]
 WIDTH = 384
 LONGEST = 160
 """Word pieces that are read of a sentence."""
-
-_loaded: dict[int, Meanings] = {}
 
 
 class Meanings:
@@ -59,9 +58,4 @@ def _laid_out(words: Sequence[str], pieces: Pieces) -> list[int]:
 
 def load() -> Meanings:
     """Return the shipped encoder, once a process."""
-    key = os.getpid()  # a session does not survive a fork
-    if key not in _loaded:
-        from importlib import resources
-
-        _loaded[key] = Meanings(Path(str(resources.files("summitry") / "data" / "language")))
-    return _loaded[key]
+    return language.shipped(Meanings)

@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from summitry.errors import Stop
+from summitry.read import language
 from summitry.read.language.encoder import Feeds, batches, padded, session
 from summitry.read.language.pieces import Pieces
 
@@ -94,10 +95,7 @@ def load(*, threads: int | None = None) -> Scorer:
     if threads is None:
         key = next((one for one in _loaded if one[1] == key[1]), key)
     if key not in _loaded:
-        from importlib import resources
-
-        folder = Path(str(resources.files("summitry") / "data" / "language"))
-        _loaded[key] = Scorer(folder, threads=threads)
+        _loaded[key] = Scorer(language.folder(), threads=threads)
     return _loaded[key]
 
 

@@ -30,14 +30,9 @@ def in_guests(parsed: Parsed, number: int, tokens: list[Token], cast: Cast, take
         people = tuple(who for who in dict.fromkeys(_people(token, verb, cast)) if who in cast.leaders)
         if len(people) == 2:
             yield Trigger(
-                span=parsed.span(verb.idx, verb.idx + len(verb.text)),
+                span=parsed.words([verb]),
                 sentence=number,
                 token=verb.i,
-                kind="bilateral_meeting",
-                noun=False,
-                plural=False,
-                definite=False,
-                fresh=False,
                 participants=people,
                 mood=verb_mood(verb),
                 firm=is_firm(verb) or _was(verb),

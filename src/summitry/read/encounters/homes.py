@@ -42,14 +42,11 @@ def lapsed(parsed: Parsed, number: int, token: Token) -> Trigger | None:
     if noun_mood(token, []) != "cancelled":
         return None
     return Trigger(
-        span=parsed.span(token.idx, token.idx + len(token.text)),
+        span=parsed.words([token]),
         sentence=number,
         token=token.i,
-        kind="bilateral_meeting",
         noun=True,
-        plural=False,
         definite=True,
-        fresh=False,
         mood="cancelled",
         words=frozenset({LAPSED}),
     )

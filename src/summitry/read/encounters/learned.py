@@ -241,7 +241,6 @@ def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) ->
         if noun
         else lists()["verbs"].get(head.lemma_.lower(), _WHOSE_KIND.get(head.lemma_.lower(), one.kind)),
         noun=noun,
-        plural=False,
         definite=noun and bool(articles - {"a", "an", "another"}),
         fresh=noun and bool(articles & {"a", "an", "another"}),
         participants=people,

@@ -123,8 +123,7 @@ _CALLED_OFF = re.compile(
 
 def _called_off(head: Token) -> bool:
     """ "A calls off Budapest meeting": the words before the noun, whatever the parse of a headline."""
-    before = head.doc[sentence_start(head) : head.i]
-    return _CALLED_OFF.search("".join(token.text_with_ws for token in before)) is not None
+    return _CALLED_OFF.search(_before(head)) is not None
 
 
 _DUE = re.compile(
@@ -136,8 +135,11 @@ _DUE = re.compile(
 
 def _is_due(head: Token) -> bool:
     """ "Are due to hold talks": the words before the noun, of which a parse may make something else."""
-    before = head.doc[sentence_start(head) : head.i]
-    return _DUE.search("".join(token.text_with_ws for token in before)) is not None
+    return _DUE.search(_before(head)) is not None
+
+
+def _before(head: Token) -> str:
+    return "".join(token.text_with_ws for token in head.doc[sentence_start(head) : head.i])
 
 
 def _is_indefinite(head: Token) -> bool:

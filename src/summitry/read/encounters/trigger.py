@@ -14,11 +14,11 @@ class Trigger:
     span: Span
     sentence: int
     token: int
-    kind: str
-    noun: bool
-    plural: bool
-    definite: bool
-    fresh: bool
+    kind: str = "bilateral_meeting"
+    noun: bool = False
+    plural: bool = False
+    definite: bool = False
+    fresh: bool = False
     """Indefinite or "another", "second": probably an encounter not spoken of before."""
     participants: tuple[str, ...] = ()
     states: tuple[str, ...] = ()

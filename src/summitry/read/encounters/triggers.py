@@ -193,11 +193,6 @@ def _setting(parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token
         span=parsed.span(tokens[0].idx, end),
         sentence=number,
         token=tokens[1].i,
-        kind="bilateral_meeting",
-        noun=False,
-        plural=False,
-        definite=False,
-        fresh=False,
         participants=people,
     )
 
@@ -215,9 +210,7 @@ def _ordinals(parsed: Parsed, number: int, tokens: list[Token], taken: set[int])
             span=parsed.span(token.nbor(-1).idx, token.idx + len(token.text)),
             sentence=number,
             token=token.i,
-            kind="bilateral_meeting",
             noun=True,
-            plural=False,
             definite=True,
             fresh=True,
             mood=noun_mood(token, []),
@@ -239,14 +232,11 @@ def _pronouns(parsed: Parsed, number: int, tokens: list[Token]) -> Iterator[Trig
     if verb.pos_ != "VERB" or not (placed or (passive and verb.lemma_.lower() in _HELD)):
         return
     yield Trigger(
-        span=parsed.span(first.idx, first.idx + len(first.text)),
+        span=parsed.words([first]),
         sentence=number,
         token=first.i,
-        kind="bilateral_meeting",
         noun=True,
-        plural=False,
         definite=True,
-        fresh=False,
         predicate=True,
         mood=noun_mood(first, []),
     )

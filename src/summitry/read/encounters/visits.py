@@ -63,9 +63,7 @@ def in_visits(
             span=parsed.span(token.head.idx if answer else token.idx, token.idx + len(token.text)),
             sentence=number,
             token=token.i,
-            kind="bilateral_meeting",
             noun=noun,
-            plural=False,
             definite=noun,
             fresh=answer,
             participants=(*who, *invited),
@@ -93,14 +91,11 @@ def _day_of(parsed: Parsed, token: Token) -> Token | None:
 def _visit_of_a_day(parsed: Parsed, number: int, token: Token) -> Trigger:
     """The encounter under discussion, called by the visitor's coming: "Friday's visit"."""
     return Trigger(
-        span=parsed.span(token.idx, token.idx + len(token.text)),
+        span=parsed.words([token]),
         sentence=number,
         token=token.i,
-        kind="bilateral_meeting",
         noun=True,
-        plural=False,
         definite=True,
-        fresh=False,
         predicate=True,
     )
 
@@ -116,13 +111,11 @@ def _mutual(token: Token) -> frozenset[str]:
 def _visits(parsed: Parsed, number: int, token: Token, who: tuple[str, ...], counted: frozenset[str]) -> Trigger:
     """A set of journeys by which two called on each other."""
     return Trigger(
-        span=parsed.span(token.idx, token.idx + len(token.text)),
+        span=parsed.words([token]),
         sentence=number,
         token=token.i,
-        kind="bilateral_meeting",
         noun=token.pos_ == "NOUN",
         plural=True,
-        definite=False,
         fresh=True,
         participants=who,
         generic=True,

@@ -6,15 +6,34 @@ Importing this module imports neither spaCy nor onnxruntime; loading a model doe
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Model", "load"]
+__all__ = ["Model", "folder", "load", "shipped"]
 
+T = TypeVar("T")
 _loaded: dict[tuple[str | None, int | None, int], Model] = {}
+_made: dict[tuple[Any, int], Any] = {}
+
+
+def folder() -> Path:
+    """Return the folder of the shipped files."""
+    from importlib import resources
+
+    return Path(str(resources.files("summitry") / "data" / "language"))
+
+
+def shipped(make: Callable[[Path], T]) -> T:
+    """Return what is made of the shipped files, once a process: a session does not survive a fork."""
+    key = (make, os.getpid())
+    if key not in _made:
+        _made[key] = make(folder())
+    found: T = _made[key]
+    return found
 
 
 class Model(Protocol):
@@ -49,13 +68,9 @@ def load(name: str | None = None, *, threads: int | None = None) -> Model:
 
 
 def _shipped(threads: int | None) -> Model:
-    from importlib import resources
-    from pathlib import Path
-
     from .parser import Shipped
 
-    folder = resources.files("summitry") / "data" / "language"
-    return Shipped(Path(str(folder)), threads=threads)
+    return Shipped(folder(), threads=threads)
 
 
 def _installed(name: str) -> Model:

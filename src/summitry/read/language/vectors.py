@@ -6,19 +6,18 @@ A word that the network reads in several pieces has no vector of its own here, a
 from __future__ import annotations
 
 import functools
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from . import folder
 from .pieces import Pieces, plain
 
 NEAR = 0.34
 """Cosine from which on two words count as near in use; between unrelated words of our texts it is below 0.3."""
 
-_FOLDER = Path(str(resources.files("summitry") / "data" / "language"))
+_FOLDER = folder()
 
 
 @functools.cache

@@ -253,11 +253,7 @@ def _claim(claim: Claim, span: Span, reading: Reading) -> Line:
     denied = next((one for one in reading.claims if one.id == claim.denies), None)
     what = denied.content_span if denied else None
     of = f", of “{what.text}”" if what is not None else ""
-    who = (
-        naming.name(claim.holder)
-        if claim.holder
-        else (claim.holder_span.text if claim.holder_span else "a holder that the text does not name")
-    )
+    who = naming.name(claim.holder) if claim.holder else _unnamed(claim)
     cue = claim.cue_span.text if claim.cue_span else "said"
     hedge = f" ({claim.hedge})" if claim.hedge else ""
     return Line(text=f"{who} {cue}{hedge}: “{span.text}”{of}", source="text", value=claim.type, holder=claim.holder,

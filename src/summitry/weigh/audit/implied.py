@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summitry import when
-from summitry.model import Attribute, Encounter, Mention, Reading, Sentence
+from summitry.model import Attribute, Encounter, Mention, Reading, Sentence, Span
 from summitry.record.nouns import REMOTE, RecordEncounter
 from summitry.record.register import Record
 from summitry.weigh import words
@@ -66,14 +66,21 @@ def _together(reading: Reading, record: Record) -> Iterator[Encounter]:
 def _made(
     reading: Reading, pair: tuple[str, str], sentence: Sentence, verb: re.Match[str], there: Sequence[object]
 ) -> Encounter:
+    span = reading.document.span(*verb.span())
+    return _encounter("bilateral_meeting", pair, span, "done together", tuple(_keys(reading, sentence, there)))
+
+
+def _encounter(
+    kind: str, people: tuple[str, ...], span: Span, rule: str, attributes: tuple[Attribute, ...] = ()
+) -> Encounter:
     return Encounter(
         id="implied",
-        label=verb[0],
-        kind="bilateral_meeting",
-        participants=pair,
-        mentions=(reading.document.span(*verb.span()),),
-        attributes=tuple(_keys(reading, sentence, there)),
-        rule="implied: done together",
+        label=span.text,
+        kind=kind,
+        participants=people,
+        mentions=(span,),
+        attributes=attributes,
+        rule=f"implied: {rule}",
     )
 
 
@@ -106,15 +113,8 @@ def _conferences(reading: Reading, record: Record) -> Iterator[Encounter]:
             if close is not None and any(geography.same_place(city, v.value) for v in there.get("place")):
                 span = reading.document.span(mention.start, close.end())
                 place = Attribute(name="place", value=city, span=reading.document.span(mention.start, mention.end))
-                yield Encounter(
-                    id="implied",
-                    label=span.text,
-                    kind=there.kind,
-                    participants=people,
-                    mentions=(span,),
-                    attributes=(place, *_day_beside(reading, mention)),
-                    rule="implied: a named gathering",
-                )
+                told = (place, *_day_beside(reading, mention))
+                yield _encounter(there.kind, people, span, "a named gathering", told)
                 break
 
 
@@ -140,14 +140,7 @@ def _of_the_news(reading: Reading, record: Record) -> Iterator[Encounter]:
             continue
         if _is_of_talks(reading, prose, there):
             span = reading.document.span(lead.start, lead.end)
-            yield Encounter(
-                id="implied",
-                label=span.text,
-                kind=there.kind,
-                participants=people,
-                mentions=(span,),
-                rule="implied: the news of the day",
-            )
+            yield _encounter(there.kind, people, span, "the news of the day")
 
 
 FIRST = 3
