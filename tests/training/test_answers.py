@@ -142,7 +142,7 @@ def test_questions_about_our_own_texts_become_marks() -> None:
     pytest.importorskip("torch")
     from training.answers import judge
 
-    first, *rest = judge.of_own(Path(corpus.__file__).parent / "data", 2500)
+    first, *rest = judge.of_own(Path(corpus.__file__).parent / "data", 2000)
     assert rest
     assert len(first.marks) == len(first.right)
     assert any(any(one.right) for one in (first, *rest))
