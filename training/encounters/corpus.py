@@ -23,6 +23,9 @@ ROLES = ("none", "party", "place", "venue", "host_event", "date", "length", "com
 UNKNOWN = -100
 """A label that is not learnt from."""
 
+ELSEWHERE = re.compile(r"@\d+$")
+"""Behind a quotation: the number of the other sentence of its text in which it stands."""
+
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
 class Example:
@@ -63,8 +66,9 @@ def labelled(sentence: str, events: Sequence[dict[str, Any]], words: Words) -> E
         for role in ROLES[1:]:
             given = event.get({"party": "parties"}.get(role, role)) or ()
             for quote in (given,) if isinstance(given, str) else given:
-                for at in inside(sentence, quote, cut):
-                    roles[at] = ROLES.index(role)
+                if not ELSEWHERE.search(quote):
+                    for at in inside(sentence, quote, cut):
+                        roles[at] = ROLES.index(role)
         for at in inside(sentence, event["trigger"], cut):
             tells[at] = TELLS.index(event["mood"] if leads else "other")
             if event["kind"] in KINDS:

@@ -117,13 +117,14 @@ def _layer(noted: list[str], name: str, find: Callable[[], Iterable[Any]]) -> tu
 
 
 def _begun(parsed: Parsed) -> _Begun:
-    from summitry.read import attribution, claims, debates, encounters, hedges, names, pressure, times
+    from summitry.read import attribution, claims, debates, encounters, hedges, names, pressure, tagged, times
     from summitry.read.encounters import remarks
     from summitry.read.faults import guarded
     from summitry.read.names import coreference
 
     noted: list[str] = []
     layer = partial(_layer, noted)
+    parsed = parsed.with_layers(tagged=guarded("passages", lambda: tagged.of(parsed, _worth(parsed)), None, noted))
     parsed = parsed.with_layers(times=layer("times", lambda: times.find(parsed)))
     parsed = parsed.with_layers(entities=layer("names", lambda: names.find(parsed)))
     parsed = parsed.with_layers(hedges=layer("hedges", lambda: hedges.find(parsed)))
@@ -141,6 +142,11 @@ def _begun(parsed: Parsed) -> _Begun:
     said = (*said, *layer("pressure", lambda: pressure.find(parsed, resolved, said)))
     said = (*said, *layer("debates", lambda: debates.find(parsed, said)))
     return _Begun(parsed=parsed, resolved=resolved, found=found, said=said, noted=noted)
+
+
+def _worth(parsed: Parsed) -> list[int]:
+    """The sentences about which the network for passages is asked, by their numbers."""
+    return [number for number, one in enumerate(parsed.sentences) if one.kind == "sentence" and parsed.words_of(one)]
 
 
 def _asked(one: _Begun) -> Mapping[int, Marked]:

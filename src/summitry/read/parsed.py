@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from summitry.read.names.told import Told
     from summitry.read.sections import Section
+    from summitry.read.tagged import Tagged
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class Parsed:
     hedges: tuple[Hedge, ...] = ()
     likely: tuple[Mapping[SentenceClass, float], ...] = ()
     """How likely the second network finds each class, sentence by sentence."""
+    tagged: Tagged | None = None
+    """What the network for passages says of the words of sentences."""
 
     @cached_property
     def text(self) -> str:

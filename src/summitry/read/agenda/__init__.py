@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from summitry import tables
 from summitry.model import AgendaItem, Claim, Encounter, Outcome, Sentence
 from summitry.read import camps, issues, structure
-from summitry.read.agenda import asked, elsewhere, refused, relations, scope, settled
+from summitry.read.agenda import asked, elsewhere, learnt, refused, relations, scope, settled
 from summitry.read.agenda.relations import relation
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
@@ -67,7 +67,20 @@ def find(
     )
     items = tuple(_by_words(page, claims))
     yield from items
-    yield from settled.find(parsed, outcomes, items, page.areas, lambda hit, ids: _is_own(page, hit, ids))
+    further = tuple(settled.find(parsed, outcomes, items, page.areas, lambda hit, ids: _is_own(page, hit, ids)))
+    yield from further
+    if found.encounters:
+        yield from learnt.find(
+            parsed, (*items, *further), page.areas,
+            lambda number: _about(page, number), lambda hit, ids: _is_own(page, hit, ids) or _is_occasion(page, hit),
+        )  # fmt: skip
+
+
+def _about(page: _Page, number: int) -> tuple[str, ...]:
+    """The encounters that a sentence's topics belong to."""
+    sentence = page.parsed.sentences[number]
+    text = page.parsed.text[sentence.start : sentence.end]
+    return scope.of_readout(sentence, scope.about(number, page.found, page.kinds, text=text), page.own, page.found)
 
 
 def _by_words(page: _Page, claims: Sequence[Claim]) -> Iterator[AgendaItem]:

@@ -13,6 +13,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summitry.model import Mood, Sentence
+from summitry.read.encounters import asked as asking
+from summitry.read.encounters.asked import MOODS, Asker
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.noun_people import people_in
@@ -36,12 +38,6 @@ SURER = 0.7
 
 PART = 0.5
 """How likely a word must be to name somebody who takes part."""
-
-_MOODS: Mapping[str, Mood] = {
-    "happened": "happened", "planned": "planned", "cancelled": "cancelled", "denied": "denied",
-    "hypothetical": "possible",
-}  # fmt: skip
-"""The moods as the model names them; what it calls otherwise is no encounter of leaders."""
 
 _FORM = frozenset({"NOUN", "PROPN"})
 
@@ -86,7 +82,7 @@ class _Model:
         """How likely a word tells of an encounter in each mood."""
         if not self.labels:
             return {}
-        return {_MOODS[name]: value for name, value in self.answer("tells", number).items() if name in _MOODS}
+        return {MOODS[name]: value for name, value in self.answer("tells", number).items() if name in MOODS}
 
     def kind(self, numbers: Sequence[int]) -> str:
         """The likeliest kind of an encounter that some words tell of."""
@@ -108,18 +104,23 @@ def role(parsed: Parsed, tokens: Sequence[Token], name: str) -> float:
     return sum(model.role(token.i, name) for token in tokens) / len(tokens) if model.labels and tokens else 0.0
 
 
+def leading(row: Sequence[float], labels: Mapping[str, Sequence[str]]) -> float:
+    """How likely a word tells of an encounter of leaders, from the answers for it and the names of these."""
+    return sum(float(row[at]) for at, name in enumerate(labels["tells"]) if name in MOODS)
+
+
 def tells(parsed: Parsed, token: Token) -> float:
     """How likely a word tells of an encounter, be it of leaders or of others."""
     model = _Model.of(parsed)
     return 1.0 - model.answer("tells", token.i)["none"] if model.labels else 0.0
 
 
-def told(parsed: Parsed, tokens: Sequence[Token]) -> tuple[Told, ...]:
+def told(parsed: Parsed, tokens: Sequence[Token], sure: float = SURE) -> tuple[Told, ...]:
     """The runs of words of a sentence that tell of an encounter, each with kind and mood."""
     model = _Model.of(parsed)
     runs: list[list[Token]] = []
     for token in tokens:
-        if token.is_punct or sum(model.moods(token.i).values()) < SURE:
+        if token.is_punct or sum(model.moods(token.i).values()) < sure:
             continue
         if runs and runs[-1][-1].i == token.i - 1:
             runs[-1].append(token)
@@ -156,6 +157,30 @@ def in_learned(
             sure = replace(one, mood=by_grammar) if by_grammar in ("planned", "cancelled") else one
             yield _trigger(parsed, number, sure, people)
             return
+
+
+OPEN = 0.1
+"""How likely words must be to tell of an encounter for the network to be asked who takes part."""
+
+
+def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterator[Trigger]:
+    """Encounters of which the network for that says who takes part, in sentences in which nothing else found one."""
+    taken = {one.sentence for one in found}
+    asked: list[tuple[int, Told]] = []
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind == "byline" or number in taken:
+            continue
+        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        asked += [(number, one) for one in told(parsed, tokens, OPEN)]
+    answers = Asker(parsed, cast).told([(number, one.tokens) for number, one in asked])
+    best: dict[int, tuple[Told, asking.Told]] = {}
+    for (number, one), answer in zip(asked, answers, strict=True):
+        sure = answer.sure >= asking.SURE and len(answer.people) > 1 and answer.kind != "set"
+        if sure and (number not in best or best[number][1].sure < answer.sure):
+            best[number] = one, answer
+    for number, (one, answer) in best.items():
+        made = _trigger(parsed, number, replace(one, kind=answer.kind, mood=answer.mood), answer.people)
+        yield replace(made, again=answer.same)
 
 
 def _mood(head: Token, tokens: list[Token]) -> Mood:

@@ -14,7 +14,7 @@ from summitry.model import Sentence
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.guests import in_guests
 from summitry.read.encounters.joint import in_acts, line_is_dated
-from summitry.read.encounters.learned import in_learned
+from summitry.read.encounters.learned import asked_about, in_learned
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
 from summitry.read.encounters.several import each
@@ -31,6 +31,13 @@ if TYPE_CHECKING:
 
 def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
     """All triggers of a document, in order."""
+    by_rule = list(_by_rule(parsed, cast))
+    by_network = asked_about(parsed, cast, by_rule)
+    yield from sorted((*by_rule, *by_network), key=lambda one: one.sentence)
+
+
+def _by_rule(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
+    """All triggers that rules and the grammar of learned words give, in order."""
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":
             continue

@@ -17,7 +17,7 @@ from summitry.quick import Quick
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.encounters.verb_moods import verb_mood
-from summitry.read.outcomes import before, contents, gains, listed, plans, several, spoken, unsettled, vows
+from summitry.read.outcomes import before, contents, gains, learnt, listed, plans, several, spoken, unsettled, vows
 from summitry.read.outcomes.made import Place, data, words
 from summitry.read.outcomes.papers import WATCHING, is_agreement, is_signing, of_thing, papers, put_to
 from summitry.read.outcomes.scope import about, is_after, is_told_before
@@ -75,6 +75,7 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
         if not any(one.span.overlaps(other.span) for other in taken):
             taken.append(one)
             yield one
+    yield from learnt.find(parsed, found, taken)
 
 
 _SHORT = 5
