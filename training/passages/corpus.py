@@ -118,7 +118,7 @@ def _words(
             yield (number, word), role
 
 
-NOTHING, WRONGLY = 0.1, 0.5
+NOTHING, WRONGLY = 0.05, 0.35
 """How many words that tell of nothing are asked about, a sentence, and what share of those proposed wrongly."""
 
 

@@ -129,6 +129,8 @@ def tensors(
 WEIGHTS = {"tells": 0.5, "kinds": 0.2, "roles": 2.0, "classes": 0.5}
 """How much an answer weighs; that of words in runs counts 1, that of their kinds less."""
 KIND = 0.3
+NONE = 0.3
+"""How much a word weighs that is in no run of an answer, and has no role: nearly all are."""
 
 
 def loss(out: Mapping[str, Tensor], gold: Mapping[str, Tensor]) -> Tensor:
@@ -138,8 +140,11 @@ def loss(out: Mapping[str, Tensor], gold: Mapping[str, Tensor]) -> Tensor:
         if name == "spans" or not bool((gold[name] != UNKNOWN).any()):
             continue
         weight = WEIGHTS.get(name, KIND if "." in name else 1.0)
+        rare = torch.ones(scores.shape[-1], device=scores.device)
+        if name == "roles" or (name in SPANS and "." not in name):
+            rare[0] = NONE
         value = value + weight * functional.cross_entropy(
-            scores.flatten(0, -2), gold[name].flatten(), ignore_index=UNKNOWN
+            scores.flatten(0, -2), gold[name].flatten(), weight=rare, ignore_index=UNKNOWN
         )
     return value
 

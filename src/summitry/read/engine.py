@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from summitry.read import encounters
     from summitry.read.parsed import Parsed
     from summitry.read.scorer import Marked
+    from summitry.read.tagged import Tagged
 
 
 def model(name: str | None = None, threads: int | None = None) -> Any:
@@ -117,14 +118,13 @@ def _layer(noted: list[str], name: str, find: Callable[[], Iterable[Any]]) -> tu
 
 
 def _begun(parsed: Parsed) -> _Begun:
-    from summitry.read import attribution, claims, debates, encounters, hedges, names, pressure, tagged, times
+    from summitry.read import attribution, claims, debates, encounters, hedges, names, pressure, times
     from summitry.read.encounters import remarks
     from summitry.read.faults import guarded
     from summitry.read.names import coreference
 
     noted: list[str] = []
     layer = partial(_layer, noted)
-    parsed = parsed.with_layers(tagged=guarded("passages", lambda: tagged.of(parsed, _worth(parsed)), None, noted))
     parsed = parsed.with_layers(times=layer("times", lambda: times.find(parsed)))
     parsed = parsed.with_layers(entities=layer("names", lambda: names.find(parsed)))
     parsed = parsed.with_layers(hedges=layer("hedges", lambda: hedges.find(parsed)))
@@ -144,9 +144,26 @@ def _begun(parsed: Parsed) -> _Begun:
     return _Begun(parsed=parsed, resolved=resolved, found=found, said=said, noted=noted)
 
 
-def _worth(parsed: Parsed) -> list[int]:
-    """The sentences about which the network for passages is asked, by their numbers."""
-    return [number for number, one in enumerate(parsed.sentences) if one.kind == "sentence" and parsed.words_of(one)]
+IDLE, RESPONSE = 0.8, 0.5
+"""From here on a sentence that tells of nothing, or of the past alone, is not asked about, and a response is."""
+
+
+def _tagged(parsed: Parsed, found: encounters.Found) -> Tagged | None:
+    """What the network for passages says of a text that tells of an encounter."""
+    from summitry.read import issues, tagged
+
+    if not found.encounters:
+        return None
+    idle = [max(scores.get("filler", 0.0), scores.get("context", 0.0)) for scores in parsed.likely]
+    near = found.mentioned | {number + 1 for number in found.mentioned}
+    worth = [
+        number
+        for number, one in enumerate(parsed.sentences)
+        if one.kind == "sentence" and idle[number] < IDLE
+        if number in near or parsed.likely[number].get("reaction", 0.0) >= RESPONSE
+        or any(True for _ in issues.hits(parsed.text, one.start, one.end))
+    ]  # fmt: skip
+    return tagged.of(parsed, worth)
 
 
 def _asked(one: _Begun) -> Mapping[int, Marked]:
@@ -160,7 +177,8 @@ def _finished(one: _Begun, said: tuple[Claim, ...]) -> Reading:
     from summitry.read import agenda, classes, context, implications, outcomes, positions, reactions
     from summitry.read.faults import guarded
 
-    parsed, found, resolved, noted = one.parsed, one.found, one.resolved, one.noted
+    found, resolved, noted = one.found, one.resolved, one.noted
+    parsed = one.parsed.with_layers(tagged=guarded("passages", lambda: _tagged(one.parsed, found), None, noted))
     layer = partial(_layer, noted)
     came = layer("outcomes", lambda: outcomes.find(parsed, found, said))
     reading = Reading(

@@ -1,8 +1,8 @@
 """What a passage tells, by a network that reads a sentence with those around it; it decides nothing.
 
 Asked about words that may tell of an encounter, it says in which mood and of which kind, and of every word of the
-passage whether it names somebody who takes part, a place, a date. Asked about a sentence, it says which of its words tell
-what was agreed, what was on the table, what someone said, how a group reacted. It has learnt from texts of our own.
+passage whether it names somebody who takes part, a place, a date. Asked about a sentence, it says which of its words
+tell what was agreed, what was on the table, what someone said, how a group reacted. It has learnt from our own texts.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Labels = dict[str, list[str]]
 WITHIN, BEHIND = 110, 40
 """Word pieces that are read of a sentence, and of the one behind it."""
 
-BEFORE, SHORTLY_BEFORE = 130, 50
+BEFORE, SHORTLY_BEFORE = 130, 0
 """Those that are read of the sentences before: of an encounter's, and of a sentence asked about as such."""
 
 NOTHING, HERE, TOLD, EARLIER, LATER = range(5)

@@ -12,7 +12,7 @@ from summitry.read import issues
 from summitry.read.agenda import refused
 from summitry.read.parsed import Parsed
 
-SURE = 0.7
+SURE = 0.85
 """How sure the network must be of the words."""
 
 

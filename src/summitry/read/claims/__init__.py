@@ -12,7 +12,6 @@ from summitry.read.claims import (
     continued,
     frames,
     interposed,
-    learnt,
     plain,
     quotations,
     speech,
@@ -41,6 +40,5 @@ def find(parsed: Parsed, coreference: Sequence[Coreference] = ()) -> Iterator[Cl
     framed = [one for one in framed if not any(whole.cue_span.overlaps(one.cue_span) for whole in phrased)] + phrased
     taken = {one.at.i for one in (*spoken, *framed) if one.at is not None and one.frame in _READ}
     framed += plain.find(parsed, marks, taken)
-    found = [*continued.joined(parsed, marks, choose.best(parsed, marks, spoken, framed))]
-    found += learnt.find(parsed, found)
-    yield from assemble.claims(parsed, sorted(found, key=lambda one: one.start), coreference)
+    found = continued.joined(parsed, marks, choose.best(parsed, marks, spoken, framed))
+    yield from assemble.claims(parsed, found, coreference)

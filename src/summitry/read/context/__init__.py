@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from summitry import when
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
-from summitry.read.context import learnt
 from summitry.read.context.asides import RULE as ASIDE
 from summitry.read.context.asides import asides
 from summitry.read.context.clauses import dated, is_past_event, likely, recent_days, without_joint
@@ -77,8 +76,6 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
             if not any(_collides(one.span, made.span) for one in taken if not _within(one, made)):
                 taken.append(made)
                 yield made
-        times = [one for one in parsed.times if sentence.start <= one.span.start < sentence.end and one.type == "date"]
-        yield from learnt.find(parsed, number, sentence, times, [*said, *(one.span for one in taken)])
 
 
 def _spoken(parsed: Parsed, span: Span) -> Span:

@@ -20,11 +20,11 @@ from summitry.read.passages import Told as Answer
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SURE = 0.7
+SURE = 0.85
 """How likely words must be to tell of an encounter of leaders."""
 
-PARTY, SAME = 0.5, 0.5
-"""How likely words must be to name somebody who takes part, and to tell of the same encounter."""
+PARTY = 0.5
+"""How likely words must be to name somebody who takes part."""
 
 MOODS: Mapping[str, Mood] = {
     "happened": "happened", "planned": "planned", "cancelled": "cancelled", "denied": "denied",
@@ -41,9 +41,16 @@ class Told:
     mood: Mood
     kind: str
     people: tuple[str, ...]
-    same: frozenset[int]
-    """Tokens of other words that tell of the same encounter."""
-    answer: Answer
+
+
+def is_sure(one: Told) -> bool:
+    """Whether an encounter of two, or a summit of three, is told of that was held, is planned, or came to nothing."""
+    few = len(one.people) == 2 or (len(one.people) == 3 and one.kind == "summit")
+    return one.sure >= SURE and few and one.kind not in _RULED and one.mood in ("happened", "planned", "cancelled")
+
+
+_RULED = frozenset({"set", "press_conference"})
+"""Kinds that are left to the rules."""
 
 
 class Asker:
@@ -74,8 +81,6 @@ class Asker:
             mood=max(moods, key=lambda mood: moods[mood]),
             kind=max(answer.kinds, key=lambda kind: answer.kinds[kind]),
             people=self._people(answer),
-            same=frozenset(token.i for token in self._of(answer, "same", SAME)),
-            answer=answer,
         )
 
     def _of(self, answer: Answer, role: str, bar: float) -> list[Token]:

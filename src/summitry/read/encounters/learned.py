@@ -159,7 +159,7 @@ def in_learned(
             return
 
 
-OPEN = 0.1
+OPEN = 0.3
 """How likely words must be to tell of an encounter for the network to be asked who takes part."""
 
 
@@ -168,19 +168,41 @@ def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterato
     taken = {one.sentence for one in found}
     asked: list[tuple[int, Told]] = []
     for number, sentence in enumerate(parsed.sentences):
-        if sentence.kind == "byline" or number in taken:
+        if sentence.kind != "sentence" or number in taken:
             continue
         tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
         asked += [(number, one) for one in told(parsed, tokens, OPEN)]
+    asked = [(number, one) for number, one in asked if not _is_refused(parsed, number, one.head, cast)]
     answers = Asker(parsed, cast).told([(number, one.tokens) for number, one in asked])
     best: dict[int, tuple[Told, asking.Told]] = {}
     for (number, one), answer in zip(asked, answers, strict=True):
-        sure = answer.sure >= asking.SURE and len(answer.people) > 1 and answer.kind != "set"
-        if sure and (number not in best or best[number][1].sure < answer.sure):
+        if (
+            asking.is_sure(answer)
+            and _fits(parsed, number, one.head, answer)
+            and (number not in best or best[number][1].sure < answer.sure)
+        ):
             best[number] = one, answer
     for number, (one, answer) in best.items():
-        made = _trigger(parsed, number, replace(one, kind=answer.kind, mood=answer.mood), answer.people)
-        yield replace(made, again=answer.same)
+        yield _trigger(parsed, number, replace(one, kind=answer.kind, mood=answer.mood), answer.people)
+
+
+def _fits(parsed: Parsed, number: int, head: Token, answer: asking.Told) -> bool:
+    """Whether the sentence asks nothing, and its grammar has the mood that is told."""
+    sentence = parsed.sentences[number]
+    tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+    if tokens[-1].text == "?":
+        return False
+    by_grammar = _mood(head, tokens)
+    return by_grammar != "denied" and (answer.mood != "cancelled" or by_grammar == "cancelled")
+
+
+def _is_refused(parsed: Parsed, number: int, head: Token, cast: Cast) -> bool:
+    """Whether the grammar of the words says that they tell of others, or of no meeting."""
+    if head.lemma_.lower() in _NOT_ALONE:
+        return True
+    if is_for_many(head, cast) or is_with_others(head, cast) or with_others(head) or _is_made_up(head):
+        return True
+    return is_of_their_people(head, cast) or is_between_others(parsed, parsed.sentences[number], head, cast)
 
 
 def _mood(head: Token, tokens: list[Token]) -> Mood:

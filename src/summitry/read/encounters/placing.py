@@ -55,8 +55,6 @@ def place_trigger(
         trigger = received
     if trigger.stranger:
         return None
-    if (again := _again(state, trigger, own)) is not None:
-        return again
     if LAPSED in trigger.words:
         return _planned_last(state, number)
     if THAT in trigger.words and not trigger.generic and not keyed and (last := _told_last(state, trigger)):
@@ -122,12 +120,6 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
-
-
-def _again(state: Discourse, trigger: Trigger, own: list[Attribute]) -> Draft | None:
-    """The encounter of which other words have told that the network takes for the same."""
-    told = (one for one in state.drafts if trigger.again & set(one.tokens) and not one.plural)
-    return next((one for one in told if same_people(one, trigger) and not contradicts(one, own)), None)
 
 
 def _planned_last(state: Discourse, number: int) -> Draft | None:

@@ -39,8 +39,6 @@ class Trigger:
     """Other words that name it: the partner of one of several meetings."""
     shares: int | None = None
     """The token of the trigger whose date and place are its own: "meetings with A and B in X"."""
-    again: frozenset[int] = frozenset()
-    """Tokens of other words that tell of the same encounter, as the network for passages takes them."""
     weak: bool = False
     """A noun that names an encounter only in company: "talks", "dinner", "session"."""
 

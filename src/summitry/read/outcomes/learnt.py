@@ -10,7 +10,7 @@ from summitry.read.encounters import Found
 from summitry.read.outcomes.scope import about
 from summitry.read.parsed import Parsed
 
-SURE = 0.75
+SURE = 0.85
 """How sure the network must be of the words."""
 
 SHORT = 3

@@ -14,7 +14,7 @@ from summitry.read.reactions import respondents, responses
 if TYPE_CHECKING:
     from summitry.read.tagged import Run, Tagged
 
-SURE = 0.75
+SURE = 0.82
 """How sure the network must be of the words."""
 
 STANCE = 0.5
