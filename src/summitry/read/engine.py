@@ -144,8 +144,8 @@ def _begun(parsed: Parsed) -> _Begun:
     return _Begun(parsed=parsed, resolved=resolved, found=found, said=said, noted=noted)
 
 
-IDLE, RESPONSE = 0.8, 0.5
-"""From here on a sentence that tells of nothing, or of the past alone, is not asked about, and a response is."""
+IDLE = 0.8
+"""From here on a sentence that tells of nothing, or of the past alone, is not asked about."""
 
 
 def _tagged(parsed: Parsed, found: encounters.Found) -> Tagged | None:
@@ -160,7 +160,7 @@ def _tagged(parsed: Parsed, found: encounters.Found) -> Tagged | None:
         number
         for number, one in enumerate(parsed.sentences)
         if one.kind == "sentence" and idle[number] < IDLE
-        if number in near or parsed.likely[number].get("reaction", 0.0) >= RESPONSE
+        if number in near
         or any(True for _ in issues.hits(parsed.text, one.start, one.end))
     ]  # fmt: skip
     return tagged.of(parsed, worth)

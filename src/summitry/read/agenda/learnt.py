@@ -12,6 +12,9 @@ from summitry.read import issues
 from summitry.read.agenda import refused
 from summitry.read.parsed import Parsed
 
+_QUALITIES = frozenset({"cross.transparency", "cross.relations", "cross.channels", "cross.alliances", "cross.balance"})
+"""Issues whose words name what relations or talks are like more often than a topic of them."""
+
 SURE = 0.85
 """How sure the network must be of the words."""
 
@@ -33,12 +36,12 @@ def find(
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
-        for run in parsed.tagged.runs(number, "agenda"):
+        for run in parsed.tagged.runs(number, "agenda") if about(number) else ():
             if run.sure < SURE or any(run.span.overlaps(one.span) for one in known):
                 continue
-            here = about(number) or ("all",)
+            here = about(number)
             for hit in _hits(parsed, run.span.start, run.span.end, areas):
-                if any((who, hit.issue) in said for who in here) or is_own(hit, here):
+                if hit.issue in _QUALITIES or any((who, hit.issue) in said for who in here) or is_own(hit, here):
                     continue
                 if refused.is_modifier(parsed, hit.start, hit.end):
                     continue

@@ -115,7 +115,7 @@ def tells(parsed: Parsed, token: Token) -> float:
     return 1.0 - model.answer("tells", token.i)["none"] if model.labels else 0.0
 
 
-def told(parsed: Parsed, tokens: Sequence[Token], sure: float = SURE) -> tuple[Told, ...]:
+def told(parsed: Parsed, tokens: Sequence[Token], sure: float) -> tuple[Told, ...]:
     """The runs of words of a sentence that tell of an encounter, each with kind and mood."""
     model = _Model.of(parsed)
     runs: list[list[Token]] = []
@@ -148,7 +148,7 @@ def in_learned(
     """An encounter of a sentence in which no rule found one, where two are named who take part."""
     if sentence.kind != "sentence" or found or len(_leading(cast.of(tokens), cast)) < 2:
         return
-    for one in told(parsed, tokens):
+    for one in told(parsed, tokens, SURE):
         if _mood(one.head, tokens) == "denied" or is_between_others(parsed, sentence, one.head, cast):
             continue
         people = _people(parsed, tokens, one, cast)
@@ -196,9 +196,16 @@ def _fits(parsed: Parsed, number: int, head: Token, answer: asking.Told) -> bool
     return by_grammar != "denied" and (answer.mood != "cancelled" or by_grammar == "cancelled")
 
 
+def _is_let(head: Token) -> bool:
+    """ "Agreed to let their officials meet": what others are to do."""
+    return head.dep_ in ("xcomp", "ccomp") and head.head.lemma_.lower() in ("let", "allow", "have", "make")
+
+
 def _is_refused(parsed: Parsed, number: int, head: Token, cast: Cast) -> bool:
     """Whether the grammar of the words says that they tell of others, or of no meeting."""
-    if head.lemma_.lower() in _NOT_ALONE:
+    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head):
+        return True
+    if head.tag_ in ("NNS", "NNPS") or _is_of_a_stranger(head, cast) or _is_let(head):
         return True
     if is_for_many(head, cast) or is_with_others(head, cast) or with_others(head) or _is_made_up(head):
         return True

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from summitry.model import Outcome
 from summitry.read import issues
 from summitry.read.encounters import Found
 from summitry.read.outcomes.scope import about
 from summitry.read.parsed import Parsed
+
+if TYPE_CHECKING:
+    from summitry.read.tagged import Run
 
 SURE = 0.85
 """How sure the network must be of the words."""
@@ -25,10 +29,14 @@ def find(parsed: Parsed, found: Found, taken: Sequence[Outcome]) -> Iterator[Out
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
+        if not {number - 1, number} & (found.mentioned | set(found.about)):
+            continue
         encounter = about(number, found, held)
         if encounter is None and set(found.about.get(number, ())) - held:
             continue
         for run in parsed.tagged.runs(number, "outcome"):
+            if _is_before(parsed, run) or run.tokens[0].lower_ == "it":
+                continue
             if run.sure < SURE or len(run.tokens) < SHORT or any(run.span.overlaps(one.span) for one in taken):
                 continue
             hits = issues.hits(parsed.text, run.span.start, run.span.end)
@@ -39,3 +47,10 @@ def find(parsed: Parsed, found: Found, taken: Sequence[Outcome]) -> Iterator[Out
                 issue=hits[0].issue if hits else None,
                 rule=f"outcome:learnt:{run.kind}",
             )
+
+
+def _is_before(parsed: Parsed, run: Run) -> bool:
+    """Whether words have a day of their own, or tell of what was done before: "had agreed"."""
+    dated = any(one.value and run.span.contains(one.span) for one in parsed.times if one.type == "date")
+    told = {one.lower_ for token in run.tokens for one in token.children if one.dep_ == "aux"}
+    return "had" in told or (dated and run.kind == "done")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from summitry.model import Claim, Reaction, SentenceClass
 from summitry.read.encounters import Found
 from summitry.read.parsed import Parsed
-from summitry.read.reactions import camping, contrasted, learnt, responses, statements, targets, worded, words
+from summitry.read.reactions import camping, contrasted, responses, statements, targets, worded, words
 from summitry.read.reactions.respondents import Met
 
 UNLIKELY = 0.01
@@ -30,9 +30,7 @@ def find(parsed: Parsed, found: Found, claims: Sequence[Claim] = ()) -> Iterator
     otherwise = list(contrasted.find(parsed, Met(found), made))
     made = [cut for one in made if (cut := _before(parsed, one, otherwise)) is not None] + otherwise
     made = [_at_home(parsed, one, occasion) for one in made]
-    made += [_at_home(parsed, one, occasion) for one in statements.find(parsed, found, claims, made, occasion)]
-    yield from made
-    for one in learnt.find(parsed, found, made):
+    for one in (*made, *statements.find(parsed, found, claims, made, occasion)):
         yield _at_home(parsed, one, occasion)
 
 

@@ -30,7 +30,7 @@ _REPORTS = frozenset({"poll", "survey", "newspaper", "paper", "report", "headlin
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clause:
+class _Clause:
     """One who responded, the words that say so, and the sentence they stand in."""
 
     number: int
@@ -65,12 +65,12 @@ def find(parsed: Parsed, found: Found, known: Sequence[Reaction]) -> Iterator[Re
         if not worded_ and not found.encounters and not targets.names_occasion(clause.span.text):
             continue
         if parsed.likely[clause.number]["reaction"] >= (targets.LEANING if worded_ else SURE):
-            yield made(parsed, found, clause, stance)
+            yield _made(parsed, found, clause, stance)
 
 
 def _clauses(
     parsed: Parsed, found: Found, number: int, sentence: Sentence, leaders: frozenset[str]
-) -> Iterator[Clause]:
+) -> Iterator[_Clause]:
     for head in _heads(parsed, sentence):
         span = clauses.clause(parsed, head, sentence)
         if any(child.dep_ == "expl" for child in head.children) or signposts.is_one(parsed, sentence):
@@ -89,15 +89,15 @@ def _clauses(
         if respondents.is_response(subject):
             where = respondents.country(parsed, subject) or respondents.worldwide(parsed, subject)
             who = respondents.naming_words(parsed, subject)
-            yield Clause(number=number, head=head, span=span, group=where, who=who)
+            yield _Clause(number=number, head=head, span=span, group=where, who=who)
             continue
         named = respondents.respondent(parsed, subject, leaders) or _unlisted(parsed, number, subject, leaders)
         if named is not None and (sides.is_idle(parsed, named, leaders, span) or _is_on_issue(parsed, head, leaders)):
             continue
         if named is not None:
-            yield Clause(number=number, head=head, span=span, group=named[0], who=named[1])
+            yield _Clause(number=number, head=head, span=span, group=named[0], who=named[1])
         elif stances.certain(span.text) and (place := _place(parsed, head)) is not None:
-            yield Clause(number=number, head=head, span=span, group=place[0], who=place[1])
+            yield _Clause(number=number, head=head, span=span, group=place[0], who=place[1])
 
 
 def _unlisted(parsed: Parsed, number: int, subject: Token, leaders: frozenset[str]) -> tuple[Group | None, Span] | None:
@@ -120,19 +120,19 @@ def _is_on_issue(parsed: Parsed, head: Token, leaders: frozenset[str]) -> bool:
 
 def _undergone(
     parsed: Parsed, number: int, head: Token, passive: Token | None, span: Span, leaders: frozenset[str]
-) -> Iterator[Clause]:
+) -> Iterator[_Clause]:
     """Of a passive clause: "reaction in Berlin was mixed", "in Moscow the news was received with silence"."""
     if passive is not None and idioms.stance_of(span.text) is not None:
         who = respondents.respondent(parsed, passive, leaders)
         if who is not None:  # "the press was left scratching its head"
-            yield Clause(number=number, head=head, span=span, group=who[0], who=who[1])
+            yield _Clause(number=number, head=head, span=span, group=who[0], who=who[1])
             return
     if passive is not None and respondents.is_response(passive):
-        yield Clause(
+        yield _Clause(
             number=number, head=head, span=span, group=respondents.country(parsed, passive), who=parsed.words([passive])
         )
     elif (place := _place(parsed, head)) is not None:
-        yield Clause(number=number, head=head, span=span, group=place[0], who=place[1])
+        yield _Clause(number=number, head=head, span=span, group=place[0], who=place[1])
 
 
 def _heads(parsed: Parsed, sentence: Sentence) -> Iterator[Token]:
@@ -161,8 +161,7 @@ def _place(parsed: Parsed, head: Token) -> tuple[Group, Span] | None:
     return None
 
 
-def made(parsed: Parsed, found: Found, clause: Clause, stance: Stance, *, rule: str = "reaction:response") -> Reaction:
-    """The reaction that a clause states, towards the encounter that its sentence is about."""
+def _made(parsed: Parsed, found: Found, clause: _Clause, stance: Stance) -> Reaction:
     hits = issues.hits(parsed.text, clause.span.start, clause.span.end)
     inside = [one for one in parsed.hedges if clause.span.start <= one.span.start and one.span.end <= clause.span.end]
     here = found.about.get(clause.number, ())
@@ -178,7 +177,7 @@ def made(parsed: Parsed, found: Found, clause: Clause, stance: Stance, *, rule: 
         span=clause.span,
         issue=hits[0].issue if hits else None,
         hedge=inside[0].span.text if inside else None,
-        rule=rule,
+        rule="reaction:response",
     )
 
 
