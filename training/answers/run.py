@@ -11,6 +11,7 @@ import torch
 
 from summitry.read.language.pieces import Pieces
 from training.classes import graphs
+from training.language.keeping import go_on, keep, kept
 
 from . import corpus, measure
 from . import train as training
@@ -41,14 +42,12 @@ def train(
     pieces, texts = Pieces.load(folder / "tokenizer.json"), corpus.read(work / "questions.jsonl")
     network = begun(encoder, folder, layers)
     if start is not None:
-        known = {name: value.float() for name, value in torch.load(start, weights_only=True).items()}
-        network.load_state_dict(known, strict=False)
+        go_on(network, start)
     apart = [bool(hold) and zlib.crc32(one.text.encode()) % hold == 0 for one in texts.asked]
     learnt = [one for one, out in zip(texts.asked, apart, strict=True) if not out]
     for loss in training.train(network, learnt, texts, pieces, how, device=device):
         sys.stderr.write(f"loss {loss:.4f}\n")
-        weights = {name: value.half().cpu() for name, value in network.state_dict().items() if name != EMBEDDINGS}
-        torch.save(weights, work / "answers.pt")
+        keep(network, work / "answers.pt")
     asked = [one for one, out in zip(texts.asked, apart, strict=True) if out]
     if asked:
         rows = [training.scores(network, one, texts, pieces, device=device) for one in asked]
@@ -56,14 +55,6 @@ def train(
             print(f"{name}: {value:.3f}")
 
 
-EMBEDDINGS = "encoder.pieces.weight"
-
-
 def export(encoder: Path, folder: Path, work: Path) -> dict[str, int]:
     """Write the trained network beside the language model; return the sizes of its files."""
-    weights = torch.load(work / "answers.pt", weights_only=True)
-    network = begun(encoder, folder, sum(name.endswith("norm_output.bias") for name in weights))
-    missing = network.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False).missing_keys
-    if missing != [EMBEDDINGS]:
-        raise SystemExit(f"{work / 'answers.pt'} lacks {missing}: train again")
-    return written(network, work, folder)
+    return written(kept(lambda layers: begun(encoder, folder, layers), work / "answers.pt"), work, folder)

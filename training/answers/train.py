@@ -15,27 +15,22 @@ from torch.utils.data import DataLoader, Dataset
 
 from summitry.read.answering import FIRST, KINDS, SENTENCE, laid_out, padded, windows
 from summitry.read.language.pieces import Pieces
+from training.language import steps
 from training.language.batches import alike
-from training.language.rates import optimiser, set_rates
+from training.language.rates import optimiser
 
 from .corpus import Asked, Texts, Window, window
 from .network import Answerer
 
 UNKNOWN = -100
-REPORT = 50
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
-class Schedule:
-    """How long and how fast, and how much is hidden; `pieces` are those of a batch."""
+class Schedule(steps.Schedule):
+    """How long and how fast, and how much is hidden; what the words of an answer weigh beside its sentence."""
 
     epochs: int = 6
     pieces: int = 4000
-    encoder_rate: float = 1.2e-4
-    head_rate: float = 5e-4
-    warmup: float = 0.06
-    decay: float = 0.02
-    layer_decay: float = 0.9
     hidden_word: float = 0.03
     word_weight: float = 0.5
     seed: int = 3
@@ -49,26 +44,15 @@ def train(network: Answerer, data: Sequence[Asked], texts: Texts, pieces: Pieces
     torch.manual_seed(how.seed)
     chance = random.Random(how.seed)
     network.to(device)
-    chosen, step = optimiser(network, network.encoder, how), 0
+    chosen = optimiser(network, network.encoder, how)
     total = how.epochs * len(_batches(data, texts, random.Random(0), how))
-    losses: list[Tensor] = []
-    for _ in range(how.epochs):
-        network.train()
-        for feeds, gold in _laid(_batches(data, texts, chance, how), pieces, how, workers=how.workers):
-            set_rates(chosen, step / total, how.warmup)
-            feeds, gold = ({k: v.to(device) for k, v in one.items()} for one in (feeds, gold))
-            with torch.autocast(device, dtype=torch.bfloat16):
-                out = network(**feeds)
-            value = loss({name: one.float() for name, one in out.items()}, gold, feeds["places"], how)
-            chosen.zero_grad(set_to_none=True)
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            chosen.step()
-            losses.append(value.detach())
-            step += 1
-            if len(losses) == REPORT or step == total:
-                yield float(torch.stack(losses).mean())
-                losses = []
+    batches = (_batches(data, texts, chance, how) for _ in range(how.epochs))
+    epochs = (_laid(one, pieces, how, workers=how.workers) for one in batches)
+
+    def lost(out: Mapping[str, Tensor], gold: Mapping[str, Tensor], feeds: Mapping[str, Tensor]) -> Tensor:
+        return loss(out, gold, feeds["places"], how)
+
+    yield from steps.steps(network, chosen, epochs, lost, total=total, warmup=how.warmup, device=device)
 
 
 def _batches(data: Sequence[Asked], texts: Texts, chance: random.Random, how: Schedule) -> list[list[Window]]:

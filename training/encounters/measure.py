@@ -41,8 +41,12 @@ def found(
             for example, score in zip(data, scores, strict=True)
             for row, label in zip(score["roles"], example.roles, strict=False)
         ]
-        both = sum(a and b for a, b in pairs)
-        yield f"{role}: F1 of words", 2 * both / max(sum(a + b for a, b in pairs), 1)
+        yield f"{role}: F1 of words", f1(pairs)
+
+
+def f1(pairs: Sequence[tuple[bool, bool]]) -> float:
+    """Return the F1 of what is found and what is right, pair by pair."""
+    return 2 * sum(a and b for a, b in pairs) / max(sum(a + b for a, b in pairs), 1)
 
 
 def runs(flags: Sequence[bool]) -> list[tuple[int, int]]:

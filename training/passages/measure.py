@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from training.encounters.corpus import TELLS
+from training.encounters.measure import LEADING, f1
 
 from .corpus import Asked, Sorted
 from .labels import ROLES, SPANS, UNKNOWN
@@ -14,7 +14,6 @@ from .train import Item
 if TYPE_CHECKING:
     from torch import Tensor
 
-LEADING = range(1, TELLS.index("other"))
 Rows = Sequence[tuple[Item, Mapping[str, "Tensor"]]]
 
 
@@ -42,7 +41,7 @@ def _told(rows: Rows) -> Iterator[tuple[str, float]]:
             for one, score in told
             for mine, label in zip(score["roles"].argmax(-1).tolist(), one.words["roles"], strict=True)
         ]
-        yield f"{role}: F1 of words", _f1(pairs)
+        yield f"{role}: F1 of words", f1(pairs)
 
 
 def _said(rows: Rows) -> Iterator[tuple[str, float]]:
@@ -58,15 +57,11 @@ def _said(rows: Rows) -> Iterator[tuple[str, float]]:
             yield f"{name}: right", sum(a == b for a, b in words) / max(len(words), 1)
         elif name == "says":
             for number, label in enumerate(labels[1:], 1):
-                yield f"{label}: F1 of words", _f1([(b == number, a == number) for a, b in words])
+                yield f"{label}: F1 of words", f1([(b == number, a == number) for a, b in words])
         else:
-            yield f"{name}: F1 of words", _f1([(b > 0, a > 0) for a, b in words])
+            yield f"{name}: F1 of words", f1([(b > 0, a > 0) for a, b in words])
 
 
 def _agreement(pairs: Sequence[tuple[int, Tensor]]) -> float:
     known = [(label, int(score.argmax())) for label, score in pairs if label != UNKNOWN]
     return sum(a == b for a, b in known) / max(len(known), 1)
-
-
-def _f1(pairs: Sequence[tuple[bool, bool]]) -> float:
-    return 2 * sum(a and b for a, b in pairs) / max(sum(a + b for a, b in pairs), 1)

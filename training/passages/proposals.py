@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from summitry.read import language
-from summitry.read.encounters.learned import OPEN, leading
+from summitry.read.encounters.learned import OPEN, Model
+from training.encounters.measure import runs
 
 Places = list[tuple[int, int, int]]
 
@@ -28,15 +29,12 @@ def proposed(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[str, Places]]:
         names.append(row["id"])
         items.append(laid(row["sentences"]))
     for name, (_, ranges), doc in zip(names, items, language.load().parse_many(items, classes=True), strict=True):
-        known, labels = doc.user_data["encounters"], doc.user_data["encounter labels"]
+        model = Model.of(doc)
         found: Places = []
         for number, (start, end) in enumerate(ranges):
             words = [token for token in doc if start <= token.idx < end and not token.is_space]
-            sure = [not word.is_punct and leading(known[word.i], labels) >= OPEN for word in words]
-            begins = [at for at, one in enumerate(sure) if one and not (at and sure[at - 1])]
-            for at in begins:
-                end_of = next((to for to in range(at, len(sure)) if not sure[to]), len(sure))
-                found.append((number, at, end_of))
+            sure = [not word.is_punct and model.leads(word.i) >= OPEN for word in words]
+            found += [(number, *run) for run in runs(sure)]
         yield name, found
 
 

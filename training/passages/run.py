@@ -12,14 +12,13 @@ import torch
 
 from summitry.read.language.pieces import Pieces
 from training.classes import graphs
+from training.language.keeping import go_on, keep, kept
 from training.sentences.corpus import Words
 
 from . import corpus, measure
 from . import train as training
 from .export import export as written
 from .network import Reader
-
-EMBEDDINGS = "encoder.pieces.weight"
 
 
 def begun(folder: Path, layers: int) -> Reader:
@@ -60,14 +59,12 @@ def train(
     tested = training.items([one for one, left in zip(every, out, strict=True) if left], pieces)
     network = begun(folder, layers)
     if start is not None:
-        known = {name: value.float() for name, value in torch.load(start, weights_only=True).items()}
-        network.load_state_dict(known, strict=False)
+        go_on(network, start)
     sys.stderr.write(f"{len(learnt)} questions, {sum(len(one.laid.pieces) for one in learnt)} pieces\n")
     for loss in training.train(network, learnt, pieces, how, device=device):
         sys.stderr.write(f"loss {loss:.4f}\n")
         sys.stderr.flush()
-    weights = {name: value.half().cpu() for name, value in network.state_dict().items() if name != EMBEDDINGS}
-    torch.save(weights, work / "passages.pt")
+    keep(network, work / "passages.pt")
     if tested:
         for name, value in measure.found(tested, training.answers(network, tested, pieces, device=device)):
             print(f"{name}: {value:.3f}")
@@ -75,9 +72,4 @@ def train(
 
 def export(folder: Path, work: Path) -> dict[str, int]:
     """Write the trained network beside the language model; return the sizes of its files."""
-    weights = torch.load(work / "passages.pt", weights_only=True)
-    network = begun(folder, sum(name.endswith("norm_output.bias") for name in weights))
-    missing = network.load_state_dict({k: v.float() for k, v in weights.items()}, strict=False).missing_keys
-    if missing != [EMBEDDINGS]:
-        raise SystemExit(f"{work / 'passages.pt'} lacks {missing}: train again")
-    return written(network, work, folder)
+    return written(kept(lambda layers: begun(folder, layers), work / "passages.pt"), work, folder)

@@ -13,28 +13,12 @@ from torch.nn import functional
 from summitry.read.language.pieces import Pieces
 from summitry.read.passages import Laid, Question, laid_out, padded
 from training.language.batches import alike
-from training.language.rates import optimiser, set_rates
+from training.language.rates import optimiser
+from training.language.steps import Schedule, Values, steps
 
 from .corpus import Asked, Sorted, Text
 from .labels import SPANS, UNKNOWN, WORDS
 from .network import Reader, by_answer
-
-REPORT = 50
-
-
-@dataclasses.dataclass(frozen=True, kw_only=True)
-class Schedule:
-    """How long and how fast, and how much is hidden; `pieces` are those of a batch."""
-
-    epochs: int = 4
-    pieces: int = 3000
-    encoder_rate: float = 1.2e-4
-    head_rate: float = 5e-4
-    warmup: float = 0.06
-    decay: float = 0.02
-    layer_decay: float = 0.9
-    hidden_word: float = 0.04
-    seed: int = 5
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -75,27 +59,14 @@ def train(
     torch.manual_seed(how.seed)
     chance = random.Random(how.seed)
     network.to(device)
-    chosen, step = optimiser(network, network.encoder, how), 0
+    chosen = optimiser(network, network.encoder, how)
     total = how.epochs * len(_batches(data, random.Random(0), how))
-    losses: list[Tensor] = []
-    for _ in range(how.epochs):
-        network.train()
-        for batch in _batches(data, chance, how):
-            set_rates(chosen, step / total, how.warmup)
-            feeds, gold = tensors(batch, pieces, chance, how.hidden_word)
-            feeds, gold = ({k: v.to(device) for k, v in one.items()} for one in (feeds, gold))
-            with torch.autocast(device, dtype=torch.bfloat16):
-                out = network(**feeds)
-            value = loss({name: one.float() for name, one in out.items()}, gold)
-            chosen.zero_grad(set_to_none=True)
-            value.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            chosen.step()
-            losses.append(value.detach())
-            step += 1
-            if len(losses) == REPORT or step == total:
-                yield float(torch.stack(losses).mean())
-                losses = []
+
+    def epoch() -> Iterator[tuple[Values, Values]]:
+        return (tensors(batch, pieces, chance, how.hidden_word) for batch in _batches(data, chance, how))
+
+    epochs = (epoch() for _ in range(how.epochs))
+    yield from steps(network, chosen, epochs, loss, total=total, warmup=how.warmup, device=device)
 
 
 def _batches(data: Sequence[Item], chance: random.Random, how: Schedule) -> list[list[Item]]:
@@ -133,7 +104,7 @@ NONE = 0.3
 """How much a word weighs that is in no run of an answer, and has no role: nearly all are."""
 
 
-def loss(out: Mapping[str, Tensor], gold: Mapping[str, Tensor]) -> Tensor:
+def loss(out: Mapping[str, Tensor], gold: Mapping[str, Tensor], _: Mapping[str, Tensor]) -> Tensor:
     """Return that of all answers together."""
     value = torch.zeros((), device=out["tells"].device)
     for name, scores in {**out, **by_answer(out["spans"])}.items():

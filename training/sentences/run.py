@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from summitry.read.language.pieces import Pieces
+from training.language.keeping import keep
 from training.language.network import load_encoder
 
 from . import corpus, train
@@ -50,7 +51,7 @@ def run(config: dict[str, Any], encoder: Path, work: Path) -> Path:
     data = every if soft is not None else labelled
     model = _trained(encoder, learns if soft is not None else how, data, pieces, device, soft)
     path = work / "weights.pt"
-    torch.save({k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.pieces.weight"}, path)
+    keep(model, path)
     return path
 
 
@@ -71,7 +72,7 @@ def further(config: dict[str, Any], folder: Path, work: Path, hold: int = 0) -> 
     model, path = shipped(folder, how.dropout), work / "weights.pt"
     for step in train.train(model, data, pieces, how, device=device):
         sys.stderr.write(f"step {step}\n")
-        torch.save({k: v.half().cpu() for k, v in model.state_dict().items() if k != "encoder.pieces.weight"}, path)
+        keep(model, path)
     if apart:
         likely = train.scores(model, apart, pieces, device=device)
         right = (likely.argmax(1) == torch.tensor([one.label for one in apart])).float().mean()

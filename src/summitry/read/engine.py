@@ -160,9 +160,8 @@ def _tagged(parsed: Parsed, found: encounters.Found) -> Tagged | None:
         number
         for number, one in enumerate(parsed.sentences)
         if one.kind == "sentence" and idle[number] < IDLE
-        if number in near
-        or any(True for _ in issues.hits(parsed.text, one.start, one.end))
-    ]  # fmt: skip
+        if number in near or issues.hits(parsed.text, one.start, one.end)
+    ]
     return tagged.of(parsed, worth)
 
 

@@ -61,7 +61,7 @@ def _asked(parsed: Parsed, told: Sequence[Scores]) -> Iterator[tuple[int, scorer
     for number, (sentence, scores) in enumerate(zip(parsed.sentences, told, strict=True)):
         if sentence.kind != "sentence" or max(scores.values(), default=0.0) >= OPEN:
             continue
-        words = tuple(token.text for token in parsed.words_of(sentence) if not token.is_space)
+        words = tuple(token.text for token in parsed.solid(sentence))
         if words:
             yield number, scorer.in_context((), words)
 

@@ -89,6 +89,10 @@ class Parsed:
             self._words[place] = tuple(self.tokens(*place))
         return self._words[place]
 
+    def solid(self, sentence: Sentence) -> list[Token]:
+        """The tokens of a sentence that are not white space."""
+        return [token for token in self.words_of(sentence) if not token.is_space]
+
     @cached_property
     def mentions(self) -> tuple[tuple[Mention, Entity], ...]:
         """Every mention with its entity, in text order; nested ones after those that hold them."""

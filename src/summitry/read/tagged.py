@@ -56,7 +56,7 @@ class Tagged:
         if number not in self.said:
             return
         scores = self.said[number].spans[answer]
-        tokens = solid(self.parsed, number)[: len(scores)]
+        tokens = self.parsed.solid(self.parsed.sentences[number])[: len(scores)]
         inside = 1.0 - scores[:, 0]
         begins = scores[:, 1] > scores[:, 2]
         at = 0
@@ -88,12 +88,11 @@ class Tagged:
             return []
         at = list(self.labels[answer]).index(label)
         scores = self.said[number].spans[answer]
-        return [token for token, row in zip(solid(self.parsed, number), scores, strict=False) if row[at] >= bar]
-
-
-def solid(parsed: Parsed, number: int) -> list[Token]:
-    """The words of a sentence as the networks read them."""
-    return [token for token in parsed.words_of(parsed.sentences[number]) if not token.is_space]
+        return [
+            token
+            for token, row in zip(self.parsed.solid(self.parsed.sentences[number]), scores, strict=False)
+            if row[at] >= bar
+        ]
 
 
 def of(parsed: Parsed, numbers: Sequence[int]) -> Tagged:
@@ -103,6 +102,6 @@ def of(parsed: Parsed, numbers: Sequence[int]) -> Tagged:
     if not numbers:
         return Tagged(parsed=parsed)
     network = passages.load()
-    words = [[token.text for token in solid(parsed, number)] for number in range(len(parsed.sentences))]
+    words = [[token.text for token in parsed.solid(sentence)] for sentence in parsed.sentences]
     said = network.said(words, numbers)
     return Tagged(parsed=parsed, said=dict(zip(numbers, said, strict=True)), labels=network.span_labels)

@@ -36,10 +36,11 @@ def find(
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence":
             continue
-        for run in parsed.tagged.runs(number, "agenda") if about(number) else ():
-            if run.sure < SURE or any(run.span.overlaps(one.span) for one in known):
+        runs = [one for one in parsed.tagged.runs(number, "agenda") if one.sure >= SURE]
+        here = about(number) if runs else ()
+        for run in runs if here else ():
+            if any(run.span.overlaps(one.span) for one in known):
                 continue
-            here = about(number)
             for hit in _hits(parsed, run.span.start, run.span.end, areas):
                 if hit.issue in _QUALITIES or any((who, hit.issue) in said for who in here) or is_own(hit, here):
                     continue

@@ -40,7 +40,7 @@ def find(parsed: Parsed, quotations: Sequence[Quotation]) -> Iterator[Found]:
     for sentence in parsed.sentences:
         if sentence.kind == "byline":
             continue
-        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        tokens = parsed.solid(sentence)
         if sentence.kind == "heading" and (found := _of_heading(parsed, tokens)) is not None:
             yield found
             continue

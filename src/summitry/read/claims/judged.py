@@ -88,7 +88,7 @@ def _marked(parsed: Parsed, pieces: Sequence[Span]) -> scorer.Marked | None:
     sentence = parsed.sentence_at(pieces[0].start)
     if sentence is None:
         return None
-    words = [token for token in parsed.words_of(sentence) if not token.is_space]
+    words = parsed.solid(sentence)
     chosen = [
         number
         for number, token in enumerate(words)

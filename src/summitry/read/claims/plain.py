@@ -32,7 +32,7 @@ def find(parsed: Parsed, quotations: Sequence[Quotation], taken: Collection[int]
     for sentence in parsed.sentences:
         if sentence.kind == "byline":
             continue
-        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        tokens = parsed.solid(sentence)
         for place, token in enumerate(tokens):
             cue = _cue(token)
             if cue is None or token.i in taken or any(q.start < token.idx < q.end for q in quotations):

@@ -182,7 +182,7 @@ def _leads(parsed: Parsed, quotations: Sequence[Quotation], parts: list[tuple[in
             continue
         if any(one.start <= following.start < one.end or one.start == following.start for one in quotations):
             continue
-        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        tokens = parsed.solid(sentence)
         verb = next((t for t in reversed(tokens[-speech.FARTHEST :]) if speech.quote_cue(t) is not None), None)
         cue = speech.quote_cue(verb) if verb is not None else None
         head = holders.subject(verb) if verb is not None else None

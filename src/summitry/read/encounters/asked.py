@@ -58,15 +58,11 @@ class Asker:
 
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self._cast = cast
-        self._tokens = [
-            [token for token in parsed.words_of(sentence) if not token.is_space] for sentence in parsed.sentences
-        ]
+        self._tokens = [parsed.solid(sentence) for sentence in parsed.sentences]
         self._words = [[token.text for token in tokens] for tokens in self._tokens]
 
     def told(self, asked: Sequence[tuple[int, Sequence[Token]]]) -> list[Told]:
         """What is told of each run of words in a sentence by its number."""
-        if not asked:
-            return []
         questions = [self._question(number, tokens) for number, tokens in asked]
         return [self._told(answer) for answer in passages.load().told(self._words, questions)]
 

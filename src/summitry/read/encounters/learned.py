@@ -26,7 +26,7 @@ from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from summitry.read.language.tellings import Rows
 
@@ -55,7 +55,7 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Model:
+class Model:
     """What the language model says of the words of a document: a row a token, and what its numbers stand for."""
 
     rows: Rows | Sequence[Sequence[float]]
@@ -69,8 +69,9 @@ class _Model:
         return dict(zip(self.labels, accumulate(sizes, initial=0), strict=False))
 
     @classmethod
-    def of(cls, parsed: Parsed) -> _Model:
-        known = parsed.doc.user_data
+    def of(cls, doc: Doc) -> Model:
+        """What was left in a parse; nothing where another pipeline parsed."""
+        known = doc.user_data
         return cls(rows=known.get("encounters", ()), labels=known.get("encounter labels", {}))
 
     def answer(self, name: str, number: int) -> dict[str, float]:
@@ -83,6 +84,10 @@ class _Model:
         if not self.labels:
             return {}
         return {MOODS[name]: value for name, value in self.answer("tells", number).items() if name in MOODS}
+
+    def leads(self, number: int) -> float:
+        """How likely a word tells of an encounter of leaders, in whatever mood."""
+        return sum(self.moods(number).values())
 
     def kind(self, numbers: Sequence[int]) -> str:
         """The likeliest kind of an encounter that some words tell of."""
@@ -100,27 +105,22 @@ class _Model:
 
 def role(parsed: Parsed, tokens: Sequence[Token], name: str) -> float:
     """How likely some words have a role in an encounter, on average, by its name: place, venue, date."""
-    model = _Model.of(parsed)
+    model = Model.of(parsed.doc)
     return sum(model.role(token.i, name) for token in tokens) / len(tokens) if model.labels and tokens else 0.0
-
-
-def leading(row: Sequence[float], labels: Mapping[str, Sequence[str]]) -> float:
-    """How likely a word tells of an encounter of leaders, from the answers for it and the names of these."""
-    return sum(float(row[at]) for at, name in enumerate(labels["tells"]) if name in MOODS)
 
 
 def tells(parsed: Parsed, token: Token) -> float:
     """How likely a word tells of an encounter, be it of leaders or of others."""
-    model = _Model.of(parsed)
+    model = Model.of(parsed.doc)
     return 1.0 - model.answer("tells", token.i)["none"] if model.labels else 0.0
 
 
 def told(parsed: Parsed, tokens: Sequence[Token], sure: float) -> tuple[Told, ...]:
     """The runs of words of a sentence that tell of an encounter, each with kind and mood."""
-    model = _Model.of(parsed)
+    model = Model.of(parsed.doc)
     runs: list[list[Token]] = []
     for token in tokens:
-        if token.is_punct or sum(model.moods(token.i).values()) < sure:
+        if token.is_punct or model.leads(token.i) < sure:
             continue
         if runs and runs[-1][-1].i == token.i - 1:
             runs[-1].append(token)
@@ -129,7 +129,7 @@ def told(parsed: Parsed, tokens: Sequence[Token], sure: float) -> tuple[Told, ..
     return tuple(_told(run, model) for run in runs)
 
 
-def _told(run: list[Token], model: _Model) -> Told:
+def _told(run: list[Token], model: Model) -> Told:
     rows = [model.moods(token.i) for token in run]
     moods = {mood: sum(row[mood] for row in rows) / len(rows) for mood in rows[0]}
     kind = model.kind([token.i for token in run])
@@ -170,9 +170,11 @@ def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterato
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind != "sentence" or number in taken:
             continue
-        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        tokens = parsed.solid(sentence)
         asked += [(number, one) for one in told(parsed, tokens, OPEN)]
     asked = [(number, one) for number, one in asked if not _is_refused(parsed, number, one.head, cast)]
+    if not asked:
+        return
     answers = Asker(parsed, cast).told([(number, one.tokens) for number, one in asked])
     best: dict[int, tuple[Told, asking.Told]] = {}
     for (number, one), answer in zip(asked, answers, strict=True):
@@ -188,8 +190,7 @@ def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterato
 
 def _fits(parsed: Parsed, number: int, head: Token, answer: asking.Told) -> bool:
     """Whether the sentence asks nothing, and its grammar has the mood that is told."""
-    sentence = parsed.sentences[number]
-    tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+    tokens = parsed.solid(parsed.sentences[number])
     if tokens[-1].text == "?":
         return False
     by_grammar = _mood(head, tokens)
@@ -202,14 +203,19 @@ def _is_let(head: Token) -> bool:
 
 
 def _is_refused(parsed: Parsed, number: int, head: Token, cast: Cast) -> bool:
+    """Whether the network is not asked: the words tell of others or of no meeting, of several, or of what is let be."""
+    if head.tag_ in ("NNS", "NNPS") or _is_let(head) or _is_of_no_two(head, cast):
+        return True
+    return is_between_others(parsed, parsed.sentences[number], head, cast)
+
+
+def _is_of_no_two(head: Token, cast: Cast) -> bool:
     """Whether the grammar of the words says that they tell of others, or of no meeting."""
-    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head):
+    if is_for_many(head, cast) or is_with_others(head, cast):
         return True
-    if head.tag_ in ("NNS", "NNPS") or _is_of_a_stranger(head, cast) or _is_let(head):
+    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return True
-    if is_for_many(head, cast) or is_with_others(head, cast) or with_others(head) or _is_made_up(head):
-        return True
-    return is_of_their_people(head, cast) or is_between_others(parsed, parsed.sentences[number], head, cast)
+    return _is_of_a_stranger(head, cast) or is_of_their_people(head, cast) or _is_made_up(head)
 
 
 def _mood(head: Token, tokens: list[Token]) -> Mood:
@@ -220,16 +226,12 @@ def _mood(head: Token, tokens: list[Token]) -> Mood:
 def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple[str, ...]:
     """Who takes part: the leaders whom the grammar of the words gives, else those whom the model takes for them."""
     head = one.head
-    if is_for_many(head, cast) or is_with_others(head, cast):
-        return ()
-    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
-        return ()
-    if _is_of_a_stranger(head, cast) or is_of_their_people(head, cast) or _is_made_up(head):
+    if _is_of_no_two(head, cast):
         return ()
     around = _leading(around_verb(head, cast), cast)
     if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
         return around
-    model, near = _Model.of(parsed), _part(tokens, head)
+    model, near = Model.of(parsed.doc), _part(tokens, head)
     named = _leading(cast.of([token for token in near if model.takes_part(token.i) >= PART]), cast)
     every = _leading(cast.of(near), cast)
     return named if len(named) > 1 else every if len(every) == 2 else ()

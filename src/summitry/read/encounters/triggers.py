@@ -41,7 +41,7 @@ def _by_rule(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":
             continue
-        tokens = [token for token in parsed.words_of(sentence) if not token.is_space]
+        tokens = parsed.solid(sentence)
         taken: set[int] = set()
         found = [*in_nouns(parsed, number, sentence, tokens, cast, taken)]
         found += in_verbs(parsed, number, tokens, cast, taken)
