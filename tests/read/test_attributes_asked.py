@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summitry.read.encounters import roles
+from summitry.read.encounters import around, roles
 from tests.conftest import reading_of, values_of
 
 MET = "Emmanuel Macron and Olaf Scholz met in Lyon on 3 May 2023. "
@@ -98,6 +98,7 @@ def test_the_model_only_adds_what_the_rules_leave(monkeypatch: pytest.MonkeyPatc
     text = "Emmanuel Macron strolled through Lyon with Olaf Scholz in April 2019."
     found = values_of(text, "place")
     monkeypatch.setattr(roles, "SURE", dict.fromkeys(roles.SURE, 2.0))
+    monkeypatch.setattr(around, "SURE", dict.fromkeys(around.SURE, 2.0))
     assert found == {"lyon"}
     assert values_of(f"{text}\n", "place") == set()
 

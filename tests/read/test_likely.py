@@ -51,11 +51,12 @@ def test_unasked_the_language_model_says_no_class() -> None:
     assert "classes" not in parsed(classes=False).doc.user_data
 
 
-def test_the_second_network_is_asked_where_a_class_is_open_or_none_was_said() -> None:
+def test_the_second_network_is_asked_where_a_class_is_open_or_none_was_said(monkeypatch: pytest.MonkeyPatch) -> None:
     without = parsed(classes=False)
     (answers,) = likely.find([without])
     one = parsed(classes=True)
     known = one.doc.user_data["classes"]
+    monkeypatch.setattr(likely, "IN_PASSAGE", 0.0)
     names = get_args(SentenceClass)
     for number, end in enumerate(sorted(known)):
         sure = 0.9 if number == 0 else likely.OPEN - 0.05

@@ -1,4 +1,4 @@
-"""Writes the trained network beside the language model, whose word embeddings it reads from their own file."""
+"""Writes the trained network as two graphs beside the language model, which already gives out what it reads."""
 
 from __future__ import annotations
 
@@ -10,40 +10,55 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from training.language.export import OPSET, quantise
-from training.language.shared import share, sizes
+from training.language.shared import sizes
 
-from .labels import SPANS, WORDS
-from .network import Reader, by_answer
+from .labels import LABELS
+from .network import Pairs, Reader, Whole
 
-INPUTS = ("pieces", "cases", "marks", "mask")
-OUTPUTS = (*WORDS, "spans")
+INPUTS = ("states", "sentences", "heads", "mask")
 
 
-class _Probabilities(nn.Module):
-    def __init__(self, network: Reader) -> None:
+class _Passages(nn.Module):
+    def __init__(self, reader: Reader) -> None:
         super().__init__()
-        self.network = network
+        self.reader = reader
 
-    def forward(self, pieces: Tensor, cases: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        scores = self.network(pieces, cases, marks, mask)
-        spans = [functional.softmax(one, -1) for one in by_answer(scores["spans"]).values()]
-        return (*(functional.softmax(scores[name], -1) for name in WORDS), torch.cat(spans, -1))
+    def forward(self, states: Tensor, sentences: Tensor, heads: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
+        found = self.reader(states, sentences, heads, mask)
+        return tuple(functional.softmax(value, -1) if name in LABELS else value for name, value in found.items())
 
 
-def export(network: Reader, work: Path, folder: Path) -> dict[str, int]:
-    """Write passages.onnx and its labels into the folder; return the sizes of its files."""
+class _Pairs(nn.Module):
+    def __init__(self, pairs: Pairs) -> None:
+        super().__init__()
+        self.pairs = pairs
+
+    def forward(self, asker: Tensor, answers: Tensor, apart: Tensor) -> Tensor:
+        return functional.softmax(self.pairs(asker, answers, apart), -1)
+
+
+def export(network: Whole, work: Path, folder: Path) -> dict[str, int]:
+    """Write passages.onnx, pairs.onnx and their labels into the folder; return the sizes of its files."""
     network.eval().float().cpu()
-    example = (torch.randint(0, 4, (3, 11)), torch.zeros(3, 11, dtype=torch.long),
-               torch.tensor([[0, 1, 1, 2, 1, 1, 3, 3, 4, 4, 0]] * 3), torch.ones(3, 11))  # fmt: skip
-    axes = {name: {0: "batch", 1: "pieces"} for name in (*INPUTS, "roles", "spans")}
-    axes |= {name: {0: "batch"} for name in WORDS if name != "roles"}
+    known, pair = network.reader.join.in_features, network.reader.asker.out_features
+    sentences = torch.tensor([[0, 0, 0, 1, 1, 1, 1, -1]] * 3)
+    heads = torch.tensor([[1, 0, 0, 1, 0, 0, 0, 0]] * 3)
+    example = (torch.randn(3, 8, known), sentences, heads, (sentences >= 0).float())
     with torch.no_grad():
+        names = list(network.reader(*example))
         torch.onnx.export(
-            _Probabilities(network), example, str(work / "passages.onnx"), input_names=list(INPUTS),
-            output_names=list(OUTPUTS), dynamic_axes=axes, opset_version=OPSET, dynamo=False,
+            _Passages(network.reader), example, str(work / "passages.onnx"), input_names=list(INPUTS),
+            output_names=names, dynamic_axes={name: {0: "batch", 1: "rows"} for name in (*INPUTS, *names)},
+            opset_version=OPSET, dynamo=False,
         )  # fmt: skip
-    quantise(work / "passages.onnx", folder / "passages.onnx")
-    share(folder, ["model.onnx", "passages.onnx"])
-    labels = {"words": {k: list(v) for k, v in WORDS.items()}, "spans": {k: list(v) for k, v in SPANS.items()}}
-    (folder / "passages.json").write_text(json.dumps(labels, indent=0) + "\n", encoding="utf-8")
+        torch.onnx.export(
+            _Pairs(network.pairs), (torch.randn(2, pair), torch.randn(2, 8, pair), torch.zeros(2, 8, dtype=torch.long)),
+            str(work / "pairs.onnx"), input_names=["asker", "answers", "apart"], output_names=["roles"],
+            dynamic_axes={"asker": {0: "pairs"}} | {n: {0: "pairs", 1: "rows"} for n in ("answers", "apart", "roles")},
+            opset_version=OPSET, dynamo=False,
+        )  # fmt: skip
+    for name in ("passages.onnx", "pairs.onnx"):
+        quantise(work / name, folder / name)
+    table = {name: list(labels) for name, labels in LABELS.items()}
+    (folder / "passages.json").write_text(json.dumps(table, indent=0) + "\n", encoding="utf-8")
     return sizes(folder)

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import get_args
 
 from summitry.model import ClaimType, SentenceClass, Stance
-from training.encounters.corpus import KINDS, TELLS
 
-ROLES = ("none", "party", "place", "venue", "host_event", "date", "length", "company", "same")
-"""What a word has to do with an encounter; `same` are other words that tell of it."""
+TELLS = ("none", "happened", "planned", "cancelled", "denied", "hypothetical", "other")
+"""Whether a word tells of an encounter, and its mood; `other` is one without leaders."""
+
+LEADING = tuple(range(1, len(TELLS) - 1))
+"""The labels of words that tell of an encounter of leaders."""
+
+KINDS = (
+    "summit", "bilateral_meeting", "one_on_one", "pull_aside", "dinner_conversation", "phone_call", "video_call",
+    "press_conference", "working_session", "set",
+)  # fmt: skip
+
+TAKES = ("none", "party", "place", "venue", "host_event", "date", "length", "company")
+"""What a word has to do with whichever encounter its sentence tells of."""
+
+ROLES = (*TAKES, "same")
+"""What a word has to do with the encounter that is asked about; `same` are other words that tell of it."""
 
 CLASSES: tuple[str, ...] = get_args(SentenceClass)
-
-WORDS: dict[str, tuple[str, ...]] = {"tells": TELLS, "kinds": KINDS, "roles": ROLES, "classes": CLASSES}
 
 RUN = ("none", "first", "inside")
 """A word is in no run of an answer, or the first of one, or further in."""
@@ -32,6 +43,12 @@ SPANS: dict[str, tuple[str, ...]] = {
     "says": ("none", "holder", "cue"),
 }
 """Those of the words of a sentence; a kind, stance or type is learnt at the words of the runs alone."""
+
+WORDS: dict[str, tuple[str, ...]] = {"tells": TELLS, "kinds": KINDS, "takes": TAKES, **SPANS}
+"""The answers for each word."""
+
+LABELS: dict[str, tuple[str, ...]] = {**WORDS, "classes": CLASSES, "roles": ROLES}
+"""All answers; that of classes is of a sentence, that of roles of a pair: words that tell of an encounter, and one."""
 
 UNKNOWN = -100
 """A label that is not learnt from."""

@@ -1,75 +1,67 @@
-"""A whole run: the language model's own encoder, trained on questions, measured and written."""
+"""A whole run: texts as the shipped encoder reads them, a network on top of it, measured and written."""
 
 from __future__ import annotations
 
-import json
+import pickle
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
 
-from summitry.read.language.pieces import Pieces
-from training.classes import graphs
-from training.language.keeping import go_on, keep, kept
 from training.sentences.corpus import Words
 
-from . import corpus, measure
+from . import corpus, laid, measure
 from . import train as training
 from .export import export as written
-from .network import Reader
+from .network import Whole
+
+WEIGHTS = "passages.pt"
 
 
-def begun(folder: Path, layers: int) -> Reader:
-    """Return a network that begins as the encoder of the language model, with its first layers."""
-    known = graphs.weights(folder / "model.onnx")
-    encoder = graphs.encoder(known, min(layers, graphs.layers(known)))
-    for layer in encoder.layers:
-        layer.dropout = 0.0  # hidden words do as much, and it costs a third of the time
-    return Reader(encoder)
+def prepare(data: Path, folder: Path, work: Path) -> int:
+    """Write the windows of each text, by its name; return how many there are."""
+    texts = list(corpus.texts(data, Words()))
+    known = laid.states(texts, folder)
+    made = [(text.name, list(laid.items(text, rows))) for text, rows in zip(texts, known, strict=True)]
+    with (work / "windows.pickle").open("wb") as file:
+        pickle.dump(made, file, protocol=pickle.HIGHEST_PROTOCOL)
+    return sum(len(items) for _, items in made)
 
 
-def _texts(data: Path, work: Path) -> Iterator[corpus.Text]:
-    proposed = json.loads((work / "proposals.json").read_text(encoding="utf-8"))
-    return corpus.texts(data, Words(), proposed)
-
-
-def train(
-    data: Path,
-    folder: Path,
-    work: Path,
-    hold: int,
-    how: training.Schedule,
-    *,
-    layers: int,
-    apart: str = "",
-    start: Path | None = None,
-) -> None:
-    """Train on labelled texts, and print the measures on those left out: every n-th, or those of names in `apart`.
+def train(work: Path, hold: int, how: training.Schedule, *, width: int, layers: int, start: Path | None = None) -> None:
+    """Train on prepared windows; with `hold`, on all texts but every n-th, and print the measures on those.
 
     With `start`, training goes on from the weights of an earlier run.
     """
     device = "cuda" if torch.cuda.is_available() else "cpu"
     torch.manual_seed(how.seed)
-    pieces, every = Pieces.load(folder / "tokenizer.json"), list(_texts(data, work))
-    names = tuple(f"{name}:" for name in apart.split(",") if name)
-    out = [one.name.startswith(names) or bool(hold) and zlib.crc32(one.name.encode()) % hold == 0 for one in every]
-    learnt = training.items([one for one, left in zip(every, out, strict=True) if not left], pieces)
-    tested = training.items([one for one, left in zip(every, out, strict=True) if left], pieces)
-    network = begun(folder, layers)
+    with (work / "windows.pickle").open("rb") as file:
+        made: Sequence[tuple[str, list[laid.Item]]] = pickle.load(file)
+    apart = {name for name, _ in made if hold and zlib.crc32(name.encode()) % hold == 0}
+    learnt = [one for name, items in made if name not in apart for one in items]
+    tested = [one for name, items in made if name in apart for one in items]
+    network = Whole(learnt[0].states.shape[1], width, layers)
     if start is not None:
-        go_on(network, start)
-    sys.stderr.write(f"{len(learnt)} questions, {sum(len(one.laid.pieces) for one in learnt)} pieces\n")
-    for loss in training.train(network, learnt, pieces, how, device=device):
-        sys.stderr.write(f"loss {loss:.4f}\n")
+        network.load_state_dict(_read(start))
+    sys.stderr.write(f"{len(learnt)} windows, {sum(len(one.states) for one in learnt)} rows\n")
+    for number, (loss, seconds) in enumerate(training.train(network, learnt, how, device=device), 1):
+        sys.stderr.write(f"epoch {number}: loss {loss:.4f}, {seconds:.0f} s\n")
         sys.stderr.flush()
-    keep(network, work / "passages.pt")
-    if tested:
-        for name, value in measure.found(tested, training.answers(network, tested, pieces, device=device)):
-            print(f"{name}: {value:.3f}")
+        torch.save({name: value.half().cpu() for name, value in network.state_dict().items()}, work / WEIGHTS)
+    for name, value in measure.found(network, tested, device) if tested else ():
+        print(f"{name}: {value:.3f}")
 
 
 def export(folder: Path, work: Path) -> dict[str, int]:
     """Write the trained network beside the language model; return the sizes of its files."""
-    return written(kept(lambda layers: begun(folder, layers), work / "passages.pt"), work, folder)
+    weights = _read(work / WEIGHTS)
+    width, known = weights["reader.join.weight"].shape
+    network = Whole(known, width, sum(name.endswith("norm_output.bias") for name in weights))
+    network.load_state_dict(weights)
+    return written(network, work, folder)
+
+
+def _read(path: Path) -> dict[str, torch.Tensor]:
+    return {name: value.float() for name, value in torch.load(path, weights_only=True).items()}

@@ -45,9 +45,10 @@ def parse_of(reading: Reading) -> Doc:
 
 
 def _keep(text: str, doc: Doc) -> None:
+    from summitry.read import passages
+
     _parses.pop(text, None)
-    for layer in ("encounters", "encounter labels"):  # of use while a text is read, and large
-        doc.user_data.pop(layer, None)
+    passages.forget(doc)
     _parses[text] = doc
     for old in list(_parses)[:-PARSES]:
         del _parses[old]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from summitry.model import SentenceClass
-from summitry.read import scorer
+from summitry.read import passages, scorer
 from summitry.read.parsed import Parsed
 
 Scores = Mapping[SentenceClass, float]
@@ -48,12 +48,26 @@ EXPECTED = 6.0
 reactions from 86 to 88; such headings stand over a twentieth of their sentences."""
 
 
+IN_PASSAGE = 0.3
+"""How much what is said of a sentence in its passage weighs beside what is said of it alone."""
+
+
 def _told(parsed: Parsed) -> Iterator[Scores]:
-    """What the language model said of each sentence, which it knows by the end of its last word."""
+    """What the language model said of each sentence, which it knows by the end of its last word, and of its passage."""
     known = parsed.doc.user_data.get("classes", {})
+    read = passages.of(parsed.doc)
     for sentence in parsed.sentences:
         text = parsed.text[sentence.start : sentence.end]
-        yield known.get(sentence.start + len(text.rstrip()), {}) if sentence.kind == "sentence" else {}
+        alone = known.get(sentence.start + len(text.rstrip()), {}) if sentence.kind == "sentence" else {}
+        within = read.classes(parsed.solid(sentence)[-1].i) if alone and read is not None else {}
+        yield _weighed(alone, within) if within else alone
+
+
+def _weighed(alone: Scores, within: Mapping[str, float]) -> Scores:
+    """The weighted geometric mean of two sets of probabilities."""
+    raised = {name: value ** (1 - IN_PASSAGE) * within[name] ** IN_PASSAGE for name, value in alone.items()}
+    total = sum(raised.values())
+    return {name: value / total for name, value in raised.items()}
 
 
 def _asked(parsed: Parsed, told: Sequence[Scores]) -> Iterator[tuple[int, scorer.Marked]]:

@@ -1,15 +1,19 @@
-"""What a passage tells, by a network that reads a sentence with those around it; it decides nothing.
+"""What the words of a text have to do with encounters and with what is said of them; it decides nothing.
 
-Asked about words that may tell of an encounter, it says in which mood and of which kind, and of every word of the
-passage whether it names somebody who takes part, a place, a date. Asked about a sentence, it says which of its words
-tell what was agreed, what was on the table, what someone said, how a group reacted. It has learnt from our own texts.
+A network of a few layers stands on what the language model's encoder knows of each word, and lets the words of a
+passage look at those of the sentences around them. Of every word it says whether it tells of an encounter, in which
+mood and of which kind, what it has to do with one, and whether it belongs to what was agreed, what was on the table,
+what someone said. Asked about words that tell of an encounter, it says of the words around them who takes part in it,
+where and when.
+It has learnt from our own texts.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,111 +21,73 @@ import numpy as np
 import numpy.typing as npt
 
 from summitry.read import language
+from summitry.read.language.states import STATES, States
 
 if TYPE_CHECKING:
-    from summitry.read.language.pieces import Pieces
+    from spacy.tokens import Doc
 
 Floats = npt.NDArray[np.float32]
-Array = npt.NDArray[Any]
-Labels = dict[str, list[str]]
+Ints = npt.NDArray[np.int64]
+Labels = Mapping[str, Sequence[str]]
 
-WITHIN, BEHIND = 110, 40
-"""Word pieces that are read of a sentence, and of the one behind it."""
+CORE, BEFORE, BEHIND = 230, 110, 40
+"""Rows that are answered at a time, and those read before and behind them; a sentence has a row more than words."""
 
-BEFORE, SHORTLY_BEFORE = 130, 0
-"""Those that are read of the sentences before: of an encounter's, and of a sentence asked about as such."""
+LONGEST = 181
+"""Rows of one sentence; words further on have no answers."""
 
-NOTHING, HERE, TOLD, EARLIER, LATER = range(5)
-"""Marks: of no sentence; of the sentence itself; the words in question; of a sentence before; of the one behind."""
-
-MARKS = 5
+TOGETHER = 1500
+"""Rows in one call, padding included."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
-    """Words of a sentence by its number: the half-open range that may tell of an encounter; none for the sentence."""
+class Window:
+    """Sentences read together, half-open: all of them, and those that are answered."""
 
-    number: int
-    first: int = 0
-    last: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Laid:
-    """What the network reads of a question, a number a piece, and the piece with which each word begins."""
-
-    pieces: list[int]
-    cases: list[int]
-    marks: list[int]
-    words: list[tuple[int, int]]
-    """Sentence and word of each word that is read."""
-    begins: list[int]
-    """The place of the first piece of each."""
+    start: int
+    first: int
+    last: int
+    end: int
 
 
-def laid_out(sentences: Sequence[Sequence[str]], asked: Question, pieces: Pieces) -> Laid:
-    """Return a question with the sentences around it, as many as there is room for."""
-    from summitry.read.language.pieces import UNKNOWN_CASE, case_of
-
-    none = UNKNOWN_CASE + 1
-    ids, cases, marks = [pieces.start], [none], [NOTHING]
-    words: list[tuple[int, int]] = []
-    begins: list[int] = []
-    of_words = asked.last > asked.first
-    start, split = _start(sentences, asked, pieces, BEFORE if of_words else SHORTLY_BEFORE)
-    for number in range(start, min(asked.number + (2 if of_words else 1), len(sentences))):
-        room = WITHIN if number == asked.number else BEHIND if number > asked.number else BEFORE
-        parts = split.get(number) or pieces.sentence(sentences[number])
-        begun = len(ids)
-        for word, part in enumerate(parts):
-            if len(ids) - begun + len(part) > room:
-                break
-            words.append((number, word))
-            begins.append(len(ids))
-            ids += part
-            cases += [case_of(sentences[number][word])] * len(part)
-            marks += [_mark(number, word, asked)] * len(part)
-    return Laid(pieces=[*ids, pieces.end], cases=[*cases, none], marks=[*marks, NOTHING], words=words, begins=begins)
+def windows(sizes: Sequence[int]) -> Iterator[Window]:
+    """Yield the windows in which sentences of so many rows are read: each is answered in one of them."""
+    first, count = 0, len(sizes)
+    while first < count:
+        last, held = first, 0
+        while last < count and (last == first or held + sizes[last] <= CORE):
+            held += sizes[last]
+            last += 1
+        start, room = first, BEFORE
+        while start > 0 and sizes[start - 1] <= room:
+            start -= 1
+            room -= sizes[start]
+        yield Window(start=start, first=first, last=last, end=last + (last < count and sizes[last] <= BEHIND))
+        first = last
 
 
-def _start(
-    sentences: Sequence[Sequence[str]], asked: Question, pieces: Pieces, room: int
-) -> tuple[int, dict[int, list[tuple[int, ...]]]]:
-    """The first sentence for which there is room, with the pieces of those before the one in question."""
-    start = asked.number
-    split: dict[int, list[tuple[int, ...]]] = {}
-    while start > 0:
-        parts = pieces.sentence(sentences[start - 1])
-        room -= sum(map(len, parts))
-        if room < 0:
-            break
-        start -= 1
-        split[start] = list(parts)
-    return start, split
+EDGES = (-32, -16, -8, -5, -3, -2, -1, 0, 1, 2, 3, 5, 8, 16, 32)
+"""Where steps of distance between two words of a sentence begin, in words."""
+
+FURTHEST = (-5, 1)
+"""Sentences before and behind that are told apart."""
+
+APART = len(EDGES) + 1 + FURTHEST[1] - FURTHEST[0] + 1
+"""Steps of distance between two words."""
 
 
-def _mark(number: int, word: int, asked: Question) -> int:
-    if number != asked.number:
-        return EARLIER if number < asked.number else LATER
-    return TOLD if asked.first <= word < asked.last else HERE
+def apart(sentences: Ints, words: Ints, sentence: int, word: int) -> Ints:
+    """Return how far words, by sentence and place in it, stand from one: a number of a step for each."""
+    further = len(EDGES) + 1 + np.clip(sentences - sentence, *FURTHEST) - FURTHEST[0]
+    steps: Ints = np.where(sentences == sentence, np.digitize(words - word, EDGES), further)
+    return steps
 
 
-def padded(rows: Sequence[Laid], pieces: Pieces) -> dict[str, Array]:
-    """Return pieces, cases, marks and mask of some questions, each (questions, pieces of the longest)."""
-    from summitry.read.language.pieces import UNKNOWN_CASE
-
-    shape = (len(rows), max(len(row.pieces) for row in rows))
-    made: dict[str, Array] = {
-        "pieces": np.full(shape, pieces.pad, dtype=np.int64),
-        "cases": np.full(shape, UNKNOWN_CASE + 1, dtype=np.int64),
-        "marks": np.zeros(shape, dtype=np.int64),
-        "mask": np.zeros(shape, dtype=np.float32),
-    }
-    for number, row in enumerate(rows):
-        size = len(row.pieces)
-        made["pieces"][number, :size], made["cases"][number, :size] = row.pieces, row.cases
-        made["marks"][number, :size], made["mask"][number, :size] = row.marks, 1
-    return made
+def rows_of(sizes: Sequence[int]) -> tuple[Ints, Ints]:
+    """Return the sentence of each row, and its word's place: -1 in the row of the sentence itself."""
+    sentences = np.repeat(np.arange(len(sizes)), sizes)
+    words = np.concatenate([np.arange(-1, size - 1) for size in sizes]) if len(sizes) else np.zeros(0)
+    return sentences.astype(np.int64), words.astype(np.int64)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,8 +96,8 @@ class Told:
 
     tells: dict[str, float]
     kinds: dict[str, float]
-    roles: dict[tuple[int, int], dict[str, float]]
-    """By sentence and word."""
+    roles: dict[int, dict[str, float]]
+    """By the token's place in the document."""
 
     @property
     def sure(self) -> float:
@@ -140,69 +106,200 @@ class Told:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Said:
-    """What is said of a sentence: probabilities of its class, and of the labels of each word of each answer."""
+class _Read:
+    """A window as it was read: the token of each row, -1 for a sentence's own, its sentence and place, and answers."""
 
-    classes: dict[str, float]
-    spans: dict[str, Floats]
-    """By answer, (words, labels)."""
+    tokens: Ints
+    sentences: Ints
+    words: Ints
+    found: Mapping[str, Floats]
+
+
+class Network:
+    """The two graphs in onnxruntime sessions: of passages, and of pairs of words in them."""
+
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        from summitry.read.language.encoder import session
+
+        self._passages, self._pairs = (
+            session(folder / name, threads=threads) for name in ("passages.onnx", "pairs.onnx")
+        )
+        self._names = [output.name for output in self._passages.get_outputs()]
+        self.labels: Labels = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
+
+    def read(self, states: Sequence[Floats], sentences: Sequence[Ints]) -> list[dict[str, Floats]]:
+        """Return all answers for windows given as (rows, width), with the sentence of each row."""
+        found: list[dict[str, Floats]] = [{} for _ in states]
+        for numbers in _alike([len(one) for one in states]):
+            outputs = self._passages.run(self._names, _padded(states, sentences, numbers))
+            for place, number in enumerate(numbers):
+                size = len(states[number])
+                found[number] = {name: one[place, :size] for name, one in zip(self._names, outputs, strict=True)}
+        return found
+
+    def pairs(self, asker: Floats, answers: Floats, steps: Ints) -> Floats:
+        """Return the probabilities of roles (rows, roles) of some rows towards one."""
+        feeds = {"asker": asker[None], "answers": answers[None], "apart": steps[None]}
+        roles: Floats = self._pairs.run(None, feeds)[0][0]
+        return roles
+
+
+def _alike(sizes: Sequence[int]) -> Iterator[list[int]]:
+    """The numbers of windows that are read in one call, of like sizes."""
+    batch: list[int] = []
+    for number in sorted(range(len(sizes)), key=sizes.__getitem__):
+        if batch and sizes[number] * (len(batch) + 1) > TOGETHER:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _padded(states: Sequence[Floats], sentences: Sequence[Ints], numbers: Sequence[int]) -> dict[str, Any]:
+    shape = (len(numbers), max(len(states[number]) for number in numbers))
+    made: dict[str, npt.NDArray[Any]] = {
+        "states": np.zeros((*shape, states[numbers[0]].shape[1]), dtype=np.float32),
+        "sentences": np.full(shape, -1, dtype=np.int64),
+        "heads": np.zeros(shape, dtype=np.int64),
+        "mask": np.zeros(shape, dtype=np.float32),
+    }
+    for row, number in enumerate(numbers):
+        size = len(states[number])
+        made["states"][row, :size], made["sentences"][row, :size] = states[number], sentences[number]
+        made["heads"][row, :size] = np.diff(sentences[number], prepend=-1) != 0
+        made["mask"][row, :size] = 1
+    return made
 
 
 class Passages:
-    """The network in an onnxruntime session, with its word pieces and labels."""
+    """What is known of the words of one document, by their tokens' places in it."""
 
-    def __init__(self, folder: Path) -> None:
-        from summitry.read.language.encoder import session
-        from summitry.read.language.pieces import Pieces
+    def __init__(self, doc: Doc) -> None:
+        known: States = doc.user_data[STATES]
+        self._network = _shipped(known.threads)
+        self._words = len(doc)
+        self._sentences = [(list(places)[: LONGEST - 1], states[:LONGEST]) for places, states in known.sentences]
+        self.labels: Labels = self._network.labels
 
-        self._session = session(folder / "passages.onnx")
-        self._pieces = Pieces.load(folder / "tokenizer.json")
-        table = json.loads((folder / "passages.json").read_text(encoding="utf-8"))
-        self.labels: Labels = table["words"]
-        self.span_labels: Labels = table["spans"]
+    @cached_property
+    def _read(self) -> list[_Read]:
+        """The windows of the document, read when the first answer is asked for; none without the encoder's states."""
+        known = self._sentences
+        sizes = [len(states) for _, states in known]
+        cut = list(windows(sizes))
+        states = [np.concatenate([one for _, one in known[w.start : w.end]]).astype(np.float32) for w in cut]
+        laid = [rows_of(sizes[w.start : w.end]) for w in cut]
+        found = self._network.read(states, [sentences for sentences, _ in laid]) if cut else []
+        places = [np.array([-1, *one], dtype=np.int64) for one, _ in known]
+        tokens = [np.concatenate(places[w.start : w.end]) for w in cut]
+        return [
+            _Read(tokens=mine, sentences=sentences + w.start, words=words, found=answers)
+            for w, mine, (sentences, words), answers in zip(cut, tokens, laid, found, strict=True)
+        ]
 
-    def told(self, sentences: Sequence[Sequence[str]], asked: Sequence[Question]) -> list[Told]:
-        """Return an answer for each question about the words of a text's sentences, in order."""
-        rows = [laid_out(sentences, one, self._pieces) for one in asked]
-        found = self._run(rows, ["tells", "kinds", "roles"])
-        return [self._told(row, *outputs) for row, outputs in zip(rows, found, strict=True)]
+    @cached_property
+    def _cores(self) -> list[tuple[_Read, npt.NDArray[np.bool_]]]:
+        """Each window with the rows that are answered in it."""
+        sizes = [len(states) for _, states in self._sentences]
+        return [
+            (read, (read.sentences >= w.first) & (read.sentences < w.last))
+            for read, w in zip(self._read, windows(sizes), strict=True)
+        ]
 
-    def said(self, sentences: Sequence[Sequence[str]], numbers: Sequence[int]) -> list[Said]:
-        """Return what is said of some of a text's sentences, by their numbers, in order."""
-        rows = [laid_out(sentences, Question(number=number), self._pieces) for number in numbers]
-        found = self._run(rows, ["classes", "spans"])
-        return [self._said(row, number, *outputs) for row, number, outputs in zip(rows, numbers, found, strict=True)]
+    @cached_property
+    def _where(self) -> dict[int, tuple[_Read, int]]:
+        """The window in which a token is answered, and its row there."""
+        return {
+            int(token): (read, int(row))
+            for read, core in self._cores
+            for row, token in zip(np.flatnonzero(core), read.tokens[core], strict=True)
+            if token >= 0
+        }
 
-    def _run(self, rows: Sequence[Laid], names: list[str]) -> list[list[Floats]]:
-        from summitry.read.language.encoder import batches
+    @cached_property
+    def _by_token(self) -> dict[str, Floats]:
+        """Each answer for every token, zeros where nothing is known, (tokens, labels)."""
+        made = {name: np.zeros((self._words, len(labels)), dtype=np.float32) for name, labels in self.labels.items()}
+        for read, core in self._cores:
+            own = core & (read.tokens >= 0)
+            for name, table in made.items():
+                if name in read.found:
+                    table[read.tokens[own]] = read.found[name][own]
+        return made
 
-        found: list[list[Floats]] = [[] for _ in rows]
-        for batch in batches([len(row.pieces) for row in rows]):
-            outputs = self._session.run(names, padded([rows[number] for number in batch], self._pieces))
-            for place, number in enumerate(batch):
-                found[number] = [one[place] for one in outputs]
-        return found
+    def of(self, answer: str) -> Floats:
+        """The probabilities of the labels of an answer for every token, (tokens, labels)."""
+        return self._by_token[answer]
 
-    def _told(self, row: Laid, tells: Floats, kinds: Floats, roles: Floats) -> Told:
-        named = zip(row.words, row.begins, strict=True)
+    @cached_property
+    def leads(self) -> Floats:
+        """How likely each token tells of an encounter of leaders, in whatever mood."""
+        others = [at for at, name in enumerate(self.labels["tells"]) if name in ("none", "other")]
+        tells = self.of("tells")
+        chosen: Floats = tells.sum(-1) - tells[:, others].sum(-1)
+        return chosen
+
+    def named(self, answer: str, token: int) -> dict[str, float]:
+        """How likely a token is of each label of an answer."""
+        return dict(zip(self.labels[answer], self.of(answer)[token].tolist(), strict=True))
+
+    def classes(self, token: int) -> dict[str, float]:
+        """How likely the sentence of a token is of each class."""
+        if token not in self._where:
+            return {}
+        read, row = self._where[token]
+        own = int(np.flatnonzero((read.sentences == read.sentences[row]) & (read.words < 0))[0])
+        return dict(zip(self.labels["classes"], read.found["classes"][own].tolist(), strict=True))
+
+    def told(self, tokens: Sequence[int]) -> Told | None:
+        """What is told by a run of tokens of one sentence; None where nothing is known of them."""
+        at = [self._where[token] for token in tokens if token in self._where]
+        if not at:
+            return None
+        read, rows = at[0][0], [row for _, row in at]
+        middle = rows[(len(rows) - 1) // 2]
+        steps = apart(read.sentences, read.words, int(read.sentences[middle]), int(read.words[middle]))
+        roles = self._network.pairs(read.found["askers"][rows].mean(0), read.found["answers"], steps)
+        words = [row for row in np.flatnonzero(read.tokens >= 0).tolist() if row not in rows]
         return Told(
-            tells=self._named("tells", tells),
-            kinds=self._named("kinds", kinds),
-            roles={word: self._named("roles", roles[begin]) for word, begin in named},
+            tells=self.mean("tells", tokens),
+            kinds=self.mean("kinds", tokens),
+            roles={
+                int(read.tokens[row]): dict(zip(self.labels["roles"], roles[row].tolist(), strict=True))
+                for row in words
+            },
         )
 
-    def _named(self, task: str, values: Floats) -> dict[str, float]:
-        return dict(zip(self.labels[task], values.tolist(), strict=True))
-
-    def _said(self, row: Laid, number: int, classes: Floats, spans: Floats) -> Said:
-        own = [begin for (sentence, _), begin in zip(row.words, row.begins, strict=True) if sentence == number]
-        made, at = {}, 0
-        for name, labels in self.span_labels.items():
-            made[name] = spans[own, at : at + len(labels)]
-            at += len(labels)
-        return Said(classes=self._named("classes", classes), spans=made)
+    def mean(self, answer: str, tokens: Sequence[int]) -> dict[str, float]:
+        """How likely some tokens are of each label of an answer, on average."""
+        return dict(zip(self.labels[answer], self.of(answer)[list(tokens)].mean(0).tolist(), strict=True))
 
 
-def load() -> Passages:
-    """Return the shipped network, once a process."""
-    return language.shipped(Passages)
+_KEPT = "passages"
+
+
+def of(doc: Doc) -> Passages | None:
+    """What is known of the words of a parse, made ready once; None where another pipeline parsed."""
+    if STATES not in doc.user_data and _KEPT not in doc.user_data:
+        return None
+    if _KEPT not in doc.user_data:
+        doc.user_data[_KEPT] = Passages(doc)
+    found: Passages = doc.user_data[_KEPT]
+    return found
+
+
+def forget(doc: Doc) -> None:
+    """Let go of what is of use while a text is read, and large."""
+    for name in (STATES, _KEPT):
+        doc.user_data.pop(name, None)
+
+
+@lru_cache
+def _made(threads: int | None) -> Callable[[Path], Network]:
+    return partial(Network, threads=threads)
+
+
+def _shipped(threads: int | None) -> Network:
+    """The shipped network, once a process."""
+    return language.shipped(_made(threads))

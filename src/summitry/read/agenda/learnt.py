@@ -15,7 +15,7 @@ from summitry.read.parsed import Parsed
 _QUALITIES = frozenset({"cross.transparency", "cross.relations", "cross.channels", "cross.alliances", "cross.balance"})
 """Issues whose words name what relations or talks are like more often than a topic of them."""
 
-SURE = 0.85
+SURE = 0.95
 """How sure the network must be of the words."""
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summitry import tables
 from summitry.model import Coreference, Encounter
-from summitry.read.encounters import attributes, datelined, finishing, framing, gatherings, resolve, triggers
+from summitry.read.encounters import around, attributes, datelined, finishing, framing, gatherings, resolve, triggers
 from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.trigger import Trigger
@@ -124,6 +124,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     eligible = _Eligible(parsed)
     state = resolve.resolve(parsed, found, bound, events, framed, eligible.pair(parsed))
     datelined.datelined(parsed, state)
+    around.add(parsed, state, events, coreference)
     surnames = {row.id: row.surname for row in tables.leaders()}
     encounters, about = finishing.finished(state, surnames, eligible)
     return Found(

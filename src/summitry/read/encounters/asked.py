@@ -14,13 +14,12 @@ from summitry.model import Mood
 from summitry.read import passages
 from summitry.read.encounters.cast import Cast
 from summitry.read.parsed import Parsed
-from summitry.read.passages import Question
 from summitry.read.passages import Told as Answer
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SURE = 0.85
+SURE = 0.5
 """How likely words must be to tell of an encounter of leaders."""
 
 PARTY = 0.5
@@ -54,21 +53,19 @@ _RULED = frozenset({"set", "press_conference"})
 
 
 class Asker:
-    """A text as the network reads it, and the questions about it."""
+    """A text as the network has read it, and the questions about it."""
 
     def __init__(self, parsed: Parsed, cast: Cast) -> None:
         self._cast = cast
-        self._tokens = [parsed.solid(sentence) for sentence in parsed.sentences]
-        self._words = [[token.text for token in tokens] for tokens in self._tokens]
+        self._doc = parsed.doc
 
-    def told(self, asked: Sequence[tuple[int, Sequence[Token]]]) -> list[Told]:
-        """What is told of each run of words in a sentence by its number."""
-        questions = [self._question(number, tokens) for number, tokens in asked]
-        return [self._told(answer) for answer in passages.load().told(self._words, questions)]
-
-    def _question(self, number: int, tokens: Sequence[Token]) -> Question:
-        at = [token.i for token in self._tokens[number]]
-        return Question(number=number, first=at.index(tokens[0].i), last=at.index(tokens[-1].i) + 1)
+    def told(self, asked: Sequence[Sequence[Token]]) -> list[Told | None]:
+        """What is told by each run of words of a sentence; None where nothing is known of them."""
+        known = passages.of(self._doc)
+        if known is None:
+            return [None] * len(asked)
+        answers = (known.told([token.i for token in tokens]) for tokens in asked)
+        return [None if answer is None else self._told(answer) for answer in answers]
 
     def _told(self, answer: Answer) -> Told:
         moods = {MOODS[name]: value for name, value in answer.tells.items() if name in MOODS}
@@ -81,7 +78,7 @@ class Asker:
 
     def _of(self, answer: Answer, role: str, bar: float) -> list[Token]:
         """The words that have a role."""
-        return [self._tokens[at][word] for (at, word), roles in answer.roles.items() if roles[role] >= bar]
+        return [self._doc[at] for at, roles in answer.roles.items() if roles[role] >= bar]
 
     def _people(self, answer: Answer) -> tuple[str, ...]:
         """Leaders whom words name that are likely to name who takes part: by name or title first, else by pronoun."""

@@ -6,13 +6,12 @@ and when, is still read by the rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from summitry.model import Mood, Sentence
+from summitry.read import passages
 from summitry.read.encounters import asked as asking
 from summitry.read.encounters.asked import MOODS, Asker
 from summitry.read.encounters.cast import Cast
@@ -26,9 +25,9 @@ from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
-    from summitry.read.language.tellings import Rows
+    from summitry.read.passages import Passages
 
 SURE = 0.5
 """How likely words must be to tell of an encounter of leaders."""
@@ -54,91 +53,47 @@ class Told:
     sure: float
 
 
-@dataclass(frozen=True, kw_only=True)
-class Model:
-    """What the language model says of the words of a document: a row a token, and what its numbers stand for."""
-
-    rows: Rows | Sequence[Sequence[float]]
-    labels: Mapping[str, Sequence[str]]
-    """The names of the numbers in a row, answer by answer, as they stand side by side in it."""
-
-    @cached_property
-    def starts(self) -> dict[str, int]:
-        """Where the labels of each answer begin in a row."""
-        sizes = map(len, self.labels.values())
-        return dict(zip(self.labels, accumulate(sizes, initial=0), strict=False))
-
-    @classmethod
-    def of(cls, doc: Doc) -> Model:
-        """What was left in a parse; nothing where another pipeline parsed."""
-        known = doc.user_data
-        return cls(rows=known.get("encounters", ()), labels=known.get("encounter labels", {}))
-
-    def answer(self, name: str, number: int) -> dict[str, float]:
-        """How likely a word is of each label of one answer."""
-        start, row = self.starts[name], self.rows[number]
-        return {label: float(row[start + at]) for at, label in enumerate(self.labels[name])}
-
-    def moods(self, number: int) -> dict[Mood, float]:
-        """How likely a word tells of an encounter in each mood."""
-        if not self.labels:
-            return {}
-        return {MOODS[name]: value for name, value in self.answer("tells", number).items() if name in MOODS}
-
-    def leads(self, number: int) -> float:
-        """How likely a word tells of an encounter of leaders, in whatever mood."""
-        return sum(self.moods(number).values())
-
-    def kind(self, numbers: Sequence[int]) -> str:
-        """The likeliest kind of an encounter that some words tell of."""
-        rows = [self.answer("kinds", number) for number in numbers]
-        return max(self.labels["kinds"], key=lambda kind: sum(row[kind] for row in rows))
-
-    def takes_part(self, number: int) -> float:
-        """How likely a word names somebody who takes part."""
-        return self.role(number, "party") if self.labels else 0.0
-
-    def role(self, number: int, role: str) -> float:
-        """How likely a word has a role in an encounter."""
-        return float(self.rows[number][self.starts["roles"] + self.labels["roles"].index(role)])
-
-
 def role(parsed: Parsed, tokens: Sequence[Token], name: str) -> float:
     """How likely some words have a role in an encounter, on average, by its name: place, venue, date."""
-    model = Model.of(parsed.doc)
-    return sum(model.role(token.i, name) for token in tokens) / len(tokens) if model.labels and tokens else 0.0
+    known = passages.of(parsed.doc)
+    if known is None or not tokens:
+        return 0.0
+    at = list(known.labels["takes"]).index(name)
+    return float(known.of("takes")[[token.i for token in tokens], at].mean())
 
 
 def tells(parsed: Parsed, token: Token) -> float:
     """How likely a word tells of an encounter, be it of leaders or of others."""
-    model = Model.of(parsed.doc)
-    return 1.0 - model.answer("tells", token.i)["none"] if model.labels else 0.0
+    known = passages.of(parsed.doc)
+    return 0.0 if known is None else 1.0 - known.named("tells", token.i)["none"]
 
 
 def told(parsed: Parsed, tokens: Sequence[Token], sure: float) -> tuple[Told, ...]:
     """The runs of words of a sentence that tell of an encounter, each with kind and mood."""
-    model = Model.of(parsed.doc)
+    known = passages.of(parsed.doc)
+    if known is None:
+        return ()
     runs: list[list[Token]] = []
     for token in tokens:
-        if token.is_punct or model.leads(token.i) < sure:
+        if known.leads[token.i] < sure or token.is_punct:
             continue
         if runs and runs[-1][-1].i == token.i - 1:
             runs[-1].append(token)
         else:
             runs.append([token])
-    return tuple(_told(run, model) for run in runs)
+    return tuple(_told(run, known) for run in runs)
 
 
-def _told(run: list[Token], model: Model) -> Told:
-    rows = [model.moods(token.i) for token in run]
-    moods = {mood: sum(row[mood] for row in rows) / len(rows) for mood in rows[0]}
-    kind = model.kind([token.i for token in run])
+def _told(run: list[Token], known: Passages) -> Told:
+    at = [token.i for token in run]
+    moods = known.mean("tells", at)
+    kinds = known.mean("kinds", at)
     return Told(
         tokens=tuple(run),
         head=_head(run),
-        kind=kind,
-        mood=max(moods, key=lambda mood: moods[mood]),
-        sure=sum(moods.values()),
+        kind=max(kinds, key=lambda kind: kinds[kind]),
+        mood=MOODS[max(MOODS, key=lambda mood: moods[mood])],
+        sure=float(known.leads[at].mean()),
     )
 
 
@@ -168,18 +123,20 @@ def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterato
     taken = {one.sentence for one in found}
     asked: list[tuple[int, Told]] = []
     for number, sentence in enumerate(parsed.sentences):
-        if sentence.kind != "sentence" or number in taken:
+        in_turn = any(start <= sentence.start < end for start, end in cast.turns)
+        if sentence.kind != "sentence" or number in taken or in_turn:
             continue
         tokens = parsed.solid(sentence)
         asked += [(number, one) for one in told(parsed, tokens, OPEN)]
     asked = [(number, one) for number, one in asked if not _is_refused(parsed, number, one.head, cast)]
     if not asked:
         return
-    answers = Asker(parsed, cast).told([(number, one.tokens) for number, one in asked])
+    answers = Asker(parsed, cast).told([one.tokens for _, one in asked])
     best: dict[int, tuple[Told, asking.Told]] = {}
     for (number, one), answer in zip(asked, answers, strict=True):
         if (
-            asking.is_sure(answer)
+            answer is not None
+            and asking.is_sure(answer)
             and _fits(parsed, number, one.head, answer)
             and (number not in best or best[number][1].sure < answer.sure)
         ):
@@ -206,12 +163,20 @@ def _is_refused(parsed: Parsed, number: int, head: Token, cast: Cast) -> bool:
     """Whether the network is not asked: the words tell of others or of no meeting, of several, or of what is let be."""
     if head.tag_ in ("NNS", "NNPS") or _is_let(head) or _is_of_no_two(head, cast):
         return True
+    if head.pos_ in _FORM and head.lemma_.lower() in _JOURNEYS:
+        return True
     return is_between_others(parsed, parsed.sentences[number], head, cast)
+
+
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay", "stop"})
+"""Nouns for what one does alone; whom somebody met on one, the rules say."""
 
 
 def _is_of_no_two(head: Token, cast: Cast) -> bool:
     """Whether the grammar of the words says that they tell of others, or of no meeting."""
     if is_for_many(head, cast) or is_with_others(head, cast):
+        return True
+    if _is_with_their_people(head, cast):
         return True
     if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
         return True
@@ -231,8 +196,8 @@ def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple
     around = _leading(around_verb(head, cast), cast)
     if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
         return around
-    model, near = Model.of(parsed.doc), _part(tokens, head)
-    named = _leading(cast.of([token for token in near if model.takes_part(token.i) >= PART]), cast)
+    near = _part(tokens, head)
+    named = _leading(cast.of([token for token in near if role(parsed, [token], "party") >= PART]), cast)
     every = _leading(cast.of(near), cast)
     return named if len(named) > 1 else every if len(every) == 2 else ()
 
@@ -255,6 +220,17 @@ def _is_of_others(head: Token, cast: Cast) -> bool:
     others = [one for one in subjects if one.tag_ == "NNS" and one.i not in cast.persons]
     named = [child for one in others for child in one.children if child.dep_ not in ("nmod:poss", "nmod")]
     return bool(others) and not _leading(cast.of(named), cast)
+
+
+def _is_with_their_people(head: Token, cast: Cast) -> bool:
+    """ "He received X's envoy": the object is somebody whom another sent."""
+    return any(
+        child.dep_ == "obj"
+        and child.i not in cast.persons
+        and child.lemma_.lower() in (*lists()["lesser_people"], "envoy")
+        and any(one.dep_ == "nmod:poss" for one in child.children)
+        for child in head.children
+    )
 
 
 def _is_of_a_stranger(head: Token, cast: Cast) -> bool:
@@ -281,7 +257,7 @@ def _is_made_up(head: Token) -> bool:
     return up and head.lemma_.lower() in ("come", "draw", "set", "make", "put")
 
 
-_NOT_ALONE = frozenset({"sign", "agree", "join", "accompany", "attend"})
+_NOT_ALONE = frozenset({"discuss", "sign", "agree", "join", "accompany", "attend"})
 """What two may do apart, and what tells of company or of a gathering."""
 
 

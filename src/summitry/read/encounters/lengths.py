@@ -35,17 +35,27 @@ def lengths(parsed: Parsed, sentence: Sentence, times: list[Time], triggers: Seq
             index = nearest(triggers, time.span.start)
         if name == "actual_minutes" and index is not None and triggers[index].mood in _TO_COME:
             name = "planned_minutes"
-        yield Bound(
-            trigger=index,
-            attribute=Attribute(
-                name=name,
-                value=int(time.minutes) if float(time.minutes).is_integer() else time.minutes,
-                span=time.span,
-                comparator=time.comparator or "=",
-                hedge=time.hedge,
-                rule=name,
-            ),
-        )
+        yield Bound(trigger=index, attribute=_length(name, time))
+
+
+def measured(parsed: Parsed, sentence: Sentence, time: Time) -> Attribute | None:
+    """A duration as the length of an encounter, wherever that is told of; None where the words say otherwise."""
+    if time.minutes is None or not SHORTEST_MEETING <= time.minutes <= LONGEST_MEETING:
+        return None
+    name = _length_name(parsed, sentence, time)
+    return None if name is None else _length(name, time)
+
+
+def _length(name: str, time: Time) -> Attribute:
+    minutes = time.minutes or 0
+    return Attribute(
+        name=name,
+        value=int(minutes) if float(minutes).is_integer() else minutes,
+        span=time.span,
+        comparator=time.comparator or "=",
+        hedge=time.hedge,
+        rule=name,
+    )
 
 
 def _of_a_ride(parsed: Parsed, time: Time, triggers: Sequence[Trigger]) -> str | None:

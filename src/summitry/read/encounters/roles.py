@@ -26,7 +26,7 @@ from summitry.read.parsed import Parsed
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-SURE: Mapping[str, float] = {"date": 0.6, "place": 0.6, "venue": 0.5, "host_event": 0.5}
+SURE: Mapping[str, float] = {"date": 0.75, "place": 0.75, "venue": 0.65, "host_event": 0.65}
 """How likely the words of a value must be to have a role, role by role."""
 
 OTHER = 0.5
@@ -34,7 +34,7 @@ OTHER = 0.5
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Value:
+class Value:
     """A value of a sentence with the role that its words must have."""
 
     role: str
@@ -59,7 +59,7 @@ def left(
     taken = [one.attribute.span for one in bound]
     names = {one.attribute.name for one in bound}
     last = -1
-    for value in _values(parsed, times, spots, events):
+    for value in values(parsed, times, spots, events):
         if value.role in names or any(span.start < value.end and value.start < span.end for span in taken):
             continue
         if not _is_sure(parsed, value, bind, last) or _tells_of_another(parsed, sentence, bind):
@@ -69,7 +69,7 @@ def left(
             yield Bound(trigger=single[0], attribute=attribute)
 
 
-def _is_sure(parsed: Parsed, value: _Value, bind: Binder, last: int) -> bool:
+def _is_sure(parsed: Parsed, value: Value, bind: Binder, last: int) -> bool:
     """Whether the model is sure of a value's role, and the grammar that it stands with the encounter."""
     tokens = [token for token in parsed.tokens(value.start, value.end) if not (token.is_space or token.is_punct)]
     if not tokens or learned.role(parsed, tokens, value.role) < SURE[value.role]:
@@ -77,12 +77,15 @@ def _is_sure(parsed: Parsed, value: _Value, bind: Binder, last: int) -> bool:
     if 0 <= last < value.start and parsed.text[last : value.start].strip(" ") == ",":
         return True
     head = head_of(tokens)
+    if is_of_a_thing(head, value.role):
+        return False
     return _stands_for(head, value.role) and (_is_of(head, bind) or _ends_the_clause(value, bind))
 
 
-def _values(
+def values(
     parsed: Parsed, times: Sequence[Time], spots: Sequence[Spot], events: Sequence[HostEvent]
-) -> Iterator[_Value]:
+) -> Iterator[Value]:
+    """The dates, places and gatherings of a sentence, with the attributes that each would be."""
     for time in times:
         day = when.parse(time.value.split("T")[0]) if time.type == "date" and time.value else None
         if day is not None and day.granularity not in ("decade", "century"):
@@ -94,14 +97,14 @@ def _values(
                 hedge=time.hedge,
                 rule="date:role",
             )
-            yield _Value(role="date", start=time.span.start, end=time.span.end, attributes=(date,))
+            yield Value(role="date", start=time.span.start, end=time.span.end, attributes=(date,))
     for spot in spots:
         role = "venue" if spot.kind == "venue" else "place"
-        yield _Value(role=role, start=spot.start, end=spot.end, attributes=tuple(of_spot(parsed, spot)))
+        yield Value(role=role, start=spot.start, end=spot.end, attributes=tuple(of_spot(parsed, spot)))
     for event in events:
         span = parsed.span(event.start, event.end)
         host = Attribute(name="host_event", value=event.value, span=span, rule="host_event:role")
-        yield _Value(role="host_event", start=event.start, end=event.end, attributes=(host,))
+        yield Value(role="host_event", start=event.start, end=event.end, attributes=(host,))
 
 
 def _tells_of_another(parsed: Parsed, sentence: Sentence, bind: Binder) -> bool:
@@ -130,6 +133,27 @@ _APART = frozenset({"since", "until", "till", "after", "before", "following", "t
 _ONE_CLAUSE = frozenset({"obl", "nmod", "obj", "nsubj", "nsubj:pass", "xcomp", "advcl", "conj", "compound", "acl"})
 
 
+def is_of_a_thing(head: Token, role: str) -> bool:
+    """ "Discussed protests in X": where something else is."""
+    case = next((one for one in head.children if one.dep_ == "case"), None)
+    before = case.nbor(-1) if case is not None and case.i > 0 else None
+    things = [one for one in (head.head if head.dep_ == "nmod" else None, before) if one is not None]
+    return role in ("place", "venue") and any(
+        one.pos_ in ("NOUN", "PROPN") and one.dep_ == "obj" and one.lemma_.lower() not in lists()["nouns"]
+        for one in things
+    )
+
+
+def stands_apart(head: Token) -> bool:
+    """Whether a value is what something came after or before, or is about: "since the session in X"."""
+    for above in (head, *head.ancestors):
+        if any(one.dep_ in ("case", "mark") and one.lower_ in _APART for one in above.children):
+            return True
+        if above.pos_ in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _is_of(head: Token, bind: Binder) -> bool:
     """Whether a value stands in the clause of the one encounter, behind no noun or verb of its own."""
     trigger: Trigger = bind.triggers[0]
@@ -147,7 +171,7 @@ def _is_of(head: Token, bind: Binder) -> bool:
     return False
 
 
-def _ends_the_clause(value: _Value, bind: Binder) -> bool:
+def _ends_the_clause(value: Value, bind: Binder) -> bool:
     """ "Talks over a range of issues at X House, Y": a place with nothing said between it and the encounter."""
     text, trigger = bind.parsed.text, bind.triggers[0]
     if value.role not in ("place", "venue") or value.start <= trigger.span.end:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,6 @@ import numpy.typing as npt
 from . import encoder, lemmas, spans, trees
 from .encoder import Network
 from .pieces import Pieces
-from .tellings import Telling
 
 MOST_WORDS = 180
 MOST_PIECES = 254
@@ -26,6 +25,7 @@ _BREAKS = (frozenset(";:"), frozenset({",", "—", "--", "–"}), frozenset({"an
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -41,7 +41,6 @@ class Labels:
     dep: list[str]
     names: list[str]
     classes: list[str] = dataclasses.field(default_factory=list)
-    encounters: dict[str, list[str]] = dataclasses.field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Labels:
@@ -53,8 +52,8 @@ class Labels:
 class Annotation:
     """One sentence, as numbers into `Labels`; heads count from 1 and 0 is the root.
 
-    `classes` holds a probability for each class of sentences, and is empty where none were asked for; `encounters` has
-    what its words have to do with one, with the number of the first of them, and nothing where it cannot be of one.
+    `classes` holds a probability for each class of sentences, `states` what the encoder knows of the sentence and of
+    its words, a row each; both are empty where classes were not asked for.
     """
 
     upos: Ints
@@ -65,7 +64,7 @@ class Annotation:
     dep: Ints
     names: Ints
     classes: Floats
-    encounters: tuple[tuple[int, Telling], ...]
+    states: Halves
 
 
 @dataclasses.dataclass(frozen=True, kw_only=True)
@@ -100,12 +99,10 @@ class Annotator:
             windows += [(i, start, end) for start, end in _windows(words, split[i])]
         parts = [split[i][start:end] for i, start, end in windows]
         found: list[Annotation | None] = [None] * len(windows)
-        known = classes and self.labels.encounters and "encounter" in self.labels.classes
-        told = self.labels.classes.index("encounter") if known else None
         for batch in encoder.batches([sum(map(len, p)) + 2 for p in parts]):
             texts = [sentences[windows[k][0]][windows[k][1] : windows[k][2]] for k in batch]
             feeds, lengths = encoder.feeds(texts, [parts[k] for k in batch], self.pieces)
-            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths, classes, told), strict=True):
+            for k, annotation in zip(batch, _decoded(self.network, feeds, lengths, classes), strict=True):
                 found[k] = annotation
         grouped: list[list[Annotation]] = [[] for _ in sentences]
         for (i, _, _), made in zip(windows, found, strict=True):
@@ -124,12 +121,10 @@ def _lemma_table(folder: Path) -> lemmas.Table:
         return lemmas.with_irregular(table, csv.DictReader(rows))
 
 
-def _decoded(
-    network: Network, feeds: encoder.Feeds, lengths: Ints, classes: bool, told: int | None
-) -> list[Annotation]:
+def _decoded(network: Network, feeds: encoder.Feeds, lengths: Ints, classes: bool) -> list[Annotation]:
     out = network.words(feeds)
     sorts = network.classes(out, feeds["mask"]) if classes else np.zeros((len(lengths), 0), dtype=np.float32)
-    met = dict(_encounters(network, out, feeds, lengths, sorts, told))
+    states = _states(out, feeds, lengths) if classes else [_NO_STATES] * len(lengths)
     heads = trees.heads(out["arcs"], lengths)
     tags = spans.decode(out["names"], lengths)
     rows, columns = np.nonzero(np.arange(heads.shape[1])[None, :] < lengths[:, None])
@@ -146,29 +141,28 @@ def _decoded(
             dep=dep[i, :n],
             names=tags[i, :n],
             classes=sorts[i],
-            encounters=((0, met[i]),) if i in met else (),
+            states=states[i],
         )
         for i, n in enumerate(lengths.tolist())
     ]
 
 
-WORTH = 0.05
-"""How likely a sentence must be one of an encounter for its words to be looked at; nearly half are not."""
+_NO_STATES: Halves = np.zeros((0, 0), dtype=np.float16)
 
 
-def _encounters(
-    network: Network,
-    out: Mapping[str, npt.NDArray[Any]],
-    feeds: encoder.Feeds,
-    lengths: Ints,
-    sorts: Floats,
-    told: int | None,
-) -> Iterator[tuple[int, Telling]]:
-    """What each word has to do with encounters, for the sentences of a batch that may tell of one, by their numbers."""
-    for row in np.flatnonzero(sorts[:, told] >= WORTH).tolist() if told is not None else ():
-        size = int(feeds["mask"][row].sum())
-        states = {name: out[name][row : row + 1, :size].copy() for name in out if name.startswith(encoder.STATES)}
-        yield row, Telling(network, states, feeds["first"][row, 1 : lengths[row] + 1])
+def _states(out: Mapping[str, npt.NDArray[Any]], feeds: encoder.Feeds, lengths: Ints) -> list[Halves]:
+    """What the encoder holds of each sentence and its words, (words + 1, width of all tapped layers) a sentence.
+
+    That of a word is the mean of its first and last piece, that of the sentence stands first.
+    """
+    tapped = [out[name] for name in sorted(out) if name.startswith(encoder.STATES)]
+    if not tapped:
+        return [_NO_STATES] * len(lengths)
+    made = []
+    for row, size in enumerate(lengths.tolist()):
+        first, last = feeds["first"][row, : size + 1], feeds["last"][row, : size + 1]
+        made.append(np.concatenate([(one[row, first] + one[row, last]) / 2 for one in tapped], -1).astype(np.float16))
+    return made
 
 
 def _windows(words: Sequence[str], split: Sequence[Sequence[int]]) -> list[tuple[int, int]]:
@@ -205,12 +199,11 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
         return parts[0]
     if not parts:
         none = np.zeros(0, dtype=np.int64)
-        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32), encounters=())
+        return Annotation(**dict.fromkeys(_COLUMNS, none), classes=np.zeros(0, dtype=np.float32), states=_NO_STATES)
     columns: Mapping[str, list[Ints]] = {n: [getattr(p, n) for p in parts] for n in _COLUMNS}
     root = int(np.flatnonzero(parts[0].heads == 0)[0]) + 1
     offset = 0
     heads, deps = [], []
-    met: list[tuple[int, Telling]] = []
     for part in parts:
         mine = np.where(part.heads == 0, 0, part.heads + offset)
         dep = part.dep.copy()
@@ -219,14 +212,13 @@ def _joined(parts: Sequence[Annotation], loose: int) -> Annotation:
             mine[part.heads == 0] = root
         heads.append(mine)
         deps.append(dep)
-        met += [(offset + word, telling) for word, telling in part.encounters]
         offset += len(part.heads)
     whole = {n: np.concatenate(values) for n, values in columns.items()}
     return Annotation(
         **{**whole, "heads": np.concatenate(heads), "dep": np.concatenate(deps)},
         classes=parts[0].classes,
-        encounters=tuple(met),
+        states=np.concatenate([parts[0].states[:1], *(part.states[1:] for part in parts)]),
     )
 
 
-_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name not in ("classes", "encounters"))
+_COLUMNS = tuple(field.name for field in dataclasses.fields(Annotation) if field.name not in ("classes", "states"))

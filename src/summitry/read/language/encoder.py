@@ -36,9 +36,6 @@ class Network(Protocol):
     def classes(self, found: Mapping[str, Array], mask: Array) -> Array:
         """Return probabilities (batch, classes) of whole sentences, from what `words` returned for them."""
 
-    def encounters(self, found: Mapping[str, Array], mask: Array) -> Array:
-        """Return probabilities (batch, pieces, labels) of what each piece has to do with encounters, from the same."""
-
 
 STATES = "state_"
 """How the outputs begin that hold what the encoder knows of each piece after some of its layers."""
@@ -69,8 +66,6 @@ class Graphs:
         self._names = [output.name for output in self._words.get_outputs()]
         known = (folder / "classes.onnx").exists()  # a folder fresh from training has none
         self._classes = session(folder / "classes.onnx", threads=threads) if known else None
-        known = (folder / "encounters.onnx").exists()
-        self._encounters = session(folder / "encounters.onnx", threads=threads) if known else None
 
     def words(self, feeds: Feeds) -> Mapping[str, Array]:
         """Run the first graph."""
@@ -83,13 +78,6 @@ class Graphs:
             return np.zeros((len(mask), 0), dtype=np.float32)
         out: Array = self._classes.run(None, {**states, "mask": mask})[0]
         return out
-
-    def encounters(self, found: Mapping[str, Array], mask: Array) -> Array:
-        """Run the fourth graph; its answers stand side by side, as `labels.json` names them."""
-        states = {name: value for name, value in found.items() if name.startswith(STATES)}
-        if self._encounters is None:
-            return np.zeros((*mask.shape, 0), dtype=np.float32)
-        return np.concatenate(self._encounters.run(None, {**states, "mask": mask}), -1)
 
     def labels(self, dependents: Array, heads: Array) -> Array:
         """Run the second graph."""

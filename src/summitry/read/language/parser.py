@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from . import filling, segments, tokens
 from .annotate import Annotation, Annotator
-from .tellings import Rows
+from .states import STATES, States
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,6 +27,7 @@ class Shipped:
 
     def __init__(self, folder: Path, *, threads: int | None = None) -> None:
         self._annotator = Annotator.load(folder, threads=threads)
+        self._threads = threads
         self._tokenizer = tokens.tokenizer()
         self._filler = filling.Filler(self._annotator, self._tokenizer.vocab)
         self.name = self._annotator.labels.name
@@ -42,8 +43,7 @@ class Shipped:
         """Yield the annotated documents in order, holding about `batch_words` words at a time.
 
         With `classes`, `doc.user_data["classes"]` says by the end of each sentence how likely it is of each class, and
-        `doc.user_data["encounters"]` by the place of a token what it has to do with an encounter, a number for each of
-        the names in `doc.user_data["encounter labels"]`.
+        `doc.user_data["states"]` holds what the encoder knows of sentences and words.
         """
         held: list[tuple[Doc, Sequence[Sentence]]] = []
         words = 0
@@ -65,8 +65,8 @@ class Shipped:
             self._filler.fill(doc, pairs)
             if classes and self._annotator.labels.classes:
                 doc.user_data["classes"] = dict(self._classes(doc, pairs))
-                doc.user_data["encounters"] = self._encounters(pairs)
-                doc.user_data["encounter labels"] = self._annotator.labels.encounters
+                known = tuple((sentence.solid, found.states) for sentence, found in pairs if len(found.states))
+                doc.user_data[STATES] = States(sentences=known, threads=self._threads)
             yield doc
 
     def _classes(
@@ -78,11 +78,3 @@ class Shipped:
             if len(found.classes):
                 last = doc[sentence.solid[-1]]
                 yield last.idx + len(last.text), dict(zip(names, map(float, found.classes), strict=True))
-
-    def _encounters(self, pairs: Iterable[tuple[Sentence, Annotation]]) -> Rows:
-        """The answers for each token, which the network gives once they are asked for."""
-        rows = Rows(sum(map(len, self._annotator.labels.encounters.values())))
-        for sentence, found in pairs:
-            for first, telling in found.encounters:
-                rows.add(telling, sentence.solid[first : first + len(telling)])
-        return rows

@@ -24,7 +24,7 @@ def _seats() -> dict[str, str]:
     return {row.capital.lower().replace(" ", "_"): row.id for row in tables.countries() if row.capital}
 
 
-_PAIR = re.compile(
+PAIR = re.compile(
     r"^(?:they|both|we|each(?!\s+of\s+(?:these|those|his|her))|the\s+(?:two|three|four|pair|leaders|presidents|sides|parties|countries|delegations|interlocutors|"
     r"premiers|ministers|heads)|(?:the\s+)?two\s+\w+)\b",
     re.IGNORECASE,
@@ -137,7 +137,7 @@ def _meant(subject: Token, verb: Token) -> Token:
 def is_pair(parsed: Parsed, subject: Token) -> bool:
     """Whether a subject names two sides."""
     words = " ".join(token.text for token in subject.subtree if token.dep_ != "case" or token.head.i != subject.i)
-    if _PAIR.match(words):
+    if PAIR.match(words):
         return True
     heads = [subject, *(token for token in subject.subtree if token.dep_ == "conj" and token.head.i <= token.i)]
     named = [_named(parsed, token) for token in heads]
