@@ -20,12 +20,12 @@ def keep(network: nn.Module, path: Path) -> None:
 
 def go_on(network: nn.Module, path: Path) -> None:
     """Give a network the weights of an earlier run; what these lack stays as it is."""
-    network.load_state_dict(_read(path), strict=False)
+    network.load_state_dict(read(path), strict=False)
 
 
 def kept(begun: Callable[[int], Network], path: Path) -> Network:
     """Return the network that was written, begun anew with as many layers; a weight that is absent is an error."""
-    weights = _read(path)
+    weights = read(path)
     network = begun(sum(name.endswith("norm_output.bias") for name in weights))
     missing = network.load_state_dict(weights, strict=False).missing_keys
     if missing != [EMBEDDINGS]:
@@ -33,5 +33,6 @@ def kept(begun: Callable[[int], Network], path: Path) -> Network:
     return network
 
 
-def _read(path: Path) -> dict[str, Tensor]:
+def read(path: Path) -> dict[str, Tensor]:
+    """Return the weights of a file by their names, as floats."""
     return {name: value.float() for name, value in torch.load(path, weights_only=True).items()}

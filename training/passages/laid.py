@@ -53,8 +53,7 @@ def states(texts: Sequence[Text], folder: Path) -> list[list[Halves]]:
 
 def items(text: Text, known: Sequence[Halves]) -> Iterator[Item]:
     """Yield the windows of a text."""
-    kept = [(one, rows) for one, rows in zip(text.sentences, known, strict=True) if len(rows)]
-    if len(kept) < len(known):  # a sentence without words
+    if not all(map(len, known)):  # a sentence without words
         raise ValueError(f"{text.name} has an empty sentence")
     sizes = [len(rows) for rows in known]
     for window in windows(sizes):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from training.language.keeping import keep, read
 from training.sentences.corpus import Words
 
 from . import corpus, laid, measure
@@ -44,24 +45,20 @@ def train(work: Path, hold: int, how: training.Schedule, *, width: int, layers: 
     tested = [one for name, items in made if name in apart for one in items]
     network = Whole(learnt[0].states.shape[1], width, layers)
     if start is not None:
-        network.load_state_dict(_read(start))
+        network.load_state_dict(read(start))
     sys.stderr.write(f"{len(learnt)} windows, {sum(len(one.states) for one in learnt)} rows\n")
     for number, (loss, seconds) in enumerate(training.train(network, learnt, how, device=device), 1):
         sys.stderr.write(f"epoch {number}: loss {loss:.4f}, {seconds:.0f} s\n")
         sys.stderr.flush()
-        torch.save({name: value.half().cpu() for name, value in network.state_dict().items()}, work / WEIGHTS)
+        keep(network, work / WEIGHTS)
     for name, value in measure.found(network, tested, device) if tested else ():
         print(f"{name}: {value:.3f}")
 
 
 def export(folder: Path, work: Path) -> dict[str, int]:
     """Write the trained network beside the language model; return the sizes of its files."""
-    weights = _read(work / WEIGHTS)
+    weights = read(work / WEIGHTS)
     width, known = weights["reader.join.weight"].shape
     network = Whole(known, width, sum(name.endswith("norm_output.bias") for name in weights))
     network.load_state_dict(weights)
     return written(network, work, folder)
-
-
-def _read(path: Path) -> dict[str, torch.Tensor]:
-    return {name: value.float() for name, value in torch.load(path, weights_only=True).items()}

@@ -112,6 +112,8 @@ class _Read:
     tokens: Ints
     sentences: Ints
     words: Ints
+    core: npt.NDArray[np.bool_]
+    """The rows that are answered here."""
     found: Mapping[str, Floats]
 
 
@@ -129,8 +131,10 @@ class Network:
 
     def read(self, states: Sequence[Floats], sentences: Sequence[Ints]) -> list[dict[str, Floats]]:
         """Return all answers for windows given as (rows, width), with the sentence of each row."""
+        from summitry.read.language.encoder import batches
+
         found: list[dict[str, Floats]] = [{} for _ in states]
-        for numbers in _alike([len(one) for one in states]):
+        for numbers in batches([len(one) for one in states], TOGETHER, spare=TOGETHER):
             outputs = self._passages.run(self._names, _padded(states, sentences, numbers))
             for place, number in enumerate(numbers):
                 size = len(states[number])
@@ -142,18 +146,6 @@ class Network:
         feeds = {"asker": asker[None], "answers": answers[None], "apart": steps[None]}
         roles: Floats = self._pairs.run(None, feeds)[0][0]
         return roles
-
-
-def _alike(sizes: Sequence[int]) -> Iterator[list[int]]:
-    """The numbers of windows that are read in one call, of like sizes."""
-    batch: list[int] = []
-    for number in sorted(range(len(sizes)), key=sizes.__getitem__):
-        if batch and sizes[number] * (len(batch) + 1) > TOGETHER:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
 
 
 def _padded(states: Sequence[Floats], sentences: Sequence[Ints], numbers: Sequence[int]) -> dict[str, Any]:
@@ -170,6 +162,10 @@ def _padded(states: Sequence[Floats], sentences: Sequence[Ints], numbers: Sequen
         made["heads"][row, :size] = np.diff(sentences[number], prepend=-1) != 0
         made["mask"][row, :size] = 1
     return made
+
+
+_NOT_OF_WORDS = frozenset({"classes", "roles"})
+"""The answers that are of a sentence, and of a pair of words."""
 
 
 class Passages:
@@ -194,17 +190,9 @@ class Passages:
         places = [np.array([-1, *one], dtype=np.int64) for one, _ in known]
         tokens = [np.concatenate(places[w.start : w.end]) for w in cut]
         return [
-            _Read(tokens=mine, sentences=sentences + w.start, words=words, found=answers)
+            _Read(tokens=mine, sentences=at, words=words, core=(at >= w.first) & (at < w.last), found=answers)
             for w, mine, (sentences, words), answers in zip(cut, tokens, laid, found, strict=True)
-        ]
-
-    @cached_property
-    def _cores(self) -> list[tuple[_Read, npt.NDArray[np.bool_]]]:
-        """Each window with the rows that are answered in it."""
-        sizes = [len(states) for _, states in self._sentences]
-        return [
-            (read, (read.sentences >= w.first) & (read.sentences < w.last))
-            for read, w in zip(self._read, windows(sizes), strict=True)
+            for at in (sentences + w.start,)
         ]
 
     @cached_property
@@ -212,20 +200,20 @@ class Passages:
         """The window in which a token is answered, and its row there."""
         return {
             int(token): (read, int(row))
-            for read, core in self._cores
-            for row, token in zip(np.flatnonzero(core), read.tokens[core], strict=True)
+            for read in self._read
+            for row, token in zip(np.flatnonzero(read.core), read.tokens[read.core], strict=True)
             if token >= 0
         }
 
     @cached_property
     def _by_token(self) -> dict[str, Floats]:
         """Each answer for every token, zeros where nothing is known, (tokens, labels)."""
-        made = {name: np.zeros((self._words, len(labels)), dtype=np.float32) for name, labels in self.labels.items()}
-        for read, core in self._cores:
-            own = core & (read.tokens >= 0)
+        of_words = self.labels.keys() - _NOT_OF_WORDS
+        made = {name: np.zeros((self._words, len(self.labels[name])), dtype=np.float32) for name in of_words}
+        for read in self._read:
+            own = read.core & (read.tokens >= 0)
             for name, table in made.items():
-                if name in read.found:
-                    table[read.tokens[own]] = read.found[name][own]
+                table[read.tokens[own]] = read.found[name][own]
         return made
 
     def of(self, answer: str) -> Floats:

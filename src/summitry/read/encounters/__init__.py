@@ -135,9 +135,5 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
         stated=frozenset(state.stated),
         entries=frozenset(state.entries),
         main=finishing.id_of(state, state.main, encounters),
-        spoken=frozenset(
-            number
-            for number, sentence in enumerate(parsed.sentences)
-            if any(start <= sentence.start < end for start, end in cast.turns)
-        ),
+        spoken=frozenset(number for number, sentence in enumerate(parsed.sentences) if cast.is_spoken(sentence)),
     )

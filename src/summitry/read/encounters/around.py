@@ -61,6 +61,8 @@ def add(
     single = [one for one in state.drafts if not one.plural and one.kind != "set"]
     told = ((one, tuple(known.told([token]) for token in one.tokens)) for one in single)
     asked = [_Asked(draft=one, told=tuple(answer for answer in answers if answer is not None)) for one, answers in told]
+    if not asked:
+        return
     taken = [one.span for draft in state.drafts for one in (*draft.attributes, *draft.restated)]
     for value in _values(parsed, events, coreference):
         if any(span.start < value.end and value.start < span.end for span in taken):

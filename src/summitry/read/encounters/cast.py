@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summitry import tables
-from summitry.model import Coreference
+from summitry.model import Coreference, Sentence
 from summitry.read import transcripts
 from summitry.read.encounters import offices_of_states
 from summitry.read.encounters.placenames import Spot
@@ -59,6 +59,10 @@ class Cast:
             self.persons.setdefault(number, who)
         for number, who in tuple(_objects(parsed, self.persons, self.leaders)):
             self.persons.setdefault(number, who)
+
+    def is_spoken(self, sentence: Sentence) -> bool:
+        """Whether a sentence begins in a leader's turn to speak."""
+        return any(start <= sentence.start < end for start, end in self.turns)
 
     def of(self, tokens: Iterator[Token] | list[Token]) -> tuple[str, ...]:
         """The persons named by some tokens, each once, in order."""

@@ -123,8 +123,7 @@ def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterato
     taken = {one.sentence for one in found}
     asked: list[tuple[int, Told]] = []
     for number, sentence in enumerate(parsed.sentences):
-        in_turn = any(start <= sentence.start < end for start, end in cast.turns)
-        if sentence.kind != "sentence" or number in taken or in_turn:
+        if sentence.kind != "sentence" or number in taken or cast.is_spoken(sentence):
             continue
         tokens = parsed.solid(sentence)
         asked += [(number, one) for one in told(parsed, tokens, OPEN)]
@@ -227,7 +226,7 @@ def _is_with_their_people(head: Token, cast: Cast) -> bool:
     return any(
         child.dep_ == "obj"
         and child.i not in cast.persons
-        and child.lemma_.lower() in (*lists()["lesser_people"], "envoy")
+        and child.lemma_.lower() in lists()["lesser_people"]
         and any(one.dep_ == "nmod:poss" for one in child.children)
         for child in head.children
     )

@@ -144,10 +144,15 @@ def is_of_a_thing(head: Token, role: str) -> bool:
     )
 
 
+def _points_away(token: Token) -> bool:
+    """Whether a word stands behind "since", "after", "about" and the like."""
+    return any(one.dep_ in ("case", "mark") and one.lower_ in _APART for one in token.children)
+
+
 def stands_apart(head: Token) -> bool:
     """Whether a value is what something came after or before, or is about: "since the session in X"."""
     for above in (head, *head.ancestors):
-        if any(one.dep_ in ("case", "mark") and one.lower_ in _APART for one in above.children):
+        if _points_away(above):
             return True
         if above.pos_ in ("VERB", "AUX"):
             return False
@@ -159,7 +164,7 @@ def _is_of(head: Token, bind: Binder) -> bool:
     trigger: Trigger = bind.triggers[0]
     below = head
     for above in (head, *head.ancestors):
-        if any(one.dep_ in ("case", "mark") and one.lower_ in _APART for one in above.children):
+        if _points_away(above):
             return False
         if above.i in bind.by_token:
             return True

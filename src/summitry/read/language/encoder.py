@@ -85,13 +85,13 @@ class Graphs:
         return found
 
 
-def batches(sizes: Sequence[int], most: int = PADDED_PIECES) -> Iterator[list[int]]:
-    """Yield the indices of sentences of like length, at most `most` padded pieces together, few of them padding."""
+def batches(sizes: Sequence[int], most: int = PADDED_PIECES, *, spare: int = SPARE_PIECES) -> Iterator[list[int]]:
+    """Yield the indices of what is of like size, at most `most` padded pieces together, `spare` of them padding."""
     batch: list[int] = []
     held = 0
     for i in sorted(range(len(sizes)), key=sizes.__getitem__):
         padding = sizes[i] * len(batch) - held
-        if batch and (sizes[i] * (len(batch) + 1) > most or padding > SPARE_PIECES):
+        if batch and (sizes[i] * (len(batch) + 1) > most or padding > spare):
             yield batch
             batch, held = [], 0
         batch.append(i)
