@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summitry.model import Encounter
-from summitry.read.encounters import learned
+from summitry.read.encounters import further, learned
 from tests.conftest import reading_of
 
 
@@ -39,7 +39,7 @@ def test_what_two_do_apart_is_no_encounter(text: str) -> None:
 
 def test_without_the_models_answers_only_the_rules_find(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(learned, "SURE", 2.0)
-    monkeypatch.setattr(learned, "OPEN", 2.0)
+    monkeypatch.setattr(further, "OPEN", 2.0)
     assert _found("Joe Biden picked up the phone to Volodymyr Zelensky on 4 March 2023.") == []
 
 

@@ -176,6 +176,7 @@ class Passages:
         self._network = _shipped(known.threads)
         self._words = len(doc)
         self._sentences = [(list(places)[: LONGEST - 1], states[:LONGEST]) for places, states in known.sentences]
+        self._asked: dict[tuple[int, ...], Told | None] = {}
         self.labels: Labels = self._network.labels
 
     @cached_property
@@ -241,7 +242,13 @@ class Passages:
         return dict(zip(self.labels["classes"], read.found["classes"][own].tolist(), strict=True))
 
     def told(self, tokens: Sequence[int]) -> Told | None:
-        """What is told by a run of tokens of one sentence; None where nothing is known of them."""
+        """What is told by a run of tokens of one sentence, asked once; None where nothing is known of them."""
+        key = tuple(tokens)
+        if key not in self._asked:
+            self._asked[key] = self._ask(key)
+        return self._asked[key]
+
+    def _ask(self, tokens: Sequence[int]) -> Told | None:
         at = [self._where[token] for token in tokens if token in self._where]
         if not at:
             return None

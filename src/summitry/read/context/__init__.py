@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from summitry import when
 from summitry.model import Claim, ContextItem, Sentence, Span, Time
+from summitry.read.context import learnt
 from summitry.read.context.asides import RULE as ASIDE
 from summitry.read.context.asides import asides
 from summitry.read.context.clauses import dated, is_past_event, likely, recent_days, without_joint
@@ -76,6 +77,8 @@ def find(parsed: Parsed, found: Found, claims: tuple[Claim, ...] = ()) -> Iterat
             if not any(_collides(one.span, made.span) for one in taken if not _within(one, made)):
                 taken.append(made)
                 yield made
+        if not taken:
+            yield from learnt.find(parsed, number, sentence, said)
 
 
 def _spoken(parsed: Parsed, span: Span) -> Span:

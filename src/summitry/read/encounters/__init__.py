@@ -124,6 +124,7 @@ def find(parsed: Parsed, coreference: tuple[Coreference, ...]) -> Found:
     eligible = _Eligible(parsed)
     state = resolve.resolve(parsed, found, bound, events, framed, eligible.pair(parsed))
     datelined.datelined(parsed, state)
+    datelined.of_the_day(parsed, state)
     around.add(parsed, state, events, coreference)
     surnames = {row.id: row.surname for row in tables.leaders()}
     encounters, about = finishing.finished(state, surnames, eligible)

@@ -19,12 +19,13 @@ from summitry.read.encounters.gatherings import HostEvent
 from summitry.read.encounters.lengths import measured
 from summitry.read.encounters.places import named
 from summitry.read.encounters.roles import Value
+from summitry.read.names.lexicon import identifier
 from summitry.read.parsed import Parsed
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from summitry.read.passages import Told
+    from summitry.read.passages import Floats, Passages, Told
 
 SURE: Mapping[str, float] = {
     "date": 0.8, "place": 0.8, "venue": 0.8, "host_event": 0.8, "length": 0.8, "company": 0.8,
@@ -64,7 +65,7 @@ def add(
     if not asked:
         return
     taken = [one.span for draft in state.drafts for one in (*draft.attributes, *draft.restated)]
-    for value in _values(parsed, events, coreference):
+    for value in (*_values(parsed, events, coreference), *_told_of(parsed, known)):
         if any(span.start < value.end and value.start < span.end for span in taken):
             continue
         draft = _whose(parsed, value, asked)
@@ -93,6 +94,71 @@ def _values(
                 yield _of(
                     "company", span, Attribute(name="others_present", value=entity.id, span=span, rule="presence:told")
                 )
+
+
+def _told_of(parsed: Parsed, known: Passages) -> Iterator[Value]:
+    """Houses, gatherings and companions that no table knows, in the words that the network takes for them."""
+    takes = known.of("takes")
+    for role, name in _OPEN.items():
+        column = takes[:, list(known.labels["takes"]).index(role)]
+        for sentence in parsed.sentences:
+            if sentence.kind != "sentence":
+                continue
+            for run in _runs(parsed.solid(sentence), column):
+                words = _bare(run, role)
+                if words and _can_be(parsed, words, role):
+                    span = parsed.words(words)
+                    value = identifier(span.text) if role == "venue" else span.text
+                    yield _of(role, span, Attribute(name=name, value=value, span=span, rule=f"{name}:told"))
+
+
+_OPEN: Mapping[str, str] = {"venue": "venue", "host_event": "host_event", "company": "others_present"}
+"""Roles whose values are words of the text, and the attribute that each gives."""
+
+IN_RUN = 0.5
+"""How likely a word must be to have a role, so that it belongs to a run of such words."""
+
+
+def _runs(tokens: Sequence[Token], scores: Floats) -> Iterator[list[Token]]:
+    """Words side by side that are likely to have a role."""
+    run: list[Token] = []
+    for token in tokens:
+        if scores[token.i] >= IN_RUN:
+            run.append(token)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _bare(run: Sequence[Token], role: str) -> list[Token]:
+    """The words less what stands around a phrase: prepositions, articles, marks."""
+    words = list(run)
+    while words and (words[-1].is_punct or words[-1].pos_ in ("ADP", "CCONJ", "DET", "PRON", "VERB", "AUX", "ADV")):
+        words.pop()
+    around = ("ADP", "CCONJ", "ADV", "VERB", "AUX", "PUNCT", *(("DET",) if role != "company" else ()))
+    while words and words[0].pos_ in around:
+        words.pop(0)
+    return words
+
+
+def _can_be(parsed: Parsed, words: Sequence[Token], role: str) -> bool:
+    """Whether a phrase is one of nouns: of a name, or of a house behind a word of place, or of people."""
+    head = head_of(list(words))
+    if head.pos_ not in ("NOUN", "PROPN", "NUM"):
+        return False
+    if role == "company":
+        return bool(head.tag_ == "NNS" or head.pos_ == "PROPN")
+    inside = parsed.mentions_in(words[0].idx, words[-1].idx + len(words[-1]))
+    if any(entity.type == "place" and mention.start <= words[0].idx for mention, entity in inside):
+        return False
+    of_others = any(entity.type in ("person", "state") for _, entity in inside) and len(words) < _HOUSE_OF
+    return not of_others and any(one.text[:1].isupper() or bool(one.like_num) for one in words)
+
+
+_HOUSE_OF = 3
+"""Words from which on a phrase that holds somebody's name may be of a house: "the X family's farm"."""
 
 
 def _of(role: str, span: Span, one: Attribute) -> Value:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import re
 
-from summitry import tables
+from summitry import tables, when
+from summitry.model import Attribute, Time
 from summitry.read.encounters.drafts import IN_PERSON, Discourse, Draft, attach, contradicts
 from summitry.read.encounters.placenames import Spot, country_of, spots
 from summitry.read.encounters.places import of_spot
@@ -35,6 +36,40 @@ def datelined(parsed: Parsed, state: Discourse) -> None:
         for one in of_spot(parsed, named):
             if not contradicts(draft, [one]):
                 attach(draft, one)
+
+
+_CLOCK = re.compile(r"^\W*\d{1,2}[.:]\d{2}\b", re.MULTILINE)
+"""A line of a text that is written as things happen."""
+LIVE = 3
+"""Lines that begin with an hour; from so many on, a text is written as things happen."""
+_TOP = 6
+"""Lines at its top that may give its day."""
+
+
+def of_the_day(parsed: Parsed, state: Discourse) -> None:
+    """The day at the top of a text written by the hour, as that of the meeting that it follows."""
+    if len(_CLOCK.findall(parsed.text)) < LIVE:
+        return
+    tops = {parsed.sentences[number].start for number in range(min(_TOP, len(parsed.sentences)))}
+    day = next((one for one in parsed.times if one.type == "date" and one.span.start in tops and _is_day(one)), None)
+    held = [
+        one
+        for one in state.drafts
+        if one.kind in IN_PERSON
+        and one.mood == "happened"
+        and not (one.plural or one.part_of or one.values("date") or one.values("order"))
+    ]
+    main = max(held, key=lambda one: len(one.mentions), default=None)
+    if day is None or main is None:
+        return
+    told = Attribute(name="date", value=str(day.value), span=day.span, granularity="day", rule="date:live")
+    if not contradicts(main, [told]):
+        attach(main, told)
+
+
+def _is_day(time: Time) -> bool:
+    day = when.parse(time.value) if time.value else None
+    return day is not None and day.granularity == "day"
 
 
 def _is_where(parsed: Parsed, spot: Spot) -> bool:

@@ -61,13 +61,14 @@ def _named_events() -> Quick:
         r"Belt\s+and\s+Road\s+(?:Forum|Summit)",
         r"Summit\s+of\s+the\s+Americas",
         r"[Ss]ummit\s+of\s+(?:the\s+)?(?:[A-Z][A-Z0-9]{1,6}\b|(?:[A-Z][\w’'-]+\s+){1,3}(?:Union|League|Council|Organi[sz]ation|Forum|Community|Nations|States|Commonwealth|Alliance))",
+        r"C[Oo][Pp]-?\d{1,2}(?:\s+(?:UN\s+)?[Cc]limate\s+(?:[Cc]onference|[Ss]ummit|[Tt]alks))?",
         r"(?:[Cc]limate(?:\s+[Cc]hange)?|[Pp]eace|[Dd]onors['’]?|[Ss]ecurity)\s+(?:[Cc]onference|[Ss]ummit)",
         r"(?:Arab\s+League|Quad|Commonwealth|Francophonie|East\s+Asia|European\s+Council|Davos|Eastern\s+Partnership|"
         r"Crimea\s+Platform|Three\s+Seas|Visegr[aá]d|BIMSTEC|SAARC|ECOWAS|CELAC|Mercosur|Shangri-La)\s+"
         r"(?:[Ss]ummit|[Mm]eeting|[Ff]orum|[Dd]ialogue|[Cc]onference)",
         r"Nuclear\s+Security\s+Summit",
         r"(?:[A-Z]\w+\s*(?:\+|plus)\s*)?Earth\s+[Ss]ummit",
-        r"COP-?\d{1,2}\b|CHOGM\b|Rio\+\d+",
+        r"CHOGM\b|Rio\+\d+",
         r"(?:Winter\s+|Summer\s+)?Olympic(?:s|\s+Games)",
         r"(?:funeral|inauguration)\s+of\s+(?:[A-Z][\w’'-]+\s?){1,3}",
         r"[A-Z][\w-]+(?:\s+[A-Z][\w-]+){0,2}['’]s?\s+(?:[a-z]+\s+)?(?:inauguration|funeral|swearing-in|coronation|enthronement)",

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 
 from summitry.model import Mood, Sentence
 from summitry.read import passages
-from summitry.read.encounters import asked as asking
-from summitry.read.encounters.asked import MOODS, Asker
+from summitry.read.encounters.asked import MOODS
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.guards import is_of_no_two, leading
 from summitry.read.encounters.moods import noun_mood
-from summitry.read.encounters.noun_people import people_in
-from summitry.read.encounters.refused import is_between_others, is_for_many, is_with_others
+from summitry.read.encounters.refused import is_between_others
 from summitry.read.encounters.trigger import Trigger
 from summitry.read.encounters.verb_moods import is_firm, verb_mood
-from summitry.read.encounters.verb_people import around_verb, is_of_their_people, with_others
+from summitry.read.encounters.verb_people import around_verb
 from summitry.read.encounters.words import lists
 from summitry.read.parsed import Parsed
 
@@ -62,6 +61,12 @@ def role(parsed: Parsed, tokens: Sequence[Token], name: str) -> float:
     return float(known.of("takes")[[token.i for token in tokens], at].mean())
 
 
+def leads(parsed: Parsed, token: Token) -> float:
+    """How likely a word tells of an encounter of leaders."""
+    known = passages.of(parsed.doc)
+    return 0.0 if known is None else float(known.leads[token.i])
+
+
 def tells(parsed: Parsed, token: Token) -> float:
     """How likely a word tells of an encounter, be it of leaders or of others."""
     known = passages.of(parsed.doc)
@@ -101,88 +106,20 @@ def in_learned(
     parsed: Parsed, number: int, sentence: Sentence, tokens: list[Token], cast: Cast, found: Sequence[Trigger]
 ) -> Iterator[Trigger]:
     """An encounter of a sentence in which no rule found one, where two are named who take part."""
-    if sentence.kind != "sentence" or found or len(_leading(cast.of(tokens), cast)) < 2:
+    if sentence.kind != "sentence" or found or len(leading(cast.of(tokens), cast)) < 2:
         return
     for one in told(parsed, tokens, SURE):
-        if _mood(one.head, tokens) == "denied" or is_between_others(parsed, sentence, one.head, cast):
+        if mood_of(one.head, tokens) == "denied" or is_between_others(parsed, sentence, one.head, cast):
             continue
         people = _people(parsed, tokens, one, cast)
         if len(people) > 1 and one.kind != "set":
-            by_grammar = _mood(one.head, tokens)
+            by_grammar = mood_of(one.head, tokens)
             sure = replace(one, mood=by_grammar) if by_grammar in ("planned", "cancelled") else one
-            yield _trigger(parsed, number, sure, people)
+            yield trigger_of(parsed, number, sure, people)
             return
 
 
-OPEN = 0.3
-"""How likely words must be to tell of an encounter for the network to be asked who takes part."""
-
-
-def asked_about(parsed: Parsed, cast: Cast, found: Sequence[Trigger]) -> Iterator[Trigger]:
-    """Encounters of which the network for that says who takes part, in sentences in which nothing else found one."""
-    taken = {one.sentence for one in found}
-    asked: list[tuple[int, Told]] = []
-    for number, sentence in enumerate(parsed.sentences):
-        if sentence.kind != "sentence" or number in taken or cast.is_spoken(sentence):
-            continue
-        tokens = parsed.solid(sentence)
-        asked += [(number, one) for one in told(parsed, tokens, OPEN)]
-    asked = [(number, one) for number, one in asked if not _is_refused(parsed, number, one.head, cast)]
-    if not asked:
-        return
-    answers = Asker(parsed, cast).told([one.tokens for _, one in asked])
-    best: dict[int, tuple[Told, asking.Told]] = {}
-    for (number, one), answer in zip(asked, answers, strict=True):
-        if (
-            answer is not None
-            and asking.is_sure(answer)
-            and _fits(parsed, number, one.head, answer)
-            and (number not in best or best[number][1].sure < answer.sure)
-        ):
-            best[number] = one, answer
-    for number, (one, answer) in best.items():
-        yield _trigger(parsed, number, replace(one, kind=answer.kind, mood=answer.mood), answer.people)
-
-
-def _fits(parsed: Parsed, number: int, head: Token, answer: asking.Told) -> bool:
-    """Whether the sentence asks nothing, and its grammar has the mood that is told."""
-    tokens = parsed.solid(parsed.sentences[number])
-    if tokens[-1].text == "?":
-        return False
-    by_grammar = _mood(head, tokens)
-    return by_grammar != "denied" and (answer.mood != "cancelled" or by_grammar == "cancelled")
-
-
-def _is_let(head: Token) -> bool:
-    """ "Agreed to let their officials meet": what others are to do."""
-    return head.dep_ in ("xcomp", "ccomp") and head.head.lemma_.lower() in ("let", "allow", "have", "make")
-
-
-def _is_refused(parsed: Parsed, number: int, head: Token, cast: Cast) -> bool:
-    """Whether the network is not asked: the words tell of others or of no meeting, of several, or of what is let be."""
-    if head.tag_ in ("NNS", "NNPS") or _is_let(head) or _is_of_no_two(head, cast):
-        return True
-    if head.pos_ in _FORM and head.lemma_.lower() in _JOURNEYS:
-        return True
-    return is_between_others(parsed, parsed.sentences[number], head, cast)
-
-
-_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stay", "stop"})
-"""Nouns for what one does alone; whom somebody met on one, the rules say."""
-
-
-def _is_of_no_two(head: Token, cast: Cast) -> bool:
-    """Whether the grammar of the words says that they tell of others, or of no meeting."""
-    if is_for_many(head, cast) or is_with_others(head, cast):
-        return True
-    if _is_with_their_people(head, cast):
-        return True
-    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
-        return True
-    return _is_of_a_stranger(head, cast) or is_of_their_people(head, cast) or _is_made_up(head)
-
-
-def _mood(head: Token, tokens: list[Token]) -> Mood:
+def mood_of(head: Token, tokens: list[Token]) -> Mood:
     """The mood by the grammar of the words."""
     return noun_mood(head, tokens) if head.pos_ in _FORM else verb_mood(head)
 
@@ -190,19 +127,15 @@ def _mood(head: Token, tokens: list[Token]) -> Mood:
 def _people(parsed: Parsed, tokens: list[Token], one: Told, cast: Cast) -> tuple[str, ...]:
     """Who takes part: the leaders whom the grammar of the words gives, else those whom the model takes for them."""
     head = one.head
-    if _is_of_no_two(head, cast):
+    if is_of_no_two(head, cast):
         return ()
-    around = _leading(around_verb(head, cast), cast)
+    around = leading(around_verb(head, cast), cast)
     if len(around) > 1 or one.sure < (SURE + SURER) / 2 or (one.sure < SURER and head.pos_ not in _FORM):
         return around
     near = _part(tokens, head)
-    named = _leading(cast.of([token for token in near if role(parsed, [token], "party") >= PART]), cast)
-    every = _leading(cast.of(near), cast)
+    named = leading(cast.of([token for token in near if role(parsed, [token], "party") >= PART]), cast)
+    every = leading(cast.of(near), cast)
     return named if len(named) > 1 else every if len(every) == 2 else ()
-
-
-def _leading(people: Sequence[str], cast: Cast) -> tuple[str, ...]:
-    return tuple(who for who in people if who in cast.leaders)
 
 
 def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
@@ -213,54 +146,7 @@ def _part(tokens: Sequence[Token], head: Token) -> list[Token]:
     return [token for token in tokens if start < token.i < end]
 
 
-def _is_of_others(head: Token, cast: Cast) -> bool:
-    """ "Agreed that their ministers would meet": the subject of the words is somebody else."""
-    subjects = [child for child in head.children if child.dep_ == "nsubj"]
-    others = [one for one in subjects if one.tag_ == "NNS" and one.i not in cast.persons]
-    named = [child for one in others for child in one.children if child.dep_ not in ("nmod:poss", "nmod")]
-    return bool(others) and not _leading(cast.of(named), cast)
-
-
-def _is_with_their_people(head: Token, cast: Cast) -> bool:
-    """ "He received X's envoy": the object is somebody whom another sent."""
-    return any(
-        child.dep_ == "obj"
-        and child.i not in cast.persons
-        and child.lemma_.lower() in lists()["lesser_people"]
-        and any(one.dep_ == "nmod:poss" for one in child.children)
-        for child in head.children
-    )
-
-
-def _is_of_a_stranger(head: Token, cast: Cast) -> bool:
-    """ "Smith met his counterpart": the subject is somebody whom the text does not show to lead a state."""
-    subjects = [child for child in head.children if child.dep_ == "nsubj"]
-    return any(
-        one.pos_ == "PROPN"
-        and one.i not in cast.states
-        and one.ent_type_ in ("", "PERSON")
-        and not people_in(one, cast)
-        for one in subjects
-    )
-
-
-def _is_negated(head: Token) -> bool:
-    """ "Had not held talks since": what did not happen, and may speak of what did before."""
-    near = [*head.children, *(head.head.children if head.pos_ in _FORM else ())]
-    return any(one.lower_ in ("not", "n't", "never", "no", "neither", "nor") for one in near)
-
-
-def _is_made_up(head: Token) -> bool:
-    """ "Come up with a text", "drew up a list": what is made, and no meeting."""
-    up = any(one.dep_ == "compound:prt" and one.lower_ == "up" for one in head.children)
-    return up and head.lemma_.lower() in ("come", "draw", "set", "make", "put")
-
-
-_NOT_ALONE = frozenset({"discuss", "sign", "agree", "join", "accompany", "attend"})
-"""What two may do apart, and what tells of company or of a gathering."""
-
-
-def _trigger(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) -> Trigger:
+def trigger_of(parsed: Parsed, number: int, one: Told, people: tuple[str, ...]) -> Trigger:
     head = one.head
     noun = head.pos_ in _FORM
     articles = {child.lower_ for child in head.children if child.dep_ in ("det", "nmod:poss")}

@@ -18,6 +18,7 @@ from summitry.read.encounters.drafts import (
     contradicts,
     same_people,
 )
+from summitry.read.encounters.learned import LEARNED
 from summitry.read.encounters.placenames import country_of
 from summitry.read.encounters.seats import guest, host
 from summitry.read.encounters.settling import merge
@@ -95,6 +96,8 @@ def place_trigger(
             return put_part(state, whole, trigger)
     if _is_somebody_elses(state, trigger, own):
         return None
+    if not keyed and _goes_on(state, trigger):
+        return state.current
     if not keyed and trigger.mood == "planned" and (held := _held_there(here, trigger)) is not None:
         return held
     found = told_before(state, trigger, own, keyed)
@@ -120,6 +123,19 @@ def place_trigger(
     draft = Draft(kind=trigger.kind, mood=trigger.mood, participants=people, states=trigger.states)
     state.drafts.append(draft)
     return draft
+
+
+def _goes_on(state: Discourse, trigger: Trigger) -> bool:
+    """ "They put their names to it", right behind what they held: what no rule knows adds to that, and is no other."""
+    current = state.current
+    if current is None or LEARNED not in trigger.words or trigger.kind in PARTS or trigger.fresh:
+        return False
+    near = bool(current.sentences) and trigger.sentence - current.sentences[-1] <= _NEAR
+    return near and current.mood == trigger.mood and set(current.participants) == set(trigger.participants)
+
+
+_NEAR = 2
+"""Sentences between what two held and what they went on to do."""
 
 
 def _planned_last(state: Discourse, number: int) -> Draft | None:

@@ -11,15 +11,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from summitry.model import Sentence
+from summitry.read.encounters import further
 from summitry.read.encounters.cast import Cast
+from summitry.read.encounters.drafts import PARTS
+from summitry.read.encounters.guards import is_surely_of_no_two
 from summitry.read.encounters.guests import in_guests
 from summitry.read.encounters.joint import in_acts, line_is_dated
-from summitry.read.encounters.learned import asked_about, in_learned
+from summitry.read.encounters.learned import in_learned, leads
 from summitry.read.encounters.moods import noun_mood
 from summitry.read.encounters.nouns import in_nouns
+from summitry.read.encounters.partners import Partners
+from summitry.read.encounters.refused import is_between_others
 from summitry.read.encounters.several import each
 from summitry.read.encounters.stages import in_stages
-from summitry.read.encounters.trigger import Trigger
+from summitry.read.encounters.trigger import LAPSED, REPAID, THREE, VISIT, Trigger
 from summitry.read.encounters.verbs import in_verbs, names_somebody
 from summitry.read.encounters.visits import in_visits
 from summitry.read.encounters.words import lists
@@ -31,12 +36,55 @@ if TYPE_CHECKING:
 
 def find(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
     """All triggers of a document, in order."""
-    by_rule = list(_by_rule(parsed, cast))
-    by_network = asked_about(parsed, cast, by_rule)
-    yield from sorted((*by_rule, *by_network), key=lambda one: one.sentence)
+    found = list(by_rule(parsed, cast))
+    partners = Partners(parsed, cast, found)
+    whole = frozenset(one.sentence for one in found if len(one.participants) == 2 and one.kind not in PARTS)
+    found = [_with_partners(parsed, cast, one, partners, whole) for one in found]
+    by_network = further.find(parsed, cast, found, partners)
+    yield from sorted((*found, *by_network), key=lambda one: one.sentence)
 
 
-def _by_rule(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
+FILLED = 0.6
+"""How likely two must be to take part in what the rules give to nobody, or to one alone."""
+
+TURNED = 0.8
+"""The same where a pronoun or a phrase for two means two others to the rules."""
+
+LEADS = 0.7
+"""How likely a word must be to tell of an encounter of leaders, so that the two are asked for."""
+
+_LEFT = frozenset({VISIT, THREE, LAPSED, REPAID})
+"""Marks of what has its people from elsewhere."""
+
+
+def _with_partners(parsed: Parsed, cast: Cast, trigger: Trigger, partners: Partners, whole: frozenset[int]) -> Trigger:
+    """An encounter with the two who are likely to have held it, where no rule says who, or a word for two does.
+
+    A part has the people of its whole, in the sentences of `whole`; a press conference may be of one alone.
+    """
+    people = trigger.participants
+    if trigger.kind == "press_conference" or (trigger.kind in PARTS and trigger.sentence in whole):
+        return trigger
+    head = parsed.doc[trigger.token]
+    if len(people) == 1 and not trigger.noun:
+        return trigger
+    if is_surely_of_no_two(head, cast) or is_between_others(parsed, parsed.sentences[trigger.sentence], head, cast):
+        return trigger
+    if trigger.generic or trigger.plural or trigger.stranger or _LEFT & trigger.words or len(people) > 2:
+        return trigger
+    if parsed.sentences[trigger.sentence].kind != "sentence" or leads(parsed, parsed.doc[trigger.token]) < LEADS:
+        return trigger
+    if len(people) == 2 and any(partners.is_named(who, trigger.sentence) for who in people):
+        return trigger
+    found = partners.of([trigger.token], trigger.sentence)
+    if found is None or found[1] < (TURNED if len(people) == 2 else FILLED) or not partners.is_tied(found[0]):
+        return trigger
+    if len(people) == 1 and people[0] not in found[0]:
+        return trigger
+    return trigger if set(people) == set(found[0]) else replace(trigger, participants=found[0])
+
+
+def by_rule(parsed: Parsed, cast: Cast) -> Iterator[Trigger]:
     """All triggers that rules and the grammar of learned words give, in order."""
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind == "byline":

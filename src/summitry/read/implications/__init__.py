@@ -43,7 +43,7 @@ def _is_said(one: Implication, span: Span) -> bool:
     return span.start <= one.object_span.start < span.end
 
 
-LIKELY = 0.5
+LIKELY = 0.4
 """From here on a sentence is taken for one of effects: whatever a cause does in it is one. Set on tests/dev."""
 
 POSSIBLE = 0.04

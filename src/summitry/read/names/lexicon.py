@@ -59,9 +59,17 @@ def _person_forms() -> Iterator[Form]:
             yield Form(surface=surface, entity=leader.id, type="person", kind=kind)
         if leader.surname:
             yield Form(surface=leader.surname, entity=leader.id, type="person", kind="surname")
+        if leader.country in _family_first() and leader.name == f"{leader.given} {leader.surname}":
+            turned = f"{leader.surname} {leader.given}"
+            yield Form(surface=turned, entity=leader.id, type="person", kind="name")
         for other in _spellings(leader.surname):
             yield Form(surface=other, entity=leader.id, type="person", kind="surname")
             yield Form(surface=f"{leader.given} {other}", entity=leader.id, type="person", kind="name")
+
+
+@functools.cache
+def _family_first() -> frozenset[str]:
+    return frozenset(tables.read_yaml("titles.yaml")["family_first"])
 
 
 def _spellings(surname: str) -> Iterator[str]:

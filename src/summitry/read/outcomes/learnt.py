@@ -41,7 +41,7 @@ def find(parsed: Parsed, found: Found, taken: Sequence[Outcome]) -> Iterator[Out
         if encounter is None and set(found.about.get(number, ())) - held:
             continue
         for run in parsed.tagged.runs(number, "outcome"):
-            if _is_before(parsed, run) or _is_of_others(run) or run.tokens[0].lower_ == "it":
+            if _is_before(parsed, run) or _is_of_others(run) or _is_said(run) or run.tokens[0].lower_ == "it":
                 continue
             if run.sure < SURE or len(run.tokens) < SHORT or any(run.span.overlaps(one.span) for one in taken):
                 continue
@@ -64,6 +64,15 @@ def _is_before(parsed: Parsed, run: Run) -> bool:
     verb = _verb(run)
     told = {one.lower_ for token in (*run.tokens, verb) for one in token.children if one.dep_ in ("aux", "advmod")}
     return bool(told & _BEFORE) or (dated and run.kind == "done")
+
+
+_SAID = frozenset({"confirm", "say", "claim", "state", "note", "add", "stress", "believe", "hope", "think"})
+
+
+def _is_said(run: Run) -> bool:
+    """ "Confirmed that aid would go on": what one says, and left to claims."""
+    said = {head_of(list(run.tokens)), _verb(run)}
+    return any(one.dep_ == "ccomp" and one.head.lemma_.lower() in _SAID for one in said)
 
 
 def _verb(run: Run) -> Token:
