@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import pickle
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,9 +15,9 @@ from summitry.read.encounters.cast import Cast
 from summitry.read.encounters.partners import Floats, Partners
 from summitry.read.names import coreference
 from summitry.read.parsed import Parsed
+from training.passages.corpus import AT, quoted
 
 GATHERED = "pairs.pickle"
-_AT = re.compile(r"^(.*)@(\d+)$", re.DOTALL)
 Row = Mapping[str, Any]
 Range = tuple[int, int]
 
@@ -92,8 +91,7 @@ def _cast(text: str) -> tuple[Parsed, Cast]:
 def _who(row: Row, number: int, starts: Sequence[int], parsed: Parsed, cast: Cast) -> set[str] | None:
     """Who takes part in an event by its labels: two or more; None where the reader knows one of them as nobody."""
     event = row["events"][number]
-    quotes = event.get("who") or row["events"][event.get("same", number)].get("who") or ()
-    quotes = (quotes,) if isinstance(quotes, str) else quotes
+    quotes = quoted(event, "who") or quoted(row["events"][event.get("same", number)], "who")
     if event.get("level") == "other" or event["kind"] == "set" or len(quotes) < 2:
         return None
     right: set[str] = set()
@@ -108,7 +106,7 @@ def _who(row: Row, number: int, starts: Sequence[int], parsed: Parsed, cast: Cas
 
 def _range(row: Row, quote: str, sentence: int, starts: Sequence[int]) -> Range:
     """Where a quotation stands: "words@n" in sentence n, "words#2" for the second place."""
-    found = _AT.match(quote)
+    found = AT.match(quote)
     words, sentence = (found[1], int(found[2])) if found else (quote, sentence)
     words, _, nth = words.partition("#")
     at = -1

@@ -13,7 +13,7 @@ from training.sentences.corpus import Words
 
 from .labels import CLASSES, KINDS, ROLES, SPANS, TAKES, TELLS, UNKNOWN, WORDS
 
-_AT = re.compile(r"(.*?)@(\d+)$", re.DOTALL)
+AT = re.compile(r"(.*?)@(\d+)$", re.DOTALL)
 """Behind a quotation: the number of the other sentence of its text in which it stands."""
 
 Cut = Sequence[Sequence[tuple[str, int]]]
@@ -91,8 +91,8 @@ def _told(
     """Label the words that tell of an event, and those that have a role in it."""
     leads = event.get("level") != "other"
     for number, role in enumerate(TAKES[1:], 1):
-        for quote in _quotes(event, "parties" if role == "party" else role):
-            if not _AT.match(quote):
+        for quote in quoted(event, "parties" if role == "party" else role):
+            if not AT.match(quote):
                 for at in inside(sentence, quote, cut):
                     labels["takes"][at] = number
     for at in inside(sentence, event["trigger"], cut):
@@ -165,14 +165,14 @@ def _words(
     row: Mapping[str, Any], event: Mapping[str, Any], key: str, cut: Cut
 ) -> Iterator[tuple[tuple[int, int], int]]:
     role = ROLES.index("party" if key in ("who", "parties") else key)
-    for quote in _quotes(event, key):
-        found = _AT.match(quote)
+    for quote in quoted(event, key):
+        found = AT.match(quote)
         words, number = (found[1], int(found[2])) if found else (quote, event["s"])
         for word in inside(row["sentences"][number], words, cut[number]):
             yield (number, word), role
 
 
-def _quotes(event: Mapping[str, Any], key: str) -> Sequence[str]:
+def quoted(event: Mapping[str, Any], key: str) -> Sequence[str]:
     given = event.get(key) or ()
     return (given,) if isinstance(given, str) else given
 

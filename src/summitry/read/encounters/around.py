@@ -99,12 +99,11 @@ def _values(
 def _told_of(parsed: Parsed, known: Passages) -> Iterator[Value]:
     """Houses, gatherings and companions that no table knows, in the words that the network takes for them."""
     takes = known.of("takes")
+    lines = [parsed.solid(one) for one in parsed.sentences if one.kind == "sentence"]
     for role, name in _OPEN.items():
         column = takes[:, list(known.labels["takes"]).index(role)]
-        for sentence in parsed.sentences:
-            if sentence.kind != "sentence":
-                continue
-            for run in _runs(parsed.solid(sentence), column):
+        for line in lines:
+            for run in _runs(line, column):
                 words = _bare(run, role)
                 if words and _can_be(parsed, words, role):
                     span = parsed.words(words)

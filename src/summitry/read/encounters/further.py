@@ -52,12 +52,12 @@ def find(parsed: Parsed, cast: Cast, found: Sequence[Trigger], partners: Partner
     answers = Asker(parsed, cast).told([one.told.tokens for one in asked]) if asked else []
     best: dict[int, tuple[_Asked, asking.Told]] = {}
     for one, answer in zip(asked, answers, strict=True):
-        if answer is None or answer.sure < OPEN:
+        if answer is None or answer.sure < max(asking.SURE, one.least) or not _fits(parsed, one, answer):
             continue
         answer = _with_people(one, answer, partners)
         again = frozenset(answer.people) in one.held and answer.kind not in PARTS
-        sure = asking.is_sure(answer) and answer.sure >= one.least and not again and _fits(parsed, one, answer)
-        if sure and (one.number not in best or best[one.number][1].sure < answer.sure):
+        first = one.number not in best or best[one.number][1].sure < answer.sure
+        if first and not again and asking.is_sure(answer):
             best[one.number] = one, answer
     for number, (one, answer) in best.items():
         yield trigger_of(parsed, number, replace(one.told, kind=answer.kind, mood=answer.mood), answer.people)

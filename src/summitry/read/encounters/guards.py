@@ -20,15 +20,7 @@ if TYPE_CHECKING:
 
 def is_of_no_two(head: Token, cast: Cast) -> bool:
     """Whether the grammar of the words says that they tell of others, or of no meeting."""
-    if is_for_many(head, cast) or is_with_others(head, cast):
-        return True
-    if _is_with_their_people(head, cast):
-        return True
-    if head.lemma_.lower() in _NOT_ALONE or _is_of_others(head, cast) or _is_negated(head) or with_others(head):
-        return True
-    if _is_attended(head) or _is_with_a_group(head, cast):
-        return True
-    return _is_of_a_stranger(head, cast) or is_of_their_people(head, cast) or _is_made_up(head)
+    return is_surely_of_no_two(head, cast) or _is_of_others(head, cast) or _is_of_a_stranger(head, cast)
 
 
 def is_surely_of_no_two(head: Token, cast: Cast) -> bool:
